@@ -1,0 +1,22 @@
+# headway_library(NAME [DEPENDS target...]): one static library from the sources of this folder.
+function(headway_library name)
+  cmake_parse_arguments(ARG "" "" "DEPENDS" ${ARGN})
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS *.cpp)
+  add_library(headway_${name} STATIC ${sources})
+  target_include_directories(headway_${name} PUBLIC ${PROJECT_SOURCE_DIR}/sim ${PROJECT_SOURCE_DIR})
+  target_link_libraries(headway_${name} PUBLIC headway_flags ${ARG_DEPENDS})
+endfunction()
+
+# headway_tests(FOLDER [DEPENDS target...]): one test program from tests/FOLDER, registered with CTest.
+function(headway_tests folder)
+  cmake_parse_arguments(ARG "" "" "DEPENDS" ${ARGN})
+  file(GLOB sources CONFIGURE_DEPENDS ${folder}/*.cpp)
+  if(NOT sources)
+    return()
+  endif()
+  add_executable(test_${folder} ${sources})
+  target_include_directories(test_${folder} PRIVATE ${PROJECT_SOURCE_DIR}/tests)
+  target_compile_definitions(test_${folder} PRIVATE HEADWAY_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+  target_link_libraries(test_${folder} PRIVATE ${ARG_DEPENDS} GTest::gtest_main GTest::gmock rapidcheck headway_flags)
+  gtest_discover_tests(test_${folder} DISCOVERY_MODE PRE_TEST)
+endfunction()
