@@ -1,0 +1,132 @@
+// Tables as structures of arrays.
+//
+// A table is a struct whose members are columns, one element per agent, and whose `columns()` row
+// for each says unit, meaning and role once. Resizing, scenario input, the run file, hashing and
+// the viewer's tables derive from those rows.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <new>
+#include <span>
+#include <string_view>
+#include <tuple>
+#include <vector>
+
+#include "core/contract.h"
+#include "core/parameter.h"
+
+namespace headway {
+
+namespace detail {
+
+/// Memory on 64-byte boundaries, so that the widest vectors load whole.
+template <class T>
+struct AlignedAllocator {
+  using value_type = T;
+  static constexpr std::align_val_t alignment{64};
+  AlignedAllocator() = default;
+  template <class U>
+  constexpr AlignedAllocator(const AlignedAllocator<U>&) noexcept {}
+  T* allocate(std::size_t n) {
+    return static_cast<T*>(::operator new(n * sizeof(T), alignment));
+  }
+  void deallocate(T* p, std::size_t) noexcept { ::operator delete(p, alignment); }
+  bool operator==(const AlignedAllocator&) const = default;
+};
+
+}  // namespace detail
+
+/// What a column is for. `input`: a scenario may give it. `recorded`: it goes to the run file.
+enum class Role : unsigned { state = 0, input = 1, recorded = 2, input_recorded = 3 };
+constexpr bool has_role(Role role, Role flag) {
+  return (static_cast<unsigned>(role) & static_cast<unsigned>(flag)) != 0;
+}
+
+/// What a column is, apart from its name and element type.
+struct ColumnInfo {
+  std::string_view unit;
+  std::string_view meaning;
+  Role role = Role::state;
+  double initial = 0;              ///< value of a new row, where the scenario gives none
+  Interval domain = {};            ///< checked on input and by contracts
+  std::string_view across = {};    ///< second dimension ("technique", "state", ...), empty if none
+};
+
+/// One value per agent (or `width` values per agent, row-major), contiguous and 64-byte aligned.
+template <class T>
+class Column {
+ public:
+  using value_type = T;
+  T& operator[](std::size_t i) { return values_[i]; }
+  const T& operator[](std::size_t i) const { return values_[i]; }
+  /// Element (i, j) of a column with a second dimension.
+  T& operator()(std::size_t i, std::size_t j) { return values_[i * width_ + j]; }
+  const T& operator()(std::size_t i, std::size_t j) const { return values_[i * width_ + j]; }
+  std::span<T> row(std::size_t i) { return {values_.data() + i * width_, width_}; }
+  std::span<const T> row(std::size_t i) const { return {values_.data() + i * width_, width_}; }
+  std::size_t size() const { return values_.size(); }
+  std::size_t width() const { return width_; }
+  T* data() { return values_.data(); }
+  const T* data() const { return values_.data(); }
+  auto begin() { return values_.begin(); }
+  auto end() { return values_.end(); }
+  auto begin() const { return values_.begin(); }
+  auto end() const { return values_.end(); }
+  operator std::span<const T>() const { return {values_.data(), values_.size()}; }
+  operator std::span<T>() { return {values_.data(), values_.size()}; }
+  /// Gives the column `rows` rows of `width` elements; new elements get `initial`.
+  void resize(std::size_t rows, T initial, std::size_t width = 1) {
+    width_ = width;
+    values_.resize(rows * width, initial);
+  }
+  void reserve(std::size_t rows, std::size_t width = 1) { values_.reserve(rows * width); }
+  void fill(T value) { values_.assign(values_.size(), value); }
+
+ private:
+  std::vector<T, detail::AlignedAllocator<T>> values_;
+  std::size_t width_ = 1;
+};
+
+namespace detail {
+
+template <auto Member>
+struct DeclaredColumn {
+  static constexpr auto member = Member;
+  ColumnInfo info;
+  static constexpr std::string_view name() { return member_name<Member>(); }
+};
+
+}  // namespace detail
+
+/// One row of a table's declaration.
+template <auto Member>
+constexpr auto column(ColumnInfo info) {
+  return detail::DeclaredColumn<Member>{info};
+}
+
+/// True when all of T's storage beyond `Base` is declared columns, each named once.
+template <class T, class Base>
+consteval bool complete_table() {
+  constexpr auto rows = T::columns();
+  constexpr auto count = std::tuple_size_v<decltype(rows)>;
+  if (sizeof(T) != sizeof(Base) + count * sizeof(Column<double>)) return false;
+  return std::apply(
+      [](const auto&... row) {
+        std::string_view names[] = {row.name()...};
+        for (std::size_t i = 0; i < std::size(names); ++i)
+          for (std::size_t j = 0; j < i; ++j)
+            if (names[i] == names[j]) return false;
+        return ((!row.info.unit.empty() && !row.info.meaning.empty()) && ...);
+      },
+      rows);
+}
+
+/// Calls `f(name, info, column)` for every declared column of `table`, in order.
+template <class Table, class F>
+void for_each_column(Table& table, F&& f) {
+  std::apply([&](const auto&... row) { (f(row.name(), row.info, table.*(row.member)), ...); },
+             std::remove_cvref_t<Table>::columns());
+}
+
+}  // namespace headway

@@ -1,0 +1,173 @@
+// Declaring parameters once.
+//
+// A parameter is a `double` member of an aggregate plus one row that says everything else about
+// it. Scenario keys, range checks, the JSON Schema, the reference pages, sweep factors, sliders
+// and run-file attributes derive from that row. Write
+//
+//   struct Training {
+//     double duration;
+//     static constexpr auto parameters() {
+//       return std::tuple{parameter<&Training::duration>({.value = 4, .unit = "month", ...})};
+//     }
+//   };
+//   static_assert(complete<Training>());
+//
+// A member without a row, a row given twice, an empty meaning or source, or a default outside its
+// own domain does not compile.
+#pragma once
+
+#include <cstddef>
+#include <limits>
+#include <span>
+#include <string_view>
+#include <tuple>
+#include <vector>
+
+namespace headway {
+
+/// A closed interval; infinite ends mean "no bound".
+struct Interval {
+  double low = -std::numeric_limits<double>::infinity();
+  double high = std::numeric_limits<double>::infinity();
+  constexpr bool contains(double x) const { return x >= low && x <= high; }
+  constexpr bool operator==(const Interval&) const = default;
+};
+
+/// How a slider, a sweep or a prior spreads values between the ends of the plausible range.
+enum class Scale { linear, logarithmic };
+
+/// What values a parameter may take within its domain.
+enum class Kind { real, integer, flag };
+
+/// Everything about a parameter but its name.
+struct ParameterInfo {
+  double value;              ///< default
+  std::string_view unit;     ///< "1" when dimensionless
+  Interval domain;           ///< values outside are refused
+  Interval plausible;        ///< what a user would try; sweeps and sliders span it
+  Scale scale = Scale::linear;
+  Kind kind = Kind::real;
+  std::string_view meaning;  ///< one sentence
+  std::string_view source;   ///< key of scenarios/sources.bib, or "assumed"
+};
+
+/// A declared parameter seen at run time; `offset` locates the double inside its aggregate.
+struct ParameterRow {
+  std::string_view name;
+  ParameterInfo info;
+  std::size_t offset;
+};
+
+/// True when `x` is finite, inside the domain and of the declared kind.
+bool admits(const ParameterInfo& info, double x);
+
+namespace detail {
+
+template <auto Member>
+constexpr std::string_view member_name() {
+  std::string_view text = __PRETTY_FUNCTION__;  // "... Member = &headway::Type::name]" or "...name;"
+  const auto begin = text.rfind("::") + 2;
+  const auto end = text.find_first_of("];)", begin);
+  return text.substr(begin, end - begin);
+}
+
+template <class T>
+struct MemberPointer;
+template <class Class, class Member>
+struct MemberPointer<Member Class::*> {
+  using Owner = Class;
+  using Value = Member;
+};
+
+/// Distance in bytes from the start of an object to one of its members.
+template <auto Member>
+std::size_t member_offset() {
+  using Owner = typename MemberPointer<decltype(Member)>::Owner;
+  alignas(Owner) static const std::byte place[sizeof(Owner)]{};
+  const auto* object = reinterpret_cast<const Owner*>(place);
+  return static_cast<std::size_t>(reinterpret_cast<const std::byte*>(&(object->*Member)) - place);
+}
+
+template <auto Member>
+struct DeclaredParameter {
+  static constexpr auto member = Member;
+  ParameterInfo info;
+};
+
+constexpr bool sound(const ParameterInfo& info) {
+  return info.domain.contains(info.value) && info.domain.low <= info.plausible.low &&
+         info.plausible.high <= info.domain.high && info.plausible.low <= info.plausible.high &&
+         !info.unit.empty() && !info.meaning.empty() && !info.source.empty();
+}
+
+}  // namespace detail
+
+/// One row of a declaration.
+template <auto Member>
+constexpr auto parameter(ParameterInfo info) {
+  return detail::DeclaredParameter<Member>{info};
+}
+
+/// True when every member of T has exactly one sound row.
+template <class T>
+consteval bool complete() {
+  constexpr auto rows = T::parameters();
+  constexpr auto count = std::tuple_size_v<decltype(rows)>;
+  if (sizeof(T) != count * sizeof(double) && count != 0) return false;
+  return std::apply(
+      [](const auto&... row) {
+        std::string_view names[] = {detail::member_name<row.member>()..., ""};
+        for (std::size_t i = 0; i + 1 < std::size(names); ++i)
+          for (std::size_t j = 0; j < i; ++j)
+            if (names[i] == names[j]) return false;
+        return (detail::sound(row.info) && ...);
+      },
+      rows);
+}
+
+/// The declared rows of T, in order of declaration.
+template <class T>
+std::span<const ParameterRow> parameter_rows() {
+  static const auto rows = std::apply(
+      [](const auto&... row) {
+        return std::vector<ParameterRow>{ParameterRow{detail::member_name<row.member>(), row.info,
+                                                      detail::member_offset<row.member>()}...};
+      },
+      T::parameters());
+  return rows;
+}
+
+/// A T with every member at its declared default.
+template <class T>
+constexpr T with_defaults() {
+  T result{};
+  std::apply([&](const auto&... row) { ((result.*(row.member) = row.info.value), ...); },
+             T::parameters());
+  return result;
+}
+
+/// A declared aggregate inside a larger one: `training.duration` lives in group "training".
+struct ParameterGroup {
+  std::string_view name;
+  std::string_view title;  ///< what the group is about, one phrase
+  std::size_t offset;
+  std::span<const ParameterRow> rows;
+};
+
+/// Builds the group for a member that is itself a declared aggregate.
+template <auto Member>
+ParameterGroup parameter_group(std::string_view title) {
+  using Value = typename detail::MemberPointer<decltype(Member)>::Value;
+  return {detail::member_name<Member>(), title, detail::member_offset<Member>(),
+          parameter_rows<Value>()};
+}
+
+/// The double that `row` declares inside the aggregate that starts at `base`.
+inline double& value_at(void* base, const ParameterRow& row) {
+  return *reinterpret_cast<double*>(static_cast<std::byte*>(base) + row.offset);
+}
+inline double value_at(const void* base, const ParameterRow& row) {
+  return *reinterpret_cast<const double*>(static_cast<const std::byte*>(base) + row.offset);
+}
+
+}  // namespace headway

@@ -1,0 +1,35 @@
+// What a random number is for. Numbers are fixed: a new purpose takes the next free one, so that
+// adding a mechanism leaves every other draw as it was.
+#pragma once
+
+#include <cstdint>
+
+namespace headway {
+
+enum class Purpose : std::uint64_t {
+  initial_skill = 1,
+  initial_concern = 2,
+  initial_tenure = 3,
+  uncertain_parameter = 4,
+  observe_rival = 5,
+  observe_frontier = 6,
+  state_threat = 7,
+  job_search = 8,
+  job_choice = 9,
+  departure = 10,
+  entrant = 11,
+  technique_arrival = 12,
+  technique_publication = 13,
+  integration = 14,
+  evaluation = 15,
+  audit = 16,
+  incident_count = 17,
+  incident_severity = 18,
+  firm_entry = 19,
+  supply_shock = 20,
+  clandestine = 21,
+  run_length = 22,
+  threshold = 23,
+};
+
+}  // namespace headway

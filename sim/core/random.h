@@ -1,0 +1,46 @@
+// Random numbers as functions.
+//
+// A draw is a function of (seed, replicate; tick, purpose, agent, draw) through the counter-based
+// generator Philox4x64-10 (Salmon et al. 2011, doi 10.1145/2063384.2063405). Nothing is hidden and
+// nothing advances, so two scenarios with one seed differ by the policy and not by luck.
+#pragma once
+
+#include <array>
+#include <cstdint>
+
+#include "core/purpose.h"
+
+namespace headway {
+
+/// Four independent 64-bit words.
+using RandomWords = std::array<std::uint64_t, 4>;
+
+/// The random numbers of one tick of one run.
+class Random {
+ public:
+  Random(std::uint64_t seed, std::uint64_t replicate, std::uint64_t tick)
+      : seed_(seed), replicate_(replicate), tick_(tick) {}
+
+  /// All bits of a draw.
+  RandomWords words(Purpose purpose, std::uint64_t agent, std::uint64_t draw = 0) const;
+  /// Uniform on the open interval (0, 1), with 53 random bits.
+  double uniform(Purpose purpose, std::uint64_t agent, std::uint64_t draw = 0) const;
+  /// Standard normal.
+  double normal(Purpose purpose, std::uint64_t agent, std::uint64_t draw = 0) const;
+  /// Exponential with mean 1.
+  double exponential(Purpose purpose, std::uint64_t agent, std::uint64_t draw = 0) const;
+  /// Poisson with the given mean >= 0 (inversion below 30, rounded normal above).
+  int poisson(double mean, Purpose purpose, std::uint64_t agent, std::uint64_t draw = 0) const;
+
+ private:
+  std::uint64_t seed_;
+  std::uint64_t replicate_;
+  std::uint64_t tick_;
+};
+
+/// Maps a 64-bit word to the open interval (0, 1).
+inline double to_uniform(std::uint64_t word) {
+  return (static_cast<double>(word >> 11) + 0.5) * 0x1.0p-53;
+}
+
+}  // namespace headway
