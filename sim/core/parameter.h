@@ -65,10 +65,12 @@ namespace detail {
 
 template <auto Member>
 constexpr std::string_view member_name() {
-  std::string_view text = __PRETTY_FUNCTION__;  // "... Member = &headway::Type::name]" or "...name;"
-  const auto begin = text.rfind("::") + 2;
+  constexpr std::string_view key = "Member = ";  // "... Member = &headway::Type::name; ..."
+  const std::string_view text = __PRETTY_FUNCTION__;
+  const auto begin = text.find(key) + key.size();
   const auto end = text.find_first_of("];)", begin);
-  return text.substr(begin, end - begin);
+  const auto name = text.substr(begin, end - begin);
+  return name.substr(name.rfind("::") + 2);
 }
 
 template <class T>

@@ -1,0 +1,78 @@
+#include "policy/catalogue.h"
+
+#include <cmath>
+
+namespace headway {
+
+namespace {
+
+template <class Kind>
+Instrument make() {
+  return with_defaults<Kind>();
+}
+
+template <class... Kinds>
+std::vector<InstrumentKind> list(std::variant<Kinds...>*) {
+  return {{Kinds::key, Kinds::title, parameter_rows<Kinds>(), &make<Kinds>}...};
+}
+
+/// The value of the world series called `name`; NaN if there is none.
+double metric(const Metrics& metrics, std::string_view name) {
+  double value = std::nan("");
+  for_each_column(metrics, [&](std::string_view n, const ColumnInfo&, double x) {
+    if (n == name) value = x;
+  });
+  return value;
+}
+
+bool holds(const Trigger& trigger, const Metrics& metrics) {
+  if (trigger.metric.empty()) return true;
+  const double x = metric(metrics, trigger.metric);
+  return trigger.above ? x >= trigger.value : x <= trigger.value;
+}
+
+}  // namespace
+
+std::span<const InstrumentKind> instrument_kinds() {
+  static const auto kinds = list(static_cast<Instrument*>(nullptr));
+  return kinds;
+}
+
+const InstrumentKind& kind_of(const Instrument& instrument) {
+  return instrument_kinds()[instrument.index()];
+}
+
+void* parameters_of(Instrument& instrument) {
+  return std::visit([](auto& kind) -> void* { return &kind; }, instrument);
+}
+
+const void* parameters_of(const Instrument& instrument) {
+  return std::visit([](const auto& kind) -> const void* { return &kind; }, instrument);
+}
+
+double strength(const PolicyEntry& entry, double year, double triggered) {
+  const auto& s = entry.schedule;
+  if (s.enabled == 0 || year < s.start || year >= s.end) return 0;
+  const double since = entry.trigger.metric.empty() ? s.start : triggered;
+  if (!(year >= since)) return 0;  // also when it never fired
+  if (s.phase_in <= 0) return 1;
+  const double months = (year - since) * 12;
+  return months >= s.phase_in ? 1 : (months + 1) / (s.phase_in + 1);
+}
+
+void apply(const Policy& policy, const World& world, Instruments& instruments, Rules& rules) {
+  const double year = world.calendar.year();
+  for (std::size_t i = 0; i < policy.size(); ++i) {
+    const auto& entry = policy[i];
+    const bool may_fire = entry.schedule.enabled != 0 && year >= entry.schedule.start;
+    if (may_fire && std::isnan(instruments.triggered[i]) && holds(entry.trigger, world.metrics))
+      instruments.triggered[i] = year;
+    instruments.strength[i] = strength(entry, year, instruments.triggered[i]);
+    if (instruments.strength[i] <= 0) continue;
+    const Jurisdiction jurisdiction{entry.members, instruments.strength[i],
+                                    entry.schedule.enforcement};
+    std::visit([&](const auto& kind) { kind.apply(world, jurisdiction, rules); }, entry.instrument);
+  }
+}
+
+}  // namespace headway

@@ -1,0 +1,64 @@
+// A scenario as the engine takes it: validated parameters, the initial tables, the policy.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "model/parameters.h"
+#include "policy/catalogue.h"
+#include "state/world.h"
+
+namespace headway {
+
+/// How an uncertain value is drawn.
+struct Distribution {
+  enum class Family { uniform, normal, lognormal, triangular, choice };
+  Family family = Family::uniform;
+  std::vector<double> arguments;  ///< uniform [a,b]; normal [mean,sd]; lognormal [median,sigma of ln]; triangular [low,mode,high]; choice [v1,...]
+};
+
+/// Value of the distribution at probability `u` in (0, 1).
+double quantile(const Distribution& distribution, double u);
+
+/// A parameter that the scenario gives as a distribution: drawn afresh for each replicate, clamped
+/// to its domain.
+struct UncertainParameter {
+  std::string key;     ///< "harm.base_rate"
+  std::size_t offset;  ///< of the double inside Parameters
+  Distribution distribution;
+};
+
+/// What to keep of a run.
+struct ReportPlan {
+  double every = 1;          ///< ticks between rows of the series
+  bool actors = true;        ///< also the series of laboratories, states, funders and segments
+};
+
+struct Scenario {
+  std::string path;    ///< as given
+  std::string title;
+  std::string text;    ///< the resolved scenario as TOML, self-contained: `extends` and CSV inlined
+  Parameters parameters{};
+  std::vector<UncertainParameter> uncertain;
+  World initial;       ///< dimensions, names and input columns; the rest is set by `initialise`
+  Policy policy;
+  std::uint64_t seed = 1;
+  std::int64_t replicates = 1;
+  ReportPlan report;
+};
+
+/// `key=value` pairs from the command line, applied over the file.
+using Overrides = std::vector<std::pair<std::string, std::string>>;
+
+/// Reads and validates a scenario. Throws InputError with every problem at once.
+Scenario load_scenario(const std::string& path, const Overrides& overrides = {});
+
+/// The same from text, as if it stood in a file called `name` (relative paths start in `folder`).
+Scenario parse_scenario(const std::string& text, const std::string& name,
+                        const std::string& folder = ".", const Overrides& overrides = {});
+
+/// The parameters of one replicate: uncertain ones drawn, the others as given.
+Parameters draw_parameters(const Scenario& scenario, std::uint64_t seed, std::uint64_t replicate);
+
+}  // namespace headway

@@ -1,0 +1,44 @@
+// Auditors and insurers.
+#pragma once
+
+#include "core/id.h"
+#include "state/table.h"
+
+namespace headway {
+
+struct Assurers : Table {
+  Column<std::int32_t> type;
+  Column<StateId> state;
+  Column<double> capacity;
+  Column<double> independence;
+  Column<double> knowledge;
+  Column<double> load;
+  Column<double> certificates;
+  Column<double> false_passes;
+  Column<double> capital;
+  Column<double> loading;
+  Column<double> income;
+  Column<double> payouts;
+
+  static constexpr auto columns() {
+    using enum Role;
+    constexpr Interval share{0, 1}, positive{0, 1e30};
+    return std::tuple{
+        column<&Assurers::type>({.unit = "kind", .meaning = "auditor or insurer", .role = input}),
+        column<&Assurers::state>({.unit = "state", .meaning = "home state", .role = input}),
+        column<&Assurers::capacity>({.unit = "month-1", .meaning = "audits that it can finish (auditor)", .role = input_recorded, .initial = 0.5, .domain = positive}),
+        column<&Assurers::independence>({.unit = "1", .meaning = "1: judges the model alone; 0: judges as the customer wishes (auditor)", .role = input, .initial = 0.8, .domain = share}),
+        column<&Assurers::knowledge>({.unit = "1", .meaning = "skill at measuring margins, relative to the best laboratory (auditor)", .role = input, .initial = 0.7, .domain = {0.01, 10}}),
+        column<&Assurers::load>({.unit = "1", .meaning = "audits under way or waiting (auditor)", .role = recorded, .domain = positive}),
+        column<&Assurers::certificates>({.unit = "month-1", .meaning = "certificates given (auditor)", .role = recorded, .domain = positive}),
+        column<&Assurers::false_passes>({.unit = "month-1", .meaning = "certificates given to models below the required margin (auditor)", .role = recorded, .domain = positive}),
+        column<&Assurers::capital>({.unit = "USD", .meaning = "capital (insurer)", .role = input_recorded, .domain = {-1e18, 1e18}}),
+        column<&Assurers::loading>({.unit = "1", .meaning = "premium over expected claims (insurer)", .role = input, .initial = 1.4, .domain = {0, 100}}),
+        column<&Assurers::income>({.unit = "USD month-1", .meaning = "premiums or fees received", .role = recorded, .domain = positive}),
+        column<&Assurers::payouts>({.unit = "USD month-1", .meaning = "claims paid (insurer)", .role = recorded, .domain = positive}),
+    };
+  }
+};
+static_assert(complete_table<Assurers, Table>());
+
+}  // namespace headway

@@ -1,0 +1,36 @@
+// Researchers, one row each. A row is a super-individual: it stands for `people` alike persons
+// (Scheffer et al. 1995, doi 10.1016/0304-3800(94)00055-M).
+#pragma once
+
+#include "core/id.h"
+#include "state/kinds.h"
+#include "state/table.h"
+
+namespace headway {
+
+struct Researchers : Table {
+  Column<LabId> employer;
+  Column<StateId> home;
+  Column<std::int32_t> field;
+  Column<std::int32_t> generation;
+  Column<double> people;
+  Column<double> skill;
+  Column<double> concern;
+  Column<double> tenure;
+
+  static constexpr auto columns() {
+    return std::tuple{
+        column<&Researchers::employer>({.unit = "lab", .meaning = "employer, -1 when between jobs"}),
+        column<&Researchers::home>({.unit = "state", .meaning = "where the person lives"}),
+        column<&Researchers::field>({.unit = "kind", .meaning = "field of work"}),
+        column<&Researchers::generation>({.unit = "1", .meaning = "how often the row was reborn as a new cohort, -1 when empty", .initial = 0}),
+        column<&Researchers::people>({.unit = "FTE", .meaning = "persons that the row stands for", .domain = {0, 1e12}}),
+        column<&Researchers::skill>({.unit = "1", .meaning = "productivity relative to the mean", .initial = 1, .domain = {0, 1e3}}),
+        column<&Researchers::concern>({.unit = "1", .meaning = "concern about safety", .initial = 0.5, .domain = {0, 1}}),
+        column<&Researchers::tenure>({.unit = "month", .meaning = "time with the present employer", .domain = {0, 1e5}}),
+    };
+  }
+};
+static_assert(complete_table<Researchers, Table>());
+
+}  // namespace headway
