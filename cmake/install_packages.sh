@@ -112,7 +112,9 @@ install_missing() {
     return 1
   fi
   if ! run_apt "$log" install -y --no-install-recommends "${chosen[@]}"; then
-    show_log "$log" "apt-get could not install the packages."
+    local why="apt-get could not install the packages."
+    grep -q '^E: Failed to fetch' "$log" && why="The packages could not be fetched. Is there a network?"
+    show_log "$log" "$why"
     return 1
   fi
 }
