@@ -94,6 +94,8 @@ template <auto Member>
 struct DeclaredParameter {
   static constexpr auto member = Member;
   ParameterInfo info;
+  static constexpr std::string_view name() { return member_name<Member>(); }
+  static std::size_t offset() { return member_offset<Member>(); }
 };
 
 constexpr bool sound(const ParameterInfo& info) {
@@ -118,7 +120,7 @@ consteval bool complete() {
   if (sizeof(T) != count * sizeof(double) && count != 0) return false;
   return std::apply(
       [](const auto&... row) {
-        std::string_view names[] = {detail::member_name<row.member>()..., ""};
+        std::string_view names[] = {row.name()..., ""};
         for (std::size_t i = 0; i + 1 < std::size(names); ++i)
           for (std::size_t j = 0; j < i; ++j)
             if (names[i] == names[j]) return false;
@@ -132,8 +134,7 @@ template <class T>
 std::span<const ParameterRow> parameter_rows() {
   static const auto rows = std::apply(
       [](const auto&... row) {
-        return std::vector<ParameterRow>{ParameterRow{detail::member_name<row.member>(), row.info,
-                                                      detail::member_offset<row.member>()}...};
+        return std::vector<ParameterRow>{ParameterRow{row.name(), row.info, row.offset()}...};
       },
       T::parameters());
   return rows;
