@@ -1,0 +1,101 @@
+// headway: the program. Builds the command line, runs one command, turns errors into exit codes.
+#include <CLI/CLI.hpp>
+#include <cerrno>
+#include <csignal>
+#include <cstdio>
+#include <iostream>
+
+#include "core/error.h"
+#include "ui/cli/commands.h"
+#include "ui/cli/exit_code.h"
+#include "ui/cli/help.h"
+#include "ui/cli/usage_error.h"
+
+namespace headway {
+
+namespace {
+
+void add_commands(CLI::App& app) {
+  app.require_subcommand(1);
+  app.formatter(std::make_shared<HelpPage>());
+  app.get_formatter()->label("OPTIONS", "options");
+  app.get_formatter()->label("SUBCOMMAND", "command");
+  app.get_formatter()->label("Subcommands", "Commands");
+  app.footer(
+      "  headway run scenarios/baseline.toml --replicates 40 -o baseline.h5\n"
+      "  headway compare baseline.toml moratorium.toml -o comparison\n"
+      "  headway report baseline.h5\n"
+      "  headway help run");
+  app.set_version_flag("--version", "headway " HEADWAY_VERSION, "print the version and stop");
+  app.set_help_flag("-h,--help", "show this page and stop");
+#ifdef HEADWAY_HAS_RUN
+  add_run(app);
+#endif
+#ifdef HEADWAY_HAS_COMPARE
+  add_compare(app);
+#endif
+#ifdef HEADWAY_HAS_REPORT
+  add_report(app);
+#endif
+#ifdef HEADWAY_HAS_DESCRIBE
+  add_describe(app);
+#endif
+  add_help(app);
+}
+
+int report_input(const InputError& error) {
+  for (const auto& problem : error.problems()) std::cerr << describe(problem) << '\n';
+  std::cerr << "Nothing was run.\n";
+  return exit_code::scenario;
+}
+
+int report_parse(const CLI::App& app, const std::vector<std::string>& arguments, const CLI::ParseError& error) {
+  if (dynamic_cast<const CLI::RuntimeError*>(&error) != nullptr) return error.get_exit_code();
+  if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success)) return app.exit(error);
+  if (arguments.empty()) {
+    std::cerr << app.help();
+    return exit_code::usage;
+  }
+  std::cerr << "headway: " << explain_usage(app, arguments, error) << '\n';
+  return exit_code::usage;
+}
+
+int run_program(int count, char** words) {
+  CLI::App app("Headway simulates the race to develop advanced AI: under which policies, and how "
+               "robustly, does safety stay ahead of capabilities, and what does it cost?", "headway");
+  add_commands(app);
+  try {
+    app.parse(count, words);
+  } catch (const CLI::ParseError& error) {
+    return report_parse(app, {words + 1, words + count}, error);
+  } catch (const InputError& error) {
+    return report_input(error);
+  } catch (const DiskError& error) {
+    std::cerr << "headway: " << error.what() << '\n';
+    return exit_code::disk;
+  }
+  return exit_code::done;
+}
+
+}  // namespace
+
+}  // namespace headway
+
+int main(int count, char** words) {
+  // A reader that goes away or a file-size limit is an error of one write, not the end of the run.
+  std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGXFSZ, SIG_IGN);
+  try {
+    int code = headway::run_program(count, words);
+    std::cout.flush();
+    if (!std::cout && code == headway::exit_code::done && errno != EPIPE) {
+      std::cerr << "headway: standard output could not be written\n";
+      code = headway::exit_code::disk;
+    }
+    return code;
+  } catch (const std::exception& error) {
+    std::cerr << "headway: internal error: " << error.what()
+              << "\nThis is a mistake of the program; please report it with the command above.\n";
+    return headway::exit_code::internal;
+  }
+}
