@@ -16,8 +16,7 @@ namespace headway::math {
 
 /// e^x, 1.1 ulp (denormal results 1 ulp of the least denormal). Above 709.78 inf, below -745.13 zero.
 HEADWAY_MATH double exp(double x) {
-  const double y = kernel::exp_of_number(x);
-  return x == x ? y : not_a_number;
+  return kernel::at_exp_edges(x, kernel::exp_in_range(x), -746.0, 710.0, 0.0);
 }
 
 /// 10^x, 1.5 ulp. Above 308.25 inf, below -323.6 zero.
@@ -26,13 +25,10 @@ HEADWAY_MATH double exp10(double x) {
   constexpr double lg2_hi = 0x1.3441350900000p-2;
   constexpr double lg2_lo = 0x1.ef3fde623e256p-35;
   constexpr double ln_10 = 0x1.26bb1bbb55516p+1;
-  const double low = x < -324.0 ? -324.0 : x;
-  const double y = low > 309.0 ? 309.0 : low;
-  const double rounded = y * log2_10 + kernel::rounder;
+  const double rounded = x * log2_10 + kernel::rounder;
   const double k = rounded - kernel::rounder;
-  const double r = ((y - k * lg2_hi) - k * lg2_lo) * ln_10;
-  const double result = kernel::scaled_exp(r, rounded, y < 0.0);
-  return x == x ? result : not_a_number;
+  const double r = ((x - k * lg2_hi) - k * lg2_lo) * ln_10;
+  return kernel::at_exp_edges(x, kernel::scaled_exp(r, rounded, x), -324.0, 309.0, 0.0);
 }
 
 /// Natural logarithm, 1 ulp. log 0 = -inf, log of a negative number NaN.
@@ -53,18 +49,16 @@ HEADWAY_MATH double log1p(double x) {
 
 /// e^x - 1 without loss near 0, 2.5 ulp.
 HEADWAY_MATH double expm1(double x) {
-  const double low = x < -50.0 ? -50.0 : x;
-  const double y = low > 710.0 ? 710.0 : low;
-  const double rounded = y * kernel::log2_e + kernel::rounder;
+  const double rounded = x * kernel::log2_e + kernel::rounder;
   const double k = rounded - kernel::rounder;
-  const double r = (y - k * kernel::ln2_hi) - k * kernel::ln2_lo;
+  const double r = (x - k * kernel::ln2_hi) - k * kernel::ln2_lo;
   // 2^1024 is not a number, so large powers are applied as 2^(k-1) and doubled.
-  const bool large = y > 1.0;
+  const bool large = x > 1.0;
   const double power = kernel::power_of_two(rounded - (large ? 1.0 : 0.0));
   const double unit = large ? 0.5 : 1.0;
   const double twice = large ? 2.0 : 1.0;
-  const double result = (kernel::expm1_reduced(r) * power + (power - unit)) * twice;
-  return x == x ? result : not_a_number;
+  const double y = (kernel::expm1_reduced(r) * power + (power - unit)) * twice;
+  return kernel::at_exp_edges(x, y, -50.0, 710.0, -1.0);
 }
 
 /// x^y as exp(y log x) for x >= 0; NaN for x < 0. Error below (2 + 2 |y log x|) ulp: 1e-14 relative while
@@ -83,14 +77,14 @@ HEADWAY_MATH double sqrt(double x) {
 
 /// 1/(1 + e^-x), 3 ulp in both tails; logistic(x) + logistic(-x) = 1 to rounding.
 HEADWAY_MATH double logistic(double x) {
-  const double e = kernel::exp_of_number(x < 0.0 ? x : -x);
+  const double e = kernel::exp_of_minus_size(x);
   const double y = (x < 0.0 ? e : 1.0) / (1.0 + e);
   return x == x ? y : not_a_number;
 }
 
 /// log(1 + e^x), 3 ulp, for every x: e^x in the lower tail, x in the upper.
 HEADWAY_MATH double softplus(double x) {
-  const double e = kernel::exp_of_number(x < 0.0 ? x : -x);
+  const double e = kernel::exp_of_minus_size(x);
   const double u = 1.0 + e;  // in [1, 2], so that no edge of the logarithm is near
   const double y = (x > 0.0 ? x : 0.0) + (kernel::log_of_positive(u) + (e - (u - 1.0)) / u);
   return x == x ? y : not_a_number;

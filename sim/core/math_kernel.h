@@ -55,22 +55,37 @@ HEADWAY_MATH double expm1_reduced(double r) {
   return r + r2 * (even + r * odd);
 }
 
-/// exp(r) 2^k with |r| <= log(2)/2, -1080 <= k <= 1030, `rounded` = k + rounder; gradual underflow, overflow to inf.
-/// The power is applied in two steps so that neither leaves the range of normal numbers too early.
-HEADWAY_MATH double scaled_exp(double r, double rounded, bool negative) {
-  const double shift = negative ? 128.0 : -128.0;
-  const double rest = negative ? 0x1p-128 : 0x1p+128;
+/// exp(r) 2^k with |r| <= log(2)/2, -1080 <= k <= 1030, `rounded` = k + rounder, x of the sign of k; gradual
+/// underflow, overflow to inf. The power is applied as 2^(k + 128) 2^-128 for k < 0 and 2^(k - 128) 2^128 for
+/// k > 0, so that neither factor leaves the normal numbers. The sign is moved by masks: they cost less than selects.
+HEADWAY_MATH double scaled_exp(double r, double rounded, double x) {
+  const std::uint64_t sign = bits_of(x) & 0x8000000000000000u;
+  const double shift = double_of(bits_of(-128.0) ^ sign);
+  const double rest = double_of(bits_of(0x1p+128) - (sign >> 3));  // 2^60 less is 256 less in the exponent
   return ((1.0 + expm1_reduced(r)) * power_of_two(rounded + shift)) * rest;
 }
 
-/// exp(x) for every x but NaN, for which it is any value: callers put NaN in place once, at their end.
-HEADWAY_MATH double exp_of_number(double x) {
-  const double low = x < -746.0 ? -746.0 : x;
-  const double y = low > 710.0 ? 710.0 : low;
-  const double rounded = y * log2_e + rounder;
+/// exp(x) for -746 <= x <= 710; elsewhere any value, which the caller must replace.
+HEADWAY_MATH double exp_in_range(double x) {
+  const double rounded = x * log2_e + rounder;
   const double k = rounded - rounder;
-  const double r = (y - k * ln2_hi) - k * ln2_lo;
-  return scaled_exp(r, rounded, y < 0.0);
+  const double r = (x - k * ln2_hi) - k * ln2_lo;
+  return scaled_exp(r, rounded, x);
+}
+
+/// exp(-|x|); any value for NaN.
+HEADWAY_MATH double exp_of_minus_size(double x) {
+  const double negative = double_of(bits_of(x) | 0x8000000000000000u);
+  const double y = exp_in_range(negative);
+  return negative < -746.0 ? 0.0 : y;
+}
+
+/// Puts the limits of an exponential beyond [low, high] in place of y: `floor` below, inf above, NaN for NaN.
+/// Selects at the end, rather than a clamped argument, keep compilers from splitting the computation in cases.
+HEADWAY_MATH double at_exp_edges(double x, double y, double low, double high, double floor) {
+  const double lower = x < low ? floor : y;
+  const double upper = x > high ? infinity : lower;
+  return x == x ? upper : not_a_number;
 }
 
 /// The parts of log(x): log(1 + f) and k with x = 2^k (1 + f), sqrt(1/2) <= 1 + f < sqrt(2), for 0 < x < inf.
@@ -89,11 +104,10 @@ HEADWAY_MATH LogParts split_log(double x) {
   constexpr std::uint64_t one = 0x3ff0000000000000u;
   constexpr std::uint64_t fraction = 0x000fffffffffffffu;
   constexpr std::uint64_t word_of_2_52 = 0x4330000000000000u;
-  const bool denormal = x < 0x1p-1022;
-  const double scaled = denormal ? x * 0x1p54 : x;
-  const double shift = denormal ? 0x1p52 + 1023.0 + 54.0 : 0x1p52 + 1023.0;
-  const std::uint64_t moved = bits_of(scaled) + (one - root_half);
-  const double k = double_of((moved >> 52) | word_of_2_52) - shift;
+  const double scale = x < 0x1p-1022 ? 0x1p54 : 1.0;
+  const std::uint64_t moved = bits_of(x * scale) + (one - root_half);
+  // Both words are 2^52 + a biased exponent: their difference is exact, and the bias falls out.
+  const double k = double_of((moved >> 52) | word_of_2_52) - double_of((bits_of(scale) >> 52) | word_of_2_52);
   const double f = double_of((moved & fraction) + root_half) - 1.0;
   const double s = f / (2.0 + f);
   const double z = s * s;

@@ -39,7 +39,7 @@ double ulps(double value, long double exact) {
   return static_cast<double>(std::fabs(value - exact) / std::ldexp(1.0L, std::max(exponent - 53, -1074)));
 }
 
-constexpr int points = 200000;
+constexpr int points = 1000000;
 
 /// Largest error of f over `points` scattered arguments, uniform in [low, high].
 template <class F, class Exact>
