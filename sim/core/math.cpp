@@ -8,7 +8,8 @@ namespace headway::math {
 double log_sum_exp(std::span<const double> x) {
   double top = -infinity;
   for (const double v : x) top = v > top ? v : top;
-  // With no finite maximum there is nothing to scale by: -inf, inf and NaN come out of the sum themselves.
+  // With no finite maximum there is nothing to scale by: -inf, inf and NaN come out of the sum
+  // themselves.
   const double shift = (top > -infinity && top < infinity) ? top : 0.0;
   constexpr std::size_t lanes = 8;
   std::array<double, lanes> sums{};

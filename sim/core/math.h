@@ -1,11 +1,12 @@
 #pragma once
-/// Elementary functions whose bits do not depend on the processor, the compiler, the optimisation level or the
-/// width of the vectors (docs/decisions/0001-own-exponential-and-logarithm.md). Use these, never std::exp and
-/// the like, wherever a result reaches the state of the world.
+/// Elementary functions whose bits do not depend on the processor, the compiler, the optimisation
+/// level or the width of the vectors (docs/decisions/0001-own-exponential-and-logarithm.md). Use
+/// these, never std::exp and the like, wherever a result reaches the state of the world.
 ///
-/// All are branch-free and inline: a loop over columns that calls them vectorises. Errors are given in ulp (units
-/// in the last place of the result); they are bounds that tests/core/math_test.cpp scans. Every NaN that comes out
-/// is math::not_a_number, and NaN in gives NaN out unless said otherwise. Denormal arguments and results are kept.
+/// All are branch-free and inline: a loop over columns that calls them vectorises. Errors are given
+/// in ulp (units in the last place of the result); they are bounds that tests/core/math_test.cpp
+/// scans. Every NaN that comes out is math::not_a_number, and NaN in gives NaN out unless said
+/// otherwise. Denormal arguments and results are kept.
 
 #include <span>
 
@@ -14,9 +15,10 @@
 
 namespace headway::math {
 
-/// e^x, 1.1 ulp (denormal results 1 ulp of the least denormal). Above 709.78 inf, below -745.13 zero.
+/// e^x, 1.1 ulp (denormal results 1 ulp of the least denormal). Above 709.78 inf, below -745.13
+/// zero.
 HEADWAY_MATH double exp(double x) {
-  return kernel::at_exp_edges(x, kernel::exp_in_range(x), -746.0, 710.0, 0.0);
+  return kernel::at_edges(x, kernel::exp_in_range(x), -746.0, 710.0, 0.0, infinity);
 }
 
 /// 10^x, 1.5 ulp. Above 308.25 inf, below -323.6 zero.
@@ -28,7 +30,7 @@ HEADWAY_MATH double exp10(double x) {
   const double rounded = x * log2_10 + kernel::rounder;
   const double k = rounded - kernel::rounder;
   const double r = ((x - k * lg2_hi) - k * lg2_lo) * ln_10;
-  return kernel::at_exp_edges(x, kernel::scaled_exp(r, rounded, x), -324.0, 309.0, 0.0);
+  return kernel::at_edges(x, kernel::scaled_exp(r, rounded, x), -324.0, 309.0, 0.0, infinity);
 }
 
 /// Natural logarithm, 1 ulp. log 0 = -inf, log of a negative number NaN.
@@ -58,11 +60,12 @@ HEADWAY_MATH double expm1(double x) {
   const double unit = large ? 0.5 : 1.0;
   const double twice = large ? 2.0 : 1.0;
   const double y = (kernel::expm1_reduced(r) * power + (power - unit)) * twice;
-  return kernel::at_exp_edges(x, y, -50.0, 710.0, -1.0);
+  return kernel::at_edges(x, y, -50.0, 710.0, -1.0, infinity);
 }
 
-/// x^y as exp(y log x) for x >= 0; NaN for x < 0. Error below (2 + 2 |y log x|) ulp: 1e-14 relative while
-/// the result stays within e^-30..e^30. pow(x, 0) = pow(1, y) = 1; pow(0, y) = 0 for y > 0 and inf for y < 0.
+/// x^y as exp(y log x) for x >= 0; NaN for x < 0. Error below (2 + 2 |y log x|) ulp: 1e-14 relative
+/// while the result stays within e^-30..e^30. pow(x, 0) = pow(1, y) = 1; pow(0, y) = 0 for y > 0
+/// and inf for y < 0.
 HEADWAY_MATH double pow(double x, double y) {
   const double product = y * log(x);
   const bool is_one = (y == 0.0) | (x == 1.0);
@@ -77,17 +80,17 @@ HEADWAY_MATH double sqrt(double x) {
 
 /// 1/(1 + e^-x), 3 ulp in both tails; logistic(x) + logistic(-x) = 1 to rounding.
 HEADWAY_MATH double logistic(double x) {
-  const double e = kernel::exp_of_minus_size(x);
+  const double e = kernel::exp_in_range(kernel::minus_size(x));
   const double y = (x < 0.0 ? e : 1.0) / (1.0 + e);
-  return x == x ? y : not_a_number;
+  return kernel::at_edges(x, y, -746.0, 746.0, 0.0, 1.0);
 }
 
 /// log(1 + e^x), 3 ulp, for every x: e^x in the lower tail, x in the upper.
 HEADWAY_MATH double softplus(double x) {
-  const double e = kernel::exp_of_minus_size(x);
+  const double e = kernel::exp_in_range(kernel::minus_size(x));
   const double u = 1.0 + e;  // in [1, 2], so that no edge of the logarithm is near
-  const double y = (x > 0.0 ? x : 0.0) + (kernel::log_of_positive(u) + (e - (u - 1.0)) / u);
-  return x == x ? y : not_a_number;
+  const double y = kernel::positive_part(x) + (kernel::log_of_positive(u) + (e - (u - 1.0)) / u);
+  return kernel::at_edges(x, y, -746.0, 746.0, 0.0, x);
 }
 
 /// log(p/(1 - p)) for 0 <= p <= 1, 4 ulp, exact zero at 1/2; -inf at 0, inf at 1, NaN outside.
@@ -100,9 +103,9 @@ HEADWAY_MATH double logit(double p) {
   return kernel::log_with_rest(odds, low ? 0.0 : excess - (odds - 1.0));
 }
 
-/// log(sum of e^x) without overflow; -inf for an empty span. The sum runs in eight interleaved lanes joined
-/// in fixed order, so its bits do not depend on the vector width. Error: 2 ulp of max(|result|, 1), plus one
-/// ulp of 1 for every eight terms.
+/// log(sum of e^x) without overflow; -inf for an empty span. The sum runs in eight interleaved
+/// lanes joined in fixed order, so its bits do not depend on the vector width. Error: 2 ulp of
+/// max(|result|, 1), plus one ulp of 1 for every eight terms.
 double log_sum_exp(std::span<const double> x);
 
 }  // namespace headway::math

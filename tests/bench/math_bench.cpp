@@ -1,5 +1,6 @@
-/// How fast core/math.h is beside the library of the compiler: nanoseconds per element over a column that fits in
-/// the first cache. The counter `ratio` is library time / our time, both measured in this process.
+/// How fast core/math.h is beside the library of the compiler: nanoseconds per element over a
+/// column that fits in the first cache. The counter `ratio` is library time / our time, both
+/// measured in this process.
 
 #include <benchmark/benchmark.h>
 
@@ -16,13 +17,15 @@ namespace {
 
 namespace math = headway::math;
 
-constexpr std::size_t length = 1000;  // a multiple of no vector width above 8, as columns of agents are
+constexpr std::size_t length =
+    1000;  // a multiple of no vector width above 8, as columns of agents are
 
 /// Arguments from low to high in an order that no branch predictor learns.
 std::vector<double> scatter(double low, double high) {
   std::vector<double> x(length);
   for (std::size_t i = 0; i < length; ++i)
-    x[i] = low + (high - low) * (static_cast<double>(i * 617 % length) + 0.5) / static_cast<double>(length);
+    x[i] = low + (high - low) * (static_cast<double>(i * 617 % length) + 0.5) /
+                     static_cast<double>(length);
   return x;
 }
 
@@ -67,7 +70,8 @@ void compare(benchmark::State& state, Ours ours, Library library, double low, do
   state.counters["ratio"] = library_seconds / our_seconds;
 }
 
-/// Seven transcendentals as one agent takes them in a tick: growth, a production function, choices, a shock.
+/// Seven transcendentals as one agent takes them in a tick: growth, a production function, choices,
+/// a shock.
 template <class Exp, class Log, class Pow>
 double step(double x, Exp exp, Log log, Pow pow) {
   const double growth = exp(0.01 * x);
@@ -78,22 +82,25 @@ double step(double x, Exp exp, Log log, Pow pow) {
 }
 
 double our_step(double x) {
-  return step(x, [](double v) { return math::exp(v); }, [](double v) { return math::log(v); },
-              [](double v, double y) { return math::pow(v, y); });
+  return step(
+      x, [](double v) { return math::exp(v); }, [](double v) { return math::log(v); },
+      [](double v, double y) { return math::pow(v, y); });
 }
 
 double library_step(double x) {
-  return step(x, [](double v) { return std::exp(v); }, [](double v) { return std::log(v); },
-              [](double v, double y) { return std::pow(v, y); });
+  return step(
+      x, [](double v) { return std::exp(v); }, [](double v) { return std::log(v); },
+      [](double v, double y) { return std::pow(v, y); });
 }
 
 double library_logistic(double x) { return 1.0 / (1.0 + std::exp(-x)); }
 double library_softplus(double x) { return std::max(x, 0.0) + std::log1p(std::exp(-std::fabs(x))); }
 
-#define COMPARE(name, ours, library, low, high)                                              \
-  void bench_##name(benchmark::State& state) {                                               \
-    compare(state, [](double x) { return ours; }, [](double x) { return library; }, low, high); \
-  }                                                                                          \
+#define COMPARE(name, ours, library, low, high)                                             \
+  void bench_##name(benchmark::State& state) {                                              \
+    compare(                                                                                \
+        state, [](double x) { return ours; }, [](double x) { return library; }, low, high); \
+  }                                                                                         \
   BENCHMARK(bench_##name)
 
 COMPARE(exp, math::exp(x), std::exp(x), -20.0, 20.0);
@@ -105,7 +112,8 @@ COMPARE(log1p, math::log1p(x), std::log1p(x), -0.9, 10.0);
 COMPARE(expm1, math::expm1(x), std::expm1(x), -5.0, 5.0);
 COMPARE(logistic, math::logistic(x), library_logistic(x), -20.0, 20.0);
 COMPARE(softplus, math::softplus(x), library_softplus(x), -20.0, 20.0);
-/// The library has no inverse normal; its logarithm and square root are the least an inverse would cost.
+/// The library has no inverse normal; its logarithm and square root are the least an inverse would
+/// cost.
 COMPARE(normal_quantile, math::normal_quantile(x), std::sqrt(-std::log(x)), 0.0, 1.0);
 COMPARE(agent_step, our_step(x), library_step(x), 0.1, 9.0);
 

@@ -36,7 +36,8 @@ class Scatter {
 double ulps(double value, long double exact) {
   int exponent = 0;
   std::frexp(exact, &exponent);
-  return static_cast<double>(std::fabs(value - exact) / std::ldexp(1.0L, std::max(exponent - 53, -1074)));
+  return static_cast<double>(std::fabs(value - exact) /
+                             std::ldexp(1.0L, std::max(exponent - 53, -1074)));
 }
 
 constexpr int points = 1000000;
@@ -58,8 +59,12 @@ double worst(F f, Exact exact, double low, double high) {
 template <class F, class Exact>
 double worst_by_magnitude(F f, Exact exact, double low, double high, double sign = 1.0) {
   const auto scaled = [&](double t) { return f(sign * std::exp(t)); };
-  return worst(scaled, [&](long double t) { return exact(sign * static_cast<long double>(std::exp(static_cast<double>(t)))); },
-               low, high);
+  return worst(
+      scaled,
+      [&](long double t) {
+        return exact(sign * static_cast<long double>(std::exp(static_cast<double>(t))));
+      },
+      low, high);
 }
 
 /// Dense around 1: steps of one unit in the last place to both sides.
@@ -67,7 +72,8 @@ template <class F, class Exact>
 double worst_beside_one(F f, Exact exact) {
   double largest = 0.0;
   for (int i = -points / 2; i < points / 2; ++i) {
-    const double x = double_of(bits_of(1.0) + static_cast<std::uint64_t>(static_cast<std::int64_t>(i)));
+    const double x =
+        double_of(bits_of(1.0) + static_cast<std::uint64_t>(static_cast<std::int64_t>(i)));
     largest = std::max(largest, ulps(f(x), exact(static_cast<long double>(x))));
   }
   return largest;
@@ -138,10 +144,12 @@ TEST(math, pow_loses_two_units_per_unit_of_the_exponent) {
   Scatter scatter;
   for (int i = 0; i < points; ++i) {
     const double x = std::exp(scatter.between(-20, 20));
-    const double y = scatter.between(-700, 700) * scatter.between(0, 1) / std::max(0.1, std::fabs(std::log(x)));
+    const double y =
+        scatter.between(-700, 700) * scatter.between(0, 1) / std::max(0.1, std::fabs(std::log(x)));
     const long double product = y * std::log(static_cast<long double>(x));
     if (std::fabs(product) > 700) continue;
-    const double error = ulps(math::pow(x, y), std::pow(static_cast<long double>(x), static_cast<long double>(y)));
+    const double error =
+        ulps(math::pow(x, y), std::pow(static_cast<long double>(x), static_cast<long double>(y)));
     ASSERT_LT(error, 2.0 + 2.0 * static_cast<double>(std::fabs(product))) << x << "^" << y;
   }
 }
@@ -214,16 +222,18 @@ TEST(math, pow_at_the_edges) {
 
 TEST(math, every_nan_is_the_same_nan) {
   const std::uint64_t expected = bits_of(not_a_number);
-  for (const double x : {not_a_number, -not_a_number, double_of(0x7ff0000000000001u), double_of(0xfff8000000abcdefu)}) {
-    for (const double y : {math::exp(x), math::exp10(x), math::log(x), math::log10(x), math::log1p(x), math::expm1(x),
-                           math::sqrt(x), math::logistic(x), math::softplus(x), math::logit(x),
-                           math::normal_quantile(x), math::pow(x, 2.0), math::pow(2.0, x)})
+  for (const double x : {not_a_number, -not_a_number, double_of(0x7ff0000000000001u),
+                         double_of(0xfff8000000abcdefu)}) {
+    for (const double y :
+         {math::exp(x), math::exp10(x), math::log(x), math::log10(x), math::log1p(x),
+          math::expm1(x), math::sqrt(x), math::logistic(x), math::softplus(x), math::logit(x),
+          math::normal_quantile(x), math::pow(x, 2.0), math::pow(2.0, x)})
       EXPECT_EQ(bits_of(y), expected);
   }
   for (const double x : {-0x1p-1074, -3.0, -infinity}) {
-    for (const double y : {math::log(x), math::log10(x), math::log1p(x - 1.5), math::sqrt(x), math::logit(x - 1e-9),
-                           math::logit(1.5 - x), math::normal_quantile(x), math::normal_quantile(1.5 - x),
-                           math::pow(x, 2.0)})
+    for (const double y : {math::log(x), math::log10(x), math::log1p(x - 1.5), math::sqrt(x),
+                           math::logit(x - 1e-9), math::logit(1.5 - x), math::normal_quantile(x),
+                           math::normal_quantile(1.5 - x), math::pow(x, 2.0)})
       EXPECT_EQ(bits_of(y), expected);
   }
 }
@@ -243,7 +253,8 @@ bool is_monotone(F f, double low, double high, int steps) {
 TEST(math, exp_and_log_are_monotone_on_fine_grids) {
   EXPECT_TRUE(is_monotone(SELF(exp), -745.2, 709.8, 2000000));
   EXPECT_TRUE(is_monotone(SELF(exp), -1.0, 1.0, 2000000));
-  EXPECT_TRUE(is_monotone(SELF(exp), 0.34657359, 0.34657360, 1000000));  // across the change of the power of two
+  EXPECT_TRUE(is_monotone(SELF(exp), 0.34657359, 0.34657360,
+                          1000000));  // across the change of the power of two
   EXPECT_TRUE(is_monotone(SELF(log), 0x1p-1074, 0x1p-1060, 16384));
   EXPECT_TRUE(is_monotone(SELF(log), 0.5, 2.0, 2000000));
   EXPECT_TRUE(is_monotone(SELF(log), 1.41421356, 1.41421357, 1000000));  // likewise
@@ -259,7 +270,8 @@ TEST(math, functions_undo_each_other) {
     ASSERT_NEAR(math::log(math::exp(x)), x, 3e-16 * std::max(1.0, std::fabs(x)));
     const double small = scatter.between(-1, 1);
     ASSERT_NEAR(math::expm1(math::log1p(small)), small, 1e-15);
-    ASSERT_NEAR(math::logit(math::logistic(8 * small)), 8 * small, 2e-16 * (2 + math::exp(8 * std::fabs(small))));
+    ASSERT_NEAR(math::logit(math::logistic(8 * small)), 8 * small,
+                2e-16 * (2 + math::exp(8 * std::fabs(small))));
     ASSERT_NEAR(math::logistic(x) + math::logistic(-x), 1.0, 3e-16);
     ASSERT_NEAR(math::exp10(math::log10(2.0 + small)), 2.0 + small, 3e-15);
   }

@@ -1,4 +1,5 @@
-/// Prints the hashes of core/math.h as this compiler, level and instruction set compute them (see math_isa.sh).
+/// Prints the hashes of core/math.h as this compiler, level and instruction set compute them (see
+/// math_isa.sh).
 
 #include "isa/math_hash.h"
 

@@ -1,5 +1,6 @@
 #pragma once
-/// One number that stands for every bit of core/math.h: what the tests compare between processors and compilers.
+/// One number that stands for every bit of core/math.h: what the tests compare between processors
+/// and compilers.
 
 #include <cstddef>
 #include <cstdint>
@@ -17,7 +18,8 @@ class Fnv {
  public:
   void add(double x) {
     std::uint64_t word = math::kernel::bits_of(x);
-    for (int byte = 0; byte < 8; ++byte, word >>= 8) value_ = (value_ ^ (word & 0xff)) * 0x100000001b3u;
+    for (int byte = 0; byte < 8; ++byte, word >>= 8)
+      value_ = (value_ ^ (word & 0xff)) * 0x100000001b3u;
   }
   std::uint64_t value() const { return value_; }
 
@@ -25,14 +27,51 @@ class Fnv {
   std::uint64_t value_ = 0xcbf29ce484222325u;
 };
 
-/// Arguments made from integers alone: any bit pattern, [0, 1), [-40, 40), [-760, 760), and the edges.
+/// Arguments made from integers alone: any bit pattern, [0, 1), [-40, 40), [-760, 760), and the
+/// edges.
 inline std::vector<double> arguments() {
   using math::infinity;
-  std::vector<double> x{0.0, -0.0, 1.0, -1.0, 0.5, 0.25, 0.425, 2.0, 10.0, 0x1p-1074, -0x1p-1074, 0x1p-1022,
-      0x0.fffffffffffffp-1022, 0x1.fffffffffffffp+1023, -0x1.fffffffffffffp+1023, infinity, -infinity,
-      math::not_a_number, -math::not_a_number, math::kernel::double_of(0x7ff0000000000001u), 709.78, 709.79,
-      -708.4, -745.1, -745.2, -746.0, 308.25, 308.26, -323.3, -323.7, 0x1.6a09e667f3bcdp-1, 0x1.6a09e667f3bccp-1,
-      0x1.fffffffffffffp-1, 0x1.0000000000001p+0, 0x1p-53, 0x1p-54, 0x1p53, 36.7, -36.8, 0.075, 0.925};
+  std::vector<double> x{0.0,
+                        -0.0,
+                        1.0,
+                        -1.0,
+                        0.5,
+                        0.25,
+                        0.425,
+                        2.0,
+                        10.0,
+                        0x1p-1074,
+                        -0x1p-1074,
+                        0x1p-1022,
+                        0x0.fffffffffffffp-1022,
+                        0x1.fffffffffffffp+1023,
+                        -0x1.fffffffffffffp+1023,
+                        infinity,
+                        -infinity,
+                        math::not_a_number,
+                        -math::not_a_number,
+                        math::kernel::double_of(0x7ff0000000000001u),
+                        709.78,
+                        709.79,
+                        -708.4,
+                        -745.1,
+                        -745.2,
+                        -746.0,
+                        308.25,
+                        308.26,
+                        -323.3,
+                        -323.7,
+                        0x1.6a09e667f3bcdp-1,
+                        0x1.6a09e667f3bccp-1,
+                        0x1.fffffffffffffp-1,
+                        0x1.0000000000001p+0,
+                        0x1p-53,
+                        0x1p-54,
+                        0x1p53,
+                        36.7,
+                        -36.8,
+                        0.075,
+                        0.925};
   std::uint64_t state = 0;
   for (int i = 0; i < 4000; ++i) {
     state += 0x9e3779b97f4a7c15u;
@@ -51,7 +90,8 @@ inline std::vector<double> arguments() {
 
 /// One function over a column: the loop that compilers turn into vectors.
 template <class F>
-[[gnu::noinline]] void over_column(F f, const double* x, const double* y, double* out, std::size_t n) {
+[[gnu::noinline]] void over_column(F f, const double* x, const double* y, double* out,
+                                   std::size_t n) {
   for (std::size_t i = 0; i < n; ++i) out[i] = f(x[i], y[i]);
 }
 
@@ -95,7 +135,8 @@ inline std::uint64_t compute(Cut cut) {
   add_function(hash, HEADWAY_FUNCTION(softplus), cut);
   add_function(hash, HEADWAY_FUNCTION(logit), cut);
   add_function(hash, HEADWAY_FUNCTION(normal_quantile), cut);
-  add_function(hash, [](double x, double y) __attribute__((always_inline)) { return math::pow(x, y); }, cut);
+  add_function(
+      hash, [](double x, double y) __attribute__((always_inline)) { return math::pow(x, y); }, cut);
   std::vector<double> terms = arguments();
   for (double& t : terms) t = t < 1000.0 ? t : 1.0;
   for (std::size_t n = 0; n < 40; ++n) hash.add(math::log_sum_exp(std::span(terms).last(n * n)));

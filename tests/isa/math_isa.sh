@@ -21,7 +21,7 @@ needs() {
   esac
 }
 
-if [ "$(uname -m)" != x86_64 ]; then echo "skip: not an x86-64 machine"; exit 77; fi
+if [ "$(uname -m)" != x86_64 ]; then echo "skipped: not an x86-64 machine"; exit 77; fi
 for compiler in g++ clang++-14; do
   command -v $compiler >/dev/null || { echo "skip $compiler: not installed" >&2; continue; }
   for arch in x86-64 haswell skylake-avx512; do
