@@ -74,8 +74,8 @@ HEADWAY_MATH double pow(double x, double y) {
 
 /// Square root, correctly rounded as IEEE 754 demands; NaN for x < 0.
 HEADWAY_MATH double sqrt(double x) {
-  const double y = __builtin_sqrt(x);
-  return x >= 0.0 ? y : not_a_number;
+  // The argument is chosen, not the result: clang may take one NaN for another and drop that choice.
+  return __builtin_sqrt(x >= 0.0 ? x : not_a_number);
 }
 
 /// 1/(1 + e^-x), 3 ulp in both tails; logistic(x) + logistic(-x) = 1 to rounding.
