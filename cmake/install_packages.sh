@@ -49,7 +49,7 @@ choose_candidates() {
   chosen=() unknown=()
   for entry in "${missing[@]}"; do
     for name in ${entry//|/ }; do
-      if apt-cache show --no-all-versions "$name" >/dev/null 2>&1; then
+      if [[ $(LC_ALL=C apt-cache policy "$name" 2>/dev/null) == *"Candidate: "[0-9]* ]]; then
         chosen+=("$name")
         continue 2
       fi
