@@ -13,7 +13,8 @@ endif()
 
 add_library(headway_flags INTERFACE)
 target_compile_options(headway_flags INTERFACE
-  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Werror
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion
+  $<$<BOOL:${HEADWAY_WERROR}>:-Werror>
   # Reproducible arithmetic: no fused operations, no reassociation, no hidden state.
   -ffp-contract=off -fno-math-errno -fno-trapping-math)
 

@@ -2,6 +2,7 @@
 // declared beside it; this file only gathers them.
 #pragma once
 
+#include <cstdint>
 #include <vector>
 
 #include "core/parameter.h"
