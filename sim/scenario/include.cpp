@@ -1,0 +1,165 @@
+#include "scenario/include.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+
+#include "scenario/csv.h"
+#include "scenario/overlay.h"
+#include "scenario/tables.h"
+#include "scenario/text_file.h"
+#include "scenario/toml.h"
+
+namespace headway::input {
+
+namespace {
+
+namespace fs = std::filesystem;
+using File = std::shared_ptr<const std::string>;
+
+/// Loads a file and what it extends, base first.
+class Loader {
+ public:
+  explicit Loader(Problems& problems) : problems_(problems) {}
+
+  /// The merged document of `text`, which stands in `file`.
+  Map load_text(const std::string& text, const File& file, const fs::path& folder) {
+    auto document = parse_toml(text, file, problems_);
+    if (!document) return give_up();
+    auto& own = *document->map();
+    Map merged = load_base(own, folder);
+    own.erase("extends");
+    for (auto& [key, value] : own)
+      if (holds_rows(key)) inline_csv(key, value, folder);
+    lay_over(merged, std::move(own), problems_);
+    return merged;
+  }
+
+  Map load_file(const fs::path& path, const Place& asked) {
+    std::error_code error;
+    const auto same = fs::weakly_canonical(path, error);
+    if (std::find(chain_.begin(), chain_.end(), same) != chain_.end()) {
+      problems_.add(asked, "extends", fmt::format("`{}` extends itself", path.string()), "break the circle");
+      return give_up();
+    }
+    if (chain_.size() > longest_chain) {
+      problems_.add(asked, "extends", fmt::format("a chain of more than {} files", longest_chain), "shorten it");
+      return give_up();
+    }
+    const auto file = std::make_shared<const std::string>(path.string());
+    const auto text = read(path, scenario_bytes, asked, "extends");
+    if (!text) return give_up();
+    chain_.push_back(same);
+    auto document = load_text(*text, file, path.parent_path());
+    chain_.pop_back();
+    return document;
+  }
+
+  /// False when something could not be read, so that looking further would only mislead.
+  bool complete() const { return complete_; }
+
+ private:
+  Map give_up() {
+    complete_ = false;
+    return {};
+  }
+
+  /// The text of a file. A refusal is reported where the file was asked for, or at the file itself
+  /// when nobody but the caller asked.
+  std::optional<std::string> read(const fs::path& path, std::size_t limit, const Place& asked,
+                                  const std::string& key) {
+    try {
+      return read_text_file(path.string(), limit);
+    } catch (const Refusal& refusal) {
+      const bool top = !asked.file;
+      const Place place = top ? Place{std::make_shared<const std::string>(path.string())} : asked;
+      const auto what = top ? std::string(refusal.what())
+                            : fmt::format("`{}`: {}", shorten(path.string()), refusal.what());
+      problems_.add(place, top ? "" : key, what, refusal.remedy);
+      return {};
+    }
+  }
+
+  Map load_base(const Map& document, const fs::path& folder) {
+    const auto* extends = find(document, "extends");
+    if (!extends) return {};
+    const auto path = relative_path(*extends, "extends", folder);
+    return path ? load_file(*path, extends->place) : give_up();
+  }
+
+  /// Scenarios are handed around, so that what they name must travel with them.
+  std::optional<fs::path> relative_path(const Value& value, const std::string& key, const fs::path& folder) {
+    const auto* text = std::get_if<std::string>(&value.content);
+    if (!text || text->empty() || text->find('\0') != std::string::npos) {
+      problems_.add(value.place, key, show(value) + " is not a path", "give the path of a file, in quotes");
+      return {};
+    }
+    if (fs::path(*text).is_absolute()) {
+      problems_.add(value.place, key, "an absolute path would tie the scenario to one computer",
+                    "give a path relative to this file");
+      return {};
+    }
+    return folder / *text;
+  }
+
+  /// Puts the rows of `{csv = "path"}` or `{csv_text = "..."}` in the place of that table.
+  void inline_csv(const std::string& key, Value& value, const fs::path& folder) {
+    if (!value.map()) return;
+    const auto& table = *value.map();
+    for (const auto& [inner, cell] : table)
+      if (inner != "csv" && inner != "csv_text")
+        problems_.add_unknown(cell, key + "." + shorten(inner), "key", inner, {"csv", "csv_text"});
+    if (key == "instrument" || table.size() != 1) {
+      problems_.add(value.place, key, "a table where rows are expected", fmt::format("write [[{}]]", key));
+      value.content = List{};
+      return;
+    }
+    value.content = csv_rows(key, *table.begin(), folder);
+  }
+
+  List csv_rows(const std::string& key, const Map::value_type& entry, const fs::path& folder) {
+    const auto& [inner, cell] = entry;
+    if (inner == "csv_text") {
+      const auto* text = std::get_if<std::string>(&cell.content);
+      if (text) return parse_csv(*text, cell.place.file, problems_);
+      problems_.add(cell.place, key + ".csv_text", show(cell) + " is not a string", "");
+    }
+    if (inner != "csv") return {};
+    const auto path = relative_path(cell, key + ".csv", folder);
+    const auto text = path ? read(*path, csv_bytes, cell.place, key + ".csv") : std::nullopt;
+    if (!text) {
+      complete_ = false;
+      return {};
+    }
+    return parse_csv(*text, std::make_shared<const std::string>(path->string()), problems_);
+  }
+
+  Problems& problems_;
+  std::vector<fs::path> chain_;
+  bool complete_ = true;
+};
+
+}  // namespace
+
+std::optional<Map> load_document(const std::string& path, Problems& problems) {
+  Loader loader(problems);
+  auto document = loader.load_file(path, {});
+  if (!loader.complete()) return {};
+  return document;
+}
+
+std::optional<Map> load_document_from(const std::string& text, const std::string& name, const std::string& folder,
+                       Problems& problems) {
+  const auto file = std::make_shared<const std::string>(name);
+  if (text.size() > resolved_bytes) {
+    problems.add({file}, "", fmt::format("the text is larger than {} MB", resolved_bytes / 1'000'000), "");
+    return {};
+  }
+  Loader loader(problems);
+  auto document = loader.load_text(text, file, folder);
+  if (!loader.complete()) return {};
+  return document;
+}
+
+}  // namespace headway::input

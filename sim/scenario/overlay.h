@@ -1,0 +1,24 @@
+// Laying one document over another: `extends`, and `--set`.
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "scenario/document.h"
+#include "scenario/problems.h"
+
+namespace headway::input {
+
+/// Lays `over` on `base`. Groups merge key by key; rows of tables and instruments merge by `name`,
+/// and a row with `remove = true` takes the row of that name away; anything else is replaced.
+void lay_over(Map& base, Map over, Problems& problems);
+
+/// Lays `key = value` pairs of the command line on a merged document.
+void apply_overrides(Map& document, const std::vector<std::pair<std::string, std::string>>& overrides,
+                     Problems& problems);
+
+/// The name of a row, checked; adds a problem and gives an empty string when it has none.
+std::string row_name(const Value& row, const std::string& key, Problems& problems);
+
+}  // namespace headway::input

@@ -1,0 +1,114 @@
+// `--set key=value` over a merged document.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "scenario/overlay.h"
+#include "scenario/tables.h"
+#include "scenario/toml.h"
+
+namespace headway::input {
+
+namespace {
+
+/// The parts of a dotted key; a part in double or single quotes may hold dots.
+std::vector<std::string> split_key(const std::string& key) {
+  std::vector<std::string> parts(1);
+  char quote = 0;
+  for (const char c : key) {
+    if (quote) {
+      if (c == quote) quote = 0;
+      else parts.back() += c;
+    } else if ((c == '"' || c == '\'') && parts.back().empty()) {
+      quote = c;
+    } else if (c == '.') {
+      parts.emplace_back();
+    } else {
+      parts.back() += c;
+    }
+  }
+  return parts;
+}
+
+/// True for text that may stand without quotes on a command line: `startup`, `north enterprise`.
+bool is_plain_word(const std::string& text) {
+  const auto plain = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+           c == '-' || c == ' ';
+  };
+  const bool begins = !text.empty() && ((text[0] >= 'a' && text[0] <= 'z') || (text[0] >= 'A' && text[0] <= 'Z'));
+  return begins && std::all_of(text.begin(), text.end(), plain);
+}
+
+std::optional<Value> parse_value(const std::string& key, const std::string& text, Problems& problems) {
+  static const auto file = std::make_shared<const std::string>("--set");
+  const Place place{file, 0, 0};
+  Problems unused;
+  auto document = text.find('\n') == std::string::npos ? parse_toml("x = " + text, file, unused)
+                                                       : std::nullopt;
+  if (document && document->map()->size() == 1) {
+    auto value = std::move(document->map()->at("x"));
+    value.place = place;
+    value.key_line = 0;
+    return value;
+  }
+  if (is_plain_word(text)) return Value{place, Word{text}};
+  problems.add(place, shorten(key), fmt::format("`{}` is not a TOML value", shorten(text)),
+               fmt::format("write a number, or a string as '{}=\"...\"'", shorten(key)));
+  return {};
+}
+
+/// The row called `name`; adds a problem and gives null when there is none.
+Map* find_row(Map& document, const std::string& table, const std::string& name,
+              const std::string& key, const Value& value, Problems& problems) {
+  std::vector<std::string> names;
+  const auto entry = document.find(table);
+  if (entry != document.end() && entry->second.list())
+    for (auto& row : *entry->second.list()) {
+      names.push_back(row_name(row, table, problems));
+      if (names.back() == name) return row.map();
+    }
+  problems.add_unknown(value, key, table + " called", name, names);
+  return nullptr;
+}
+
+/// The table in which the last part of the key stands, made when it is missing.
+Map* enclosing_table(Map& document, const std::vector<std::string>& parts, const std::string& key,
+                     const Value& value, Problems& problems) {
+  Map* at = &document;
+  std::size_t next = 0;
+  if (holds_rows(parts[0]) && parts.size() > 2) {
+    at = find_row(document, parts[0], parts[1], key, value, problems);
+    next = 2;
+  }
+  for (; at && next + 1 < parts.size(); ++next) {
+    auto& inner = (*at)[parts[next]];
+    if (!inner.map()) inner = {value.place, Map{}};
+    at = inner.map();
+  }
+  return at;
+}
+
+}  // namespace
+
+void apply_overrides(Map& document, const std::vector<std::pair<std::string, std::string>>& overrides,
+                     Problems& problems) {
+  constexpr std::size_t most_parts = 4;  // lab.NAME.staff.alignment
+  for (const auto& [key, text] : overrides) {
+    auto value = parse_value(key, text, problems);
+    if (!value) continue;
+    const auto parts = split_key(key);
+    const bool settable = parts.size() <= most_parts && std::none_of(parts.begin(), parts.end(), [](const auto& part) { return part.empty(); }) &&
+                          parts[0] != "extends" && (parts.size() > 2 || !holds_rows(parts[0])) &&
+                          parts.back() != "name" && parts.back() != "remove";
+    if (!settable) {
+      problems.add(value->place, shorten(key), "this is no key that can be set",
+                   "keys look like training.duration, lab.NAME.cash, instrument.NAME.threshold, run.seed");
+      continue;
+    }
+    if (auto* table = enclosing_table(document, parts, shorten(key), *value, problems))
+      table->insert_or_assign(parts.back(), std::move(*value));
+  }
+}
+
+}  // namespace headway::input

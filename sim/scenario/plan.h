@@ -1,0 +1,37 @@
+// The keys of [run] and [report], declared like parameters so that they are read, checked,
+// documented and written the same way.
+#pragma once
+
+#include "core/parameter.h"
+
+namespace headway::input {
+
+/// How often, from which seed.
+struct RunPlan {
+  double seed;
+  double replicates;
+
+  static constexpr auto parameters() {
+    return std::tuple{
+        parameter<&RunPlan::seed>({.value = 1, .unit = "1", .domain = {0, 9007199254740992.0}, .plausible = {0, 1e6}, .kind = Kind::integer, .meaning = "seed of all random numbers", .source = "assumed"}),
+        parameter<&RunPlan::replicates>({.value = 1, .unit = "run", .domain = {1, 1e7}, .plausible = {1, 1000}, .scale = Scale::logarithmic, .kind = Kind::integer, .meaning = "runs that differ by luck alone", .source = "assumed"}),
+    };
+  }
+};
+static_assert(complete<RunPlan>());
+
+/// What the run file keeps.
+struct ReportKeys {
+  double every;
+  double actors;
+
+  static constexpr auto parameters() {
+    return std::tuple{
+        parameter<&ReportKeys::every>({.value = 1, .unit = "tick", .domain = {1, 1e6}, .plausible = {1, 12}, .kind = Kind::integer, .meaning = "ticks between rows of the series", .source = "assumed"}),
+        parameter<&ReportKeys::actors>({.value = 1, .unit = "flag", .domain = {0, 1}, .plausible = {0, 1}, .kind = Kind::flag, .meaning = "keep also the series of laboratories, states, funders and segments", .source = "assumed"}),
+    };
+  }
+};
+static_assert(complete<ReportKeys>());
+
+}  // namespace headway::input

@@ -1,0 +1,36 @@
+// Collects everything that is wrong with a scenario, to be thrown at once.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/error.h"
+#include "scenario/document.h"
+
+namespace headway::input {
+
+/// The problems found so far. After `limit` of them the others are only counted.
+class Problems {
+ public:
+  static constexpr std::size_t limit = 100;
+  void add(const Place& place, std::string key, std::string what, std::string remedy = {});
+  /// A key that is not among `known`: the remedy names the nearest of them.
+  void add_unknown(const Value& value, const std::string& key, std::string_view noun,
+                   const std::string& word, const std::vector<std::string>& known);
+  bool empty() const { return problems_.empty(); }
+  bool full() const { return problems_.size() >= limit; }
+  /// Throws InputError if anything was added.
+  void throw_if_any() const;
+
+ private:
+  std::vector<Problem> problems_;
+  std::size_t more_ = 0;
+};
+
+/// "did you mean `x`?", or the list of what there is when it is short, or nothing.
+std::string suggest(const std::string& word, const std::vector<std::string>& known);
+
+/// `text` on one line and at most 60 bytes long.
+std::string shorten(const std::string& text);
+
+}  // namespace headway::input

@@ -1,0 +1,116 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "scenario/plan.h"
+#include "scenario/sections.h"
+
+namespace headway::input {
+
+namespace {
+
+std::vector<std::string> names_of(std::span<const ParameterRow> rows) {
+  std::vector<std::string> names;
+  for (const auto& row : rows) names.emplace_back(row.name);
+  return names;
+}
+
+const ParameterRow* find_row(std::span<const ParameterRow> rows, const std::string& name) {
+  const auto row = std::find_if(rows.begin(), rows.end(), [&](const auto& r) { return r.name == name; });
+  return row == rows.end() ? nullptr : &*row;
+}
+
+/// Every key that may stand at the top of a scenario.
+const std::vector<std::string>& top_keys() {
+  static const auto keys = [] {
+    std::vector<std::string> list{"schema", "title", "extends", "run", "report", "instrument"};
+    list.insert(list.end(), table_keys().begin(), table_keys().end());
+    for (const auto& group : parameter_groups()) list.emplace_back(group.name);
+    return list;
+  }();
+  return keys;
+}
+
+/// Where the unknown key `name` would be known: the group of the same key, as a remedy.
+void refuse_top_key(const std::string& name, const Value& value, Problems& problems) {
+  for (const auto& group : parameter_groups())
+    if (find_row(group.rows, name)) {
+      problems.add(value.key_place(), shorten(name), "this key stands outside of its section",
+                   fmt::format("write it under [{}]", group.name));
+      return;
+    }
+  problems.add_unknown(value, shorten(name), "section or key", name, top_keys());
+}
+
+void read_header(const Map& document, Scenario& scenario, Problems& problems) {
+  constexpr std::int64_t known_schema = 1;
+  if (const auto* schema = find(document, "schema")) {
+    const auto* number = std::get_if<std::int64_t>(&schema->content);
+    if (!number || *number != known_schema)
+      problems.add(schema->place, "schema", show(*schema) + " is not a schema that this version reads",
+                   fmt::format("write schema = {}", known_schema));
+  }
+  if (const auto* title = find(document, "title"))
+    scenario.title = require_text(*title, "title", problems).value_or("");
+}
+
+template <class Declared>
+Declared read_declared(const Map& document, const std::string& name, Problems& problems) {
+  auto result = with_defaults<Declared>();
+  if (const auto* table = find(document, name))
+    read_group(*table, name, parameter_rows<Declared>(), &result, problems);
+  return result;
+}
+
+}  // namespace
+
+void read_group(const Value& table, const std::string& name, std::span<const ParameterRow> rows,
+                void* base, Problems& problems, const std::vector<std::string>& ignored,
+                std::vector<UncertainParameter>* uncertain, std::size_t offset) {
+  if (!table.map()) {
+    problems.add(table.place, name, kind_in_words(table) + " is not a section", fmt::format("write [{}]", name));
+    return;
+  }
+  for (const auto& [key, value] : *table.map()) {
+    if (std::find(ignored.begin(), ignored.end(), key) != ignored.end()) continue;
+    const auto full_key = name + "." + shorten(key);
+    const auto* row = find_row(rows, key);
+    if (!row) {
+      auto known = names_of(rows);
+      known.insert(known.end(), ignored.begin(), ignored.end());
+      problems.add_unknown(value, full_key, "key", key, known);
+    } else if (value.map() && uncertain) {
+      const auto distribution = read_distribution(value, row->info, full_key, problems);
+      if (!distribution) continue;
+      value_at(base, *row) = std::clamp(quantile(*distribution, 0.5), row->info.domain.low, row->info.domain.high);
+      uncertain->push_back({full_key, offset + row->offset, *distribution});
+    } else if (value.map()) {
+      problems.add(value.place, full_key, "this value cannot be a distribution",
+                   "give " + range_in_words(row->info.domain, row->info.unit, row->info.kind));
+    } else if (const auto number = read_parameter(value, row->info, full_key, problems)) {
+      value_at(base, *row) = *number;
+    }
+  }
+}
+
+void read_parameters(const Map& document, Scenario& scenario, Problems& problems) {
+  const auto& known = top_keys();
+  for (const auto& [key, value] : document)
+    if (std::find(known.begin(), known.end(), key) == known.end()) refuse_top_key(key, value, problems);
+  read_header(document, scenario, problems);
+  scenario.parameters = default_parameters();
+  for (const auto& group : parameter_groups()) {
+    const std::string name(group.name);
+    auto* base = reinterpret_cast<std::byte*>(&scenario.parameters) + group.offset;
+    if (const auto* table = find(document, name))
+      read_group(*table, name, group.rows, base, problems, {}, &scenario.uncertain, group.offset);
+  }
+  const auto run = read_declared<RunPlan>(document, "run", problems);
+  scenario.seed = static_cast<std::uint64_t>(run.seed);
+  scenario.replicates = static_cast<std::int64_t>(run.replicates);
+  const auto report = read_declared<ReportKeys>(document, "report", problems);
+  scenario.report = {report.every, report.actors != 0};
+}
+
+}  // namespace headway::input

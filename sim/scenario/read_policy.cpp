@@ -1,0 +1,152 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "scenario/overlay.h"
+#include "scenario/sections.h"
+
+namespace headway::input {
+
+namespace {
+
+/// Reads one [[instrument]].
+class InstrumentReader {
+ public:
+  InstrumentReader(const Value& row, const RowIndices& indices, Problems& problems)
+      : row_(row), indices_(indices), problems_(problems) {
+    entry_.name = read_text(*find(*row.map(), "name")).value_or("");
+    key_ = "instrument." + shorten(entry_.name);
+  }
+
+  PolicyEntry read() {
+    entry_.schedule = with_defaults<Schedule>();
+    const auto* kind = read_kind();
+    if (!kind) return std::move(entry_);
+    entry_.instrument = kind->make();
+    read_keys(*kind);
+    read_jurisdiction();
+    if (const auto* trigger = find(*row_.map(), "trigger")) read_trigger(*trigger);
+    if (entry_.schedule.end < entry_.schedule.start)
+      problems_.add(row_.place, key_ + ".end", "the instrument ends before it starts",
+                    fmt::format("give an end of at least {}", entry_.schedule.start));
+    return std::move(entry_);
+  }
+
+ private:
+  const InstrumentKind* read_kind() {
+    std::vector<std::string> known;
+    for (const auto& kind : instrument_kinds()) known.emplace_back(kind.key);
+    const auto* value = find(*row_.map(), "kind");
+    if (!value) {
+      problems_.add(row_.place, key_, "an instrument without a `kind`", suggest("", known));
+      return nullptr;
+    }
+    const auto name = require_text(*value, key_ + ".kind", problems_);
+    if (!name) return nullptr;
+    for (const auto& kind : instrument_kinds())
+      if (kind.key == *name) return &kind;
+    problems_.add({value->place}, key_ + ".kind", fmt::format("there is no kind of instrument `{}`", shorten(*name)),
+                  suggest(*name, known));
+    return nullptr;
+  }
+
+  /// The keys of the schedule and of the kind are declared apart but stand side by side.
+  void read_keys(const InstrumentKind& kind) {
+    const auto schedule = parameter_rows<Schedule>();
+    std::vector<std::string> others{"name", "kind", "jurisdiction", "trigger"};
+    Value scheduled{row_.place, Map{}};
+    Value rest{row_.place, Map{}};
+    for (const auto& [key, value] : *row_.map()) {
+      const bool ours = std::any_of(schedule.begin(), schedule.end(), [&](const auto& r) { return r.name == key; });
+      (ours ? scheduled : rest).map()->emplace(key, value);
+    }
+    read_group(scheduled, key_, schedule, &entry_.schedule, problems_);
+    for (const auto& r : schedule) others.emplace_back(r.name);
+    read_group(rest, key_, kind.parameters, parameters_of(entry_.instrument), problems_, others);
+  }
+
+  void read_jurisdiction() {
+    const auto& states = indices_.find("state")->second;
+    if (states.empty()) {
+      problems_.add(row_.place, key_, "an instrument needs a state", "add [[state]]");
+      return;
+    }
+    const auto* value = find(*row_.map(), "jurisdiction");
+    const auto word = value ? read_text(*value) : std::optional<std::string>("global");
+    if (word == "global") {
+      for (std::size_t s = 0; s < states.size(); ++s) entry_.members.push_back(id_of<StateId>(s));
+      return;
+    }
+    const List one = word ? List{*value} : List{};
+    const auto* list = word ? &one : value->list();
+    if (!list || list->empty())
+      problems_.add(value->place, key_ + ".jurisdiction", kind_in_words(*value) + " names no state",
+                    "write \"global\" or a list of states");
+    else
+      for (const auto& item : *list) add_member(item);
+    std::sort(entry_.members.begin(), entry_.members.end(), [](auto a, auto b) { return a.value < b.value; });
+  }
+
+  void add_member(const Value& item) {
+    const CellFormat format{.kind = CellFormat::Kind::reference, .domain = {}, .unit = {}, .choices = {},
+                            .table = "state", .optional = false};
+    const auto state = read_cell(item, format, indices_, [&] { return key_ + ".jurisdiction"; }, problems_);
+    if (!state) return;
+    const auto id = from_number<StateId>(*state);
+    if (std::find(entry_.members.begin(), entry_.members.end(), id) == entry_.members.end())
+      entry_.members.push_back(id);
+    else
+      problems_.add(item.place, key_ + ".jurisdiction", show(item) + " stands there twice", "name each state once");
+  }
+
+  void read_trigger(const Value& value) {
+    const auto key = key_ + ".trigger";
+    const Map empty;
+    const auto& table = value.map() ? *value.map() : empty;
+    const auto* metric = find(table, "metric");
+    const auto* above = find(table, "above");
+    const auto* below = find(table, "below");
+    for (const auto& [inner, cell] : table)
+      if (inner != "metric" && inner != "above" && inner != "below")
+        problems_.add_unknown(cell, key + "." + shorten(inner), "key", inner, {"metric", "above", "below"});
+    if (!metric || !above == !below) {
+      problems_.add(value.place, key, "a trigger needs `metric` and either `above` or `below`",
+                    "write trigger = {metric = \"frontier_capability\", above = 28}");
+      return;
+    }
+    entry_.trigger.above = above != nullptr;
+    read_trigger_value(*metric, above ? *above : *below, key);
+  }
+
+  void read_trigger_value(const Value& metric, const Value& level, const std::string& key) {
+    std::vector<std::string> known;
+    const Metrics metrics{};
+    for_each_column(metrics, [&](std::string_view name, const ColumnInfo&, double) { known.emplace_back(name); });
+    const auto name = require_text(metric, key + ".metric", problems_);
+    if (name && std::find(known.begin(), known.end(), *name) == known.end())
+      problems_.add({metric.place}, key + ".metric", fmt::format("there is no metric `{}`", shorten(*name)),
+                    suggest(*name, known));
+    const ParameterInfo any{.value = 0, .unit = "1", .domain = {-1e300, 1e300}, .plausible = {}, .meaning = {}, .source = {}};
+    entry_.trigger.metric = name.value_or("");
+    entry_.trigger.value = read_parameter(level, any, key, problems_).value_or(0);
+  }
+
+  const Value& row_;
+  const RowIndices& indices_;
+  Problems& problems_;
+  PolicyEntry entry_{};
+  std::string key_;
+};
+
+}  // namespace
+
+void read_policy(const Map& document, const RowIndices& indices, Scenario& scenario,
+                 Problems& problems) {
+  const auto* rows = find(document, "instrument");
+  if (!rows || !rows->list()) return;
+  for (const auto& row : *rows->list())
+    scenario.policy.push_back(InstrumentReader(row, indices, problems).read());
+}
+
+}  // namespace headway::input

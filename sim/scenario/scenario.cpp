@@ -1,0 +1,46 @@
+#include "scenario/scenario.h"
+
+#include <utility>
+
+#include "scenario/include.h"
+#include "scenario/overlay.h"
+#include "scenario/sections.h"
+
+namespace headway {
+
+namespace {
+
+using input::Map;
+using input::Problems;
+
+/// The scenario that a merged document describes.
+Scenario build(std::optional<Map> document, const std::string& path, const Overrides& overrides,
+               Problems& problems) {
+  if (!document) problems.throw_if_any();
+  input::apply_overrides(*document, overrides, problems);
+  Scenario scenario;
+  scenario.path = path;
+  input::read_parameters(*document, scenario, problems);
+  const auto indices = input::read_tables(*document, scenario, problems);
+  input::read_policy(*document, indices, scenario, problems);
+  problems.throw_if_any();
+  scenario.text = input::write_scenario(scenario);
+  return scenario;
+}
+
+}  // namespace
+
+Scenario load_scenario(const std::string& path, const Overrides& overrides) {
+  Problems problems;
+  auto document = input::load_document(path, problems);
+  return build(std::move(document), path, overrides, problems);
+}
+
+Scenario parse_scenario(const std::string& text, const std::string& name,
+                        const std::string& folder, const Overrides& overrides) {
+  Problems problems;
+  auto document = input::load_document_from(text, name, folder, problems);
+  return build(std::move(document), name, overrides, problems);
+}
+
+}  // namespace headway

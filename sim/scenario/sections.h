@@ -1,0 +1,32 @@
+// From the merged document to the scenario, one function per section.
+#pragma once
+
+#include "scenario/document.h"
+#include "scenario/problems.h"
+#include "scenario/read_value.h"
+#include "scenario/scenario.h"
+
+namespace headway::input {
+
+/// Sets declared members from the keys of `table`. A key in `ignored` is somebody else's.
+/// With `uncertain`, values may be distributions; those are appended to it and the member becomes
+/// their median.
+void read_group(const Value& table, const std::string& name, std::span<const ParameterRow> rows,
+                void* base, Problems& problems,
+                const std::vector<std::string>& ignored = {},
+                std::vector<UncertainParameter>* uncertain = nullptr, std::size_t offset = 0);
+
+/// The parameter groups, [run], [report], title and schema; also refuses unknown sections.
+void read_parameters(const Map& document, Scenario& scenario, Problems& problems);
+
+/// The tables: dimensions, names and input columns of `scenario.initial`.
+RowIndices read_tables(const Map& document, Scenario& scenario, Problems& problems);
+
+/// The instruments, with jurisdictions among the states of `indices`.
+void read_policy(const Map& document, const RowIndices& indices, Scenario& scenario,
+                 Problems& problems);
+
+/// The scenario as self-contained TOML: every parameter, every input cell, every instrument.
+std::string write_scenario(const Scenario& scenario);
+
+}  // namespace headway::input

@@ -1,0 +1,147 @@
+// The resolved scenario as TOML: a function of the scenario alone, so that equal scenarios have
+// equal text whatever files they came from. Everything is written, also what is at its default, so
+// that the text says the same to a later version.
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+
+#include "scenario/csv.h"
+#include "scenario/plan.h"
+#include "scenario/sections.h"
+
+namespace headway::input {
+
+namespace {
+
+/// Beyond this many rows a table is written as CSV inside the text, which reads much faster.
+constexpr std::size_t most_spelled_rows = 1000;
+
+std::string quote(const std::string& text) {
+  std::string result = "\"";
+  for (const char c : text) {
+    if (c == '"' || c == '\\') result += '\\';
+    if (c == '\n') result += "\\n";
+    else if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) result += fmt::format("\\u{:04X}", static_cast<int>(c));
+    else result += c;
+  }
+  return result + '"';
+}
+
+std::string write_distribution(const Distribution& distribution) {
+  return fmt::format("{{{} = [{}]}}", family_names()[static_cast<std::size_t>(distribution.family)],
+                     fmt::join(distribution.arguments, ", "));
+}
+
+void write_rows(std::string& text, std::span<const ParameterRow> rows, const void* base) {
+  for (const auto& row : rows) {
+    const double x = value_at(base, row);
+    if (row.info.kind == Kind::flag) text += fmt::format("{} = {}\n", row.name, x != 0);
+    else if (row.info.kind == Kind::integer) text += fmt::format("{} = {}\n", row.name, static_cast<std::int64_t>(x));
+    else text += fmt::format("{} = {}\n", row.name, x);
+  }
+}
+
+void write_group(std::string& text, const ParameterGroup& group, const Scenario& scenario) {
+  text += fmt::format("\n[{}]\n", group.name);
+  const auto* base = reinterpret_cast<const std::byte*>(&scenario.parameters) + group.offset;
+  for (const auto& row : group.rows) {
+    const auto uncertain = std::find_if(scenario.uncertain.begin(), scenario.uncertain.end(), [&](const auto& u) {
+      return u.offset == group.offset + row.offset;
+    });
+    if (uncertain == scenario.uncertain.end()) write_rows(text, {&row, 1}, base);
+    else text += fmt::format("{} = {}\n", row.name, write_distribution(uncertain->distribution));
+  }
+}
+
+/// A cell as a user would write it, without quotes.
+std::string write_cell(double x, const CellFormat& format, const World& world) {
+  std::string word;
+  if (format.kind == CellFormat::Kind::choice) return std::string(format.choices[static_cast<std::size_t>(x)]);
+  if (format.kind != CellFormat::Kind::reference) return fmt::format("{}", x);
+  if (x < 0) return "none";
+  for_each_input_table(world, [&](std::string_view key, const auto& table) {
+    if (key == format.table) word = table.names[static_cast<std::size_t>(x)];
+  });
+  return word;
+}
+
+bool is_word(const CellFormat& format) {
+  return format.kind == CellFormat::Kind::choice || format.kind == CellFormat::Kind::reference;
+}
+
+/// Calls `f(key, word, is_word)` for every input cell of a row, second dimensions as `staff.control`.
+template <class Table, class F>
+void for_each_cell(const World& world, std::string_view key, const Table& table, std::size_t row, F&& f) {
+  for_each_column(table, [&](std::string_view name, const ColumnInfo& info, const auto& column) {
+    if (!has_role(info.role, Role::input)) return;
+    const auto format = cell_format(key, name, info, column);
+    const auto labels = fixed_labels(info.across);
+    for (std::size_t j = 0; j < column.width(); ++j) {
+      const auto full = info.across.empty() ? std::string(name) : fmt::format("{}.{}", name, labels[j]);
+      f(full, write_cell(to_number(column(row, j)), format, world), is_word(format));
+    }
+  });
+}
+
+template <class Table>
+void spell_table(std::string& text, const World& world, std::string_view key, const Table& table) {
+  for (std::size_t i = 0; i < table.names.size(); ++i) {
+    text += fmt::format("\n[[{}]]\nname = {}\n", key, quote(table.names[i]));
+    for_each_cell(world, key, table, i, [&](const std::string& name, const std::string& cell, bool word) {
+      text += fmt::format("{} = {}\n", name, word ? quote(cell) : cell);
+    });
+  }
+}
+
+template <class Table>
+void write_csv(std::string& text, const World& world, std::string_view key, const Table& table) {
+  std::string csv = "name";
+  for_each_cell(world, key, table, 0, [&](const std::string& name, const std::string&, bool) { csv += "," + name; });
+  for (std::size_t i = 0; i < table.names.size(); ++i) {
+    csv += "\n" + csv_field(table.names[i]);
+    for_each_cell(world, key, table, i,
+                  [&](const std::string&, const std::string& cell, bool) { csv += "," + csv_field(cell); });
+  }
+  text += fmt::format("\n[{}]\ncsv_text = {}\n", key, quote(csv));
+}
+
+std::string write_jurisdiction(const PolicyEntry& entry, const World& world) {
+  if (entry.members.size() == world.states.names.size()) return "\"global\"";
+  std::vector<std::string> names;
+  for (const auto state : entry.members) names.push_back(quote(world.states.names[state.row()]));
+  return fmt::format("[{}]", fmt::join(names, ", "));
+}
+
+void write_instrument(std::string& text, const PolicyEntry& entry, const World& world) {
+  const auto& kind = kind_of(entry.instrument);
+  text += fmt::format("\n[[instrument]]\nname = {}\nkind = \"{}\"\njurisdiction = {}\n", quote(entry.name), kind.key,
+                      write_jurisdiction(entry, world));
+  write_rows(text, parameter_rows<Schedule>(), &entry.schedule);
+  write_rows(text, kind.parameters, parameters_of(entry.instrument));
+  const auto& trigger = entry.trigger;
+  if (!trigger.metric.empty())
+    text += fmt::format("trigger = {{metric = \"{}\", {} = {}}}\n", trigger.metric, trigger.above ? "above" : "below",
+                        trigger.value);
+}
+
+}  // namespace
+
+std::string write_scenario(const Scenario& scenario) {
+  std::string text = fmt::format("schema = 1\ntitle = {}\n", quote(scenario.title));
+  const RunPlan run{static_cast<double>(scenario.seed), static_cast<double>(scenario.replicates)};
+  const ReportKeys report{scenario.report.every, scenario.report.actors ? 1.0 : 0.0};
+  text += "\n[run]\n";
+  write_rows(text, parameter_rows<RunPlan>(), &run);
+  text += "\n[report]\n";
+  write_rows(text, parameter_rows<ReportKeys>(), &report);
+  for (const auto& group : parameter_groups()) write_group(text, group, scenario);
+  for_each_input_table(scenario.initial, [&](std::string_view key, const auto& table) {
+    if (table.names.size() > most_spelled_rows) write_csv(text, scenario.initial, key, table);
+    else spell_table(text, scenario.initial, key, table);
+  });
+  for (const auto& entry : scenario.policy) write_instrument(text, entry, scenario.initial);
+  return text;
+}
+
+}  // namespace headway::input
