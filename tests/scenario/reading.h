@@ -1,0 +1,87 @@
+// What the tests of scenarios share: reading text, catching the problems, files that go away.
+#pragma once
+
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <vector>
+
+#include "core/error.h"
+#include "scenario/scenario.h"
+
+namespace headway::reading {
+
+/// Two states, a funder, two laboratories: the least that every kind of reference needs.
+inline const std::string small_world = R"(
+[[state]]
+name = "north"
+gdp = 2.5e13
+[[state]]
+name = "east"
+bloc = 1
+[[funder]]
+name = "parent"
+type = "corporate"
+state = "north"
+[[lab]]
+name = "alpha"
+type = "safety_focused"
+state = "north"
+parent = "parent"
+cash = 1e9
+staff = {capabilities = 1200, alignment = 60}
+[[lab]]
+name = "beta"
+state = "east"
+)";
+
+inline Scenario read(const std::string& text, const Overrides& overrides = {}) {
+  return parse_scenario(text, "test.toml", ".", overrides);
+}
+
+/// The problems that `f` throws, each as one line; empty when it throws nothing.
+template <class F>
+std::vector<std::string> problems_of(F&& f) {
+  std::vector<std::string> lines;
+  try {
+    f();
+  } catch (const InputError& error) {
+    for (const auto& problem : error.problems()) lines.push_back(describe(problem));
+  }
+  return lines;
+}
+
+inline std::vector<std::string> problems_in(const std::string& text, const Overrides& overrides = {}) {
+  return problems_of([&] { read(text, overrides); });
+}
+
+/// A folder of its own for each test, removed at the end.
+class Folder {
+ public:
+  Folder() {
+    const auto* test = testing::UnitTest::GetInstance()->current_test_info();
+    path_ = std::filesystem::temp_directory_path() /
+            ("headway_" + std::string(test->test_suite_name()) + "_" + test->name() + "_" +
+             std::to_string(::getpid()));
+    std::filesystem::remove_all(path_);
+    std::filesystem::create_directories(path_);
+  }
+  Folder(const Folder&) = delete;
+  Folder& operator=(const Folder&) = delete;
+  ~Folder() { std::filesystem::remove_all(path_); }
+
+  std::string path(const std::string& name) const { return (path_ / name).string(); }
+  std::string write(const std::string& name, const std::string& text) const {
+    std::filesystem::create_directories((path_ / name).parent_path());
+    std::ofstream(path_ / name, std::ios::binary) << text;
+    return path(name);
+  }
+
+ private:
+  std::filesystem::path path_;
+};
+
+}  // namespace headway::reading
