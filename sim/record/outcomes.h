@@ -1,0 +1,38 @@
+// One number per run: what the run file keeps besides the series, each declared once.
+//
+// Outcomes are computed from the recorded rows, so their resolution in time is one row. A flow
+// (per month) adds up to a total over the rows after the first.
+#pragma once
+
+#include <span>
+#include <string>
+
+#include "record/recorder.h"
+
+namespace headway {
+
+/// A finished run, as outcomes see it.
+struct RunSeries {
+  const RunRecord& record;
+  const World& last;  ///< the world when the run ended
+
+  /// One value per recorded row of a column of Metrics, by its number.
+  std::span<const float> metric(std::size_t column) const;
+  /// Date of the first row where the metric is at least `level`; NaN if there is none.
+  double first_year(std::size_t column, double level) const;
+};
+
+/// A declared outcome. `column` and `number` are arguments of `value`.
+struct Outcome {
+  std::string name;     ///< variable of the run file: `outcome_...` or `event_year_...`
+  std::string unit;
+  std::string meaning;
+  double (*value)(const RunSeries&, const Outcome&);
+  std::size_t column = 0;  ///< of Metrics
+  std::size_t number = 0;  ///< of a milestone
+};
+
+/// All outcomes, in the order of the run file.
+std::span<const Outcome> outcomes();
+
+}  // namespace headway

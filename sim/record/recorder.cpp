@@ -1,0 +1,104 @@
+#include "record/recorder.h"
+
+#include <algorithm>
+#include <limits>
+
+#include "record/outcomes.h"
+
+namespace headway {
+
+namespace {
+
+float narrow(double value) { return static_cast<float>(value); }
+float narrow(std::int32_t value) { return static_cast<float>(value); }
+template <class Tag>
+float narrow(Id<Tag> id) {
+  return static_cast<float>(id.value);
+}
+
+/// Writes one row of each series of a table; `to` walks from series to series.
+struct RowWriter {
+  float* to;
+  std::size_t series;  ///< values in one series: rows times agents
+
+  void add(const ColumnInfo& info, double value) {
+    if (!has_role(info.role, Role::recorded)) return;
+    *to = narrow(value);
+    to += series;
+  }
+  template <class T>
+  void add(const ColumnInfo& info, const Column<T>& column) {
+    if (!has_role(info.role, Role::recorded)) return;
+    const std::size_t width = column.width();
+    const std::size_t agents = column.size() / width;
+    for (std::size_t j = 0; j < width; ++j, to += series) {
+      const T* from = column.data() + j;
+      for (std::size_t i = 0; i < agents; ++i) to[i] = narrow(from[i * width]);
+    }
+  }
+};
+
+template <class T>
+consteval bool is_recorded() {
+  return std::apply(
+      [](const auto&... row) { return (has_role(row.info.role, Role::recorded) || ...); },
+      T::columns());
+}
+
+template <class T>
+void write_row(RowWriter writer, const T& table) {
+  std::apply([&](const auto&... row) { (writer.add(row.info, table.*(row.member)), ...); },
+             T::columns());
+}
+
+}  // namespace
+
+void RunRecord::prepare(const World& world, std::size_t rows, const ReportPlan& plan) {
+  layout_ = lay_out(world, rows, plan);
+  values_.resize(layout_.values);
+  years_.resize(rows);
+  outcomes_.resize(headway::outcomes().size());
+  begin();
+}
+
+void RunRecord::begin() {
+  rows_ = 0;
+  std::fill(values_.begin(), values_.end(), std::numeric_limits<float>::quiet_NaN());
+  std::fill(outcomes_.begin(), outcomes_.end(), std::numeric_limits<double>::quiet_NaN());
+}
+
+void RunRecord::record(const World& world, std::size_t row) {
+  if (row >= layout_.rows) return;
+  expect(row == rows_, "rows of a record come in order");
+  years_[row] = world.calendar.year();
+  rows_ = row + 1;
+  std::size_t next = 0;
+  const auto write = [&](const auto& table) {
+    const SeriesGroup& group = layout_.groups[next++];
+    const std::size_t agents = group.agents();
+    write_row({values_.data() + group.offset + row * agents, layout_.rows * agents}, table);
+  };
+  write(world.metrics);
+  for_each_table(world, [&](std::string_view name, const auto& table) {
+    if constexpr (is_recorded<std::remove_cvref_t<decltype(table)>>())
+      if (next < layout_.groups.size() && layout_.groups[next].name == name) write(table);
+  });
+}
+
+void RunRecord::finish(const World& world) {
+  const RunSeries run{*this, world};
+  const auto rows = headway::outcomes();
+  for (std::size_t i = 0; i < rows.size(); ++i) outcomes_[i] = rows[i].value(run, rows[i]);
+}
+
+std::span<const float> RunRecord::series(std::string_view group, std::string_view variable) const {
+  const SeriesGroup* found = layout_.find(group);
+  if (found == nullptr) return {};
+  const std::size_t size = layout_.rows * found->agents();
+  for (std::size_t i = 0; i < found->variables.size(); ++i)
+    if (found->variables[i].name == variable)
+      return {values_.data() + found->offset + i * size, size};
+  return {};
+}
+
+}  // namespace headway

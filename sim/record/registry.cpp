@@ -1,0 +1,93 @@
+#include "record/registry.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/contract.h"
+
+namespace headway {
+
+namespace {
+
+std::string number(double value) {
+  return std::isfinite(value) ? fmt::format("{}", value) : std::string("null");
+}
+
+std::string range(const Interval& interval) {
+  return fmt::format("[{}, {}]", number(interval.low), number(interval.high));
+}
+
+std::string parameter_json(const std::string& key, const ParameterInfo& info, double value) {
+  return fmt::format(
+      R"({{"key": {}, "value": {}, "default": {}, "unit": {}, "domain": {}, "plausible": {}, )"
+      R"("scale": "{}", "kind": "{}", "meaning": {}, "source": {}}})",
+      quote_json(key), number(value), number(info.value), quote_json(info.unit), range(info.domain),
+      range(info.plausible), info.scale == Scale::linear ? "linear" : "logarithmic",
+      info.kind == Kind::real ? "real" : info.kind == Kind::integer ? "integer" : "flag",
+      quote_json(info.meaning), quote_json(info.source));
+}
+
+void append(std::string& list, const std::string& item) {
+  if (!list.empty()) list += ",\n  ";
+  list += item;
+}
+
+std::string instrument_json(const PolicyEntry& entry) {
+  const auto& kind = kind_of(entry.instrument);
+  std::string rows;
+  for (const auto& row : parameter_rows<Schedule>())
+    append(rows, parameter_json(std::string(row.name), row.info, value_at(&entry.schedule, row)));
+  for (const auto& row : kind.parameters)
+    append(rows, parameter_json(std::string(row.name), row.info,
+                                value_at(parameters_of(entry.instrument), row)));
+  return fmt::format(R"({{"name": {}, "kind": {}, "parameters": [{}]}})", quote_json(entry.name),
+                     quote_json(kind.key), rows);
+}
+
+}  // namespace
+
+std::string quote_json(std::string_view text) {
+  std::string result(1, '"');
+  for (const char c : text) {
+    if (c == '"' || c == '\\')
+      result.append({'\\', c});
+    else if (static_cast<unsigned char>(c) < 0x20)
+      result += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
+    else
+      result += c;
+  }
+  result += '"';
+  return result;
+}
+
+std::string registry_json(const Scenario& scenario) {
+  std::string parameters, instruments, uncertain;
+  for (const auto& group : parameter_groups())
+    for (const auto& row : group.rows)
+      append(parameters,
+             parameter_json(std::string(group.name) + "." + std::string(row.name), row.info,
+                            value_at(reinterpret_cast<const std::byte*>(&scenario.parameters) +
+                                         group.offset, row)));
+  for (const auto& entry : scenario.policy) append(instruments, instrument_json(entry));
+  for (const auto& parameter : scenario.uncertain) append(uncertain, quote_json(parameter.key));
+  return fmt::format("{{\"parameters\": [\n  {}],\n\"instruments\": [\n  {}],\n\"uncertain\": [{}]}}\n",
+                     parameters, instruments, uncertain);
+}
+
+const ParameterRow& parameter_row(const std::string& key) {
+  for (const auto& group : parameter_groups())
+    for (const auto& row : group.rows)
+      if (std::string(group.name) + "." + std::string(row.name) == key) return row;
+  throw ContractViolation("no declared parameter is called " + key);
+}
+
+std::string parameter_column(const std::string& key) {
+  const auto dot = std::min(key.find('.'), key.size());
+  std::string name = "param_" + key.substr(0, dot);
+  if (dot < key.size()) name += "__" + key.substr(dot + 1);
+  return name;
+}
+
+}  // namespace headway

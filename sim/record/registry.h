@@ -1,0 +1,23 @@
+// What the run file says of parameters and agents besides the series.
+#pragma once
+
+#include <string>
+
+#include "scenario/scenario.h"
+
+namespace headway {
+
+/// Text as a JSON string, quotes included.
+std::string quote_json(std::string_view text);
+
+/// Every declared parameter with the scenario's value, and every instrument with its own, as JSON:
+/// {"parameters": [{"key", "value", "unit", "meaning", "source", ...}], "instruments": [...]}.
+std::string registry_json(const Scenario& scenario);
+
+/// The declared row of `group.name`. Throws ContractViolation when there is none.
+const ParameterRow& parameter_row(const std::string& key);
+
+/// Name of the run column of a parameter: `param_harm__base_rate` for `harm.base_rate`.
+std::string parameter_column(const std::string& key);
+
+}  // namespace headway

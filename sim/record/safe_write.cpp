@@ -1,0 +1,155 @@
+#include "record/safe_write.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <filesystem>
+#include <system_error>
+#include <utility>
+
+#include "core/error.h"
+
+namespace headway {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+[[noreturn]] void fail(const std::string& path, const std::string& what, int error) {
+  std::string remedy;
+  if (error == ENOSPC || error == EDQUOT) remedy = "; free some space or choose another disk";
+  if (error == EFBIG) remedy = "; raise the limit on file size (ulimit -f)";
+  if (error == EROFS || error == EACCES || error == EPERM) remedy = "; choose a folder you may write to";
+  if (error == ENOENT) remedy = "; create the folder first";
+  throw DiskError(path, what + ": " + std::strerror(error) + remedy);
+}
+
+/// An open file descriptor, closed at the end of its scope.
+class OpenFile {
+ public:
+  explicit OpenFile(int file) : file_(file) {}
+  ~OpenFile() {
+    if (file_ >= 0) ::close(file_);
+  }
+  OpenFile(const OpenFile&) = delete;
+  OpenFile& operator=(const OpenFile&) = delete;
+  int get() const { return file_; }
+  /// Closes it now and says whether that went well.
+  bool close() { return ::close(std::exchange(file_, -1)) == 0; }
+
+ private:
+  int file_;
+};
+
+/// A name that is removed at the end of its scope unless it was given away.
+struct TemporaryName {
+  std::string name;
+  bool kept = false;
+  ~TemporaryName() {
+    if (!kept) ::unlink(name.c_str());
+  }
+};
+
+/// Where a path leads: a link is followed, so that renaming does not replace the link.
+std::string resolve(const std::string& path) {
+  std::error_code error;
+  if (!fs::is_symlink(path, error)) return path;
+  const auto target = fs::weakly_canonical(path, error);
+  return error ? path : target.string();
+}
+
+std::string folder_of(const std::string& path) {
+  const auto folder = fs::path(path).parent_path().string();
+  return folder.empty() ? "." : folder;
+}
+
+int create(const std::string& name) {
+  return ::open(name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+}
+
+std::string temporary_name(const std::string& target) {
+  const auto file = fs::path(target).filename().string();
+  return folder_of(target) + "/." + file + "." + std::to_string(::getpid()) + ".part";
+}
+
+[[noreturn]] void refuse(const std::string& path) {
+  throw DiskError(path, "exists already; use --force to replace it, or choose another name");
+}
+
+void check_existing(const std::string& path, const std::string& target, Overwrite overwrite) {
+  struct stat status {};
+  if (::lstat(target.c_str(), &status) != 0) {
+    if (errno == ENOENT) return;
+    fail(path, "cannot be written", errno);
+  }
+  if (!S_ISREG(status.st_mode)) throw DiskError(path, "is not a regular file; choose another name");
+  if (overwrite == Overwrite::refuse) refuse(path);
+}
+
+/// Gives the finished file its name. Without leave to replace, a file that has appeared there in
+/// the meantime stays.
+void give_name(const std::string& from, const std::string& to, Overwrite overwrite,
+               const std::string& path) {
+  if (overwrite == Overwrite::replace) {
+    if (::rename(from.c_str(), to.c_str()) != 0) fail(path, "cannot be named", errno);
+    return;
+  }
+  if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0) return;
+  if (errno == EEXIST) refuse(path);
+  if (errno != EINVAL && errno != ENOSYS) fail(path, "cannot be named", errno);
+  // This file system does not know the flag.
+  if (::access(to.c_str(), F_OK) == 0) refuse(path);
+  if (::rename(from.c_str(), to.c_str()) != 0) fail(path, "cannot be named", errno);
+}
+
+void flush_folder(const std::string& target, const std::string& path) {
+  OpenFile folder(::open(folder_of(target).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (folder.get() < 0) fail(path, "its folder cannot be opened", errno);
+  // Some file systems do not flush folders (EINVAL); the rename is then as safe as it gets.
+  if (::fsync(folder.get()) != 0 && errno != EINVAL) fail(path, "its folder cannot be flushed", errno);
+}
+
+}  // namespace
+
+void check_target(const std::string& path, Overwrite overwrite) {
+  if (path.empty()) throw DiskError("output", "has an empty name; give one with -o");
+  const auto target = resolve(path);
+  check_existing(path, target, overwrite);
+  const TemporaryName temporary{temporary_name(target)};
+  const OpenFile file(create(temporary.name));
+  if (file.get() < 0) fail(path, "cannot be written", errno);
+}
+
+void write_all(int file, std::span<const std::byte> bytes, const std::string& path) {
+  constexpr std::size_t piece = 1 << 26;
+  while (!bytes.empty()) {
+    const auto written = ::write(file, bytes.data(), std::min(piece, bytes.size()));
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) fail(path, "cannot be written", errno);
+    if (written == 0) fail(path, "cannot be written", ENOSPC);
+    bytes = bytes.subspan(static_cast<std::size_t>(written));
+  }
+}
+
+void write_file(const std::string& path, std::span<const std::byte> bytes, Overwrite overwrite) {
+  if (path.empty()) throw DiskError("output", "has an empty name; give one with -o");
+  const auto target = resolve(path);
+  check_existing(path, target, overwrite);
+  TemporaryName temporary{temporary_name(target)};
+  ::unlink(temporary.name.c_str());  // left by a killed process that had this number
+  OpenFile file(create(temporary.name));
+  if (file.get() < 0) fail(path, "cannot be written", errno);
+  write_all(file.get(), bytes, path);
+  if (::fsync(file.get()) != 0) fail(path, "cannot be flushed to the disk", errno);
+  if (!file.close()) fail(path, "cannot be closed", errno);
+  give_name(temporary.name, target, overwrite, path);
+  temporary.kept = true;
+  flush_folder(target, path);
+}
+
+}  // namespace headway
