@@ -73,8 +73,6 @@ class Column {
   auto end() { return values_.end(); }
   auto begin() const { return values_.begin(); }
   auto end() const { return values_.end(); }
-  operator std::span<const T>() const { return {values_.data(), values_.size()}; }
-  operator std::span<T>() { return {values_.data(), values_.size()}; }
   /// Gives the column `rows` rows of `width` elements; new elements get `initial`.
   void resize(std::size_t rows, T initial, std::size_t width = 1) {
     width_ = width;

@@ -21,6 +21,8 @@ class Random {
   Random(std::uint64_t seed, std::uint64_t replicate, std::uint64_t tick)
       : seed_(seed), replicate_(replicate), tick_(tick) {}
 
+  /// The draws that belong to the run and to no tick.
+  Random of_run() const { return {seed_, replicate_, 0}; }
   /// All bits of a draw.
   RandomWords words(Purpose purpose, std::uint64_t agent, std::uint64_t draw = 0) const;
   /// Uniform on the open interval (0, 1), with 53 random bits.

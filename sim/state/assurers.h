@@ -12,6 +12,7 @@ struct Assurers : Table {
   Column<double> capacity;
   Column<double> independence;
   Column<double> knowledge;
+  Column<double> credit;
   Column<double> load;
   Column<double> certificates;
   Column<double> false_passes;
@@ -29,6 +30,7 @@ struct Assurers : Table {
         column<&Assurers::capacity>({.unit = "month-1", .meaning = "audits that it can finish (auditor)", .role = input_recorded, .initial = 0.5, .domain = positive}),
         column<&Assurers::independence>({.unit = "1", .meaning = "1: judges the model alone; 0: judges as the customer wishes (auditor)", .role = input, .initial = 0.8, .domain = share}),
         column<&Assurers::knowledge>({.unit = "1", .meaning = "skill at measuring margins, relative to the best laboratory (auditor)", .role = input, .initial = 0.7, .domain = {0.01, 10}}),
+        column<&Assurers::credit>({.unit = "1", .meaning = "audits that its staff could finish now (auditor)", .domain = positive}),
         column<&Assurers::load>({.unit = "1", .meaning = "audits under way or waiting (auditor)", .role = recorded, .domain = positive}),
         column<&Assurers::certificates>({.unit = "month-1", .meaning = "certificates given (auditor)", .role = recorded, .domain = positive}),
         column<&Assurers::false_passes>({.unit = "month-1", .meaning = "certificates given to models below the required margin (auditor)", .role = recorded, .domain = positive}),

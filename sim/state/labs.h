@@ -27,6 +27,7 @@ struct Labs : Table {
   // Money.
   Column<double> cash;
   Column<double> valuation;
+  Column<double> demand;
   Column<double> revenue;
   Column<double> funding;
   Column<double> grants;
@@ -37,7 +38,7 @@ struct Labs : Table {
   Column<double> penalties;
   Column<double> claims;
   Column<double> asset_sales;
-  Column<double> round_gap;
+  Column<double> since_release;
   Column<double> runway;
   // Compute.
   Column<double> fleet;
@@ -52,16 +53,22 @@ struct Labs : Table {
   Column<double> labour;
   Column<double> staff_target;
   Column<double> pay;
+  Column<double> openings;
+  Column<double> attraction;
+  Column<double> layoff;
   // Research and training.
   Column<double> efficiency;
   Column<double> efficiency_growth;
   Column<double> automation;
+  Column<double> labour_gain;
   Column<double> research_input;
   Column<double> run_planned;
   Column<double> run_elapsed;
   Column<double> run_compute;
   Column<double> run_cost;
   Column<double> run_clandestine;
+  Column<double> run_finished;
+  Column<double> beyond_rules;
   Column<double> last_run_compute;
   Column<double> last_run_cost;
   Column<double> distilled;
@@ -74,9 +81,11 @@ struct Labs : Table {
   Column<double> capability;
   Column<double> certified_capability;
   Column<double> best_internal;
+  Column<double> legacy_capability;
   Column<double> releases;
   // Safety.
   Column<double> effort;
+  Column<double> difficulty;
   Column<std::int32_t> known;
   Column<std::int32_t> adopted;
   Column<double> change_slots;
@@ -92,6 +101,9 @@ struct Labs : Table {
   Column<double> believed_frontier;
   Column<double> believed_rivals;
   Column<double> pressure;
+  Column<double> utility;
+  Column<double> choice;
+  Column<double> failed;
   // Harm.
   Column<double> hazard_rate;
   Column<double> incidents;
@@ -120,6 +132,7 @@ struct Labs : Table {
 
         column<&Labs::cash>({.unit = "USD", .meaning = "cash", .role = input_recorded, .domain = {-1e18, 1e18}}),
         column<&Labs::valuation>({.unit = "USD", .meaning = "valuation at the last round", .role = input_recorded, .domain = positive}),
+        column<&Labs::demand>({.unit = "USD month-1", .meaning = "what users would spend on it if it could serve them all", .domain = positive}),
         column<&Labs::revenue>({.unit = "USD month-1", .meaning = "revenue from users", .role = input_recorded, .domain = positive}),
         column<&Labs::funding>({.unit = "USD month-1", .meaning = "equity and parent money received", .role = recorded, .domain = positive}),
         column<&Labs::grants>({.unit = "USD month-1", .meaning = "grants received", .role = recorded, .domain = positive}),
@@ -130,7 +143,7 @@ struct Labs : Table {
         column<&Labs::penalties>({.unit = "USD month-1", .meaning = "fines, fees for certificates and uninsured damages paid", .role = recorded, .domain = positive}),
         column<&Labs::claims>({.unit = "USD month-1", .meaning = "insurance claims received", .domain = positive}),
         column<&Labs::asset_sales>({.unit = "USD month-1", .meaning = "received for fleets sold in liquidation", .domain = positive}),
-        column<&Labs::round_gap>({.unit = "month", .meaning = "time since the last funding round", .domain = positive}),
+        column<&Labs::since_release>({.unit = "month", .meaning = "time since its last release", .role = recorded, .domain = positive}),
         column<&Labs::runway>({.unit = "month", .meaning = "cash over monthly net spending", .role = recorded, .initial = 24, .domain = positive}),
 
         column<&Labs::fleet>({.unit = "H100e", .meaning = "accelerators owned", .role = input_recorded, .domain = positive}),
@@ -146,15 +159,22 @@ struct Labs : Table {
         column<&Labs::staff_target>({.unit = "FTE", .meaning = "staff that it wants, by field", .domain = positive, .across = "field"}),
         column<&Labs::pay>({.unit = "USD year-1", .meaning = "yearly pay per head, by field", .role = recorded, .initial = 5e5, .domain = positive, .across = "field"}),
 
+        column<&Labs::openings>({.unit = "FTE", .meaning = "open positions by field", .domain = positive, .across = "field"}),
+        column<&Labs::attraction>({.unit = "1", .meaning = "weight of its offers in the choice of a job, by field", .domain = positive, .across = "field"}),
+        column<&Labs::layoff>({.unit = "1", .meaning = "probability that a member of staff is laid off this tick, by field", .domain = share, .across = "field"}),
+
         column<&Labs::efficiency>({.unit = "OOM", .meaning = "software efficiency, log10 against 2024", .role = input_recorded, .domain = oom}),
         column<&Labs::efficiency_growth>({.unit = "OOM year-1", .meaning = "growth of software efficiency", .role = recorded, .domain = {0, 1e6}}),
         column<&Labs::automation>({.unit = "1", .meaning = "share of research tasks done by its own models", .role = recorded, .domain = share}),
+        column<&Labs::labour_gain>({.unit = "1", .meaning = "research labour with machines over research labour without", .initial = 1, .domain = {1, 1e30}}),
         column<&Labs::research_input>({.unit = "1", .meaning = "composite of research labour and experiment compute, 1 for the reference laboratory in 2026", .role = recorded, .domain = positive}),
         column<&Labs::run_planned>({.unit = "month", .meaning = "planned length of the training run under way, 0 if none", .domain = positive}),
         column<&Labs::run_elapsed>({.unit = "month", .meaning = "time since the training run began", .domain = positive}),
         column<&Labs::run_compute>({.unit = "FLOP", .meaning = "compute spent so far in the training run under way", .role = recorded, .domain = {0, 1e60}}),
         column<&Labs::run_cost>({.unit = "USD", .meaning = "cost so far of the training run under way", .domain = positive}),
         column<&Labs::run_clandestine>({.unit = "flag", .meaning = "1 while the run breaks a ceiling in secret", .role = recorded, .domain = share}),
+        column<&Labs::run_finished>({.unit = "flag", .meaning = "1 in the tick in which a run finished", .domain = share}),
+        column<&Labs::beyond_rules>({.unit = "FLOP month-1", .meaning = "training compute spent beyond the ceiling of the home state, abroad or in secret", .role = recorded, .domain = {0, 1e60}}),
         column<&Labs::last_run_compute>({.unit = "FLOP", .meaning = "compute of the last finished training run", .role = input_recorded, .domain = {0, 1e60}}),
         column<&Labs::last_run_cost>({.unit = "USD", .meaning = "amortised cost of the last finished training run", .role = recorded, .domain = positive}),
         column<&Labs::distilled>({.unit = "OOM", .meaning = "capability reachable by distillation alone", .role = recorded, .domain = oom}),
@@ -163,13 +183,15 @@ struct Labs : Table {
         column<&Labs::candidate_age>({.unit = "month", .meaning = "time since the candidate finished training", .domain = positive}),
         column<&Labs::candidate_compute>({.unit = "FLOP", .meaning = "training compute of the candidate", .domain = {0, 1e60}}),
         column<&Labs::candidate_patch>({.unit = "OOM", .meaning = "margin added to the candidate by patching", .domain = {0, 20}}),
-        column<&Labs::certificate_wait>({.unit = "month", .meaning = "time in the auditors' queue, 0 if not waiting", .domain = positive}),
+        column<&Labs::certificate_wait>({.unit = "month", .meaning = "time in the auditors' queue; 0: not waiting; negative: must wait to apply again", .domain = {-1e3, 1e30}}),
         column<&Labs::capability>({.unit = "OOM", .meaning = "capability of the best deployed model", .role = input_recorded, .domain = oom}),
         column<&Labs::certified_capability>({.unit = "OOM", .meaning = "capability of the best certified model", .role = recorded, .domain = oom}),
+        column<&Labs::legacy_capability>({.unit = "OOM", .meaning = "capability of the best deployed model that needs no certificate anywhere", .domain = oom}),
         column<&Labs::best_internal>({.unit = "OOM", .meaning = "capability of the best model that it has, deployed or not", .role = recorded, .domain = oom}),
         column<&Labs::releases>({.unit = "1", .meaning = "models released so far", .role = recorded, .domain = positive}),
 
         column<&Labs::effort>({.unit = "FTE month", .meaning = "effective effort put into the next version of each technique", .domain = positive, .across = "technique"}),
+        column<&Labs::difficulty>({.unit = "FTE month", .meaning = "effort that the next version of each technique takes", .domain = positive, .across = "technique"}),
         column<&Labs::known>({.unit = "version", .meaning = "newest version of each technique that the laboratory knows", .across = "technique"}),
         column<&Labs::adopted>({.unit = "version", .meaning = "version of each technique in its pipeline", .across = "technique"}),
         column<&Labs::change_slots>({.unit = "1", .meaning = "pipeline changes that it can still absorb", .domain = {0, 1000}}),
@@ -185,6 +207,10 @@ struct Labs : Table {
         column<&Labs::believed_frontier>({.unit = "OOM", .meaning = "what it believes the best deployed capability to be", .domain = oom}),
         column<&Labs::believed_rivals>({.unit = "OOM", .meaning = "what it believes the best rival will have by its own next release", .domain = oom}),
         column<&Labs::pressure>({.unit = "1", .meaning = "competitive pressure", .role = recorded, .domain = share}),
+
+        column<&Labs::utility>({.unit = "1", .meaning = "utility for the segment at hand", .domain = {-1e300, 1e300}}),
+        column<&Labs::choice>({.unit = "1", .meaning = "share of new choices in the segment at hand", .domain = share}),
+        column<&Labs::failed>({.unit = "flag", .meaning = "1 once the firm has failed", .domain = share}),
 
         column<&Labs::hazard_rate>({.unit = "month-1", .meaning = "expected incidents by hazard class", .domain = positive, .across = "hazard"}),
         column<&Labs::incidents>({.unit = "month-1", .meaning = "incidents", .role = recorded, .domain = positive}),

@@ -24,9 +24,12 @@ struct States : Table {
   Column<double> displaced;
   Column<double> unrest;
   Column<double> adoption;
+  Column<double> potential;
   Column<double> talent_entry;
+  Column<double> first_entry;
   Column<double> entry_queue;
   Column<double> safety_reserve;
+  Column<double> safety_paid;
   Column<double> policy_spending;
   Column<double> leakage;
   Column<double> incidents;
@@ -53,9 +56,12 @@ struct States : Table {
         column<&States::displaced>({.unit = "1", .meaning = "share of the labour force displaced and not yet re-employed", .role = recorded, .domain = share}),
         column<&States::unrest>({.unit = "1", .meaning = "unrest", .role = recorded, .domain = share}),
         column<&States::adoption>({.unit = "1", .meaning = "adoption of AI, weighted by the potential of the segments", .role = recorded, .domain = share}),
+        column<&States::potential>({.unit = "USD year-1", .meaning = "spending on AI at full adoption", .domain = positive}),
         column<&States::talent_entry>({.unit = "FTE month-1", .meaning = "graduates and immigrants who enter AI research", .role = input_recorded, .domain = positive}),
+        column<&States::first_entry>({.unit = "FTE month-1", .meaning = "entry in the first month", .domain = positive}),
         column<&States::entry_queue>({.unit = "FTE", .meaning = "entrants not yet represented by a researcher row", .domain = positive, .across = "field"}),
         column<&States::safety_reserve>({.unit = "USD", .meaning = "public safety money committed and not yet spent", .domain = positive}),
+        column<&States::safety_paid>({.unit = "USD month-1", .meaning = "public safety money paid to outside laboratories", .role = recorded, .domain = positive}),
         column<&States::policy_spending>({.unit = "USD month-1", .meaning = "public money spent on the policies in force", .role = recorded, .domain = positive}),
         column<&States::leakage>({.unit = "1", .meaning = "share of training compute bought by its laboratories that runs beyond its rules", .role = recorded, .domain = share}),
         column<&States::incidents>({.unit = "month-1", .meaning = "incidents caused by laboratories of the state", .role = recorded, .domain = positive}),

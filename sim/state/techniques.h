@@ -24,6 +24,8 @@ struct Techniques : Table {
   Column<double> outsiders;
   Column<double> prerequisite;
   Column<double> prerequisite_version;
+  Column<double> pool;
+  Column<double> difficulty;
   Column<double> public_version;
   Column<double> adoption;
 
@@ -47,6 +49,8 @@ struct Techniques : Table {
         column<&Techniques::outsiders>({.unit = "1", .meaning = "productivity of academic and nonprofit laboratories on it", .role = input, .initial = 1, .domain = share}),
         column<&Techniques::prerequisite>({.unit = "technique", .meaning = "row of the technique that must come first, -1 if none", .role = input, .initial = -1, .domain = {-1, 1e6}}),
         column<&Techniques::prerequisite_version>({.unit = "version", .meaning = "version of the prerequisite that is needed", .role = input, .initial = 1, .domain = {0, 1000}}),
+        column<&Techniques::pool>({.unit = "FTE month", .meaning = "published effort towards the next public version", .domain = {0, 1e30}}),
+        column<&Techniques::difficulty>({.unit = "FTE month", .meaning = "effort that the next public version takes", .domain = {0, 1e30}}),
         column<&Techniques::public_version>({.unit = "version", .meaning = "newest published version", .role = recorded, .domain = {0, 1000}}),
         column<&Techniques::adoption>({.unit = "1", .meaning = "share of frontier compute whose laboratory uses it", .role = recorded, .domain = share}),
     };

@@ -1,0 +1,213 @@
+#include "model/initialise.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/math.h"
+
+namespace headway {
+
+namespace {
+
+constexpr double months_per_year = 12;
+constexpr double history_months = 120;
+
+void set_dimensions(const Parameters& p, std::size_t instruments, World& world) {
+  auto& n = world.dimensions;
+  const double dt = p.clock.dt;
+  const double lead = std::max(p.supply.fab_lead, p.supply.grid_lead);
+  n.instruments = instruments;
+  n.researchers = static_cast<std::size_t>(p.talent.count);
+  n.lead = std::max<std::size_t>(1, static_cast<std::size_t>(lead / dt + 0.5));
+  n.window = static_cast<std::size_t>(history_months / dt + 0.5);
+  // A laboratory releases at most once a tick, and seldom more than six times a year.
+  constexpr double releases_per_year = 6;
+  const double years = p.clock.horizon + 1;
+  n.models = n.labs * std::min(static_cast<std::size_t>(p.clock.ticks()) + 1,
+                               static_cast<std::size_t>(releases_per_year * years));
+}
+
+/// Capacity on the way: what keeps the committed growth up for the length of the lead.
+void fill_pipeline(std::span<double> pipeline, double capacity, double growth, double lead, double dt) {
+  std::fill(pipeline.begin(), pipeline.end(), 0.0);
+  const double factor = math::exp(growth * dt / months_per_year);
+  const auto slots = std::min(pipeline.size(), static_cast<std::size_t>(lead / dt + 0.5));
+  for (std::size_t k = 0; k < slots; ++k) {
+    pipeline[k] = capacity * (factor - 1);
+    capacity *= factor;
+  }
+}
+
+void set_supply(const Parameters& p, World& world) {
+  auto& c = world.commons;
+  c.unit_performance = 1;
+  c.unit_cost = p.supply.first_unit_cost;
+  c.unit_power = p.supply.first_power;
+  c.fleet_power = p.supply.first_power;
+  const double price = p.supply.first_unit_cost * p.supply.normal_markup;
+  c.rent = price * (1 / p.supply.lifetime + (p.supply.capital_cost + p.supply.upkeep) / months_per_year);
+  auto& suppliers = world.suppliers;
+  for (std::size_t j = 0; j < suppliers.capacity.size(); ++j) {
+    suppliers.unit_cost[j] = p.supply.first_unit_cost / suppliers.quality[j];
+    suppliers.price[j] = suppliers.unit_cost[j] * p.supply.normal_markup;
+    fill_pipeline(suppliers.pipeline.row(j), suppliers.capacity[j], suppliers.committed_growth[j],
+                  p.supply.fab_lead, p.clock.dt);
+  }
+  auto& states = world.states;
+  for (std::size_t s = 0; s < states.power.size(); ++s) {
+    fill_pipeline(states.power_pipeline.row(s), states.power[s], p.supply.grid_committed,
+                  p.supply.grid_lead, p.clock.dt);
+    states.first_entry[s] = states.talent_entry[s];
+    states.enforcement[s] = states.enforcement_capacity[s];
+  }
+}
+
+/// Researchers are dealt to laboratories and fields in proportion to staff, at least one row for
+/// every field that has people (while rows last).
+void deal_researchers(const Parameters& p, const Random& random, World& world) {
+  auto& labs = world.labs;
+  auto& r = world.researchers;
+  const auto rows = r.employer.size();
+  double people = 0;
+  for (const double staff : labs.staff) people += staff;
+  std::size_t row = 0;
+  double dealt = 0;
+  for (std::size_t l = 0; l < labs.active.size() && people > 0; ++l) {
+    for (std::size_t f = 0; f < field_count; ++f) {
+      const double staff = labs.staff(l, f);
+      if (staff <= 0) continue;
+      dealt += staff;
+      const auto until = std::min(rows, std::max(row + 1, static_cast<std::size_t>(
+                             std::floor(static_cast<double>(rows) * dealt / people + 0.5))));
+      for (std::size_t i = row; i < until; ++i) {
+        r.employer[i] = id_of<LabId>(l);
+        r.home[i] = labs.state[l];
+        r.field[i] = static_cast<std::int32_t>(f);
+        r.people[i] = staff / static_cast<double>(until - row);
+        r.skill[i] = draw_skill(p.talent, random, i, 0);
+        r.concern[i] = draw_concern(p.talent, random, i, 0, static_cast<Field>(f));
+        r.tenure[i] = 2 * p.talent.settled_after * random.uniform(Purpose::initial_tenure, i);
+      }
+      row = until;
+    }
+  }
+  count_staff(r, labs);
+}
+
+void set_techniques(const Parameters& p, const Random& random, World& world) {
+  auto& t = world.techniques;
+  auto& labs = world.labs;
+  for (std::size_t k = 0; k < t.field.size(); ++k) {
+    t.public_version[k] = t.initial_version[k];
+    t.difficulty[k] = draw_difficulty(t, random, k, t.public_version[k]);
+    for (std::size_t l = 0; l < labs.active.size(); ++l) {
+      labs.known(l, k) = labs.adopted(l, k) = static_cast<std::int32_t>(t.initial_version[k]);
+      labs.difficulty(l, k) = t.difficulty[k];
+    }
+  }
+  for (std::size_t l = 0; l < labs.active.size(); ++l) {
+    update_safety_levels(p.safety, t, labs, l);
+    labs.margin[l] = labs.active[l] ? labs.safety[l] - labs.capability[l] : 0;
+    labs.measured_margin[l] = labs.margin[l];
+  }
+}
+
+void set_labs(const Parameters& p, World& world) {
+  auto& labs = world.labs;
+  for (std::size_t l = 0; l < labs.active.size(); ++l) {
+    labs.best_internal[l] = labs.distilled[l] = labs.legacy_capability[l] = labs.capability[l];
+    labs.demand[l] = labs.revenue[l];
+    for (std::size_t f = 0; f < field_count; ++f) {
+      labs.pay(l, f) = p.talent.first_pay;
+      labs.payroll[l] += labs.staff(l, f) * p.talent.first_pay / months_per_year;
+    }
+    labs.believed_frontier[l] = labs.believed_rivals[l] = deployed_frontier(labs);
+  }
+  power_fleets(p.supply, labs, world.states, world.suppliers, world.commons);
+}
+
+/// Shares of the first month follow revenue and, where a segment knows none, are equal.
+void set_markets(World& world) {
+  auto& labs = world.labs;
+  auto& segments = world.segments;
+  for (std::size_t g = 0; g < segments.potential.size(); ++g) {
+    double total = 0;
+    const auto weight = [&](std::size_t l) {
+      const bool home = world.states.bloc[labs.state[l].row()] == world.states.bloc[segments.state[g].row()];
+      return labs.active[l] * labs.revenue[l] * (home ? 1.0 : math::exp(-segments.home_bias[g]));
+    };
+    for (std::size_t l = 0; l < labs.active.size(); ++l) total += weight(l);
+    for (std::size_t l = 0; l < labs.active.size(); ++l)
+      segments.share(g, l) = total > 0 ? weight(l) / total : 0;
+  }
+}
+
+/// The leading laboratory of the first month is the reference for ideas production.
+void set_references(const Parameters& p, World& world) {
+  auto& c = world.commons;
+  const auto& labs = world.labs;
+  std::size_t leader = 0;
+  for (std::size_t l = 0; l < labs.active.size(); ++l) {
+    c.reference_revenue += labs.active[l] * labs.revenue[l];
+    if (labs.active[l] && labs.capability[l] > labs.capability[leader]) leader = l;
+  }
+  c.market_growth = 1;
+  c.data_stock = p.training.data_stock;
+  c.catastrophe_class = -1;
+  c.catastrophe_year = math::not_a_number;
+  c.reference_labour = c.reference_compute = 1;
+  if (labs.active.size() == 0) return;
+  c.reference_labour = std::max(1.0, labs.labour(leader, 0));
+  c.reference_efficiency = labs.efficiency[leader];
+  const double research = 1 - labs.training_share[leader] - labs.safety_share[leader] - labs.evaluation_share[leader];
+  c.reference_compute = std::max(1.0, labs.compute[leader] * research);
+  c.public_efficiency = -math::infinity;
+  for (std::size_t l = 0; l < labs.active.size(); ++l)
+    if (labs.active[l]) c.public_efficiency = std::max(c.public_efficiency, labs.openness[l] * labs.efficiency[l]);
+  for (std::size_t l = 0; l < labs.active.size(); ++l)
+    if (labs.active[l] && labs.open_weights[l] != 0) c.public_efficiency = std::max(c.public_efficiency, labs.efficiency[l]);
+  if (c.public_efficiency == -math::infinity) c.public_efficiency = 0;
+}
+
+void set_history(const Parameters& p, World& world) {
+  auto& c = world.commons;
+  const auto n = c.frontier_history.size();
+  const double step = p.observation.past_growth * p.clock.dt / months_per_year;
+  const double frontier = deployed_frontier(world.labs);
+  double safety = 0;
+  for (std::size_t l = 0; l < world.labs.active.size(); ++l)
+    if (world.labs.active[l] && world.labs.capability[l] == frontier) safety = world.labs.safety[l];
+  for (std::size_t i = 0; i < n; ++i) {
+    const double back = static_cast<double>(n - 1 - i) * step;
+    c.frontier_history[i] = frontier - back;
+    c.safety_history[i] = safety - back;
+  }
+  c.trend_level = frontier;
+  c.trend_rate = p.observation.past_growth / months_per_year;
+  const double* threshold = &p.thresholds.tool_use;
+  for (std::size_t m = 0; m < milestone_count; ++m) c.threshold(0, m) = threshold[m];
+}
+
+}  // namespace
+
+void initialise(const Parameters& p, std::size_t instruments, const Random& random, World& world) {
+  world.calendar = {0, p.clock.dt, p.clock.start};
+  world.models_released = 0;
+  set_dimensions(p, instruments, world);
+  resize(world);
+  world.instruments.triggered.fill(math::not_a_number);
+  set_supply(p, world);
+  deal_researchers(p, random, world);
+  set_techniques(p, random, world);
+  set_labs(p, world);
+  set_markets(world);
+  set_references(p, world);
+  set_history(p, world);
+  for (std::size_t l = 0; l < world.labs.active.size(); ++l) {
+    world.metrics.frontier_run_compute =
+        std::max(world.metrics.frontier_run_compute, world.labs.last_run_compute[l]);
+  }
+  record_metrics(p.measures, 0, world);
+}
+
+}  // namespace headway

@@ -1,0 +1,120 @@
+#include "model/phase/decide.h"
+
+#include <algorithm>
+
+#include "core/math.h"
+
+namespace headway {
+
+namespace {
+
+constexpr double months_per_year = 12;
+
+/// (6.1) Gap to the leader, expected releases, runway, impatience and the state's stance.
+double pressure(const Decision& p, const States& states, const Labs& labs, std::size_t l) {
+  const double gap = labs.believed_frontier[l] - labs.capability[l];
+  const double rivals = labs.believed_rivals[l] - labs.best_internal[l];
+  const double short_of_cash = std::max(0.0, 1 - labs.runway[l] / p.planning);
+  const double x = p.pressure_base + p.pressure_gap * gap + p.pressure_rivals * rivals +
+                   p.pressure_runway * short_of_cash +
+                   p.pressure_delay * labs.since_release[l] / months_per_year +
+                   p.pressure_race * states.stance_score[labs.state[l].row()];
+  return math::logistic(x);
+}
+
+/// (6.4) Part of private safety effort that public effort crowds out.
+double kept_after_crowding(const Rules& rules, const States& states, const Labs& labs,
+                           std::size_t l) {
+  const auto home = labs.state[l].row();
+  double own = 0;
+  for (std::size_t f = first_safety_field; f < field_count; ++f)
+    own += labs.staff(l, f) * labs.pay(l, f) / months_per_year;
+  const double grants = states.safety_paid[home];
+  if (own + grants <= 0) return 1;
+  return 1 - rules.crowding_out[home] * grants / (own + grants);
+}
+
+Shares choose_shares(const Response& response, const Rules& rules, const States& states,
+                     const Commons& commons, const Labs& labs, std::size_t l) {
+  const bool outsider = static_cast<LabType>(labs.type[l]) == LabType::academic;
+  const double kept = outsider ? 1.0 : kept_after_crowding(rules, states, labs, l);
+  return allocate(static_cast<StrategyType>(labs.strategy[l]),
+                  {.pressure = labs.pressure[l],
+                   .salience = commons.salience,
+                   .culture = labs.safety_culture[l],
+                   .shortfall = std::max(0.0, labs.release_margin[l] - labs.measured_margin[l]),
+                   .training_share = labs.training_share[l],
+                   .safety_share = labs.safety_share[l] * kept,
+                   .evaluation_share = labs.evaluation_share[l]},
+                  response);
+}
+
+/// (6.2) What comes in, and a part of the cash, goes to staff, to running the fleet and to chips.
+struct Plan {
+  double payroll;
+  double chips;
+};
+Plan plan_spending(const Decision& p, const Labs& labs, std::size_t l) {
+  const double income = labs.revenue[l] + labs.funding[l] + labs.grants[l];
+  const double disposable = std::max(0.0, income + labs.cash[l] / p.planning - labs.operations[l]);
+  const double payroll = disposable * labs.payroll_share[l];
+  const double kept = p.payroll_reserve * labs.payroll[l];
+  const double liquid = std::max(0.0, labs.cash[l] - kept) + income - labs.operations[l];
+  const double chips = disposable - payroll;
+  return {payroll, std::clamp(chips, 0.0, std::max(0.0, liquid - payroll))};
+}
+
+/// (6.5) Wanted staff by field: safety by its share, spread towards the weakest field.
+void set_staff_targets(const Decision& p, double dt, double payroll, double safety_share, Labs& labs,
+                       std::size_t l) {
+  double weight[field_count] = {}, total = 0;
+  double lowest = 1e300;
+  for (std::size_t f = first_safety_field; f < field_count; ++f)
+    lowest = std::min(lowest, labs.field_level(l, f));
+  for (std::size_t f = first_safety_field; f < field_count; ++f) {
+    weight[f] = math::exp(-p.field_focus * (labs.field_level(l, f) - lowest));
+    total += weight[f];
+  }
+  const double most = 1 + p.staff_growth * dt;
+  for (std::size_t f = 0; f < field_count; ++f) {
+    const double share = f == 0 ? 1 - safety_share : safety_share * weight[f] / total;
+    const double affordable = payroll * months_per_year * share / labs.pay(l, f);
+    labs.staff_target(l, f) = std::min(affordable, labs.staff(l, f) * most + 1);
+  }
+}
+
+/// (6.6) Serving takes what demand needs up to its limit; research is split by the shares.
+void set_allocation(const Decision& p, const Commons& commons, const Shares& shares, Labs& labs,
+                    std::size_t l) {
+  const double value = labs.fleet[l] * commons.rent * p.serving_markup;
+  const double needed = value > 0 ? labs.demand[l] / value : 0;
+  const double serving = std::min(needed, p.serving_limit);
+  const double research = 1 - serving;
+  labs.allocation(l, index_of(Use::serving)) = serving;
+  labs.allocation(l, index_of(Use::training)) = research * shares.training;
+  labs.allocation(l, index_of(Use::safety)) = research * shares.safety;
+  labs.allocation(l, index_of(Use::evaluation)) = research * shares.evaluation;
+  labs.allocation(l, index_of(Use::research)) =
+      research * (1 - shares.training - shares.safety - shares.evaluation);
+}
+
+}  // namespace
+
+void decide(const Decision& p, const Response& response, const Rules& rules, double dt,
+            const States& states, const Commons& commons, Labs& labs) {
+  labs.penalties.fill(0);  // fines, fees and damages of this tick are added from here on
+  for (std::size_t l = 0; l < labs.active.size(); ++l) {
+    if (!labs.active[l]) {
+      labs.chip_budget[l] = 0;
+      continue;
+    }
+    labs.pressure[l] = pressure(p, states, labs, l);
+    const Shares shares = choose_shares(response, rules, states, commons, labs, l);
+    const Plan plan = plan_spending(p, labs, l);
+    labs.chip_budget[l] = plan.chips;
+    set_staff_targets(p, dt, plan.payroll, shares.safety, labs, l);
+    set_allocation(p, commons, shares, labs, l);
+  }
+}
+
+}  // namespace headway

@@ -1,0 +1,154 @@
+#include "model/phase/fund.h"
+
+#include <algorithm>
+
+#include "core/math.h"
+#include "model/phase/observe.h"
+
+namespace headway {
+
+namespace {
+
+constexpr double months_per_year = 12;
+
+bool gives_grants(FunderType type) {
+  return type == FunderType::philanthropy || type == FunderType::grant_agency;
+}
+
+bool eligible(const Labs& labs, const Funders& funders, std::size_t f, std::size_t l) {
+  if (!labs.active[l]) return false;
+  const auto lab = static_cast<LabType>(labs.type[l]);
+  const bool commercial = lab != LabType::academic && lab != LabType::state_lab;
+  switch (static_cast<FunderType>(funders.type[f])) {
+    case FunderType::corporate: return labs.parent[l] == id_of<FunderId>(f);
+    case FunderType::venture: return commercial && !labs.parent[l].exists();
+    case FunderType::sovereign: return labs.state[l] == funders.state[f] && lab != LabType::academic;
+    case FunderType::philanthropy:
+    case FunderType::grant_agency: return lab == LabType::academic;
+  }
+  return false;
+}
+
+/// (3.1) Budgets follow revenue with a lag and saturate.
+void update_appetite(const Funding& p, double dt, const Labs& labs, Commons& commons) {
+  double revenue = 0;
+  for (std::size_t l = 0; l < labs.revenue.size(); ++l) revenue += labs.revenue[l];
+  if (commons.reference_revenue <= 0 || revenue <= 0) return;
+  const double wish = math::pow(revenue / commons.reference_revenue, p.appetite_elasticity);
+  const double target = wish * p.appetite_limit / (wish + p.appetite_limit - 1);
+  commons.market_growth += (1 - math::exp(-dt / p.appetite_lag)) * (target - commons.market_growth);
+}
+
+/// (3.2) Revenue multiple plus the value of a place at the frontier.
+void update_valuations(const Funding& p, double frontier, double appetite, Labs& labs) {
+  for (std::size_t l = 0; l < labs.valuation.size(); ++l) {
+    if (!labs.active[l]) continue;
+    const double gap = frontier - labs.capability[l];
+    labs.valuation[l] = p.multiple * months_per_year * labs.revenue[l] +
+                        p.option_value * appetite * math::exp(-gap / p.option_scale);
+  }
+}
+
+/// New money that funder `f` has this tick, in USD.
+double fresh_money(const Funding& p, const Calendar& calendar, const Funders& funders, std::size_t f,
+             const States& states, const Commons& commons) {
+  const auto type = static_cast<FunderType>(funders.type[f]);
+  double factor = commons.market_growth;
+  if (gives_grants(type))
+    factor = math::exp(p.philanthropy_growth * (calendar.year() - calendar.start)) *
+             (1 + commons.salience);
+  if (type == FunderType::sovereign)
+    factor *= 1 + p.race_boost * states.stance_score[funders.state[f].row()];
+  return funders.budget[f] * factor * calendar.dt;
+}
+
+/// (3.3) Attractiveness of laboratory `l` to funder `f`: exponent of a multinomial logit.
+double attractiveness(const Funding& p, const Labs& labs, const Funders& funders, double frontier,
+                      std::size_t f, std::size_t l) {
+  const double impatience = p.patient_horizon / (p.patient_horizon + funders.horizon[f]);
+  const double speed = p.choice_lead * (labs.capability[l] - frontier) +
+                       p.choice_growth * math::log(labs.valuation[l] + 1) -
+                       p.choice_delay * impatience * labs.since_release[l] / months_per_year;
+  return funders.speed_preference[f] * speed +
+         funders.safety_preference[f] * p.choice_safety * labs.reputation[l];
+}
+
+/// Shares `purse` among the eligible laboratories; returns what was paid out.
+double share_out(const Funding& p, double purse, double dt, double frontier, std::size_t f,
+                 const Funders& funders, Labs& labs, Column<double>& account) {
+  const bool capped = static_cast<FunderType>(funders.type[f]) == FunderType::venture;
+  double highest = -1e300, total = 0, paid = 0;
+  const auto n = labs.valuation.size();
+  for (std::size_t l = 0; l < n; ++l)
+    if (eligible(labs, funders, f, l))
+      highest = std::max(highest, attractiveness(p, labs, funders, frontier, f, l));
+  for (std::size_t l = 0; l < n; ++l)
+    if (eligible(labs, funders, f, l))
+      total += math::exp(attractiveness(p, labs, funders, frontier, f, l) - highest);
+  for (std::size_t l = 0; l < n; ++l) {
+    if (!eligible(labs, funders, f, l)) continue;
+    const double weight = math::exp(attractiveness(p, labs, funders, frontier, f, l) - highest);
+    const double room = p.dilution / months_per_year * dt * labs.valuation[l];
+    const double amount = std::min(purse * weight / total, capped ? room : purse);
+    account[l] += amount / dt;
+    paid += amount;
+  }
+  return paid;
+}
+
+/// (3.5) Public safety money: committed now, spent with a lag by academic and nonprofit
+/// laboratories of the state's bloc. Returns what was paid, in USD.
+double spend_public_money(const Funding& p, const Calendar& calendar, const Rules& rules,
+                          const Commons& commons, std::size_t s, Labs& labs, States& states) {
+  const double dt = calendar.dt;
+  states.policy_spending[s] =
+      rules.policy_cost[s] + rules.safety_grants[s] + rules.safety_compute[s] * commons.rent;
+  states.safety_reserve[s] += rules.safety_grants[s] * dt;
+  if (states.safety_reserve[s] <= 0) return 0;
+  double weight = 0;
+  const auto outsider = [&](std::size_t l) {
+    return labs.active[l] && static_cast<LabType>(labs.type[l]) == LabType::academic &&
+           states.bloc[labs.state[l].row()] == states.bloc[s];
+  };
+  for (std::size_t l = 0; l < labs.grants.size(); ++l)
+    if (outsider(l)) weight += 1 + labs.staff(l, 0);
+  if (weight <= 0) return 0;
+  const double spent = states.safety_reserve[s] * (1 - math::exp(-dt / p.grant_lag));
+  for (std::size_t l = 0; l < labs.grants.size(); ++l)
+    if (outsider(l)) labs.grants[l] += spent * (1 + labs.staff(l, 0)) / weight / dt;
+  states.safety_reserve[s] -= spent;
+  return spent;
+}
+
+}  // namespace
+
+void fund(const Funding& p, const Calendar& calendar, const Rules& rules, Labs& labs,
+          Funders& funders, States& states, Commons& commons) {
+  const double dt = calendar.dt;
+  const double frontier = deployed_frontier(labs);
+  update_appetite(p, dt, labs, commons);
+  update_valuations(p, frontier, commons.market_growth, labs);
+  labs.funding.fill(0);
+  labs.grants.fill(0);
+
+  for (std::size_t s = 0; s < states.gdp.size(); ++s)
+    states.safety_paid[s] = spend_public_money(p, calendar, rules, commons, s, labs, states) / dt;
+
+  for (std::size_t f = 0; f < funders.budget.size(); ++f) {
+    const bool grants = gives_grants(static_cast<FunderType>(funders.type[f]));
+    const double fresh = fresh_money(p, calendar, funders, f, states, commons);
+    double purse = funders.reserve[f] + fresh;
+    double withdrawn = 0;
+    if (grants) {  // (3.4) public money crowds out part of the private grants
+      const auto home = funders.state[f].row();
+      withdrawn = std::min(purse, rules.crowding_out[home] * states.safety_paid[home] * dt);
+    }
+    const double paid = share_out(p, purse - withdrawn, dt, frontier, f, funders, labs,
+                                  grants ? labs.grants : labs.funding);
+    funders.disbursed[f] = paid / dt;
+    funders.disbursed_safety[f] = grants ? paid / dt : 0;
+    funders.reserve[f] = std::min(purse - withdrawn - paid, p.reserve_months / dt * fresh);
+  }
+}
+
+}  // namespace headway

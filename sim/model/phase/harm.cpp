@@ -1,0 +1,137 @@
+#include "model/phase/harm.h"
+
+#include <algorithm>
+
+#include "core/math.h"
+
+namespace headway {
+
+namespace {
+
+constexpr double months_per_year = 12;
+constexpr int drawn_one_by_one = 64;  // beyond this many incidents the rest count at their mean
+
+/// Milestone whose threshold opens each hazard class.
+constexpr Milestone gate_of(Hazard hazard) {
+  switch (hazard) {
+    case Hazard::cyber: return Milestone::cyber_offence;
+    case Hazard::bio: return Milestone::bio_uplift;
+    case Hazard::disinformation: return Milestone::persuasion;
+    case Hazard::sector_accident: return Milestone::tool_use;
+    case Hazard::loss_of_control: return Milestone::strategic_deception;
+    case Hazard::trust_erosion: return Milestone::tool_use;
+  }
+  return Milestone::tool_use;
+}
+
+bool is_misuse(Hazard h) {
+  return h == Hazard::cyber || h == Hazard::bio || h == Hazard::disinformation;
+}
+
+double base_rate(const Harm& p, Hazard h) {
+  switch (h) {
+    case Hazard::cyber: return p.rate_cyber;
+    case Hazard::bio: return p.rate_bio;
+    case Hazard::disinformation: return p.rate_disinformation;
+    case Hazard::sector_accident: return p.rate_sector_accident;
+    case Hazard::loss_of_control: return p.rate_loss_of_control;
+    case Hazard::trust_erosion: return p.rate_trust_erosion;
+  }
+  return 0;
+}
+
+/// (11.1) Rate falls with margin and rises with patch debt, use, and capability over the threshold.
+double hazard_rate(const Harm& p, const Labs& labs, const Commons& commons, std::size_t l,
+                   Hazard h, double exposure) {
+  const double inside = h == Hazard::loss_of_control ? labs.best_internal[l] : 0;
+  const double capability = std::max(labs.capability[l], inside);
+  const double margin = labs.safety[l] + labs.patch[l] - capability;
+  const double gate = math::logistic((capability - commons.threshold(0, index_of(gate_of(h)))) /
+                                     p.threshold_width);
+  const double guard = math::exp10(-p.margin_slope * std::max(margin, -p.margin_limit));
+  const double debt = 1 + p.debt_effect * labs.patch_debt[l];
+  return base_rate(p, h) / months_per_year * gate * exposure * guard * debt;
+}
+
+/// (11.2) Use relative to the first month's market, open weights, and use inside the laboratory.
+double exposure(const Harm& p, const Labs& labs, const Commons& commons, std::size_t l, Hazard h) {
+  const double use = commons.reference_revenue > 0 ? labs.demand[l] / commons.reference_revenue : 0;
+  double x = math::pow(use, p.exposure_elasticity);
+  if (labs.open_weights[l] != 0 && is_misuse(h)) x *= p.open_exposure;
+  if (h == Hazard::loss_of_control) x += p.internal_exposure;
+  return x;
+}
+
+struct Toll {
+  double total = 0;
+  double worst = 0;
+  int count = 0;
+};
+
+/// (11.3) Draws the incidents of one class at one laboratory.
+Toll draw_incidents(const Harm& p, const Random& random, std::size_t l, std::size_t h, double mean) {
+  const auto agent = static_cast<std::uint64_t>(l * hazard_count + h);
+  Toll toll;
+  toll.count = random.poisson(mean, Purpose::incident_count, agent);
+  const int drawn = std::min(toll.count, drawn_one_by_one);
+  for (int i = 0; i < drawn; ++i) {
+    const double s = severity(p, random.uniform(Purpose::incident_severity, agent, static_cast<std::uint64_t>(i)));
+    toll.total += s;
+    toll.worst = std::max(toll.worst, s);
+  }
+  if (drawn < toll.count) toll.total *= static_cast<double>(toll.count) / drawn;
+  return toll;
+}
+
+/// (11.4) What a large incident does to the world's memory, and its end or scar.
+void remember(const Harm& p, double worst, std::size_t hazard, double year, States& states,
+              Commons& commons) {
+  if (worst < p.warning_shot) return;
+  commons.warning_shots += 1;
+  commons.salience += 1;
+  for (std::size_t s = 0; s < states.concern.size(); ++s)
+    states.concern[s] += p.concern_gain * (1 - states.concern[s]);
+  if (worst < p.catastrophe || commons.catastrophe != 0) return;
+  commons.catastrophe = 1;
+  commons.catastrophe_class = static_cast<double>(hazard);
+  commons.catastrophe_year = year;
+}
+
+}  // namespace
+
+double severity(const Harm& p, double u) {
+  return std::min(p.largest, p.smallest * math::pow(u, -1 / p.tail));
+}
+
+void harm(const Harm& p, const Calendar& calendar, const Random& random, Labs& labs,
+          States& states, Commons& commons) {
+  const double dt = calendar.dt;
+  commons.salience *= math::exp(-dt / p.salience_decay);
+  states.incidents.fill(0);
+  states.harm.fill(0);
+  for (std::size_t l = 0; l < labs.active.size(); ++l) {
+    labs.incidents[l] = 0;
+    labs.harm[l] = 0;
+    if (!labs.active[l]) continue;
+    for (std::size_t h = 0; h < hazard_count; ++h) {
+      const auto hazard = static_cast<Hazard>(h);
+      const double rate = hazard_rate(p, labs, commons, l, hazard, exposure(p, labs, commons, l, hazard));
+      labs.hazard_rate(l, h) = rate;
+      const Toll toll = draw_incidents(p, random, l, h, rate * dt);
+      labs.incidents[l] += toll.count / dt;
+      labs.harm[l] += toll.total / dt;
+      remember(p, toll.worst, h, calendar.year(), states, commons);
+    }
+    const double grave = std::max(0.0, math::log10(std::max(labs.harm[l] * dt, 1.0) / p.smallest));
+    labs.reputation[l] *= math::exp(-p.reputation_loss * grave);  // (11.5)
+    states.incidents[labs.state[l].row()] += labs.incidents[l];
+    states.harm[labs.state[l].row()] += labs.harm[l];
+  }
+  double total = 0;
+  for (std::size_t l = 0; l < labs.harm.size(); ++l) total += labs.harm[l] * dt;
+  const double grave = std::max(0.0, math::log10(std::max(total, 1.0) / p.smallest));
+  for (std::size_t s = 0; s < states.trust.size(); ++s)
+    states.trust[s] *= math::exp(-p.trust_loss * grave);
+}
+
+}  // namespace headway

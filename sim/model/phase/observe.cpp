@@ -1,0 +1,78 @@
+#include "model/phase/observe.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace headway {
+
+double deployed_frontier(const Labs& labs) {
+  double best = 0;
+  for (std::size_t l = 0; l < labs.capability.size(); ++l)
+    if (labs.active[l]) best = std::max(best, labs.capability[l]);
+  return best;
+}
+
+Trend fit_trend(std::span<const double> y) {
+  const auto n = static_cast<double>(y.size());
+  if (y.size() < 2) return {y.empty() ? 0 : y[0], 0, 0};
+  const double middle = (n - 1) / 2;
+  double mean = 0, cross = 0;
+  for (const double value : y) mean += value / n;
+  for (std::size_t i = 0; i < y.size(); ++i)
+    cross += (static_cast<double>(i) - middle) * (y[i] - mean);
+  const double slope = cross / (n * (n * n - 1) / 12);
+  double squares = 0;
+  for (std::size_t i = 0; i < y.size(); ++i) {
+    const double residual = y[i] - mean - slope * (static_cast<double>(i) - middle);
+    squares += residual * residual;
+  }
+  return {mean + slope * middle, slope, std::sqrt(squares / std::max(1.0, n - 2))};
+}
+
+namespace {
+
+void push(Column<double>& history, double value) {
+  if (history.size() == 0) return;
+  std::copy(history.begin() + 1, history.end(), history.begin());
+  history[history.size() - 1] = value;
+}
+
+/// Safety level, patches included, of the laboratory with the best deployed model.
+double safety_of_leader(const Labs& labs) {
+  double best = 0, safety = 0;
+  for (std::size_t l = 0; l < labs.capability.size(); ++l) {
+    if (!labs.active[l] || labs.capability[l] <= best) continue;
+    best = labs.capability[l];
+    safety = labs.safety[l] + labs.patch[l];
+  }
+  return safety;
+}
+
+}  // namespace
+
+void observe(const Observation& p, const Calendar& calendar, const Random& random, Labs& labs,
+             Commons& commons) {
+  push(commons.frontier_history, deployed_frontier(labs));
+  push(commons.safety_history, safety_of_leader(labs));
+  const auto available = commons.frontier_history.size();
+  const auto points = std::clamp<std::size_t>(
+      static_cast<std::size_t>(p.window / calendar.dt + 0.5), 2, std::max<std::size_t>(available, 2));
+  const std::span<const double> history = commons.frontier_history;
+  const auto trend = fit_trend(history.last(std::min(points, available)));  // (1.1)
+  commons.trend_level = trend.level;
+  commons.trend_rate = trend.slope / calendar.dt;
+  commons.trend_error = trend.error;
+
+  for (std::size_t l = 0; l < labs.capability.size(); ++l) {
+    if (!labs.active[l]) continue;
+    double rival = 0;
+    for (std::size_t m = 0; m < labs.capability.size(); ++m)
+      if (m != l && labs.active[m]) rival = std::max(rival, labs.capability[m]);
+    const double seen = rival + p.rival_noise * random.normal(Purpose::observe_rival, l);  // (1.2)
+    labs.believed_frontier[l] = std::max(0.0, seen);
+    labs.believed_rivals[l] =
+        std::max(0.0, seen + std::max(0.0, commons.trend_rate) * p.release_lead);
+  }
+}
+
+}  // namespace headway

@@ -1,0 +1,264 @@
+#include "model/phase/record.h"
+
+#include <algorithm>
+
+#include "core/math.h"
+#include "model/phase/observe.h"
+
+namespace headway {
+
+namespace {
+
+constexpr double months_per_year = 12;
+
+/// Sum over laboratories of `f(l)`, in order.
+template <class F>
+double total(const Labs& labs, F&& f) {
+  double sum = 0;
+  for (std::size_t l = 0; l < labs.active.size(); ++l)
+    if (labs.active[l]) sum += f(l);
+  return sum;
+}
+
+double ratio(double part, double whole) { return whole > 0 ? part / whole : 0; }
+
+std::size_t leader(const Labs& labs) {
+  std::size_t best = 0;
+  for (std::size_t l = 0; l < labs.active.size(); ++l)
+    if (labs.active[l] && labs.capability[l] > labs.capability[best]) best = l;
+  return best;
+}
+
+/// (13.1) Position of the frontier and the safety margins there.
+void measure_frontier(const Measures& p, World& world) {
+  auto& m = world.metrics;
+  const auto& labs = world.labs;
+  m.frontier_capability = deployed_frontier(labs);
+  m.frontier_internal = m.frontier_safety = m.frontier_margin = m.automation = 0;
+  m.minimum_margin = math::infinity;
+  m.frontier_efficiency = -math::infinity;
+  for (std::size_t l = 0; l < labs.active.size(); ++l) {
+    if (!labs.active[l]) continue;
+    m.frontier_internal = std::max(m.frontier_internal, labs.best_internal[l]);
+    if (labs.capability[l] >= m.frontier_capability - p.near_frontier)
+      m.minimum_margin = std::min(m.minimum_margin, labs.margin[l]);
+    m.frontier_efficiency = std::max(m.frontier_efficiency, labs.efficiency[l]);
+  }
+  if (m.minimum_margin == math::infinity) m.minimum_margin = 0;
+  if (m.frontier_efficiency == -math::infinity) m.frontier_efficiency = 0;
+  m.software_halving = 0;
+  if (labs.active.size() == 0) return;
+  const auto first = leader(labs);
+  m.frontier_safety = labs.active[first] ? labs.safety[first] + labs.patch[first] : 0;
+  m.frontier_margin = labs.active[first] ? labs.margin[first] : 0;
+  m.automation = labs.automation[first];
+  const double growth = labs.efficiency_growth[first];
+  m.software_halving = growth > 0 ? math::log10(2.0) / growth * months_per_year : 0;
+  m.adopted_techniques = 0;
+  for (std::size_t k = 0; k < world.techniques.field.size(); ++k)
+    m.adopted_techniques += labs.adopted(first, k);
+}
+
+/// (13.2) Differential rate and forecasts.
+void measure_rates(const Measures& p, World& world) {
+  auto& m = world.metrics;
+  const auto& c = world.commons;
+  const double dt = world.calendar.dt;
+  const auto n = c.frontier_history.size();
+  const auto back = std::min<std::size_t>(static_cast<std::size_t>(p.rate_window / dt + 0.5), n > 0 ? n - 1 : 0);
+  const double years = static_cast<double>(back) * dt / months_per_year;
+  const double dk = back > 0 ? m.frontier_capability - c.frontier_history[n - back] : 0;
+  const double ds = back > 0 ? m.frontier_safety - c.safety_history[n - back] : 0;
+  constexpr double standstill = 0.02;  // OOM in the window below which no ratio is formed
+  m.capability_growth = years > 0 ? dk / years : 0;
+  m.differential_rate = dk > standstill ? ds / dk : math::not_a_number;
+  m.autonomy_proximity = c.threshold(0, index_of(Milestone::autonomous_research)) - m.frontier_capability;
+  m.autonomy_months = m.autonomy_proximity <= 0 ? 0
+                      : c.trend_rate > 0        ? m.autonomy_proximity / c.trend_rate
+                                                : math::not_a_number;
+}
+
+/// (13.3) Compute and people by use.
+void measure_resources(World& world) {
+  auto& m = world.metrics;
+  const auto& labs = world.labs;
+  const auto used = [&](Use use) {
+    return total(labs, [&](std::size_t l) { return labs.compute[l] * labs.allocation(l, index_of(use)); });
+  };
+  m.compute_training = used(Use::training);
+  m.compute_research = used(Use::research);
+  m.compute_safety = used(Use::safety) + total(labs, [&](std::size_t l) { return labs.public_compute[l]; });
+  m.compute_evaluation = used(Use::evaluation);
+  m.compute_serving = used(Use::serving);
+  const double research = m.compute_training + m.compute_research + m.compute_safety + m.compute_evaluation;
+  m.final_run_share = ratio(m.compute_training, research);
+  m.safety_share_compute = ratio(m.compute_safety + m.compute_evaluation, research);
+  m.compute_stock_labs = total(labs, [&](std::size_t l) { return labs.fleet[l]; });
+  m.compute_stock = m.compute_stock_labs;
+  for (const double fleet : world.suppliers.fleet) m.compute_stock += fleet;
+  m.research_staff = m.safety_staff = 0;
+  for (std::size_t f = 0; f < field_count; ++f) {
+    const double heads = total(labs, [&](std::size_t l) { return labs.staff(l, f); });
+    m.research_staff += heads;
+    if (f >= first_safety_field) m.safety_staff += heads;
+  }
+  m.safety_share_staff = ratio(m.safety_staff, m.research_staff);
+  m.power_use = m.unpowered_share = 0;
+  for (std::size_t s = 0; s < world.states.power_use.size(); ++s) {
+    m.power_use += world.states.power_use[s] * world.states.powered_share[s];
+    m.unpowered_share += world.states.power_use[s] * (1 - world.states.powered_share[s]);
+  }
+  m.unpowered_share = ratio(m.unpowered_share, m.power_use + m.unpowered_share);
+}
+
+/// (13.4) Money and markets.
+void measure_money(World& world) {
+  auto& m = world.metrics;
+  const auto& labs = world.labs;
+  double paid = 0;
+  m.chips_sold = 0;
+  for (std::size_t j = 0; j < world.suppliers.sold.size(); ++j) {
+    m.chips_sold += world.suppliers.sold[j];
+    paid += world.suppliers.sold[j] * world.suppliers.price[j];
+  }
+  m.chip_price = m.chips_sold > 0 ? paid / m.chips_sold : world.commons.unit_cost;
+  m.spending = total(labs, [&](std::size_t l) { return labs.chip_spending[l] + labs.payroll[l] + labs.operations[l]; });
+  m.safety_spending = 0;
+  for (std::size_t s = 0; s < world.states.gdp.size(); ++s) m.safety_spending += world.states.safety_paid[s];
+  m.safety_spending += total(labs, [&](std::size_t l) {
+    double people = 0;
+    for (std::size_t f = first_safety_field; f < field_count; ++f)
+      people += labs.staff(l, f) * labs.pay(l, f) / months_per_year;
+    const double use = labs.allocation(l, index_of(Use::safety)) + labs.allocation(l, index_of(Use::evaluation));
+    return people + use * labs.fleet[l] * world.commons.rent;
+  });
+  m.revenue = total(labs, [&](std::size_t l) { return labs.revenue[l]; });
+  m.funding = total(labs, [&](std::size_t l) { return labs.funding[l] + labs.grants[l]; });
+  m.concentration = total(labs, [&](std::size_t l) { return ratio(labs.revenue[l], m.revenue) * ratio(labs.revenue[l], m.revenue); });
+  m.surplus = 0;
+  double potential = 0, adopted = 0;
+  for (std::size_t g = 0; g < world.segments.potential.size(); ++g) {
+    m.surplus += world.segments.surplus[g];
+    potential += world.segments.potential[g];
+    adopted += world.segments.potential[g] * world.segments.adoption[g];
+  }
+  m.adoption = ratio(adopted, potential);
+}
+
+/// (13.5) Followers: the best of the second bloc and of open weights against the frontier's past.
+void measure_followers(World& world) {
+  auto& m = world.metrics;
+  const auto& labs = world.labs;
+  const auto& states = world.states;
+  double open = 0, rival = 0;
+  if (labs.active.size() > 0) {
+    const auto bloc = states.bloc[labs.state[leader(labs)].row()];
+    for (std::size_t l = 0; l < labs.active.size(); ++l) {
+      if (!labs.active[l]) continue;
+      if (labs.open_weights[l] != 0) open = std::max(open, labs.capability[l]);
+      if (states.bloc[labs.state[l].row()] != bloc) rival = std::max(rival, labs.capability[l]);
+    }
+  }
+  const double dt = world.calendar.dt;
+  m.open_weights_lag = open > 0 ? months_behind(world.commons.frontier_history, open, dt) : math::not_a_number;
+  m.second_bloc_lag = rival > 0 ? months_behind(world.commons.frontier_history, rival, dt) : math::not_a_number;
+}
+
+/// (13.6) Harm, society, policy.
+void measure_society(World& world) {
+  auto& m = world.metrics;
+  const auto& labs = world.labs;
+  const auto& states = world.states;
+  m.incidents = total(labs, [&](std::size_t l) { return labs.incidents[l]; });
+  m.harm = total(labs, [&](std::size_t l) { return labs.harm[l]; });
+  m.warning_shots = world.commons.warning_shots;
+  m.catastrophe = world.commons.catastrophe;
+  double gdp = 0, workers = 0;
+  m.trust = m.concern = m.unrest = m.displaced = m.racing_states = m.policy_spending = 0;
+  for (std::size_t s = 0; s < states.gdp.size(); ++s) {
+    gdp += states.gdp[s];
+    workers += states.labour_force[s];
+    m.trust += states.trust[s] * states.gdp[s];
+    m.concern += states.concern[s] * states.gdp[s];
+    m.unrest += states.unrest[s] * states.gdp[s];
+    m.displaced += states.displaced[s] * states.labour_force[s];
+    m.racing_states += states.stance[s] == static_cast<double>(index_of(Stance::race));
+    m.policy_spending += states.policy_spending[s];
+  }
+  m.trust = ratio(m.trust, gdp);
+  m.concern = ratio(m.concern, gdp);
+  m.unrest = ratio(m.unrest, gdp);
+  m.displaced = ratio(m.displaced, workers);
+  const double beyond = total(labs, [&](std::size_t l) { return labs.beyond_rules[l]; });
+  m.leakage = std::min(1.0, ratio(beyond, m.compute_training));
+  const double compute = total(labs, [&](std::size_t l) { return labs.compute[l]; });
+  m.pressure = ratio(total(labs, [&](std::size_t l) { return labs.pressure[l] * labs.compute[l]; }), compute);
+  m.patch_debt = ratio(total(labs, [&](std::size_t l) { return labs.patch_debt[l] * labs.compute[l]; }), compute);
+  m.active_labs = total(labs, [](std::size_t) { return 1.0; });
+  m.certificates = m.false_passes = m.audit_queue = 0;
+  for (std::size_t a = 0; a < world.assurers.capacity.size(); ++a) {
+    m.certificates += world.assurers.certificates[a];
+    m.false_passes += world.assurers.false_passes[a];
+    m.audit_queue = std::max(m.audit_queue, world.assurers.load[a]);
+  }
+}
+
+/// Largest finished run of the recent past, and what a run could be now.
+void measure_runs(const Measures& p, double potential_run, World& world) {
+  auto& m = world.metrics;
+  auto& c = world.commons;
+  c.frontier_run_age += world.calendar.dt;
+  for (std::size_t l = 0; l < world.labs.active.size(); ++l) {
+    if (world.labs.run_finished[l] == 0) continue;
+    if (world.labs.last_run_compute[l] < m.frontier_run_compute && c.frontier_run_age <= p.run_memory) continue;
+    m.frontier_run_compute = world.labs.last_run_compute[l];
+    m.frontier_run_cost = world.labs.last_run_cost[l];
+    c.frontier_run_age = 0;
+  }
+  m.overhang = m.frontier_run_compute > 0
+                   ? std::max(0.0, potential_run - math::log10(m.frontier_run_compute))
+                   : 0;
+}
+
+void measure_techniques(World& world) {
+  auto& m = world.metrics;
+  auto& t = world.techniques;
+  const auto& labs = world.labs;
+  double compute = 0;
+  for (std::size_t l = 0; l < labs.active.size(); ++l) compute += labs.compute[l];
+  m.public_techniques = 0;
+  for (std::size_t k = 0; k < t.field.size(); ++k) {
+    m.public_techniques += t.public_version[k];
+    double using_it = 0;
+    for (std::size_t l = 0; l < labs.active.size(); ++l)
+      using_it += labs.adopted(l, k) > 0 ? labs.compute[l] : 0;
+    t.adoption[k] = ratio(using_it, compute);
+  }
+}
+
+}  // namespace
+
+double months_behind(std::span<const double> history, double level, double dt) {
+  const auto n = history.size();
+  for (std::size_t back = 0; back < n; ++back) {
+    const double value = history[n - 1 - back];
+    if (value > level) continue;
+    if (back == 0) return 0;
+    const double above = history[n - back];
+    return (static_cast<double>(back) - (level - value) / std::max(above - value, 1e-12)) * dt;
+  }
+  return static_cast<double>(n) * dt;
+}
+
+void record_metrics(const Measures& p, double potential_run, World& world) {
+  measure_frontier(p, world);
+  measure_rates(p, world);
+  measure_resources(world);
+  measure_money(world);
+  measure_followers(world);
+  measure_society(world);
+  measure_runs(p, potential_run, world);
+  measure_techniques(world);
+}
+
+}  // namespace headway

@@ -1,0 +1,31 @@
+// Phase 13, record: the world series of this tick, from the tables.
+#pragma once
+
+#include "core/parameter.h"
+#include "state/world.h"
+
+namespace headway {
+
+struct Measures {
+  double rate_window;
+  double run_memory;
+  double near_frontier;
+
+  static constexpr auto parameters() {
+    return std::tuple{
+        parameter<&Measures::rate_window>({.value = 24, .unit = "month", .domain = {1, 120}, .plausible = {12, 36}, .meaning = "window of the differential rate", .source = "assumed"}),
+        parameter<&Measures::run_memory>({.value = 12, .unit = "month", .domain = {1, 120}, .plausible = {6, 24}, .meaning = "how long a training run counts as the frontier run", .source = "assumed"}),
+        parameter<&Measures::near_frontier>({.value = 1, .unit = "OOM", .domain = {0, 80}, .plausible = {0.5, 2}, .meaning = "distance to the frontier within which a deployed model counts for the minimum margin", .source = "assumed"}),
+    };
+  }
+};
+static_assert(complete<Measures>());
+
+/// How many months ago the frontier of `history` (one value per tick, newest last) was at `level`,
+/// interpolated; the length of the history when it was never so low.
+double months_behind(std::span<const double> history, double level, double dt);
+
+/// Computes every world series (13.1 to 13.6).
+void record_metrics(const Measures& p, double potential_run, World& world);
+
+}  // namespace headway

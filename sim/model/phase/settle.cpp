@@ -1,0 +1,181 @@
+#include "model/phase/settle.h"
+
+#include <algorithm>
+
+#include "core/math.h"
+#include "model/phase/observe.h"
+
+namespace headway {
+
+namespace {
+
+constexpr double months_per_year = 12;
+
+bool is_insurer(const Assurers& assurers, std::size_t a) {
+  return static_cast<AssuranceType>(assurers.type[a]) == AssuranceType::insurer;
+}
+
+/// (12.1) What laboratories owe for harm, as far as they can pay: the judgement-proof pay less.
+double liability(const Settlement& p, const Labs& labs, std::size_t l) {
+  const double owed = p.liability * labs.harm[l];
+  const double means = std::max(0.0, labs.cash[l]) + labs.valuation[l] / months_per_year;
+  return std::min(owed, means);
+}
+
+/// (12.2) Insurers share the market by capital, charge expected claims with a loading, and pay.
+void insure(const Settlement& p, double dt, Labs& labs, Assurers& assurers) {
+  double capital = 0;
+  for (std::size_t a = 0; a < assurers.capital.size(); ++a) {
+    if (!is_insurer(assurers, a)) continue;
+    assurers.income[a] = 0;
+    assurers.payouts[a] = 0;
+    capital += std::max(0.0, assurers.capital[a]);
+  }
+  const double memory = 1 - math::exp(-dt / p.experience);
+  for (std::size_t l = 0; l < labs.active.size(); ++l) {
+    labs.premiums[l] = 0;
+    labs.claims[l] = 0;
+    if (!labs.active[l]) continue;
+    const double owed = liability(p, labs, l);
+    labs.penalties[l] += owed;
+    if (capital <= 0) continue;
+    const double insured = p.insured_share * owed;
+    for (std::size_t a = 0; a < assurers.capital.size(); ++a) {
+      if (!is_insurer(assurers, a) || assurers.capital[a] <= 0) continue;
+      const double part = assurers.capital[a] / capital;
+      const double premium = part * assurers.loading[a] * labs.expected_harm[l];
+      const double payout = std::min(part * insured, assurers.capital[a] / dt);
+      labs.premiums[l] += premium;
+      labs.claims[l] += payout;
+      assurers.income[a] += premium;
+      assurers.payouts[a] += payout;
+    }
+    labs.expected_harm[l] += memory * (insured - labs.expected_harm[l]);
+  }
+  for (std::size_t a = 0; a < assurers.capital.size(); ++a)
+    if (is_insurer(assurers, a))
+      assurers.capital[a] += (assurers.income[a] - assurers.payouts[a]) * dt;
+}
+
+double outgoings(const Labs& labs, std::size_t l) {
+  return labs.chip_spending[l] + labs.payroll[l] + labs.operations[l] + labs.premiums[l] +
+         labs.penalties[l];
+}
+
+/// (12.3) Every dollar in and out of a laboratory.
+void settle_accounts(double dt, Labs& labs) {
+  for (std::size_t l = 0; l < labs.active.size(); ++l) {
+    labs.payroll[l] = 0;
+    for (std::size_t f = 0; f < field_count; ++f)
+      labs.payroll[l] += labs.active[l] * labs.staff(l, f) * labs.pay(l, f) / months_per_year;
+    const double income = labs.revenue[l] + labs.funding[l] + labs.grants[l] + labs.claims[l];
+    const double spent = outgoings(labs, l);
+    labs.cash[l] += (income - spent) * dt;
+    const double burn = std::max(1.0, spent - income);
+    labs.runway[l] = std::clamp(labs.cash[l] / burn, 0.0, 120.0);
+  }
+}
+
+/// (12.4) A firm deep in debt fails: its fleet goes to the clouds, its people look for work.
+void fail(const Settlement& p, double dt, Labs& labs, Suppliers& suppliers, Commons& commons) {
+  commons.fleet_liquidated = 0;
+  for (std::size_t l = 0; l < labs.active.size(); ++l) {
+    labs.asset_sales[l] = 0;
+    const double debt = -p.distress * (labs.payroll[l] + labs.operations[l]);
+    if (!labs.active[l] || labs.parent[l].exists() || labs.cash[l] >= debt || debt == 0) continue;
+    std::size_t buyer = suppliers.fleet.size();
+    for (std::size_t c = 0; c < suppliers.fleet.size(); ++c)
+      if (static_cast<SupplierType>(suppliers.type[c]) == SupplierType::cloud &&
+          (buyer == suppliers.fleet.size() || suppliers.state[c] == labs.state[l]))
+        buyer = c;
+    if (buyer < suppliers.fleet.size()) {
+      suppliers.fleet[buyer] += labs.fleet[l];
+      commons.fleet_liquidated += labs.fleet[l] / dt;
+      labs.asset_sales[l] = labs.fleet[l] * p.salvage * commons.unit_cost / dt;
+      labs.fleet[l] = 0;
+    }
+    labs.cash[l] += labs.asset_sales[l] * dt;
+    labs.active[l] = 0;
+    labs.capability[l] = 0;
+    labs.best_internal[l] = 0;
+    labs.candidate[l] = 0;
+    labs.run_planned[l] = 0;
+    labs.compute[l] = 0;
+    labs.pressure[l] = 0;
+    labs.failed[l] = 1;
+    commons.firms_failed += 1;
+  }
+}
+
+/// (12.5) A new laboratory takes an empty row, with seed money from venture funds, public
+/// efficiency and public techniques.
+void enter(const Settlement& p, const Calendar& calendar, const Random& random, World& world) {
+  auto& labs = world.labs;
+  auto& funders = world.funders;
+  const double rate = p.entry_rate * world.commons.market_growth / months_per_year;
+  if (random.uniform(Purpose::firm_entry, 0) >= 1 - math::exp(-rate * calendar.dt)) return;
+  std::size_t row = labs.active.size();
+  for (std::size_t l = labs.active.size(); l-- > 0;)
+    if (!labs.active[l] && labs.failed[l] == 0) row = l;
+  std::size_t backer = funders.reserve.size();
+  for (std::size_t f = 0; f < funders.reserve.size(); ++f)
+    if (static_cast<FunderType>(funders.type[f]) == FunderType::venture &&
+        funders.reserve[f] >= p.entry_cash)
+      backer = f;
+  const double frontier = deployed_frontier(labs);
+  if (row == labs.active.size() || backer == funders.reserve.size() || frontier <= p.entry_gap) return;
+  funders.reserve[backer] -= p.entry_cash;
+  funders.disbursed[backer] += p.entry_cash / calendar.dt;
+  labs.funding[row] += p.entry_cash / calendar.dt;
+  labs.cash[row] += p.entry_cash;
+  labs.active[row] = 1;
+  labs.efficiency[row] = world.commons.public_efficiency;
+  labs.capability[row] = labs.best_internal[row] = labs.distilled[row] = frontier - p.entry_gap;
+  labs.since_release[row] = 0;
+  for (std::size_t k = 0; k < world.techniques.field.size(); ++k)
+    labs.known(row, k) = labs.adopted(row, k) =
+        static_cast<std::int32_t>(world.techniques.initial_version[k]);
+  world.commons.firms_entered += 1;
+}
+
+/// (12.6) Trust, concern and reputation return slowly to their levels.
+void settle_opinion(const Settlement& p, double dt, Labs& labs, States& states) {
+  const double trust = 1 - math::exp(-dt / p.trust_recovery);
+  const double concern = 1 - math::exp(-dt / p.concern_decay);
+  for (std::size_t s = 0; s < states.trust.size(); ++s) {
+    states.trust[s] += trust * (p.trust_level - states.trust[s]);
+    states.concern[s] += concern * (p.concern_level - states.concern[s]);
+  }
+  const double recovery = 1 - math::exp(-dt / p.reputation_recovery);
+  for (std::size_t l = 0; l < labs.reputation.size(); ++l) {
+    const double reported = std::clamp(labs.measured_margin[l], -2.0, 2.0);
+    const double level = std::clamp(p.reputation_level + p.reputation_margin * reported, 0.0, 1.0);
+    labs.reputation[l] += recovery * (level - labs.reputation[l]);
+  }
+}
+
+/// (12.7) Displaced workers find new work; those who do not, protest.
+void settle_work(const Settlement& p, double dt, States& states) {
+  constexpr double midpoint = 0.1;
+  const double follow = 1 - math::exp(-dt / p.unrest_lag);
+  const double calm = math::logistic(-p.unrest_sensitivity * midpoint);
+  for (std::size_t s = 0; s < states.displaced.size(); ++s) {
+    states.displaced[s] *= math::exp(-dt / p.reskilling);
+    const double level = math::logistic(p.unrest_sensitivity * (states.displaced[s] - midpoint));
+    states.unrest[s] += follow * ((level - calm) / (1 - calm) - states.unrest[s]);
+  }
+}
+
+}  // namespace
+
+void settle(const Settlement& p, const Calendar& calendar, const Random& random, World& world) {
+  const double dt = calendar.dt;
+  insure(p, dt, world.labs, world.assurers);
+  settle_accounts(dt, world.labs);
+  fail(p, dt, world.labs, world.suppliers, world.commons);
+  enter(p, calendar, random, world);
+  settle_opinion(p, dt, world.labs, world.states);
+  settle_work(p, dt, world.states);
+}
+
+}  // namespace headway

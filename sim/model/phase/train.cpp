@@ -1,0 +1,153 @@
+#include "model/phase/train.h"
+
+#include <algorithm>
+
+#include "core/math.h"
+
+namespace headway {
+
+namespace {
+
+constexpr double months_per_year = 12;
+
+double training_compute(const Labs& labs, std::size_t l) {
+  return labs.compute[l] * labs.allocation(l, index_of(Use::training));
+}
+
+bool binds(const Training& p, const Rules& rules, const Labs& labs, std::size_t l) {
+  return potential_run(p, labs, l) > rules.training_ceiling[labs.state[l].row()];
+}
+
+/// True when somewhere a laboratory may train without a ceiling.
+bool refuge_exists(const Rules& rules, const States& states) {
+  for (std::size_t s = 0; s < states.gdp.size(); ++s)
+    if (rules.training_ceiling[s] == math::infinity) return true;
+  return false;
+}
+
+/// (8.6) Training moves abroad while a ceiling binds and comes back afterwards.
+void relocate(const Training& p, double dt, const Rules& rules, const States& states, Labs& labs,
+              std::size_t l) {
+  const auto home = labs.state[l].row();
+  if (binds(p, rules, labs, l) && refuge_exists(rules, states)) {
+    const double open = 1 - rules.ceiling_coverage[home];
+    const double room = std::max(0.0, p.offshore_limit - labs.offshore[l]);
+    labs.offshore[l] += room * (1 - math::exp(-p.relocation * labs.pressure[l] * open * dt));
+  } else {
+    labs.offshore[l] *= math::exp(-p.return_rate * dt);
+  }
+}
+
+void start_run(const Training& p, const Random& random, const Rules& rules, const States& states,
+               Labs& labs, std::size_t l) {
+  const auto home = labs.state[l].row();
+  const double z = random.normal(Purpose::run_length, l);
+  labs.run_planned[l] = p.duration * math::exp(p.duration_spread * z);
+  labs.run_elapsed[l] = 0;
+  labs.run_compute[l] = 0;
+  labs.run_cost[l] = 0;
+  labs.run_clandestine[l] = 0;
+  if (!binds(p, rules, labs, l)) return;
+  const double watched = rules.ceiling_enforcement[home] * states.enforcement[home];
+  const double temptation = p.clandestine * labs.pressure[l] * (1 - watched);  // (8.5)
+  labs.run_clandestine[l] = random.uniform(Purpose::clandestine, l, 0) < temptation ? 1 : 0;
+}
+
+void clear_run(Labs& labs, std::size_t l) {
+  labs.run_planned[l] = 0;
+  labs.run_elapsed[l] = 0;
+  labs.run_compute[l] = 0;
+  labs.run_cost[l] = 0;
+  labs.run_clandestine[l] = 0;
+}
+
+/// (8.7) A clandestine run that is found is stopped, lost and fined. Returns true when found.
+bool found_out(const Training& p, double dt, const Random& random, const Rules& rules,
+               const States& states, Labs& labs, std::size_t l) {
+  if (labs.run_clandestine[l] == 0) return false;
+  const auto home = labs.state[l].row();
+  const double rate = p.detection * rules.ceiling_enforcement[home] * states.enforcement[home];
+  if (random.uniform(Purpose::clandestine, l, 1) >= 1 - math::exp(-rate * dt)) return false;
+  labs.penalties[l] += rules.ceiling_fine[home] * months_per_year * labs.revenue[l] / dt;
+  clear_run(labs, l);
+  return true;
+}
+
+/// (8.8) Compute that the run may still take this tick: what stays at home is capped by the
+/// ceiling, what is hidden or abroad is not.
+double run_progress(double dt, const Training& p, const Rules& rules, const Labs& labs,
+                    std::size_t l) {
+  const double full = training_compute(labs, l) * dt;
+  const double ceiling = rules.training_ceiling[labs.state[l].row()];
+  if (labs.run_compute[l] + full <= math::exp10(std::min(ceiling, 300.0))) return full;
+  const double beyond = std::max(labs.offshore[l], labs.run_clandestine[l] * p.hidden_share);
+  const double allowed = std::max(0.0, math::exp10(std::min(ceiling, 300.0)) - labs.run_compute[l]);
+  return std::max(std::min(full, allowed), full * beyond);
+}
+
+/// (8.9) What the run yields: data-limited effective compute times software efficiency, or what
+/// distillation reaches, whichever is more.
+void finish_run(const Training& p, const Scaling& scaling, Labs& labs, const Commons& commons,
+                std::size_t l) {
+  const double compute = labs.run_compute[l];
+  const double useful = compute * (1 - p.synthetic_share);
+  // A synthetic token costs 2N FLOP, a third of training on it (8.4).
+  const double synthetic = p.synthetic_value * 3 * p.synthetic_share / (1 - p.synthetic_share);
+  const auto limited = [&](double c, double extra) {
+    const double tokens = commons.data_stock + extra * optimal_tokens(scaling, c);
+    return effective_compute(scaling, c, tokens);
+  };
+  const double effective = std::max(limited(compute, 0), limited(useful, synthetic));
+  const double own = effective > 0 ? math::log10(effective) + labs.efficiency[l] : 0;
+  const double reached = std::max(own, labs.distilled[l]);
+  labs.last_run_compute[l] = compute;
+  labs.last_run_cost[l] = labs.run_cost[l];
+  labs.run_finished[l] = 1;
+  labs.best_internal[l] = std::max(labs.best_internal[l], reached);
+  if (reached > labs.capability[l] + p.least_step && reached > labs.candidate[l]) {
+    labs.candidate[l] = reached;
+    labs.candidate_age[l] = 0;
+    labs.candidate_compute[l] = compute;
+    labs.candidate_patch[l] = 0;
+    labs.certificate_wait[l] = 0;
+  }
+  clear_run(labs, l);
+}
+
+}  // namespace
+
+double potential_run(const Training& p, const Labs& labs, std::size_t l) {
+  return math::log10(std::max(training_compute(labs, l) * p.duration, 1.0));
+}
+
+double largest_potential_run(const Training& p, const Labs& labs) {
+  double best = 0;
+  for (std::size_t l = 0; l < labs.active.size(); ++l)
+    if (labs.active[l]) best = std::max(best, potential_run(p, labs, l));
+  return best;
+}
+
+void train(const Training& p, const Scaling& scaling, const Calendar& calendar,
+           const Random& random, const Rules& rules, const States& states, Labs& labs,
+           Commons& commons) {
+  const double dt = calendar.dt;
+  commons.data_stock *= math::exp(p.data_growth * dt / months_per_year);
+  for (std::size_t l = 0; l < labs.active.size(); ++l) {
+    labs.run_finished[l] = 0;
+    labs.beyond_rules[l] = 0;
+    if (!labs.active[l]) continue;
+    relocate(p, dt, rules, states, labs, l);
+    if (labs.run_planned[l] <= 0) start_run(p, random, rules, states, labs, l);
+    if (found_out(p, dt, random, rules, states, labs, l)) continue;
+    const double spent = run_progress(dt, p, rules, labs, l);
+    const double capped = math::exp10(std::min(rules.training_ceiling[labs.state[l].row()], 300.0));
+    labs.beyond_rules[l] = labs.run_compute[l] + spent > capped ? spent / dt : 0;
+    labs.run_compute[l] += spent;
+    if (labs.compute[l] > 0)
+      labs.run_cost[l] += spent / labs.compute[l] * labs.fleet[l] * commons.rent;
+    labs.run_elapsed[l] += dt;
+    if (labs.run_elapsed[l] >= labs.run_planned[l]) finish_run(p, scaling, labs, commons, l);
+  }
+}
+
+}  // namespace headway

@@ -1,0 +1,38 @@
+// One run: a world, the rules in force, and the steps that move it.
+#pragma once
+
+#include <cstdint>
+
+#include "model/parameters.h"
+#include "model/tick.h"
+#include "policy/catalogue.h"
+
+namespace headway {
+
+class Simulation {
+ public:
+  /// Sets up the first state from `initial` (dimensions, names and input columns of a scenario).
+  Simulation(const Parameters& parameters, const Policy& policy, const World& initial,
+             std::uint64_t seed, std::uint64_t replicate);
+
+  /// Starts another run in the same memory.
+  void restart(const Parameters& parameters, const Policy& policy, const World& initial,
+               std::uint64_t seed, std::uint64_t replicate);
+
+  const World& world() const { return world_; }
+  const Rules& rules() const { return rules_; }
+  const Parameters& parameters() const { return parameters_; }
+
+  /// One tick. Throws RunError with phase and tick.
+  void step();
+
+ private:
+  Parameters parameters_;
+  Policy policy_;
+  std::uint64_t seed_ = 0;
+  std::uint64_t replicate_ = 0;
+  World world_;
+  Rules rules_;
+};
+
+}  // namespace headway

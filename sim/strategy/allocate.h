@@ -1,0 +1,52 @@
+// How laboratories choose: a strategy turns a laboratory's situation into shares of its research.
+// A new strategy is one function here and one name in StrategyType.
+#pragma once
+
+#include "core/parameter.h"
+#include "state/kinds.h"
+
+namespace headway {
+
+/// What a laboratory knows when it decides.
+struct Situation {
+  double pressure;          ///< [0, 1]
+  double salience;          ///< public memory of warning shots, >= 0
+  double culture;           ///< weight that it gives to safety itself, [0, 1]
+  double shortfall;         ///< OOM by which its last measured margin misses what it wants, >= 0
+  double training_share;    ///< what it means to do without pressure
+  double safety_share;
+  double evaluation_share;
+};
+
+/// Shares of research compute; `safety` is also the share of research staff. Each in [0, 1], sum
+/// at most 1; the rest is capability research.
+struct Shares {
+  double training;
+  double safety;
+  double evaluation;
+};
+
+/// How strongly the pressure-responsive strategy reacts.
+struct Response {
+  double training;
+  double safety;
+  double salience;
+  double shortfall;
+  double safety_limit;
+
+  static constexpr auto parameters() {
+    return std::tuple{
+        parameter<&Response::training>({.value = 0.4, .unit = "1", .domain = {0, 2}, .plausible = {0, 1}, .meaning = "relative rise of the training share from no pressure to full pressure", .source = "assumed"}),
+        parameter<&Response::safety>({.value = 0.8, .unit = "1", .domain = {0, 1}, .plausible = {0.2, 1}, .meaning = "share of the safety share that a laboratory without safety culture gives up under full pressure", .source = "assumed"}),
+        parameter<&Response::salience>({.value = 0.4, .unit = "1", .domain = {0, 10}, .plausible = {0, 1}, .meaning = "relative rise of the safety share per remembered warning shot", .source = "assumed"}),
+        parameter<&Response::shortfall>({.value = 0.7, .unit = "OOM-1", .domain = {0, 10}, .plausible = {0, 2}, .meaning = "relative rise of the safety share per OOM of missing margin, times the safety culture", .source = "assumed"}),
+        parameter<&Response::safety_limit>({.value = 0.5, .unit = "1", .domain = {0, 1}, .plausible = {0.2, 0.8}, .meaning = "largest share of research that a laboratory gives to safety of its own will", .source = "assumed"}),
+    };
+  }
+};
+static_assert(complete<Response>());
+
+/// The shares that `strategy` chooses (6.3), (6.4).
+Shares allocate(StrategyType strategy, const Situation& situation, const Response& response);
+
+}  // namespace headway
