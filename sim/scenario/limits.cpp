@@ -42,7 +42,7 @@ class NestingScan {
       if (c == '"' || c == '\'') skip_string(c);
       else if (c == '#') at_ = std::min(text_.find('\n', at_), text_.size());
       else count(c);
-      if (brackets_ + dots_ > limit) return at_;
+      if (brackets_ + dots_ > limit) return at_ - 1;
     }
     return std::string::npos;
   }

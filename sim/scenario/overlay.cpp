@@ -86,6 +86,7 @@ class RowOverlay {
   }
 
   void put(const std::string& name, Value row) {
+    row.map()->erase("remove");
     const auto known = index_.find(name);
     if (known != index_.end()) {
       lay_over_row(*base_[known->second].map(), std::move(*row.map()), key_ != "instrument");

@@ -1,8 +1,12 @@
 #include "scenario/problems.h"
 
+#include "core/compat.h"
+
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
+#include <tuple>
 #include <utility>
 
 namespace headway::input {
@@ -17,14 +21,19 @@ void Problems::add(const Place& place, std::string key, std::string what, std::s
 }
 
 void Problems::add_unknown(const Value& value, const std::string& key, std::string_view noun,
-                           const std::string& word, const std::vector<std::string>& known) {
+                           const std::string& word, const std::vector<std::string>& known,
+                           const std::string& otherwise) {
   const auto remedy = full() ? "" : suggest(word, known);
-  add(value.key_place(), key, fmt::format("there is no {} `{}`", noun, shorten(word)), remedy);
+  add(value.key_place(), key, fmt::format("there is no {} `{}`", noun, shorten(word)),
+      remedy.empty() ? otherwise : remedy);
 }
 
 void Problems::throw_if_any() const {
   if (problems_.empty()) return;
   auto all = problems_;
+  std::stable_sort(all.begin(), all.end(), [](const Problem& a, const Problem& b) {
+    return std::tie(a.file, a.line, a.column) < std::tie(b.file, b.line, b.column);
+  });
   if (more_ > 0)
     all.push_back({"", 0, 0, "", fmt::format("and {} more problems", more_), "mend these first"});
   throw InputError(std::move(all));
@@ -41,6 +50,14 @@ std::string suggest(const std::string& word, const std::vector<std::string>& kno
   }
   if (known.empty() || known.size() > short_list) return {};
   return fmt::format("known: {}", fmt::join(known, ", "));
+}
+
+std::string spell(double x) {
+  auto text = fmt::format("{:g}", x);
+  if (parse_double(text) != x) return fmt::format("{}", x);
+  if (const auto plus = text.find("e+"); plus != std::string::npos)
+    text.erase(plus + 1, text[plus + 2] == '0' ? 2 : 1);
+  return text;
 }
 
 std::string shorten(const std::string& text) {

@@ -14,12 +14,13 @@ class Problems {
  public:
   static constexpr std::size_t limit = 100;
   void add(const Place& place, std::string key, std::string what, std::string remedy = {});
-  /// A key that is not among `known`: the remedy names the nearest of them.
+  /// A key that is not among `known`: the remedy names the nearest of them, or `otherwise`.
   void add_unknown(const Value& value, const std::string& key, std::string_view noun,
-                   const std::string& word, const std::vector<std::string>& known);
+                   const std::string& word, const std::vector<std::string>& known,
+                   const std::string& otherwise = {});
   bool empty() const { return problems_.empty(); }
   bool full() const { return problems_.size() >= limit; }
-  /// Throws InputError if anything was added.
+  /// Throws InputError if anything was added, sorted by place.
   void throw_if_any() const;
 
  private:
@@ -29,6 +30,9 @@ class Problems {
 
 /// "did you mean `x`?", or the list of what there is when it is short, or nothing.
 std::string suggest(const std::string& word, const std::vector<std::string>& known);
+
+/// A number as a person would write it: 1e12, 0.05, 27.
+std::string spell(double x);
 
 /// `text` on one line and at most 60 bytes long.
 std::string shorten(const std::string& text);

@@ -79,7 +79,7 @@ void read_group(const Value& table, const std::string& name, std::span<const Par
     if (!row) {
       auto known = names_of(rows);
       known.insert(known.end(), ignored.begin(), ignored.end());
-      problems.add_unknown(value, full_key, "key", key, known);
+      problems.add_unknown(value, full_key, "key", key, known, "`headway describe parameters` lists them");
     } else if (value.map() && uncertain) {
       const auto distribution = read_distribution(value, row->info, full_key, problems);
       if (!distribution) continue;

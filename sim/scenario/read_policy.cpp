@@ -29,7 +29,7 @@ class InstrumentReader {
     if (const auto* trigger = find(*row_.map(), "trigger")) read_trigger(*trigger);
     if (entry_.schedule.end < entry_.schedule.start)
       problems_.add(row_.place, key_ + ".end", "the instrument ends before it starts",
-                    fmt::format("give an end of at least {}", entry_.schedule.start));
+                    fmt::format("give an end of at least {}", spell(entry_.schedule.start)));
     return std::move(entry_);
   }
 
@@ -127,7 +127,7 @@ class InstrumentReader {
     if (name && std::find(known.begin(), known.end(), *name) == known.end())
       problems_.add({metric.place}, key + ".metric", fmt::format("there is no metric `{}`", shorten(*name)),
                     suggest(*name, known));
-    const ParameterInfo any{.value = 0, .unit = "1", .domain = {-1e300, 1e300}, .plausible = {}, .meaning = {}, .source = {}};
+    const ParameterInfo any{.value = 0, .unit = "1", .domain = {}, .plausible = {}, .meaning = {}, .source = {}};
     entry_.trigger.metric = name.value_or("");
     entry_.trigger.value = read_parameter(level, any, key, problems_).value_or(0);
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 #include <set>
+#include <tuple>
 
 #include "scenario/csv.h"
 #include "scenario/overlay.h"
@@ -94,22 +95,24 @@ class TableReader {
     for (const auto& [label, cell] : *value.map()) {
       const auto found = std::find(labels.begin(), labels.end(), label);
       const auto key = [&] { return full_key(row, name) + "." + shorten(label); };
-      if (found == labels.end()) problems_.add_unknown(cell, key(), info.across, label, labels);
+      if (found == labels.end()) refuse_key(cell, key(), std::string(info.across), label, labels);
       else read_one(cell, format, key, cells[static_cast<std::size_t>(found - labels.begin())]);
     }
   }
 
   /// An unknown column of a CSV file is one problem, not one per row: its key has one place.
+  void refuse_key(const Value& value, const std::string& key, const std::string& noun,
+                  const std::string& word, const std::vector<std::string>& known) {
+    const std::tuple place{value.place.file.get(), value.key_line, value.key_column};
+    if (value.key_line > 0 && !refused_.insert(place).second) return;
+    problems_.add_unknown(value, key, noun, word, known, "`headway describe columns` lists them");
+  }
+
   void refuse_unknown_keys(const std::vector<std::string>& known) {
     const std::set<std::string> valid(known.begin(), known.end());
-    std::set<std::tuple<const std::string*, int, int>> reported;
     for (std::size_t i = 0; i < rows_.size(); ++i)
-      for (const auto& [name, value] : *rows_[i].map()) {
-        if (valid.count(name)) continue;
-        const bool again = value.key_line > 0 &&
-                           !reported.insert({value.place.file.get(), value.key_line, value.key_column}).second;
-        if (!again) problems_.add_unknown(value, full_key(i, name), fmt::format("column of [[{}]]", key_), name, known);
-      }
+      for (const auto& [name, value] : *rows_[i].map())
+        if (!valid.count(name)) refuse_key(value, full_key(i, name), fmt::format("column of [[{}]]", key_), name, known);
   }
 
   std::string_view key_;
@@ -117,6 +120,7 @@ class TableReader {
   const World& world_;
   const RowIndices& indices_;
   Problems& problems_;
+  std::set<std::tuple<const std::string*, int, int>> refused_;
 };
 
 RowIndices index_rows(const Map& document) {

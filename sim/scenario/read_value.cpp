@@ -95,9 +95,9 @@ std::string range_in_words(const Interval& domain, std::string_view unit, Kind k
   if (kind == Kind::flag) return "true or false";
   std::string text = kind == Kind::integer ? "an integer" : "a number";
   const bool low = std::isfinite(domain.low), high = std::isfinite(domain.high);
-  if (low && high) text += fmt::format(" between {} and {}", domain.low, domain.high);
-  else if (low) text += fmt::format(" of at least {}", domain.low);
-  else if (high) text += fmt::format(" of at most {}", domain.high);
+  if (low && high) text += fmt::format(" between {} and {}", spell(domain.low), spell(domain.high));
+  else if (low) text += fmt::format(" of at least {}", spell(domain.low));
+  else if (high) text += fmt::format(" of at most {}", spell(domain.high));
   if (!unit.empty() && unit != "1") text += fmt::format(" ({})", unit);
   return text;
 }

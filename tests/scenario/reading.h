@@ -58,6 +58,11 @@ inline std::vector<std::string> problems_in(const std::string& text, const Overr
   return problems_of([&] { read(text, overrides); });
 }
 
+/// As messages show a long text.
+inline std::string shortened(const std::string& text) {
+  return text.size() > 60 ? text.substr(0, 60) + "..." : text;
+}
+
 /// A folder of its own for each test, removed at the end.
 class Folder {
  public:

@@ -1,0 +1,81 @@
+// Uncertain values: quantiles against their closed forms, and draws that depend on nothing else.
+#include <gmock/gmock.h>
+#include <rapidcheck/gtest.h>
+
+#include <cmath>
+
+#include "scenario/reading.h"
+
+namespace headway {
+namespace {
+
+using Family = Distribution::Family;
+using reading::read;
+
+TEST(Distribution, QuantilesHaveTheirClosedForms) {
+  EXPECT_DOUBLE_EQ(quantile({Family::uniform, {2, 6}}, 0.25), 3);
+  EXPECT_DOUBLE_EQ(quantile({Family::normal, {10, 2}}, 0.5), 10);
+  EXPECT_NEAR(quantile({Family::normal, {10, 2}}, 0.975), 10 + 2 * 1.959963984540054, 1e-12);
+  EXPECT_DOUBLE_EQ(quantile({Family::lognormal, {3, 0.7}}, 0.5), 3);
+  EXPECT_NEAR(quantile({Family::lognormal, {3, 0.7}}, 0.025), 3 * std::exp(-0.7 * 1.959963984540054), 1e-12);
+  EXPECT_DOUBLE_EQ(quantile({Family::triangular, {0, 1, 4}}, 0.25), 1);
+  EXPECT_DOUBLE_EQ(quantile({Family::triangular, {0, 1, 4}}, 0.0625), 0.5);
+  EXPECT_DOUBLE_EQ(quantile({Family::triangular, {0, 1, 4}}, 0.8125), 2.5);
+  EXPECT_DOUBLE_EQ(quantile({Family::triangular, {2, 2, 2}}, 0.3), 2);
+  EXPECT_DOUBLE_EQ(quantile({Family::choice, {1, 5, 9, 13}}, 0.49), 5);
+  EXPECT_DOUBLE_EQ(quantile({Family::choice, {1, 5}}, 0.999999), 5);
+}
+
+RC_GTEST_PROP(DistributionProperty, TriangularInvertsItsDistributionFunction, ()) {
+  const double low = *rc::gen::inRange(-50, 50), mode = low + *rc::gen::inRange(0, 20), high = mode + *rc::gen::inRange(1, 20);
+  const double u = (*rc::gen::inRange(0, 1000) + 0.5) / 1000;
+  const double x = quantile({Family::triangular, {low, mode, high}}, u);
+  const double below = x < mode ? (x - low) * (x - low) / ((high - low) * (mode - low))
+                                : 1 - (high - x) * (high - x) / ((high - low) * (high - mode));
+  RC_ASSERT(std::abs(below - u) < 1e-12);
+}
+
+TEST(Draw, GivenValuesStayAndUncertainOnesVary) {
+  const auto scenario = read("[clock]\nstart = 2030\nhorizon = {uniform = [10, 20]}\n");
+  EXPECT_DOUBLE_EQ(scenario.parameters.clock.horizon, 15) << "the median stands for an uncertain value";
+  const auto a = draw_parameters(scenario, 1, 0), b = draw_parameters(scenario, 1, 1), c = draw_parameters(scenario, 2, 0);
+  EXPECT_EQ(a.clock.start, 2030);
+  EXPECT_NE(a.clock.horizon, b.clock.horizon);
+  EXPECT_NE(a.clock.horizon, c.clock.horizon);
+  EXPECT_EQ(a.clock.horizon, draw_parameters(scenario, 1, 0).clock.horizon);
+}
+
+TEST(Draw, DoesNotDependOnWhatElseIsUncertain) {
+  const auto one = read("[clock]\nhorizon = {uniform = [10, 20]}\n");
+  const auto two = read("[clock]\nhorizon = {uniform = [10, 20]}\nstart = {uniform = [2020, 2030]}\ndt = {choice = [1, 2, 3]}\n");
+  for (std::uint64_t r = 0; r < 20; ++r)
+    EXPECT_EQ(draw_parameters(one, 5, r).clock.horizon, draw_parameters(two, 5, r).clock.horizon);
+}
+
+TEST(Draw, SpreadsAsTheDistributionSays) {
+  const auto scenario = read("[clock]\nhorizon = {uniform = [10, 20]}\n");
+  double sum = 0, square = 0;
+  constexpr int n = 20000;
+  for (std::uint64_t r = 0; r < n; ++r) {
+    const double x = draw_parameters(scenario, 1, r).clock.horizon;
+    ASSERT_GE(x, 10);
+    ASSERT_LE(x, 20);
+    sum += x;
+    square += x * x;
+  }
+  const double mean = sum / n, deviation = std::sqrt(square / n - mean * mean);
+  EXPECT_NEAR(mean, 15, 5 * 2.887 / std::sqrt(n));
+  EXPECT_NEAR(deviation, 10 / std::sqrt(12), 0.05);
+}
+
+TEST(Draw, IsClampedToTheDomain) {
+  const auto scenario = read("[clock]\nhorizon = {normal = [10, 1e300]}\ndt = {lognormal = [1, 1e300]}\n");
+  for (std::uint64_t r = 0; r < 100; ++r) {
+    const auto clock = draw_parameters(scenario, 1, r).clock;
+    EXPECT_TRUE(clock.horizon == 0 || clock.horizon == 1000) << clock.horizon;
+    EXPECT_TRUE(clock.dt == 0.05 || clock.dt == 12) << clock.dt;
+  }
+}
+
+}  // namespace
+}  // namespace headway
