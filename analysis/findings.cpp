@@ -1,0 +1,161 @@
+#include "analysis/findings.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
+#include "analysis/outcome.h"
+#include "analysis/plot/number.h"
+#include "analysis/stats.h"
+
+namespace headway {
+
+namespace {
+
+std::string runs_of(std::size_t n) { return count_of(n, "run", "runs"); }
+
+/// "12 of 200 runs (6%; 95% interval 3 to 10%)"
+std::string share_text(std::size_t hits, std::size_t n) {
+  if (n == 1) return hits == 1 ? "the one run" : "no run (of one)";
+  const Estimate e = share_interval(hits, n);
+  return fmt::format("{} of {} ({}; 95% interval {} to {})", hits, runs_of(n), format_share(e.value),
+                     format_share(e.low), format_share(e.high));
+}
+
+/// "80% of runs between a and b", empty for fewer than 10 runs.
+std::string spread_text(const std::vector<double>& values, std::string_view unit) {
+  const auto ascending = sorted_values(values);
+  if (ascending.size() < 10) return "";
+  return fmt::format("80% of runs between {} and {}", format_bare(quantile_of(ascending, 0.1), unit),
+                     format_bare(quantile_of(ascending, 0.9), unit));
+}
+
+std::string in_brackets(const std::string& text) { return text.empty() ? "" : " (" + text + ")"; }
+
+std::size_t count_positive(const std::vector<double>& values) {
+  return static_cast<std::size_t>(std::count_if(values.begin(), values.end(), [](double x) { return x > 0; }));
+}
+
+std::string in_the_median(std::size_t n) { return n == 1 ? "In the one run" : "In the median run"; }
+
+/// When the frontier passes a threshold, and whether safety was there first.
+std::optional<std::string> passing_text(const RunSet& set, std::string_view threshold) {
+  const auto years = passing_years(set, "capability", threshold);
+  if (years.empty()) return std::nullopt;
+  const auto reached = static_cast<std::size_t>(
+      std::count_if(years.begin(), years.end(), [](double y) { return std::isfinite(y); }));
+  const std::string name = as_words(threshold);
+  if (reached == 0) return fmt::format("No run reaches the threshold of {} by {}.", name, format_year(set.time.back()));
+  const Estimate e = median_interval(years);
+  std::string text;
+  if (std::isinf(e.value)) {
+    text = fmt::format("The deployed frontier passes the threshold of {} in {} by {}", name,
+                       share_text(reached, years.size()), format_year(set.time.back()));
+  } else {
+    text = fmt::format("{} the deployed frontier passes the threshold of {} in {}", in_the_median(years.size()),
+                       name, format_year(e.value));
+    const auto ascending = sorted_values(years);
+    if (ascending.size() >= 10)
+      text += fmt::format(" (80% of runs: {} to {})", format_year(quantile_of(ascending, 0.1)),
+                          format_year(quantile_of(ascending, 0.9)));
+  }
+  const auto ahead = buffers(set, threshold);
+  if (!ahead.empty()) {
+    const auto first = count_positive(ahead);
+    text += first == 0 ? "; safety is ready for it first in no run"
+                       : fmt::format("; safety is ready for it first in {}", share_text(first, ahead.size()));
+  }
+  return text + ".";
+}
+
+std::optional<std::string> margin_text(const RunSet& set) {
+  const auto lowest = outcome(set, "minimum_margin"), negative = outcome(set, "negative_margin");
+  if (lowest.empty()) return std::nullopt;
+  const auto hits = count_positive(negative);
+  const double time = median_of(outcome(set, "negative_time"));
+  std::string text = hits == 0 ? "The safety margin of the frontier never turns negative in any run."
+                     : fmt::format("Capability outruns safety at the frontier (negative margin) in {}, for {} of the time in the median of all runs.",
+                                   share_text(hits, negative.size()), format_share(time));
+  text += fmt::format(" Its smallest value is {} in the {}{}.", format_value(median_of(lowest), "OOM"),
+                      lowest.size() == 1 ? "one run" : "median run", in_brackets(spread_text(lowest, "OOM")));
+  return text;
+}
+
+std::optional<std::string> catastrophe_text(const RunSet& set) {
+  const auto values = outcome(set, "catastrophe");
+  if (values.empty()) return std::nullopt;
+  const auto hits = count_positive(values);
+  return fmt::format("A catastrophe happens in {} by {}.", share_text(hits, values.size()),
+                     format_year(set.time.back()));
+}
+
+/// Growth of both sides over the whole run, and their ratio.
+std::optional<std::string> growth_text(const RunSet& set) {
+  const Variable* capability = set.find("series/frontier_capability", 2);
+  const Variable* safety = set.find("series/frontier_safety", 2);
+  if (capability == nullptr || safety == nullptr || set.time.size() < 2) return std::nullopt;
+  std::vector<double> ups[2];
+  const Variable* both[2] = {capability, safety};
+  for (int side = 0; side < 2; ++side)
+    for (std::size_t run = 0; run < set.runs(); ++run) {
+      const auto values = along_time(*both[side], run);
+      const auto first = std::find_if(values.begin(), values.end(), [](double x) { return std::isfinite(x); });
+      const auto last = std::find_if(values.rbegin(), values.rend(), [](double x) { return std::isfinite(x); });
+      ups[side].push_back(first == values.end() ? std::nan("") : *last - *first);
+    }
+  const double k = median_of(ups[0]), s = median_of(ups[1]);
+  if (!std::isfinite(k) || !std::isfinite(s)) return std::nullopt;
+  const std::string_view verdict = s >= k ? "safety gains on capability" : "safety loses ground";
+  return fmt::format("Between {} and {} the deployed frontier rises by {} and the safety level of its laboratory by {} (medians): {} over the whole period.",
+                     format_year(set.time.front()), format_year(set.time.back()), format_value(k, "OOM"),
+                     format_value(s, "OOM"), verdict);
+}
+
+std::optional<std::string> harm_text(const RunSet& set) {
+  const auto incidents = outcome(set, "incidents"), trust = outcome(set, "trust");
+  if (incidents.empty()) return std::nullopt;
+  std::string text = fmt::format("{} there are {} incidents in all{}", in_the_median(set.runs()),
+                                 format_bare(median_of(incidents), "1"), in_brackets(spread_text(incidents, "1")));
+  const auto harm = outcome(set, "harm");
+  if (!harm.empty()) text += fmt::format(", with harm of {}", format_value(median_of(harm), "USD"));
+  const Variable* series = set.find("series/trust", 2);
+  if (!trust.empty() && series != nullptr)
+    text += fmt::format("; public trust goes from {} to {}", format_share(median_of(across_runs(*series, 0))),
+                        format_share(median_of(trust)));
+  return text + ".";
+}
+
+std::optional<std::string> effort_text(const RunSet& set) {
+  const auto compute = outcome(set, "safety_share"), spending = outcome(set, "spending");
+  if (compute.empty() || spending.empty()) return std::nullopt;
+  return fmt::format("Laboratories spend {} in all; safety and evaluation get {} of research compute on average over time{}.",
+                     format_value(median_of(spending), "USD"), format_share(median_of(compute)),
+                     in_brackets(spread_text(compute, "%")));
+}
+
+}  // namespace
+
+std::string what_was_run(const RunSet& set) {
+  if (set.runs() == 0 || set.time.empty())
+    return "This file holds no finished run of “" + set.title + "”, so there is nothing to show.";
+  std::string text = fmt::format("“{}” was run {} from {} to {}", set.title,
+                                 set.runs() == 1 ? "once" : fmt::format("{} times", set.runs()),
+                                 format_year(set.time.front()), format_year(set.time.back()));
+  text += set.runs() == 1 ? ". One run shows one possible course and nothing of the spread."
+                          : ", each time with other random numbers, so that the spread of the courses can be seen.";
+  if (set.failed > 0) text += fmt::format(" {} failed and are left out.", runs_of(set.failed));
+  return text + " This is conditional exploration, not a forecast: it says what follows if the assumptions hold.";
+}
+
+std::vector<std::string> findings(const RunSet& set) {
+  std::vector<std::string> result;
+  if (set.runs() == 0 || set.time.empty()) return result;
+  for (const auto& sentence : {margin_text(set), passing_text(set, "autonomous_research"), catastrophe_text(set),
+                               growth_text(set), effort_text(set), harm_text(set)})
+    if (sentence) result.push_back(*sentence);
+  return result;
+}
+
+}  // namespace headway

@@ -1,0 +1,45 @@
+// Outcomes of a run: one number per run, taken from its series, in one table that the findings,
+// the comparison and the page share.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "analysis/run_set.h"
+
+namespace headway {
+
+/// Whether more of an outcome is what most readers want.
+enum class Better { more, less, neither };
+
+/// One outcome: what it is called and how it is read from a run.
+struct OutcomeKind {
+  std::string_view key;
+  std::string_view title;      ///< "smallest safety margin of the frontier"
+  std::string_view unit;       ///< "%" for outcomes that are 0 or 1 and whose mean is a share
+  Better better;
+  /// One value per run; NaN where the run has none, +inf for an event that never comes; empty when
+  /// the file lacks the variable.
+  std::vector<double> (*values)(const RunSet&);
+};
+
+/// Every outcome, in the order of the comparison.
+std::span<const OutcomeKind> outcome_kinds();
+
+/// The outcome called `key`. Throws std::out_of_range when there is none.
+const OutcomeKind& outcome_kind(std::string_view key);
+
+/// Values of the outcome called `key`; empty when the file lacks what it needs.
+std::vector<double> outcome(const RunSet& set, std::string_view key);
+
+/// Dates (years, +inf for never) at which the threshold is passed by "capability" or by "safety";
+/// empty when the file does not say.
+std::vector<double> passing_years(const RunSet& set, std::string_view side, std::string_view threshold);
+
+/// Years by which safety passes a threshold before capability does, per run: positive when safety
+/// is first, +inf when capability never passes, NaN when neither does.
+std::vector<double> buffers(const RunSet& set, std::string_view threshold);
+
+}  // namespace headway

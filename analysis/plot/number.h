@@ -1,0 +1,37 @@
+// Numbers for people: orders of magnitude, money, shares, dates. Independent of the locale.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace headway {
+
+/// A short text for `value` in `unit` as run files spell it: "$3.4 bn per month", "10^27.1 FLOP",
+/// "29.4 OOM", "12%", "7 months", "–" for NaN, "never" is not known here.
+std::string format_value(double value, std::string_view unit);
+
+/// The same without the unit's name, for table cells and ticks whose header says the unit.
+std::string format_bare(double value, std::string_view unit);
+
+/// How a unit is written for people: "USD per month", "orders of magnitude (OOM)", "share".
+std::string format_unit(std::string_view unit);
+
+/// A difference with its sign: "+0.3 OOM", "-$1.2 bn".
+std::string format_difference(double value, std::string_view unit);
+
+/// A date as a year: "2033"; with months when `fine`: "Mar 2033".
+std::string format_year(double year, bool fine = false);
+
+/// A share in [0, 1] as a percentage: "94%", "0.4%", "under 0.1%".
+std::string format_share(double share);
+
+/// `count` things: "1 run", "12 runs".
+std::string count_of(std::size_t count, std::string_view singular, std::string_view plural);
+
+/// A name from a run file as words: "autonomous_research" gives "autonomous research".
+std::string as_words(std::string_view name);
+
+/// An integer power of ten as text: 10^27 with raised digits.
+std::string power_of_ten(int exponent);
+
+}  // namespace headway

@@ -1,0 +1,89 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "analysis/outcome.h"
+#include "analysis/plot/number.h"
+#include "analysis/report/html.h"
+#include "analysis/report/section.h"
+#include "analysis/stats.h"
+
+namespace headway::report {
+
+namespace {
+
+/// Every threshold for which the file has dates, in order of level where it is known.
+std::vector<Threshold> dated_thresholds(const RunSet& set) {
+  std::vector<Threshold> result;
+  constexpr std::string_view start = "event_year_capability_";
+  for (const auto& [name, years] : set.outcomes) {
+    if (name.rfind(start, 0) != 0) continue;
+    Threshold threshold{name.substr(start.size()), std::nan("")};
+    for (const auto& known : set.thresholds)
+      if (known.name == threshold.name) threshold.level = known.level;
+    result.push_back(threshold);
+  }
+  std::stable_sort(result.begin(), result.end(), [](const Threshold& a, const Threshold& b) {
+    return (std::isnan(a.level) ? 1e9 : a.level) < (std::isnan(b.level) ? 1e9 : b.level);
+  });
+  return result;
+}
+
+/// "2033 (2031 to 2036)", with the central 80% where there are enough runs.
+std::string dates_cell(const std::vector<double>& years, double horizon) {
+  if (years.empty()) return "–";
+  const auto ascending = sorted_values(years);
+  const auto word = [&](double year) { return std::isinf(year) ? "after " + format_year(horizon) : format_year(year); };
+  std::string text = word(quantile_of(ascending, 0.5));
+  if (ascending.size() >= 10)
+    text += " (" + word(quantile_of(ascending, 0.1)) + " to " + word(quantile_of(ascending, 0.9)) + ")";
+  return text;
+}
+
+std::string buffer_cell(const std::vector<double>& values) {
+  const auto ascending = sorted_values(values);
+  if (ascending.empty()) return "–";
+  const double median = quantile_of(ascending, 0.5);
+  if (std::isinf(median)) return median > 0 ? "only safety passes" : "only capability passes";
+  const double years = std::abs(median);
+  if (years < 1.0 / 24) return "same month";
+  return (years < 2 ? format_bare(years * 12, "month") + " months" : format_bare(years, "month") + " years") + (median > 0 ? " ahead" : " behind");
+}
+
+std::string share_cell(std::size_t hits, std::size_t n) {
+  if (n == 0) return "–";
+  const Estimate e = share_interval(hits, n);
+  return n == 1 ? (hits == 1 ? "yes" : "no") : fmt::format("{} ({} to {})", format_share(e.value), format_share(e.low), format_share(e.high));
+}
+
+std::string threshold_table(const RunSet& set) {
+  Table table;
+  table.caption = fmt::format("“{}”: median dates and, in brackets, the central 80% of {}", set.title, count_of(set.runs(), "run", "runs"));
+  table.header = {"Ability", "Threshold (OOM)", "Capability passes", "In share of runs", "Safety passes", "Safety is (median)", "Safety first, share of runs (95% interval)"};
+  for (const auto& threshold : dated_thresholds(set)) {
+    const auto capability = passing_years(set, "capability", threshold.name);
+    const auto safety = passing_years(set, "safety", threshold.name);
+    const auto ahead = buffers(set, threshold.name);
+    const auto reached = static_cast<std::size_t>(std::count_if(capability.begin(), capability.end(), [](double y) { return std::isfinite(y); }));
+    const auto first = static_cast<std::size_t>(std::count_if(ahead.begin(), ahead.end(), [](double x) { return x > 0; }));
+    const auto decided = sorted_values(ahead).size();
+    table.rows.push_back({as_words(threshold.name), format_bare(threshold.level, "OOM"), dates_cell(capability, set.time.back()),
+                          share_cell(reached, capability.size()), dates_cell(safety, set.time.back()), buffer_cell(ahead), share_cell(first, decided)});
+  }
+  return table.rows.empty() ? missing_note("dates of thresholds of “" + set.title + "”, because the file holds none") : table_html(table, "thresholds");
+}
+
+}  // namespace
+
+std::string threshold_section(RunSets sets) {
+  std::string body;
+  for (const auto& set : sets)
+    if (set.runs() > 0 && !set.time.empty()) body += threshold_table(set);
+  if (body.empty()) return "";
+  return section_html("thresholds", "Thresholds: is safety ready in time?",
+                      "For each dangerous ability: when the deployed frontier passes its threshold, when safety does, and the buffer between the two. "
+                      "Abilities arrive around uncertain thresholds; the level shown is the middle of what the scenario says.", body);
+}
+
+}  // namespace headway::report

@@ -1,0 +1,72 @@
+// What a run file says, in memory: labels, time, runs, and the recorded variables by name.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace headway {
+
+/// One recorded variable; `values` is row-major over `dims`, NaN where there is no value.
+struct Variable {
+  std::string unit;
+  std::string meaning;
+  std::vector<std::string> dims;    ///< names of dimensions, such as {"run", "time", "lab"}
+  std::vector<std::size_t> shape;   ///< one length per name in `dims`
+  std::vector<float> values;
+};
+
+/// A parameter whose value is an assumption of the authors and not of a source.
+struct Assumption {
+  std::string key;
+  double value = 0;
+  std::string unit;
+  std::string meaning;
+};
+
+/// A dangerous ability and the capability at which it arrives.
+struct Threshold {
+  std::string name;    ///< such as "autonomous_research"
+  double level = 0;    ///< OOM; the median of what the scenario says
+};
+
+/// The runs of one scenario.
+struct RunSet {
+  std::string path;
+  std::string title;
+  std::string scenario_text;                                 ///< resolved scenario, TOML
+  std::vector<std::pair<std::string, std::string>> facts;    ///< provenance, in order: what and value
+  std::size_t planned = 0;
+  std::size_t failed = 0;
+  std::vector<double> time;                                  ///< years
+  std::vector<std::int64_t> replicates;                      ///< of each run; pairs runs across scenarios
+  std::map<std::string, std::vector<std::string>> labels;    ///< names along "lab", "state", ...
+  std::map<std::string, Variable> variables;                 ///< "series/trust", "labs/capability"
+  std::map<std::string, std::vector<double>> outcomes;       ///< per run: "outcome_x", "event_year_x"
+  std::vector<std::string> lab_types;                        ///< per laboratory, empty if not known
+  std::vector<std::string> lab_states;                       ///< per laboratory, empty if not known
+  std::vector<Threshold> thresholds;
+  std::vector<Assumption> assumptions;
+
+  std::size_t runs() const { return replicates.size(); }
+  /// Labels along `dimension`; none if there is no such dimension.
+  const std::vector<std::string>& names(const std::string& dimension) const;
+  /// The variable if it is there with the expected number of dimensions and a sound shape, else null.
+  const Variable* find(const std::string& name, std::size_t dimensions) const;
+};
+
+/// One value per run at row `tick` of a world series (run, time).
+std::vector<double> across_runs(const Variable& variable, std::size_t tick);
+
+/// One value per run at row `tick` for agent `agent` of an actor series (run, time, agent).
+std::vector<double> across_runs(const Variable& variable, std::size_t tick, std::size_t agent);
+
+/// The series of one run of a world variable.
+std::vector<double> along_time(const Variable& variable, std::size_t run);
+
+/// Row of `time` nearest to `year`; 0 when time is empty.
+std::size_t nearest_tick(const std::vector<double>& time, double year);
+
+}  // namespace headway
