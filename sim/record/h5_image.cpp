@@ -213,9 +213,8 @@ void Image::add_variable(const std::string& path, hid_t type,
 void Image::add_strings(const std::string& path, const std::string& scale,
                         std::span<const std::string> values, std::string_view meaning) {
   const auto type = string_type();
-  const auto properties = creation_list(H5P_DATASET_CREATE);
   const hsize_t length = values.size();
-  const auto dataset = create_dataset(path, type, space(1, &length), properties);
+  const auto dataset = create_dataset(path, type, space(1, &length), creation_list(H5P_DATASET_CREATE));
   describe(dataset, "", meaning);
   attach(dataset, path, {scale});
   check(H5Dwrite(dataset, type, H5S_ALL, H5S_ALL, H5P_DEFAULT, pointers(values).data()), "writing " + path);

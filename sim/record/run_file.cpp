@@ -11,6 +11,7 @@
 #include "record/digest.h"
 #include "record/outcomes.h"
 #include "record/registry.h"
+#include "record/traits.h"
 
 namespace headway {
 
@@ -57,6 +58,16 @@ std::vector<double> dates(const Scenario& scenario, std::size_t rows) {
 SeriesLayout layout_of(const Scenario& scenario) {
   return lay_out(scenario.initial, row_count(scenario.parameters.clock.ticks(), scenario.report),
                  scenario.report);
+}
+
+void add_trait(h5::Image& image, const SeriesGroup& group, const Trait& trait) {
+  const auto path = group.name + "/" + trait.name;
+  if (trait.numbers.empty()) {
+    image.add_strings(path, group.axis, trait.names, trait.meaning);
+    return;
+  }
+  image.add_variable(path, H5T_NATIVE_DOUBLE, {group.axis}, {}, trait.unit, trait.meaning);
+  image.write(path, H5T_NATIVE_DOUBLE, trait.numbers.data());
 }
 
 template <class F>
@@ -124,6 +135,7 @@ void RunFile::lay_out_series(h5::Image& image, bool compress) const {
     image.add_group(group.name);
     const auto scales = scales_of(group);
     for (const auto& scale : scales) image.link_scale(scale, group.name);
+    for (const auto& trait : traits_of(scenario_.initial, group)) add_trait(image, group, trait);
     const h5::Storage storage{
         chunk_shape(group, layout_.rows, static_cast<std::size_t>(plan_.runs)), compress};
     for (const auto& variable : group.variables)
