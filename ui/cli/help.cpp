@@ -92,7 +92,7 @@ void add_help(CLI::App& app) {
     if (wanted.empty()) {
       std::cout << app.help();
     } else if (auto* found = find_command(app, wanted)) {
-      std::cout << found->help("headway " + wanted);
+      std::cout << found->help("headway");
     } else {
       throw CLI::ValidationError("help", "there is no command '" + wanted + "'");
     }

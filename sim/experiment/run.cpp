@@ -1,0 +1,27 @@
+#include "experiment/run.h"
+
+namespace headway {
+
+void run(Simulation& simulation, std::int64_t ticks, std::int64_t ticks_per_row, RunRecord& record,
+         SoundnessCheck& soundness, std::atomic<std::int64_t>& ticks_done) {
+  const World& world = simulation.world();
+  soundness.begin(world);
+  record.record(world, 0);
+  for (std::int64_t tick = 1; tick <= ticks; ++tick) {
+    simulation.step();
+    soundness.check_tick(world);
+    if (tick % ticks_per_row == 0) record.record(world, static_cast<std::size_t>(tick / ticks_per_row));
+    ticks_done.fetch_add(1, std::memory_order_relaxed);
+  }
+  soundness.check_end(world);
+  record.finish(world);
+}
+
+void run(Simulation& simulation, std::int64_t ticks, RunRecord& record) {
+  SoundnessCheck soundness;
+  std::atomic<std::int64_t> ticks_done{0};
+  record.begin();
+  run(simulation, ticks, 1, record, soundness, ticks_done);
+}
+
+}  // namespace headway

@@ -1,0 +1,32 @@
+// One run: a simulation stepped to its horizon, its series kept in a record.
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <string>
+
+#include "experiment/soundness.h"
+#include "model/simulation.h"
+#include "record/recorder.h"
+
+namespace headway {
+
+/// How a run ended.
+struct RunEnd {
+  std::uint64_t replicate = 0;
+  bool failed = false;
+  std::string phase;   ///< where it failed; empty when it did not
+  std::int64_t tick = 0;  ///< the last one reached
+  std::string reason;  ///< what was wrong, in words
+};
+
+/// Steps `simulation`, which stands at tick 0, `ticks` times and keeps every `ticks_per_row`-th
+/// state in `record`, which has begun. Counts ticks in `ticks_done` as they pass. Throws RunError;
+/// the rows recorded before remain.
+void run(Simulation& simulation, std::int64_t ticks, std::int64_t ticks_per_row, RunRecord& record,
+         SoundnessCheck& soundness, std::atomic<std::int64_t>& ticks_done);
+
+/// The same for one run by itself, every state kept. Begins the record, which is prepared.
+void run(Simulation& simulation, std::int64_t ticks, RunRecord& record);
+
+}  // namespace headway

@@ -1,0 +1,63 @@
+#include "ui/cli/closing.h"
+
+#include <fmt/format.h>
+#include <sys/resource.h>
+
+#include <algorithm>
+#include <map>
+#include <vector>
+
+#include "ui/cli/numbers.h"
+
+namespace headway {
+
+namespace {
+
+std::string line_of(const RunEnd& end) {
+  return fmt::format("  run {} failed: {}\n", end.replicate, end.reason);
+}
+
+std::string where(const RunEnd& end) {
+  // The reason begins with phase and tick; runs that failed alike differ in the tick alone.
+  const auto what = end.reason.find(": ");
+  return "phase " + end.phase + ": " + (what == std::string::npos ? end.reason : end.reason.substr(what + 2));
+}
+
+}  // namespace
+
+double peak_memory() {
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  return static_cast<double>(usage.ru_maxrss) * 1024;
+}
+
+std::string closing_line(const WrittenEnsemble& written, int jobs) {
+  const auto& ensemble = written.ensemble;
+  const double used = std::min<double>(jobs, static_cast<double>(std::max<std::int64_t>(1, ensemble.planned)));
+  const double rate = written.seconds > 0 ? static_cast<double>(ensemble.done) / written.seconds / used : 0;
+  auto line = fmt::format("{} runs, {} failed, {} s, {} runs/s/core, peak memory {}",
+                          ensemble.done, ensemble.failed, short_number(written.seconds),
+                          short_number(rate), size_text(peak_memory()));
+  if (!ensemble.complete()) line += fmt::format(", {} not run", ensemble.planned - ensemble.done);
+  if (written.path.empty()) return line;
+  return line + fmt::format("\n{}, {}, SHA-256 {}", written.path,
+                            size_text(static_cast<double>(written.bytes)), written.sha256);
+}
+
+std::string failure_text(const Ensemble& ensemble, bool each) {
+  if (ensemble.failed == 0) return "";
+  std::map<std::string, std::vector<const RunEnd*>> reasons;
+  for (const auto& end : ensemble.failures) reasons[where(end)].push_back(&end);
+  std::string text = fmt::format("{} of {} runs failed.\n", ensemble.failed, ensemble.done);
+  if (each) {
+    for (const auto& end : ensemble.failures) text += line_of(end);
+    return text;
+  }
+  for (const auto& [reason, ends] : reasons) {
+    text += fmt::format("  {} times: {} (first: run {}, tick {})\n", ends.size(), reason,
+                        ends.front()->replicate, ends.front()->tick);
+  }
+  return text;
+}
+
+}  // namespace headway

@@ -1,0 +1,147 @@
+// headway compare: several scenarios on common random numbers, and how each differs from the first.
+#include <filesystem>
+#include <iostream>
+#include <set>
+
+#include "analysis/summary.h"
+#include "core/error.h"
+#include "scenario/scenario.h"
+#include "ui/cli/commands.h"
+#include "ui/cli/comparison_table.h"
+#include "ui/cli/ensemble_file.h"
+#include "ui/cli/estimate.h"
+#include "ui/cli/interrupt.h"
+#include "ui/cli/options.h"
+#include "ui/cli/result_json.h"
+
+namespace headway {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr const char* examples =
+    "  headway compare baseline.toml moratorium.toml -o comparison\n"
+    "  headway compare baseline.toml certification.toml public_safety.toml \\\n"
+    "      --replicates 100 --seed 7 -o comparison";
+
+struct CompareCommand {
+  RunOptions options;
+  std::vector<std::string> paths;
+};
+
+std::string output_folder(const CompareCommand& command) {
+  return command.options.out.empty() ? "comparison" : command.options.out;
+}
+
+std::string file_of(const std::string& folder, const std::string& scenario) {
+  return (fs::path(folder) / (stem_of(scenario) + ".h5")).string();
+}
+
+/// All scenarios; every problem of every one of them is told at once.
+std::vector<Scenario> load_all(const CompareCommand& command) {
+  const auto settings = parse_settings(command.options.settings);
+  std::vector<Scenario> scenarios;
+  std::vector<Problem> problems;
+  for (const auto& path : command.paths) {
+    try {
+      scenarios.push_back(load_scenario(existing_scenario(path), settings));
+    } catch (const InputError& error) {
+      problems.insert(problems.end(), error.problems().begin(), error.problems().end());
+    }
+  }
+  if (!problems.empty()) throw InputError(problems);
+  return scenarios;
+}
+
+void check_names(const std::vector<std::string>& paths) {
+  std::set<std::string> seen;
+  for (const auto& path : paths) {
+    if (seen.insert(stem_of(path)).second) continue;
+    throw CLI::ValidationError("compare", "two scenarios are called " + stem_of(path) +
+                                              "; their run files would have one name");
+  }
+}
+
+void claim_folder(const CompareCommand& command) {
+  const auto folder = output_folder(command);
+  std::error_code error;
+  fs::create_directories(folder, error);
+  if (!fs::is_directory(folder)) throw DiskError(folder, "this folder cannot be made");
+  for (const auto& path : command.paths) claim_output(file_of(folder, path), command.options.force);
+}
+
+void print_results(const std::vector<WrittenEnsemble>& all, const RunOptions& options) {
+  std::vector<RunSet> sets;
+  for (const auto& written : all) {
+    if (written.ensemble.done > written.ensemble.failed) sets.push_back(read_run_set(written.path));
+  }
+  if (sets.size() < all.size()) {
+    std::cerr << "Not every scenario gave a result, so there is nothing to compare.\n";
+  } else if (options.json) {
+    std::cout << comparison_json(all, sets) << '\n';
+  } else {
+    std::cout << comparison_table(sets) << '\n' << summarise_comparison(sets) << std::flush;
+  }
+}
+
+/// Runs one scenario after the other; those after an interruption are left out.
+std::vector<WrittenEnsemble> run_all(const CompareCommand& command, const std::vector<Scenario>& scenarios,
+                                     const EnsemblePlan& plan) {
+  const auto& stop = listen_for_interrupts();
+  std::vector<WrittenEnsemble> all;
+  for (std::size_t i = 0; i < scenarios.size() && !stop; ++i) {
+    const auto path = file_of(output_folder(command), command.paths[i]);
+    all.push_back(run_to_file(scenarios[i], plan, path, command.options, stop));
+    if (!command.options.quiet) std::cerr << closing_line(all.back(), plan.jobs) << '\n';
+  }
+  return all;
+}
+
+Ensemble sum_of(const std::vector<WrittenEnsemble>& all, std::size_t planned) {
+  Ensemble sum;
+  sum.planned = static_cast<std::int64_t>(planned);
+  for (const auto& [ensemble, path, sha256, bytes, seconds] : all) {
+    sum.done += ensemble.done;
+    sum.failed += ensemble.failed;
+    sum.failures.insert(sum.failures.end(), ensemble.failures.begin(), ensemble.failures.end());
+  }
+  return sum;
+}
+
+void print_estimates(const std::vector<Scenario>& scenarios, const EnsemblePlan& plan, bool json) {
+  Estimated sum;
+  for (const auto& scenario : scenarios) sum += estimate(scenario, plan);
+  std::cout << estimate_text(sum, json);
+}
+
+void execute(const CompareCommand& command) {
+  const RunOptions& options = command.options;
+  check_names(command.paths);
+  const auto scenarios = load_all(command);
+  const auto plan = plan_of(scenarios.front(), options);
+  if (options.dry_run) return print_estimates(scenarios, plan, options.json);
+  claim_folder(command);
+  const auto all = run_all(command, scenarios, plan);
+  const auto together = sum_of(all, scenarios.size() * plan.replicates.size());
+  if (all.size() == scenarios.size()) print_results(all, options);
+  if (!options.quiet && together.complete()) {
+    std::cerr << "Next: headway report " << shell_word(output_folder(command)) << '\n';
+  }
+  end_with(together, options);
+}
+
+}  // namespace
+
+void add_compare(CLI::App& app) {
+  auto command = std::make_shared<CompareCommand>();
+  auto* compare = app.add_subcommand(
+      "compare", "run scenarios on the same random numbers and show how they differ from the first");
+  compare->footer(examples);
+  compare->add_option("scenarios", command->paths, "two or more scenario files (.toml); the first is the base")
+      ->option_text(" ")->required()->expected(2, 1000);
+  add_run_options(*compare, command->options, "folder for the run files; `comparison` when not given");
+  compare->callback([command] { execute(*command); });
+}
+
+}  // namespace headway

@@ -1,0 +1,28 @@
+// One scenario run into one run file: what `run` and `compare` have in common.
+#pragma once
+
+#include <atomic>
+#include <string>
+
+#include "scenario/scenario.h"
+#include "ui/cli/closing.h"
+#include "ui/cli/options.h"
+
+namespace headway {
+
+/// Which runs the options and the scenario ask for.
+EnsemblePlan plan_of(const Scenario& scenario, const RunOptions& options);
+
+/// Runs the plan, shows progress, writes the run file. An interrupted ensemble is written too, as
+/// far as it came; the file then says that it is not complete.
+WrittenEnsemble run_to_file(const Scenario& scenario, const EnsemblePlan& plan, const std::string& path,
+                            const RunOptions& options, const std::atomic<bool>& stop);
+
+/// Says on standard error what failed or was left out, and ends the program with its exit code
+/// (CLI::RuntimeError); returns when all went well.
+void end_with(const Ensemble& ensemble, const RunOptions& options);
+
+/// `word` as a shell takes it back, in quotes if need be.
+std::string shell_word(const std::string& word);
+
+}  // namespace headway

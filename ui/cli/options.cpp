@@ -1,0 +1,143 @@
+#include "ui/cli/options.h"
+
+#include <omp.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <map>
+
+#include "core/error.h"
+
+namespace headway {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+// Seeds stay exact in a double, as which many readers of run files see them.
+constexpr double largest_seed = 9007199254740991.0;
+constexpr double most_replicates = 1e9;
+constexpr double most_jobs = 1024;
+
+const std::map<std::string, ProgressStyle> progress_styles{{"auto", ProgressStyle::automatic},
+                                                           {"bar", ProgressStyle::bar},
+                                                           {"plain", ProgressStyle::plain},
+                                                           {"json", ProgressStyle::json},
+                                                           {"none", ProgressStyle::none}};
+
+/// An integer within [low, high], told in words that name the option.
+CLI::Validator whole_number(double low, double high) {
+  return {[low, high](std::string& text) -> std::string {
+            const bool digits = !text.empty() && text.size() < 17 &&
+                                text.find_first_not_of("0123456789") == std::string::npos;
+            const double value = digits ? std::stod(text) : -1;
+            if (value >= low && value <= high) return "";
+            return "'" + text + "' is not a whole number from " +
+                   std::to_string(static_cast<std::int64_t>(low)) + " to " +
+                   std::to_string(static_cast<std::int64_t>(high));
+          },
+          ""};
+}
+
+/// Scenario files beside `path` and in the usual folders.
+std::vector<std::string> scenarios_near(const fs::path& path) {
+  std::vector<std::string> found;
+  for (const fs::path& folder : {path.parent_path(), fs::path("."), fs::path("scenarios")}) {
+    std::error_code ignored;
+    for (const auto& entry : fs::directory_iterator(folder.empty() ? "." : folder, ignored)) {
+      if (entry.path().extension() != ".toml") continue;
+      found.push_back(entry.path().lexically_normal().string());
+    }
+  }
+  return found;
+}
+
+std::string nearest_scenario(const fs::path& path) {
+  const auto found = scenarios_near(path);
+  for (const auto& candidate : found) {
+    if (stem_of(candidate) == stem_of(path)) return candidate;
+  }
+  std::vector<std::string> stems;
+  for (const auto& candidate : found) stems.push_back(stem_of(candidate));
+  const auto near = nearest(stem_of(path), stems);
+  for (const auto& candidate : found) {
+    if (!near.empty() && stem_of(candidate) == near) return candidate;
+  }
+  return "";
+}
+
+}  // namespace
+
+void add_run_options(CLI::App& command, RunOptions& options, const std::string& out_text) {
+  options.jobs = omp_get_max_threads();
+  command.add_option("--replicates", options.replicates, "runs of each scenario")
+      ->option_text("N")
+      ->check(whole_number(1, most_replicates))
+      ->envname("HEADWAY_REPLICATES");
+  command.add_option("--seed", options.seed, "master seed; one seed gives one result everywhere")
+      ->option_text("S")
+      ->check(whole_number(0, largest_seed))
+      ->envname("HEADWAY_SEED");
+  command
+      .add_option("--set", options.settings,
+                  "set a parameter over the file, such as --set clock.horizon=10; may be repeated")
+      ->option_text("KEY=VALUE")
+      ->allow_extra_args(false);
+  command
+      .add_option("-j,--jobs", options.jobs,
+                  "threads; all cores when not given, here " + std::to_string(options.jobs))
+      ->option_text("J")
+      ->check(whole_number(1, most_jobs))
+      ->envname("HEADWAY_JOBS");
+  command.add_option("-o,--out", options.out, out_text)->option_text("PATH");
+  command.add_flag("--force", options.force, "overwrite what is there");
+  command.add_flag("--dry-run", options.dry_run, "say how many runs, time, memory and disk; run nothing");
+  command.add_flag("--compress", options.compress, "smaller file, slower to write (shuffle, gzip)");
+  command.add_option("--progress", options.progress, "auto, bar, plain, json or none")
+      ->option_text("STYLE")
+      ->transform(CLI::CheckedTransformer(progress_styles).description(""))
+      ->envname("HEADWAY_PROGRESS");
+  command.add_flag("--json", options.json, "results as JSON on standard output");
+  command.add_flag("-q,--quiet", options.quiet, "errors and results only");
+  command.add_flag("-v,--verbose", options.verbose, "also name every failed run");
+}
+
+std::vector<std::pair<std::string, std::string>> parse_settings(
+    const std::vector<std::string>& settings) {
+  std::vector<std::pair<std::string, std::string>> pairs;
+  for (const auto& setting : settings) {
+    const auto equals = setting.find('=');
+    if (equals == 0 || equals == std::string::npos) {
+      throw CLI::ValidationError("--set", "'" + setting + "' is not of the form key=value");
+    }
+    pairs.emplace_back(setting.substr(0, equals), setting.substr(equals + 1));
+  }
+  return pairs;
+}
+
+std::string stem_of(const std::string& path) { return fs::path(path).stem().string(); }
+
+std::string existing_scenario(const std::string& path) {
+  std::error_code ignored;
+  if (fs::exists(path, ignored)) return path;
+  const auto near = nearest_scenario(path);
+  Problem problem;
+  problem.file = path;
+  problem.what = "there is no such file";
+  problem.remedy = near.empty() ? "give the path of a scenario (.toml)" : "did you mean " + near + "?";
+  throw InputError({problem});
+}
+
+void claim_output(const std::string& path, bool force) {
+  std::error_code ignored;
+  if (fs::is_directory(path, ignored)) throw DiskError(path, "is a folder; -o names a file here");
+  if (fs::exists(path, ignored) && !force) {
+    throw CLI::ValidationError(path + " is there already; --force overwrites it, -o chooses another");
+  }
+  const auto folder = fs::path(path).parent_path();
+  const std::string place = folder.empty() ? "." : folder.string();
+  if (!fs::is_directory(place, ignored)) throw DiskError(place, "there is no such folder");
+  if (access(place.c_str(), W_OK) != 0) throw DiskError(place, "this folder cannot be written to");
+}
+
+}  // namespace headway

@@ -1,0 +1,49 @@
+// The options that `run` and `compare` share.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "ui/cli/progress.h"
+
+namespace headway {
+
+/// What the user asked for; what is not given is left to the scenario.
+struct RunOptions {
+  std::optional<std::int64_t> replicates;
+  std::optional<std::uint64_t> seed;
+  std::vector<std::string> settings;  ///< "key=value", as given
+  int jobs;
+  std::string out;
+  ProgressStyle progress = ProgressStyle::automatic;
+  bool force = false;
+  bool dry_run = false;
+  bool quiet = false;
+  bool verbose = false;
+  bool json = false;
+  bool compress = false;
+};
+
+/// Adds the options; flags win over HEADWAY_* variables, and those over the scenario. `out_text`
+/// says what -o names.
+void add_run_options(CLI::App& command, RunOptions& options, const std::string& out_text);
+
+/// The settings as pairs. Throws CLI::ValidationError for one without a key or "=".
+std::vector<std::pair<std::string, std::string>> parse_settings(
+    const std::vector<std::string>& settings);
+
+/// `path` if there is such a file; otherwise throws InputError with the nearest names.
+std::string existing_scenario(const std::string& path);
+
+/// "baseline" for "scenarios/baseline.toml".
+std::string stem_of(const std::string& path);
+
+/// Refuses, before anything is run, a file that is there (unless `force`: CLI::ValidationError) or
+/// that cannot be written (DiskError).
+void claim_output(const std::string& path, bool force);
+
+}  // namespace headway

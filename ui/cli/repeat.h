@@ -1,0 +1,21 @@
+// Runs of a run file once more, from the file alone.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace headway {
+
+/// What it takes to make runs of a file again.
+struct RepeatPlan {
+  std::string scenario_text;              ///< TOML, complete
+  std::uint64_t seed = 0;
+  std::vector<std::uint64_t> replicates;  ///< of the runs asked for, in that order
+};
+
+/// Reads what the file at `path` says about the runs numbered `runs`; about all it holds when
+/// `runs` is empty. Throws DiskError when it is no run file, InputError for runs it does not hold.
+RepeatPlan read_repeat_plan(const std::string& path, const std::vector<std::int64_t>& runs);
+
+}  // namespace headway

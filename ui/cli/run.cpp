@@ -1,0 +1,126 @@
+// headway run: one scenario, many replicates, one run file; or runs of a file once more.
+#include <filesystem>
+#include <iostream>
+
+#ifdef HEADWAY_HAS_ANALYSIS
+#include "analysis/summary.h"
+#endif
+#include "core/error.h"
+#include "scenario/scenario.h"
+#include "ui/cli/commands.h"
+#include "ui/cli/ensemble_file.h"
+#include "ui/cli/estimate.h"
+#include "ui/cli/exit_code.h"
+#include "ui/cli/interrupt.h"
+#include "ui/cli/options.h"
+#include "ui/cli/repeat.h"
+#ifdef HEADWAY_HAS_ANALYSIS
+#include "ui/cli/result_json.h"
+#endif
+
+namespace headway {
+
+namespace {
+
+constexpr const char* examples =
+    "  headway run baseline.toml\n"
+    "  headway run baseline.toml --replicates 200 --seed 7 -o baseline.h5\n"
+    "  headway run baseline.toml --set clock.horizon=10 --dry-run\n"
+    "  headway run --from baseline.h5 --runs 3,7 -o again.h5";
+
+struct RunCommand {
+  RunOptions options;
+  std::string scenario;            ///< path
+  std::string from;                ///< run file whose runs are repeated
+  std::vector<std::int64_t> runs;  ///< of `from`; all when empty
+};
+
+/// A scenario and which runs of it to make.
+struct Task {
+  Scenario scenario;
+  EnsemblePlan plan;
+};
+
+Task task_of_scenario(const RunCommand& command) {
+  const auto settings = parse_settings(command.options.settings);
+  Task task{load_scenario(existing_scenario(command.scenario), settings), {}};
+  task.plan = plan_of(task.scenario, command.options);
+  return task;
+}
+
+Task task_of_file(const RunCommand& command) {
+  const RunOptions& options = command.options;
+  if (options.seed || options.replicates || !options.settings.empty()) {
+    throw CLI::ValidationError("--from", "repeats runs as they were; --seed, --replicates and --set do not go with it");
+  }
+  const RepeatPlan repeat = read_repeat_plan(command.from, command.runs);
+  Task task{parse_scenario(repeat.scenario_text, command.from), {}};
+  task.plan = {repeat.seed, repeat.replicates, options.jobs};
+  return task;
+}
+
+std::string output_of(const RunCommand& command) {
+  if (!command.options.out.empty()) return command.options.out;
+  const auto& input = command.from.empty() ? command.scenario : command.from;
+  return stem_of(input) + (command.from.empty() ? ".h5" : "-again.h5");
+}
+
+void print_result(const WrittenEnsemble& written, [[maybe_unused]] const RunOptions& options) {
+  if (written.ensemble.done == written.ensemble.failed) {
+    std::cerr << "No run gave a result, so there is nothing to summarise.\n";
+    return;
+  }
+#ifdef HEADWAY_HAS_ANALYSIS
+  const auto set = read_run_set(written.path);
+  if (options.json) {
+    std::cout << run_json(written, set) << '\n';
+  } else {
+    std::cout << summarise(set) << std::flush;
+  }
+#endif
+}
+
+void run_task(const RunCommand& command, const Task& task) {
+  const RunOptions& options = command.options;
+  const auto path = output_of(command);
+  if (options.dry_run) {
+    std::cout << estimate_text(estimate(task.scenario, task.plan), options.json);
+    return;
+  }
+  claim_output(path, options.force);
+  if (options.out.empty() && !options.quiet) std::cerr << "Writing to " << path << " (-o chooses another).\n";
+  const auto& stop = listen_for_interrupts();
+  const auto written = run_to_file(task.scenario, task.plan, path, options, stop);
+  print_result(written, options);
+  if (!options.quiet) {
+    std::cerr << closing_line(written, task.plan.jobs) << "\nNext: headway report " << shell_word(path) << '\n';
+  }
+  end_with(written.ensemble, options);
+}
+
+void execute(const RunCommand& command) {
+  if (command.scenario.empty() == command.from.empty()) {
+    throw CLI::ValidationError("run", command.from.empty() ? "a scenario is needed, such as scenarios/baseline.toml"
+                                                           : "give a scenario or --from, not both");
+  }
+  if (command.from.empty() && !command.runs.empty()) {
+    throw CLI::ValidationError("--runs", "picks runs of a run file; give that with --from");
+  }
+  run_task(command, command.from.empty() ? task_of_scenario(command) : task_of_file(command));
+}
+
+}  // namespace
+
+void add_run(CLI::App& app) {
+  auto command = std::make_shared<RunCommand>();
+  auto* run = app.add_subcommand("run", "run a scenario and write a run file");
+  run->footer(examples);
+  run->add_option("scenario", command->scenario, "scenario file (.toml)")->option_text(" ");
+  add_run_options(*run, command->options, "run file to write; SCENARIO.h5 in this folder when not given");
+  run->add_option("--from", command->from, "repeat runs of this run file, from the file alone")->option_text("FILE");
+  run->add_option("--runs", command->runs, "which of them, such as 3,7; all when not given")
+      ->option_text("LIST")->delimiter(',')->allow_extra_args(false);
+  run->callback([command] { execute(*command); });
+}
+
+}  // namespace headway
