@@ -1,0 +1,127 @@
+// The sheets: what is declared, row by row.
+#include "scenario/reference.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "model/tick.h"
+#include "policy/catalogue.h"
+#include "scenario/plan.h"
+#include "scenario/tables.h"
+
+namespace headway {
+
+namespace {
+
+using Row = std::vector<Sheet::Cell>;
+
+std::string text(std::string_view words) { return std::string(words); }
+
+std::string name_of(Kind kind) {
+  return kind == Kind::flag ? "flag" : kind == Kind::integer ? "integer" : "real";
+}
+
+/// The rows of a declared aggregate; keys begin with `prefix`.
+Sheet declared_sheet(std::string title, const std::string& prefix, std::span<const ParameterRow> rows) {
+  Sheet sheet{std::move(title), "", {"key", "default", "unit", "domain", "plausible", "kind", "scale", "meaning", "source"}, {}};
+  for (const auto& row : rows) {
+    const auto& info = row.info;
+    const auto scale = info.scale == Scale::logarithmic ? "logarithmic" : "linear";
+    sheet.rows.push_back(Row{prefix + text(row.name), info.value, text(info.unit), info.domain, info.plausible,
+                             name_of(info.kind), text(scale), text(info.meaning), text(info.source)});
+  }
+  return sheet;
+}
+
+std::string role_in_words(Role role) {
+  const bool input = has_role(role, Role::input), recorded = has_role(role, Role::recorded);
+  if (input && recorded) return "input, recorded";
+  return input ? "input" : recorded ? "recorded" : "state";
+}
+
+/// What a cell may say beside numbers: the names of a closed list, or the table it refers to.
+std::string values_in_words(const input::CellFormat& format) {
+  if (format.kind == input::CellFormat::Kind::choice) return fmt::format("{}", fmt::join(format.choices, ", "));
+  if (format.kind == input::CellFormat::Kind::reference) return fmt::format("name of a {}", format.table);
+  return "";
+}
+
+/// `lab` for `labs`.
+std::string_view singular(std::string_view table) { return table.substr(0, table.size() - 1); }
+
+template <class Table>
+Sheet table_sheet(std::string_view name, const Table& table) {
+  Sheet sheet{text(name), "", {"column", "unit", "role", "initial", "domain", "per", "values", "meaning"}, {}};
+  for_each_column(table, [&](std::string_view column, const ColumnInfo& info, const auto& cells) {
+    const auto format = input::cell_format(singular(name), column, info, cells);
+    const bool is_word = format.kind == input::CellFormat::Kind::reference || format.kind == input::CellFormat::Kind::choice;
+    const bool is_code = format.kind == input::CellFormat::Kind::choice;
+    Sheet::Cell initial = info.initial;
+    if (is_code) initial = text(format.choices[static_cast<std::size_t>(info.initial)]);
+    else if (is_word) initial = text("none");
+    sheet.rows.push_back(Row{text(column), text(info.unit), role_in_words(info.role), initial, is_word ? Interval{} : info.domain,
+                             text(info.across), values_in_words(format), text(info.meaning)});
+  });
+  const auto key = std::string(singular(name));
+  if (input::holds_rows(key) && key != "instrument")
+    sheet.note = fmt::format("A scenario gives these rows as `[[{}]]`, each with a `name` and columns of role input.", key);
+  return sheet;
+}
+
+}  // namespace
+
+std::vector<Sheet> parameter_sheets() {
+  std::vector<Sheet> sheets;
+  for (const auto& group : parameter_groups())
+    sheets.push_back(declared_sheet(fmt::format("{}: {}", group.name, group.title), fmt::format("{}.", group.name), group.rows));
+  sheets.push_back(declared_sheet("run: how often, from which seed", "run.", parameter_rows<input::RunPlan>()));
+  sheets.push_back(declared_sheet("report: what the run file keeps", "report.", parameter_rows<input::ReportKeys>()));
+  return sheets;
+}
+
+std::vector<Sheet> column_sheets() {
+  std::vector<Sheet> sheets;
+  const World world;
+  for_each_table(world, [&](std::string_view name, const auto& table) { sheets.push_back(table_sheet(name, table)); });
+  return sheets;
+}
+
+std::vector<Sheet> instrument_sheets() {
+  std::vector<Sheet> sheets{declared_sheet("every instrument", "", parameter_rows<Schedule>())};
+  sheets[0].note =
+      "Beside these keys, an `[[instrument]]` has a `name`, a `kind`, a `jurisdiction` (\"global\", which is the default, or a "
+      "list of states) and may have a `trigger = {metric = \"...\", above = 28}` (or `below`), a condition on a world series "
+      "that must have held once before it starts.";
+  for (const auto& kind : instrument_kinds())
+    sheets.push_back(declared_sheet(fmt::format("{}: {}", kind.key, kind.title), "", kind.parameters));
+  return sheets;
+}
+
+std::vector<Sheet> rule_sheets() {
+  Sheet sheet{"rules", "What instruments write and mechanisms read. The law says how two instruments that write one rule combine.",
+              {"rule", "unit", "law", "neutral", "per", "meaning"}, {}};
+  const Rules rules;
+  for_each_column(rules, [&](std::string_view name, const ColumnInfo& info, const auto& rule) {
+    const auto law = std::remove_cvref_t<decltype(rule)>::law;
+    sheet.rows.push_back(Row{text(name), text(info.unit), text(headway::name_of(law)), neutral_of(law),
+                             text(info.across.empty() ? "state" : "pair of states"), text(info.meaning)});
+  });
+  return {sheet};
+}
+
+std::vector<Sheet> metric_sheets() {
+  Sheet sheet{"world series", "One value per recorded tick and run; the metrics that a trigger may name.", {"metric", "unit", "meaning"}, {}};
+  const Metrics metrics{};
+  for_each_column(metrics, [&](std::string_view name, const ColumnInfo& info, double) {
+    sheet.rows.push_back(Row{text(name), text(info.unit), text(info.meaning)});
+  });
+  return {sheet};
+}
+
+std::vector<Sheet> phase_sheets() {
+  Sheet sheet{"phases of a tick", "In this order. Nobody sees what another wrote in the same phase.", {"phase", "what happens"}, {}};
+  for (const auto& phase : phases()) sheet.rows.push_back(Row{text(phase.name), text(phase.phrase)});
+  return {sheet};
+}
+
+}  // namespace headway

@@ -1,0 +1,170 @@
+#include "scenario/schema.h"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+#include "policy/catalogue.h"
+#include "scenario/json.h"
+#include "scenario/plan.h"
+#include "scenario/problems.h"
+#include "scenario/read_value.h"
+#include "scenario/tables.h"
+
+namespace headway {
+
+namespace {
+
+using json::list;
+using json::number;
+using json::object;
+using json::text;
+using Members = std::vector<std::pair<std::string, std::string>>;
+
+std::string strings(const std::vector<std::string>& words) {
+  std::vector<std::string> values;
+  for (const auto& word : words) values.push_back(text(word));
+  return list(values);
+}
+
+std::string reference(const std::string& definition) { return object({{"$ref", text("#/$defs/" + definition)}}); }
+
+/// An object with these properties and no others.
+std::string closed_object(const std::string& description, const Members& properties,
+                          const std::vector<std::string>& required = {}) {
+  Members members{{"type", text("object")}};
+  if (!description.empty()) members.emplace_back("description", text(description));
+  members.insert(members.end(), {{"additionalProperties", "false"}, {"properties", object(properties)}});
+  if (!required.empty()) members.emplace_back("required", strings(required));
+  return object(members);
+}
+
+Members bounds(const Interval& domain) {
+  Members members;
+  if (std::isfinite(domain.low)) members.emplace_back("minimum", number(domain.low));
+  if (std::isfinite(domain.high)) members.emplace_back("maximum", number(domain.high));
+  return members;
+}
+
+/// A plain value of a parameter: a number within its domain, an integer, a flag.
+std::string plain_value(const Interval& domain, Kind kind) {
+  if (kind == Kind::flag) return object({{"enum", list({"true", "false", "0", "1"})}});
+  Members members{{"type", text(kind == Kind::integer ? "integer" : "number")}};
+  const auto ends = bounds(domain);
+  members.insert(members.end(), ends.begin(), ends.end());
+  return object(members);
+}
+
+std::string describe_row(const ParameterInfo& info) {
+  const auto unit = info.unit == "1" ? std::string() : fmt::format(" ({})", info.unit);
+  return fmt::format("{}{}. Plausible: {} to {}. Source: {}.", info.meaning, unit, input::spell(info.plausible.low),
+                     input::spell(info.plausible.high), info.source);
+}
+
+Members declared_properties(std::span<const ParameterRow> rows, bool uncertain) {
+  Members properties;
+  for (const auto& row : rows) {
+    const auto plain = plain_value(row.info.domain, row.info.kind);
+    const auto values = uncertain ? list({plain, reference("distribution")}) : list({plain});
+    const auto value = row.info.kind == Kind::flag ? std::string(row.info.value != 0 ? "true" : "false") : number(row.info.value);
+    properties.emplace_back(std::string(row.name), object({{"description", text(describe_row(row.info))},
+                                                           {"default", value}, {"anyOf", values}}));
+  }
+  return properties;
+}
+
+std::string distribution_schema() {
+  std::vector<std::string> families;
+  const std::string numbers = object({{"type", text("array")}, {"items", object({{"type", text("number")}})}, {"minItems", "1"}});
+  for (const auto family : input::family_names())
+    families.push_back(closed_object("", {{std::string(family), numbers}}, {std::string(family)}));
+  return object({{"description", text("an uncertain value, drawn afresh for each replicate: uniform [low, high], normal [mean, sd], "
+                                      "lognormal [median, sigma], triangular [low, mode, high], choice [value, ...]")},
+                 {"oneOf", list(families)}});
+}
+
+std::string cell_schema(const input::CellFormat& format) {
+  using Kinds = input::CellFormat::Kind;
+  if (format.kind == Kinds::reference) return object({{"type", text("string")}});
+  if (format.kind == Kinds::choice)
+    return object({{"enum", strings(std::vector<std::string>(format.choices.begin(), format.choices.end()))}});
+  const Kind kind = format.kind == Kinds::flag ? Kind::flag : format.kind == Kinds::whole ? Kind::integer : Kind::real;
+  return plain_value(format.domain, kind);
+}
+
+template <class Table>
+Members column_properties(std::string_view key, const Table& table) {
+  Members properties{{"name", object({{"type", text("string")}, {"minLength", "1"}})},
+                     {"remove", object({{"const", "true"}, {"description", text("in an overlay: takes the row away")}})}};
+  for_each_column(table, [&](std::string_view name, const ColumnInfo& info, const auto& column) {
+    if (!has_role(info.role, Role::input)) return;
+    auto value = cell_schema(input::cell_format(key, name, info, column));
+    if (!info.across.empty()) {
+      Members labels;
+      for (const auto& label : fixed_labels(info.across)) labels.emplace_back(label, value);
+      value = closed_object("", labels);
+    }
+    const auto unit = info.unit == "1" ? std::string() : fmt::format(" ({})", info.unit);
+    properties.emplace_back(std::string(name), object({{"description", text(fmt::format("{}{}", info.meaning, unit))},
+                                                       {"allOf", list({value})}}));
+  });
+  return properties;
+}
+
+std::string rows_schema(const std::string& row) {
+  const auto path = object({{"type", text("string")}});
+  return object({{"anyOf", list({object({{"type", text("array")}, {"items", row}}),
+                                 closed_object("a table in a CSV file", {{"csv", path}}, {"csv"}),
+                                 closed_object("a table as CSV text", {{"csv_text", path}}, {"csv_text"})})}});
+}
+
+std::string trigger_schema() {
+  std::vector<std::string> names;
+  const Metrics metrics{};
+  for_each_column(metrics, [&](std::string_view name, const ColumnInfo&, double) { names.emplace_back(name); });
+  const auto level = object({{"type", text("number")}});
+  return closed_object("a condition that must have held once before the instrument starts",
+                       {{"metric", object({{"enum", strings(names)}})}, {"above", level}, {"below", level}}, {"metric"});
+}
+
+/// One form per kind; an overlay may leave the kind out.
+std::string instrument_schema() {
+  const auto word = object({{"type", text("string")}});
+  std::vector<std::string> forms;
+  for (const auto& kind : instrument_kinds()) {
+    Members properties{{"name", word}, {"remove", object({{"const", "true"}})}, {"kind", object({{"const", text(kind.key)}})},
+                       {"jurisdiction", object({{"description", text("\"global\" or a list of states")},
+                                                {"anyOf", list({word, object({{"type", text("array")}, {"items", word}, {"minItems", "1"}})})}})},
+                       {"trigger", trigger_schema()}};
+    for (const auto& rows : {parameter_rows<Schedule>(), kind.parameters}) {
+      const auto more = declared_properties(rows, false);
+      properties.insert(properties.end(), more.begin(), more.end());
+    }
+    forms.push_back(closed_object(std::string(kind.title), properties, {"name"}));
+  }
+  return object({{"type", text("array")}, {"items", object({{"anyOf", list(forms)}})}});
+}
+
+}  // namespace
+
+std::string json_schema() {
+  const auto word = object({{"type", text("string")}});
+  Members properties{{"schema", object({{"const", "1"}})}, {"title", word}, {"extends", word}};
+  const auto add_group = [&](const std::string& name, const std::string& title, std::span<const ParameterRow> rows, bool uncertain) {
+    properties.emplace_back(name, closed_object(title, declared_properties(rows, uncertain)));
+  };
+  add_group("run", "how often, from which seed", parameter_rows<input::RunPlan>(), false);
+  add_group("report", "what the run file keeps", parameter_rows<input::ReportKeys>(), false);
+  for (const auto& group : parameter_groups()) add_group(std::string(group.name), std::string(group.title), group.rows, true);
+  const World world;
+  input::for_each_input_table(world, [&](std::string_view key, const auto& table) {
+    properties.emplace_back(std::string(key), rows_schema(closed_object("", column_properties(key, table), {"name"})));
+  });
+  properties.emplace_back("instrument", instrument_schema());
+  return json::indent(object({{"$schema", text("https://json-schema.org/draft/2020-12/schema")},
+                              {"title", text("Headway scenario")}, {"type", text("object")},
+                              {"additionalProperties", "false"}, {"properties", object(properties)},
+                              {"$defs", object({{"distribution", distribution_schema()}})}}));
+}
+
+}  // namespace headway
