@@ -50,7 +50,7 @@ TEST(Mutation, ReadsOrExplains) {
   const std::vector<std::string> seeds{
       reading::small_world + "[clock]\nhorizon = {triangular = [1, 2, 3]}\n[[technique]]\nname = \"t\"\n[[instrument]]\nname = "
                              "\"pause\"\nkind = \"moratorium\"\njurisdiction = [\"north\"]\ntrigger = {metric = \"trust\", below = 0.3}\n",
-      "lab = {csv_text = \"\"\"name,state,cash,staff.control\n\"a, \"\"b\"\"\",n,1,2\nb,n,,3\n\"\"\"}\n[[state]]\nname = \"n\"\n",
+      "lab = {csv_text = '''name,state,cash,staff.control\n\"a, \"\"b\"\"\",n,1,2\nb,n,,3\n'''}\n[[state]]\nname = \"n\"\n",
       text_of(folder + "/moratorium.toml"), text_of(folder + "/baseline.toml")};
   int valid = 0, refused = 0;
   Dice dice(20260101);
