@@ -33,8 +33,8 @@ class Dice {
 std::string damage(std::string text, Dice& dice) {
   static const char* const words[] = {"[", "]", "{", "}", "\"", "'''", "\"\"\"", "=", ".", ",", "\n", "#", "nan", "-inf", "1e999", "\\",
                                       "[[lab]]\n", "name = \"a\"\n", "99999999999999999999", "\xff", "= {uniform = [1, 2]}\n", "remove = true\n", "\0"};
-  for (std::size_t i = dice.below(4) + 1; i > 0 && !text.empty(); --i) {
-    const auto at = dice.below(text.size()), length = std::min(dice.below(200), text.size() - at);
+  for (std::size_t i = dice.below(3) + 1; i > 0 && !text.empty(); --i) {
+    const auto at = dice.below(text.size()), length = std::min(dice.below(30), text.size() - at);
     switch (dice.below(4)) {
       case 0: text[at] = static_cast<char>(dice.below(256)); break;
       case 1: text.insert(at, words[dice.below(std::size(words))]); break;
@@ -52,6 +52,7 @@ TEST(Mutation, ReadsOrExplains) {
                              "\"pause\"\nkind = \"moratorium\"\njurisdiction = [\"north\"]\ntrigger = {metric = \"trust\", below = 0.3}\n",
       "lab = {csv_text = '''name,state,cash,staff.control\n\"a, \"\"b\"\"\",n,1,2\nb,n,,3\n'''}\n[[state]]\nname = \"n\"\n",
       text_of(folder + "/moratorium.toml"), text_of(folder + "/baseline.toml")};
+  for (const auto& seed : seeds) ASSERT_NO_THROW(parse_scenario(seed, "whole.toml", folder));
   int valid = 0, refused = 0;
   Dice dice(20260101);
   for (int i = 0; i < 2000; ++i) {
