@@ -30,7 +30,7 @@ void check_chips(const Balance& before, double dt, const World& world) {
   double made = 0, money = 0;
   for (std::size_t j = 0; j < world.suppliers.capacity.size(); ++j) {
     if (!is_maker(world.suppliers, j)) continue;
-    made += world.suppliers.capacity[j] * world.commons.unit_performance * dt;
+    made += world.suppliers.made[j] * dt;
     money += world.suppliers.revenue[j];
   }
   const double after = take_balance(world).chips;

@@ -44,12 +44,13 @@ void set_supply(const Parameters& p, World& world) {
   c.unit_cost = p.supply.first_unit_cost;
   c.unit_power = p.supply.first_power;
   c.fleet_power = p.supply.first_power;
-  const double price = p.supply.first_unit_cost * p.supply.normal_markup;
+  const double price = p.supply.first_price;
   c.rent = price * (1 / p.supply.lifetime + (p.supply.capital_cost + p.supply.upkeep) / months_per_year);
+  c.serving_price = p.decision.serving_markup * c.rent;
   auto& suppliers = world.suppliers;
   for (std::size_t j = 0; j < suppliers.capacity.size(); ++j) {
     suppliers.unit_cost[j] = p.supply.first_unit_cost / suppliers.quality[j];
-    suppliers.price[j] = suppliers.unit_cost[j] * p.supply.normal_markup;
+    suppliers.price[j] = p.supply.first_price;
     fill_pipeline(suppliers.pipeline.row(j), suppliers.capacity[j], suppliers.committed_growth[j],
                   p.supply.fab_lead, p.clock.dt);
   }
@@ -117,10 +118,13 @@ void set_labs(const Parameters& p, World& world) {
   for (std::size_t l = 0; l < labs.active.size(); ++l) {
     labs.best_internal[l] = labs.distilled[l] = labs.legacy_capability[l] = labs.capability[l];
     labs.demand[l] = labs.revenue[l];
+    labs.pay[l] = p.talent.first_pay;
     for (std::size_t f = 0; f < field_count; ++f) {
-      labs.pay(l, f) = p.talent.first_pay;
       labs.payroll[l] += labs.staff(l, f) * p.talent.first_pay / months_per_year;
+      labs.staff_target(l, f) = labs.staff(l, f);
     }
+    const double per_month = p.supply.flop_per_month() * p.supply.operational;
+    labs.last_run_cost[l] = labs.last_run_compute[l] / per_month * world.commons.rent;
     labs.believed_frontier[l] = labs.believed_rivals[l] = deployed_frontier(labs);
   }
   power_fleets(p.supply, labs, world.states, world.suppliers, world.commons);
@@ -204,8 +208,9 @@ void initialise(const Parameters& p, std::size_t instruments, const Random& rand
   set_references(p, world);
   set_history(p, world);
   for (std::size_t l = 0; l < world.labs.active.size(); ++l) {
-    world.metrics.frontier_run_compute =
-        std::max(world.metrics.frontier_run_compute, world.labs.last_run_compute[l]);
+    if (world.labs.last_run_compute[l] <= world.metrics.frontier_run_compute) continue;
+    world.metrics.frontier_run_compute = world.labs.last_run_compute[l];
+    world.metrics.frontier_run_cost = world.labs.last_run_cost[l];
   }
   record_metrics(p.measures, 0, world);
 }

@@ -18,11 +18,11 @@ constexpr Phase table_of_contents[] = {
     {"fund", "equity, parents' money, grants, public safety money",
      [](Tick& t) { fund(t.p.funding, t.world.calendar, t.rules, t.world.labs, t.world.funders, t.world.states, t.world.commons); }},
     {"supply", "chips made, priced and sold; export rules; power",
-     [](Tick& t) { supply(t.p.supply, t.world.calendar, t.rules, t.world.labs, t.world.states, t.world.suppliers, t.world.commons); }},
+     [](Tick& t) { supply(t.p.supply, t.p.decision.power_caution, t.world.calendar, t.rules, t.world.labs, t.world.states, t.world.suppliers, t.world.commons); }},
     {"staff", "pay, moves, layoffs, departures, entry",
      [](Tick& t) { staff(t.p.talent, t.world.calendar, t.random, t.world.labs, t.world.states, t.world.researchers, t.world.commons); }},
     {"decide", "pressure; each laboratory's money, people and compute",
-     [](Tick& t) { decide(t.p.decision, t.p.response, t.rules, t.p.clock.dt, t.world.states, t.world.commons, t.world.labs); }},
+     [](Tick& t) { decide(t.p.decision, t.p.response, t.p.clock.dt, t.rules, t.world.states, t.world.labs, t.world.commons); }},
     {"research", "software efficiency, spillovers, distillation; safety techniques",
      [](Tick& t) { research(t.p.research, t.p.clock.dt, t.p.thresholds.autonomous_research, t.rules, t.world.labs, t.world.commons);
                    research_safety(t.p.safety, t.p.clock.dt, t.random, t.rules, t.world.states, t.p.supply.flop_per_month(), t.world.labs, t.world.techniques); }},
@@ -31,7 +31,7 @@ constexpr Phase table_of_contents[] = {
     {"release", "evaluation, hardening, certification, the release gate",
      [](Tick& t) { assess_and_release(t.p.release, t.world.calendar, t.random, t.rules, t.world); }},
     {"sell", "demand, shares, revenue, adoption, displacement",
-     [](Tick& t) { sell(t.p.market, t.p.decision.serving_markup, t.p.clock.dt, t.rules, t.world.commons, t.world.labs, t.world.segments, t.world.states); }},
+     [](Tick& t) { sell(t.p.market, t.p.clock.dt, t.rules, t.world.commons, t.world.labs, t.world.segments, t.world.states); }},
     {"harm", "incidents by class, warning shots, catastrophes",
      [](Tick& t) { harm(t.p.harm, t.world.calendar, t.random, t.world.labs, t.world.states, t.world.commons); }},
     {"settle", "accounts, insurance, failure and entry of firms, opinion, work",
@@ -49,14 +49,17 @@ void tick(Tick& t) {
   ++t.world.calendar.tick;
   if (t.world.commons.catastrophe != 0 && t.p.harm.catastrophe_ends != 0) return;
   const Balance before = take_balance(t.world);
-  for (const auto& phase : table_of_contents) {
-    try {
+  std::string_view now;
+  try {
+    for (const auto& phase : table_of_contents) {
+      now = phase.name;
       phase.run(t);
-    } catch (const ContractViolation& violation) {
-      throw RunError(std::string(phase.name), static_cast<int>(t.world.calendar.tick), "", violation.what());
     }
+    now = "balance";
+    check_balance(before, t.p.clock.dt, t.world);
+  } catch (const ContractViolation& violation) {
+    throw RunError(std::string(now), static_cast<int>(t.world.calendar.tick), "", violation.what());
   }
-  check_balance(before, t.p.clock.dt, t.world);
 }
 
 }  // namespace headway

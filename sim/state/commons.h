@@ -13,6 +13,7 @@ struct Commons {
   double unit_power;
   double fleet_power;
   double rent;
+  double serving_price;
   double market_growth;
   double reference_revenue;
   double reference_labour;
@@ -48,6 +49,7 @@ struct Commons {
         column<&Commons::unit_power>({.unit = "kW H100e-1", .meaning = "power drawn by an H100-equivalent bought now, all included"}),
         column<&Commons::fleet_power>({.unit = "kW H100e-1", .meaning = "mean power drawn by the H100-equivalents in use, all included"}),
         column<&Commons::rent>({.unit = "USD H100e-1 month-1", .meaning = "full cost of holding and running an H100-equivalent for a month"}),
+        column<&Commons::serving_price>({.unit = "USD H100e-1 month-1", .meaning = "revenue that an H100-equivalent earns by serving"}),
         column<&Commons::market_growth>({.unit = "1", .meaning = "investment appetite relative to the first month"}),
         column<&Commons::reference_revenue>({.unit = "USD month-1", .meaning = "AI revenue of the first month"}),
         column<&Commons::reference_labour>({.unit = "FTE", .meaning = "effective research labour of the leading laboratory in the first month"}),

@@ -33,6 +33,7 @@ struct Labs : Table {
   Column<double> grants;
   Column<double> chip_spending;
   Column<double> payroll;
+  Column<double> payroll_budget;
   Column<double> operations;
   Column<double> premiums;
   Column<double> penalties;
@@ -138,6 +139,7 @@ struct Labs : Table {
         column<&Labs::grants>({.unit = "USD month-1", .meaning = "grants received", .role = recorded, .domain = positive}),
         column<&Labs::chip_spending>({.unit = "USD month-1", .meaning = "paid for accelerators", .role = recorded, .domain = positive}),
         column<&Labs::payroll>({.unit = "USD month-1", .meaning = "paid to staff", .role = recorded, .domain = positive}),
+        column<&Labs::payroll_budget>({.unit = "USD month-1", .meaning = "money set aside for staff this month", .domain = positive}),
         column<&Labs::operations>({.unit = "USD month-1", .meaning = "paid for power and for running the fleet", .role = recorded, .domain = positive}),
         column<&Labs::premiums>({.unit = "USD month-1", .meaning = "insurance premiums paid", .role = recorded, .domain = positive}),
         column<&Labs::penalties>({.unit = "USD month-1", .meaning = "fines, fees for certificates and uninsured damages paid", .role = recorded, .domain = positive}),
@@ -148,16 +150,16 @@ struct Labs : Table {
 
         column<&Labs::fleet>({.unit = "H100e", .meaning = "accelerators owned", .role = input_recorded, .domain = positive}),
         column<&Labs::chips_bought>({.unit = "H100e month-1", .meaning = "accelerators bought", .role = recorded, .domain = positive}),
-        column<&Labs::compute>({.unit = "FLOP month-1", .meaning = "usable compute of the powered fleet", .role = recorded, .domain = positive}),
+        column<&Labs::compute>({.unit = "FLOP month-1", .meaning = "usable compute of the powered fleet", .role = recorded, .domain = {0, 1e60}}),
         column<&Labs::allocation>({.unit = "1", .meaning = "share of usable compute by use", .role = recorded, .domain = share, .across = "use"}),
         column<&Labs::chip_budget>({.unit = "USD month-1", .meaning = "money set aside for accelerators this month", .domain = positive}),
-        column<&Labs::public_compute>({.unit = "FLOP month-1", .meaning = "public compute lent for safety work", .role = recorded, .domain = positive}),
+        column<&Labs::public_compute>({.unit = "FLOP month-1", .meaning = "public compute lent for safety work", .role = recorded, .domain = {0, 1e60}}),
         column<&Labs::offshore>({.unit = "1", .meaning = "share of training moved to states without a ceiling", .role = recorded, .domain = share}),
 
         column<&Labs::staff>({.unit = "FTE", .meaning = "research staff by field", .role = input_recorded, .domain = positive, .across = "field"}),
         column<&Labs::labour>({.unit = "FTE", .meaning = "skill-weighted research staff by field", .domain = positive, .across = "field"}),
-        column<&Labs::staff_target>({.unit = "FTE", .meaning = "staff that it wants, by field", .domain = positive, .across = "field"}),
-        column<&Labs::pay>({.unit = "USD year-1", .meaning = "yearly pay per head, by field", .role = recorded, .initial = 5e5, .domain = positive, .across = "field"}),
+        column<&Labs::staff_target>({.unit = "FTE", .meaning = "staff that it wants and can pay, by field", .domain = positive, .across = "field"}),
+        column<&Labs::pay>({.unit = "USD year-1", .meaning = "yearly cost per head of research staff, equity included", .role = recorded, .initial = 5e5, .domain = positive}),
 
         column<&Labs::openings>({.unit = "FTE", .meaning = "open positions by field", .domain = positive, .across = "field"}),
         column<&Labs::attraction>({.unit = "1", .meaning = "weight of its offers in the choice of a job, by field", .domain = positive, .across = "field"}),

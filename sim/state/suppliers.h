@@ -16,6 +16,7 @@ struct Suppliers : Table {
   Column<double> controlled;
   Column<double> price;
   Column<double> unit_cost;
+  Column<double> made;
   Column<double> stock;
   Column<double> sold;
   Column<double> revenue;
@@ -36,6 +37,7 @@ struct Suppliers : Table {
         column<&Suppliers::controlled>({.unit = "flag", .meaning = "1 if its sales fall under export rules of the leading bloc (chips)", .role = input, .domain = {0, 1}}),
         column<&Suppliers::price>({.unit = "USD H100e-1", .meaning = "price of an accelerator (chips)", .role = recorded, .domain = positive}),
         column<&Suppliers::unit_cost>({.unit = "USD H100e-1", .meaning = "cost of making one (chips)", .role = recorded, .domain = positive}),
+        column<&Suppliers::made>({.unit = "H100e month-1", .meaning = "made (chips)", .role = recorded, .domain = positive}),
         column<&Suppliers::stock>({.unit = "H100e", .meaning = "made and not sold (chips)", .role = recorded, .domain = positive}),
         column<&Suppliers::sold>({.unit = "H100e month-1", .meaning = "sold (chips)", .role = recorded, .domain = positive}),
         column<&Suppliers::revenue>({.unit = "USD month-1", .meaning = "revenue from accelerators (chips)", .role = recorded, .domain = positive}),

@@ -28,7 +28,7 @@ double kept_after_crowding(const Rules& rules, const States& states, const Labs&
   const auto home = labs.state[l].row();
   double own = 0;
   for (std::size_t f = first_safety_field; f < field_count; ++f)
-    own += labs.staff(l, f) * labs.pay(l, f) / months_per_year;
+    own += labs.staff(l, f) * labs.pay[l] / months_per_year;
   const double grants = states.safety_paid[home];
   if (own + grants <= 0) return 1;
   return 1 - rules.crowding_out[home] * grants / (own + grants);
@@ -54,39 +54,42 @@ struct Plan {
   double payroll;
   double chips;
 };
-Plan plan_spending(const Decision& p, const Labs& labs, std::size_t l) {
+Plan plan_spending(const Decision& p, const States& states, const Labs& labs, std::size_t l) {
   const double income = labs.revenue[l] + labs.funding[l] + labs.grants[l];
   const double disposable = std::max(0.0, income + labs.cash[l] / p.planning - labs.operations[l]);
   const double payroll = disposable * labs.payroll_share[l];
   const double kept = p.payroll_reserve * labs.payroll[l];
   const double liquid = std::max(0.0, labs.cash[l] - kept) + income - labs.operations[l];
-  const double chips = disposable - payroll;
+  // Nobody buys what cannot be plugged in.
+  const double powered = states.powered_share[labs.state[l].row()];
+  const double chips = (disposable - payroll) * math::pow(powered, p.power_caution);
   return {payroll, std::clamp(chips, 0.0, std::max(0.0, liquid - payroll))};
 }
 
 /// (6.5) Wanted staff by field: safety by its share, spread towards the weakest field.
-void set_staff_targets(const Decision& p, double dt, double payroll, double safety_share, Labs& labs,
+void set_staff_targets(const Decision& p, double payroll, double safety_share, Labs& labs,
                        std::size_t l) {
-  double weight[field_count] = {}, total = 0;
+  double weight[field_count] = {}, total = 0, heads = 0;
   double lowest = 1e300;
+  for (std::size_t f = 0; f < field_count; ++f) heads += labs.staff(l, f);
   for (std::size_t f = first_safety_field; f < field_count; ++f)
     lowest = std::min(lowest, labs.field_level(l, f));
+  const double affordable = payroll * months_per_year / labs.pay[l];
+  const double planned = std::min(affordable, (heads + 1) * (1 + p.staff_horizon));
   for (std::size_t f = first_safety_field; f < field_count; ++f) {
     weight[f] = math::exp(-p.field_focus * (labs.field_level(l, f) - lowest));
     total += weight[f];
   }
-  const double most = 1 + p.staff_growth * dt;
   for (std::size_t f = 0; f < field_count; ++f) {
     const double share = f == 0 ? 1 - safety_share : safety_share * weight[f] / total;
-    const double affordable = payroll * months_per_year * share / labs.pay(l, f);
-    labs.staff_target(l, f) = std::min(affordable, labs.staff(l, f) * most + 1);
+    labs.staff_target(l, f) = share * planned;
   }
 }
 
 /// (6.6) Serving takes what demand needs up to its limit; research is split by the shares.
-void set_allocation(const Decision& p, const Commons& commons, const Shares& shares, Labs& labs,
-                    std::size_t l) {
-  const double value = labs.fleet[l] * commons.rent * p.serving_markup;
+void set_allocation(const Decision& p, const States& states, const Commons& commons,
+                    const Shares& shares, Labs& labs, std::size_t l) {
+  const double value = labs.fleet[l] * states.powered_share[labs.state[l].row()] * commons.serving_price;
   const double needed = value > 0 ? labs.demand[l] / value : 0;
   const double serving = std::min(needed, p.serving_limit);
   const double research = 1 - serving;
@@ -100,8 +103,10 @@ void set_allocation(const Decision& p, const Commons& commons, const Shares& sha
 
 }  // namespace
 
-void decide(const Decision& p, const Response& response, const Rules& rules, double dt,
-            const States& states, const Commons& commons, Labs& labs) {
+void decide(const Decision& p, const Response& response, double dt, const Rules& rules,
+            const States& states, Labs& labs, Commons& commons) {
+  const double follow = 1 - math::exp(-dt / p.serving_lag);
+  commons.serving_price += follow * (p.serving_markup * commons.rent - commons.serving_price);  // (6.7)
   labs.penalties.fill(0);  // fines, fees and damages of this tick are added from here on
   for (std::size_t l = 0; l < labs.active.size(); ++l) {
     if (!labs.active[l]) {
@@ -110,10 +115,11 @@ void decide(const Decision& p, const Response& response, const Rules& rules, dou
     }
     labs.pressure[l] = pressure(p, states, labs, l);
     const Shares shares = choose_shares(response, rules, states, commons, labs, l);
-    const Plan plan = plan_spending(p, labs, l);
+    const Plan plan = plan_spending(p, states, labs, l);
     labs.chip_budget[l] = plan.chips;
-    set_staff_targets(p, dt, plan.payroll, shares.safety, labs, l);
-    set_allocation(p, commons, shares, labs, l);
+    labs.payroll_budget[l] = plan.payroll;
+    set_staff_targets(p, plan.payroll, shares.safety, labs, l);
+    set_allocation(p, states, commons, shares, labs, l);
   }
 }
 

@@ -17,9 +17,11 @@ struct Decision {
   double pressure_race;
   double planning;
   double payroll_reserve;
-  double staff_growth;
+  double power_caution;
+  double staff_horizon;
   double serving_limit;
   double serving_markup;
+  double serving_lag;
   double field_focus;
 
   static constexpr auto parameters() {
@@ -32,17 +34,20 @@ struct Decision {
         parameter<&Decision::pressure_race>({.value = 0.8, .unit = "1", .domain = {0, 20}, .plausible = {0, 3}, .meaning = "effect of the home state's propensity to race", .source = "assumed"}),
         parameter<&Decision::planning>({.value = 18, .unit = "month", .domain = {1, 240}, .plausible = {9, 36}, .meaning = "time over which a laboratory plans to spend its cash", .source = "assumed"}),
         parameter<&Decision::payroll_reserve>({.value = 3, .unit = "month", .domain = {0, 60}, .plausible = {1, 12}, .meaning = "payroll that a laboratory keeps in cash before it buys chips", .source = "assumed"}),
-        parameter<&Decision::staff_growth>({.value = 0.06, .unit = "month-1", .domain = {0, 1}, .plausible = {0.02, 0.12}, .meaning = "fastest growth of staff that a laboratory can absorb", .source = "openai_staff"}),
+        parameter<&Decision::power_caution>({.value = 4, .unit = "1", .domain = {0, 20}, .plausible = {1, 6}, .meaning = "exponent of the powered share of accelerators in what buyers spend on more of them", .source = "assumed"}),
+        parameter<&Decision::staff_horizon>({.value = 0.3, .unit = "1", .domain = {0, 10}, .plausible = {0.1, 1}, .meaning = "growth over present staff that a laboratory plans for at a time", .source = "assumed"}),
         parameter<&Decision::serving_limit>({.value = 0.7, .unit = "1", .domain = {0, 1}, .plausible = {0.4, 0.9}, .meaning = "largest share of compute that a laboratory gives to serving", .source = "assumed"}),
         parameter<&Decision::serving_markup>({.value = 2.2, .unit = "1", .domain = {0.01, 100}, .plausible = {1.2, 4}, .meaning = "revenue over the full cost of the compute that serves it", .source = "epoch_openai_spend"}),
+        parameter<&Decision::serving_lag>({.value = 30, .unit = "month", .domain = {0.1, 600}, .plausible = {6, 60}, .meaning = "time in which the price of serving follows the cost of compute", .source = "assumed"}),
         parameter<&Decision::field_focus>({.value = 0.6, .unit = "OOM-1", .domain = {0, 20}, .plausible = {0, 2}, .meaning = "how strongly safety staff go to the weakest field", .source = "assumed"}),
     };
   }
 };
 static_assert(complete<Decision>());
 
-/// Pressure (6.1), spending plan (6.2), shares (6.3, 6.4), staff targets (6.5), compute (6.6).
-void decide(const Decision& p, const Response& response, const Rules& rules, double dt,
-            const States& states, const Commons& commons, Labs& labs);
+/// Pressure (6.1), spending plan (6.2), shares (6.3, 6.4), staff targets (6.5), compute
+/// (6.6), the price of serving (6.7).
+void decide(const Decision& p, const Response& response, double dt, const Rules& rules,
+            const States& states, Labs& labs, Commons& commons);
 
 }  // namespace headway

@@ -137,7 +137,7 @@ void fund(const Funding& p, const Calendar& calendar, const Rules& rules, Labs& 
   for (std::size_t f = 0; f < funders.budget.size(); ++f) {
     const bool grants = gives_grants(static_cast<FunderType>(funders.type[f]));
     const double fresh = fresh_money(p, calendar, funders, f, states, commons);
-    double purse = funders.reserve[f] + fresh;
+    const double purse = funders.reserve[f] + fresh;
     double withdrawn = 0;
     if (grants) {  // (3.4) public money crowds out part of the private grants
       const auto home = funders.state[f].row();
@@ -147,7 +147,8 @@ void fund(const Funding& p, const Calendar& calendar, const Rules& rules, Labs& 
                                   grants ? labs.grants : labs.funding);
     funders.disbursed[f] = paid / dt;
     funders.disbursed_safety[f] = grants ? paid / dt : 0;
-    funders.reserve[f] = std::min(purse - withdrawn - paid, p.reserve_months / dt * fresh);
+    funders.reserve[f] =
+        std::clamp(purse - withdrawn - paid, 0.0, p.reserve_months / dt * fresh);
   }
 }
 

@@ -44,7 +44,7 @@ struct Harm {
         parameter<&Harm::rate_loss_of_control>(rate(3, "losses of control, same condition")),
         parameter<&Harm::rate_trust_erosion>(rate(100, "scandals that erode trust, same condition")),
         parameter<&Harm::threshold_width>({.value = 0.5, .unit = "OOM", .domain = {0.01, 20}, .plausible = {0.2, 1}, .meaning = "how gradually a hazard appears around its capability threshold, logistic scale", .source = "assumed"}),
-        parameter<&Harm::margin_slope>({.value = 0.8, .unit = "OOM-1", .domain = {0, 10}, .plausible = {0.3, 1.5}, .meaning = "powers of ten by which an OOM of margin lowers the rate", .source = "assumed"}),
+        parameter<&Harm::margin_slope>({.value = 0.5, .unit = "OOM-1", .domain = {0, 10}, .plausible = {0.3, 1.5}, .meaning = "powers of ten by which an OOM of margin lowers the rate", .source = "assumed"}),
         parameter<&Harm::margin_limit>({.value = 3, .unit = "OOM", .domain = {0, 50}, .plausible = {2, 5}, .meaning = "deficit of margin beyond which the rate rises no more", .source = "assumed"}),
         parameter<&Harm::debt_effect>({.value = 0.5, .unit = "OOM-1", .domain = {0, 20}, .plausible = {0, 2}, .meaning = "relative rise of the rate per OOM of patch debt", .source = "assumed"}),
         parameter<&Harm::exposure_elasticity>({.value = 0.5, .unit = "1", .domain = {0, 2}, .plausible = {0.2, 1}, .meaning = "elasticity of incidents to use", .source = "aiid2025"}),
@@ -58,7 +58,7 @@ struct Harm {
         parameter<&Harm::catastrophe_ends>({.value = 0, .unit = "flag", .domain = {0, 1}, .plausible = {0, 1}, .kind = Kind::flag, .meaning = "1: a catastrophe freezes the run; 0: it scars it and the run goes on", .source = "assumed"}),
         parameter<&Harm::salience_decay>({.value = 18, .unit = "month", .domain = {0.1, 600}, .plausible = {6, 48}, .meaning = "time in which a warning shot fades from memory", .source = "assumed"}),
         parameter<&Harm::concern_gain>({.value = 0.12, .unit = "1", .domain = {0, 1}, .plausible = {0.02, 0.3}, .meaning = "share of the unconcerned who become concerned at a warning shot", .source = "assumed"}),
-        parameter<&Harm::trust_loss>({.value = 0.004, .unit = "1", .domain = {0, 1}, .plausible = {0.001, 0.02}, .meaning = "share of public trust lost per power of ten of monthly harm above the smallest", .source = "assumed"}),
+        parameter<&Harm::trust_loss>({.value = 0.0025, .unit = "1", .domain = {0, 1}, .plausible = {0.001, 0.02}, .meaning = "share of public trust lost per power of ten of monthly harm above the smallest", .source = "assumed"}),
         parameter<&Harm::reputation_loss>({.value = 0.01, .unit = "1", .domain = {0, 1}, .plausible = {0.002, 0.05}, .meaning = "share of a laboratory's reputation lost per power of ten of its monthly harm above the smallest", .source = "assumed"}),
     };
   }

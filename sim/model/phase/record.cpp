@@ -128,7 +128,7 @@ void measure_money(World& world) {
   m.safety_spending += total(labs, [&](std::size_t l) {
     double people = 0;
     for (std::size_t f = first_safety_field; f < field_count; ++f)
-      people += labs.staff(l, f) * labs.pay(l, f) / months_per_year;
+      people += labs.staff(l, f) * labs.pay[l] / months_per_year;
     const double use = labs.allocation(l, index_of(Use::safety)) + labs.allocation(l, index_of(Use::evaluation));
     return people + use * labs.fleet[l] * world.commons.rent;
   });

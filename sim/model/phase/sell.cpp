@@ -70,7 +70,7 @@ double nested_logit(std::span<const double> utility, std::span<const double> ope
   return top + math::log(total);  // (10.2)
 }
 
-void sell(const Market& p, double serving_markup, double dt, const Rules& rules,
+void sell(const Market& p, double dt, const Rules& rules,
           const Commons& commons, Labs& labs, Segments& segments, States& states) {
   labs.demand.fill(0);
   for (std::size_t s = 0; s < states.gdp.size(); ++s) {
@@ -111,7 +111,7 @@ void sell(const Market& p, double serving_markup, double dt, const Rules& rules,
   }
   for (std::size_t l = 0; l < labs.active.size(); ++l) {  // (10.6)
     const double served = labs.allocation(l, index_of(Use::serving)) * labs.fleet[l] *
-                          states.powered_share[labs.state[l].row()] * commons.rent * serving_markup;
+                          states.powered_share[labs.state[l].row()] * commons.serving_price;
     labs.revenue[l] = labs.active[l] ? std::min(labs.demand[l], served) : 0;
   }
 }

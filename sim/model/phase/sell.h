@@ -29,9 +29,9 @@ struct Market {
         parameter<&Market::nest>({.value = 0.6, .unit = "1", .domain = {0.05, 1}, .plausible = {0.3, 1}, .meaning = "dissimilarity within a nest (closed or open weights); 1 is the plain logit", .source = "mcfadden1978"}),
         parameter<&Market::churn>({.value = 0.06, .unit = "month-1", .domain = {0, 10}, .plausible = {0.02, 0.2}, .meaning = "share of spending that is chosen anew in a month", .source = "assumed"}),
         parameter<&Market::innovation>({.value = 0.005, .unit = "month-1", .domain = {0, 1}, .plausible = {0.001, 0.02}, .meaning = "adoption without example (Bass p)", .source = "bass1969"}),
-        parameter<&Market::imitation>({.value = 0.095, .unit = "month-1", .domain = {0, 1}, .plausible = {0.03, 0.15}, .meaning = "adoption by example (Bass q)", .source = "bass1969"}),
+        parameter<&Market::imitation>({.value = 0.11, .unit = "month-1", .domain = {0, 1}, .plausible = {0.03, 0.15}, .meaning = "adoption by example (Bass q)", .source = "bass1969"}),
         parameter<&Market::decline>({.value = 0.02, .unit = "month-1", .domain = {0, 1}, .plausible = {0.005, 0.1}, .meaning = "speed at which adoption falls when it exceeds what capability and trust support", .source = "assumed"}),
-        parameter<&Market::adoption_width>({.value = 1.3, .unit = "OOM", .domain = {0.01, 20}, .plausible = {0.5, 3}, .meaning = "spread of tasks over capability in a segment, logistic scale", .source = "assumed"}),
+        parameter<&Market::adoption_width>({.value = 1.8, .unit = "OOM", .domain = {0.01, 20}, .plausible = {0.5, 3}, .meaning = "spread of tasks over capability in a segment, logistic scale", .source = "assumed"}),
         parameter<&Market::surplus_reference>({.value = 26, .unit = "OOM", .domain = {0, 80}, .plausible = {24, 28}, .meaning = "capability of the free alternative from which users' surplus is counted", .source = "assumed"}),
     };
   }
@@ -46,7 +46,7 @@ double nested_logit(std::span<const double> utility, std::span<const double> ope
 
 /// Utilities (10.1), shares (10.2, 10.3), adoption (10.4), demand and surplus (10.5), revenue under
 /// limited serving compute (10.6), displacement of workers (10.7).
-void sell(const Market& p, double serving_markup, double dt, const Rules& rules,
+void sell(const Market& p, double dt, const Rules& rules,
           const Commons& commons, Labs& labs, Segments& segments, States& states);
 
 }  // namespace headway

@@ -67,7 +67,7 @@ void settle_accounts(double dt, Labs& labs) {
   for (std::size_t l = 0; l < labs.active.size(); ++l) {
     labs.payroll[l] = 0;
     for (std::size_t f = 0; f < field_count; ++f)
-      labs.payroll[l] += labs.active[l] * labs.staff(l, f) * labs.pay(l, f) / months_per_year;
+      labs.payroll[l] += labs.active[l] * labs.staff(l, f) * labs.pay[l] / months_per_year;
     const double income = labs.revenue[l] + labs.funding[l] + labs.grants[l] + labs.claims[l];
     const double spent = outgoings(labs, l);
     labs.cash[l] += (income - spent) * dt;

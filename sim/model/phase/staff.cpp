@@ -12,21 +12,26 @@ namespace {
 
 constexpr double months_per_year = 12;
 
-/// (5.3) Pay rises with the vacancy rate above normal turnover.
+/// (5.3) Pay rises with the vacancy rate above normal turnover; openings are what the laboratory
+/// can absorb of what it wants; staff in excess are laid off.
 void set_pay(const Talent& p, double dt, Labs& labs) {
   for (std::size_t l = 0; l < labs.active.size(); ++l) {
+    double staff = 0;
     for (std::size_t f = 0; f < field_count; ++f) {
-      const double staff = labs.staff(l, f);
-      const double wanted = labs.staff_target(l, f);
-      const double vacancy = labs.active[l] ? (wanted - staff) / (wanted + staff + 1) : 0;
-      labs.openings(l, f) = labs.active[l] ? std::max(0.0, wanted - staff) : 0;
-      labs.pay(l, f) *= math::exp(p.pay_speed * (vacancy - p.pay_turnover) * dt);
-      labs.pay(l, f) = std::max(labs.pay(l, f), 1.0);
-      const double excess = staff - wanted * (1 + p.layoff_slack);
-      labs.layoff(l, f) = !labs.active[l]              ? 1.0
-                          : excess > 0 && staff > 0 ? std::min(1.0, p.layoff_speed * dt * excess / staff)
-                                                    : 0.0;
+      staff += labs.staff(l, f);
+      const double excess = labs.staff(l, f) - labs.staff_target(l, f) * (1 + p.layoff_slack);
+      const double room = std::max(labs.staff(l, f), labs.staff_target(l, f)) * p.staff_growth * dt;
+      labs.openings(l, f) =
+          labs.active[l] ? std::clamp(labs.staff_target(l, f) - labs.staff(l, f), 0.0, room) : 0;
+      labs.layoff(l, f) = !labs.active[l] ? 1.0
+                          : excess > 0    ? std::min(1.0, p.layoff_speed * dt * excess / labs.staff(l, f))
+                                          : 0.0;
     }
+    if (!labs.active[l]) continue;
+    const double wanted = labs.payroll_budget[l] * months_per_year / labs.pay[l];
+    const double vacancy = (wanted - staff) / (wanted + staff + 1);
+    labs.pay[l] *= math::exp(p.pay_speed * (vacancy - p.pay_turnover) * dt);
+    labs.pay[l] = std::max(labs.pay[l], 1.0);
   }
 }
 
@@ -34,15 +39,12 @@ void set_pay(const Talent& p, double dt, Labs& labs) {
 void set_attraction(const Talent& p, Labs& labs) {
   const double frontier = deployed_frontier(labs);
   for (std::size_t f = 0; f < field_count; ++f) {
-    double openings = 0;
-    for (std::size_t l = 0; l < labs.active.size(); ++l) openings += labs.openings(l, f);
     for (std::size_t l = 0; l < labs.active.size(); ++l) {
       const double heads = labs.staff(l, f) + 1;
-      const double utility = p.pay_weight * math::log(labs.pay(l, f) / p.first_pay) +
+      const double utility = p.pay_weight * math::log(labs.pay[l] / p.first_pay) +
                              p.prestige_weight * std::min(0.0, labs.capability[l] - frontier) +
                              p.compute_weight * math::log(1 + labs.fleet[l] / heads);
       labs.attraction(l, f) = math::exp(utility);
-      labs.openings(l, f) = openings > 0 ? labs.openings(l, f) / openings : 0;
     }
   }
 }
@@ -54,6 +56,7 @@ struct Search {
   const Researchers& r;
   double stay_elsewhere;  ///< exp(-move_cost)
   double other_field;     ///< exp(-field_cost)
+  double reach;           ///< openings that a searcher meets, per opening
 
   double mission(std::size_t row, std::size_t l) const {
     return math::exp(p.mission_weight * r.concern[row] * labs.safety_culture[l] * labs.reputation[l]);
@@ -68,7 +71,7 @@ struct Search {
   double offers(std::size_t row, std::size_t l) const {
     double sum = 0;
     for (std::size_t f = 0; f < field_count; ++f) sum += offer(row, l, f);
-    return sum * mission(row, l) * place(row, l);
+    return sum * reach * mission(row, l) * place(row, l);
   }
   double staying(std::size_t row) const {
     const auto employer = r.employer[row];
@@ -92,7 +95,8 @@ void choose_job(const Search& search, const Random& random, std::size_t row, Res
     const double weight = search.offers(row, l);
     left -= weight;
     if (left >= 0 || weight <= 0) continue;
-    double part = to_uniform(words[1]) * weight / (search.mission(row, l) * search.place(row, l));
+    double part = to_uniform(words[1]) * weight /
+                  (search.reach * search.mission(row, l) * search.place(row, l));
     for (std::size_t f = 0; f < field_count; ++f) {
       part -= search.offer(row, l, f);
       if (part > 0) continue;
@@ -112,7 +116,7 @@ void enter(const Talent& p, const Calendar& calendar, const Labs& labs, States& 
   double pay = 0, heads = 0, wanted[field_count] = {}, all = 0;
   for (std::size_t l = 0; l < labs.active.size(); ++l)
     for (std::size_t f = 0; f < field_count; ++f) {
-      pay += labs.pay(l, f) * labs.staff(l, f);
+      pay += labs.pay[l] * labs.staff(l, f);
       heads += labs.staff(l, f);
       wanted[f] += labs.active[l] * labs.staff_target(l, f);
       all += labs.active[l] * labs.staff_target(l, f);
@@ -194,7 +198,11 @@ void staff(const Talent& p, const Calendar& calendar, const Random& random, Labs
   commons.people_departed = 0;
   enter(p, calendar, labs, states, commons);
 
-  const Search search{p, labs, r, math::exp(-p.move_cost), math::exp(-p.field_cost)};
+  double heads = 0;
+  for (const double people : labs.staff) heads += people;
+  // At normal turnover a searcher meets one opening's worth of offers.
+  const double reach = 1 / (p.pay_turnover * (heads + 1) + 1e-9);
+  const Search search{p, labs, r, math::exp(-p.move_cost), math::exp(-p.field_cost), reach};
   const double departs = 1 - math::exp(-p.departure_rate * dt);
   const double looks = 1 - math::exp(-p.search_rate * dt);
   const double* layoff = labs.layoff.data();

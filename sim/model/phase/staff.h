@@ -20,6 +20,7 @@ struct Talent {
   double compute_weight;
   double move_cost;
   double field_cost;
+  double staff_growth;
   double pay_speed;
   double pay_turnover;
   double entry_lag;
@@ -44,7 +45,8 @@ struct Talent {
         parameter<&Talent::prestige_weight>({.value = 0.7, .unit = "OOM-1", .domain = {0, 20}, .plausible = {0, 2}, .meaning = "weight of the distance to the frontier", .source = "assumed"}),
         parameter<&Talent::compute_weight>({.value = 0.1, .unit = "1", .domain = {0, 20}, .plausible = {0, 0.5}, .meaning = "weight of the logarithm of compute per head", .source = "assumed"}),
         parameter<&Talent::move_cost>({.value = 2.5, .unit = "1", .domain = {0, 20}, .plausible = {1, 5}, .meaning = "utility lost by moving to another state", .source = "assumed"}),
-        parameter<&Talent::field_cost>({.value = 2, .unit = "1", .domain = {0, 20}, .plausible = {1, 4}, .meaning = "utility lost by changing field", .source = "assumed"}),
+        parameter<&Talent::field_cost>({.value = 0.5, .unit = "1", .domain = {0, 20}, .plausible = {0, 3}, .meaning = "utility lost by changing field", .source = "assumed"}),
+        parameter<&Talent::staff_growth>({.value = 0.06, .unit = "month-1", .domain = {0, 1}, .plausible = {0.02, 0.12}, .meaning = "fastest growth of staff that a laboratory can absorb", .source = "openai_staff"}),
         parameter<&Talent::pay_speed>({.value = 0.05, .unit = "month-1", .domain = {0, 1}, .plausible = {0.01, 0.2}, .meaning = "growth of pay per unit of vacancy rate", .source = "assumed"}),
         parameter<&Talent::pay_turnover>({.value = 0.05, .unit = "1", .domain = {0, 1}, .plausible = {0.02, 0.15}, .meaning = "vacancy rate at which pay stands still", .source = "assumed"}),
         parameter<&Talent::entry_lag>({.value = 36, .unit = "month", .domain = {0.1, 240}, .plausible = {12, 72}, .meaning = "time in which entry follows pay", .source = "assumed"}),

@@ -164,7 +164,7 @@ void build_grid(const Supply& p, double dt, States& states) {
     states.power[s] += take_first(pipeline);
     const double planned = states.power[s] + sum(pipeline);
     if (planned <= 0) continue;
-    const double use = std::min(2.0, states.power_use[s] / std::max(states.power[s], 1e-9));
+    const double use = std::min(1.5, states.power_use[s] / std::max(states.power[s], 1e-9));
     const double room = std::max(0.0, 1 - planned / std::max(p.grid_limit * states.gdp[s], 1e-9));
     const double growth = std::max(0.0, p.grid_growth + p.grid_response * (use - 0.5)) * room;
     pipeline[last_slot(p.grid_lead, dt, pipeline.size())] += planned * growth * dt / months_per_year;
@@ -184,7 +184,7 @@ void cost_compute(const Supply& p, const States& states, const Suppliers& suppli
     money += suppliers.price[j] * suppliers.sold[j];
     sold += suppliers.sold[j];
   }
-  const double price = sold > 0 ? money / sold : commons.unit_cost * p.normal_markup;
+  const double price = sold > 0 ? money / sold : p.first_price;
   const double energy =
       commons.fleet_power / kw_per_mw * hours_per_month * p.electricity_price;
   const double running = energy + price * p.upkeep / months_per_year;
@@ -220,7 +220,7 @@ void power_fleets(const Supply& p, Labs& labs, States& states, const Suppliers& 
                       p.operational * p.flop_per_month();
 }
 
-void supply(const Supply& p, const Calendar& calendar, const Rules& rules, Labs& labs,
+void supply(const Supply& p, double power_caution, const Calendar& calendar, const Rules& rules, Labs& labs,
             States& states, Suppliers& suppliers, Commons& commons) {
   const double dt = calendar.dt;
   advance_technology(p, dt, commons);
@@ -229,11 +229,15 @@ void supply(const Supply& p, const Calendar& calendar, const Rules& rules, Labs&
   commons.chips_retired = retire(p, dt, labs, suppliers) / dt;
   const double old_fleet = total_fleet(labs, suppliers);
   for (std::size_t j = 0; j < suppliers.stock.size(); ++j) {
+    const double output = suppliers.capacity[j] * commons.unit_performance;
+    const double room = std::max(0.0, p.stock_limit * output - suppliers.stock[j]);
+    suppliers.made[j] = is_maker(suppliers, j) ? std::min(output, room / dt) : 0;
     if (is_maker(suppliers, j))
-      suppliers.stock[j] += suppliers.capacity[j] * commons.unit_performance * dt;
+      suppliers.stock[j] += suppliers.made[j] * dt;
     else
       suppliers.spending[j] = suppliers.budget[j] *
-                              math::pow(commons.market_growth, p.cloud_elasticity);
+                              math::pow(commons.market_growth, p.cloud_elasticity) *
+                              math::pow(states.powered_share[suppliers.state[j].row()], power_caution);
   }
   set_prices(p, dt, rules, labs, states, commons, suppliers);
   deliver(dt, rules, labs, suppliers, states.gdp.size());
