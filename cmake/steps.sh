@@ -17,6 +17,8 @@ show_progress() {
   local line shown=$SECONDS terminal=
   [ -t 1 ] && [ "${TERM:-dumb}" != dumb ] && terminal=yes
   while IFS= read -r line; do
+    [[ $line =~ ^\[([0-9]+)/([0-9]+)\]\ .*[/\ ]([^/]+)$ ]] &&
+      line="${BASH_REMATCH[1]} of ${BASH_REMATCH[2]}  ${BASH_REMATCH[3]}"
     if [ -n "$terminal" ]; then
       printf '\r\033[K  %.76s' "$line"
     elif [ $((SECONDS - shown)) -ge 20 ]; then

@@ -58,7 +58,8 @@ class InstrumentReader {
     Value scheduled{row_.place, Map{}};
     Value rest{row_.place, Map{}};
     for (const auto& [key, value] : *row_.map()) {
-      const bool ours = std::any_of(schedule.begin(), schedule.end(), [&](const auto& r) { return r.name == key; });
+      const bool ours = std::any_of(schedule.begin(), schedule.end(),
+                                    [&, name = std::string_view(key)](const auto& r) { return r.name == name; });
       (ours ? scheduled : rest).map()->emplace(key, value);
     }
     read_group(scheduled, key_, schedule, &entry_.schedule, problems_);

@@ -94,7 +94,9 @@ class TableReader {
     }
     for (const auto& [label, cell] : *value.map()) {
       const auto found = std::find(labels.begin(), labels.end(), label);
-      const auto key = [&] { return full_key(row, name) + "." + shorten(label); };
+      const auto key = [&, cell_name = std::string_view(label)] {
+        return full_key(row, name) + "." + shorten(std::string(cell_name));
+      };
       if (found == labels.end()) refuse_key(cell, key(), std::string(info.across), label, labels);
       else read_one(cell, format, key, cells[static_cast<std::size_t>(found - labels.begin())]);
     }
