@@ -75,10 +75,11 @@ std::optional<std::string> margin_text(const RunSet& set) {
   if (lowest.empty()) return std::nullopt;
   const auto hits = count_positive(negative);
   const double time = median_of(outcome(set, "negative_time"));
-  std::string text = hits == 0 ? "The safety margin of the frontier never turns negative in any run."
-                     : fmt::format("Capability outruns safety at the frontier (negative margin) in {}, for {} of the time in the median of all runs.",
-                                   share_text(hits, negative.size()), format_share(time));
-  text += fmt::format(" Its smallest value is {} in the {}{}.", format_value(median_of(lowest), "OOM"),
+  std::string text = "The safety margin of the frontier never turns negative in any run.";
+  if (hits > 0)
+    text = fmt::format("Capability outruns safety at the frontier (the margin is negative) in {}; {} spends {} of its time there.",
+                       share_text(hits, negative.size()), negative.size() == 1 ? "it" : "the median run", format_share(time));
+  text += fmt::format(" The smallest margin is {} in the {}{}.", format_value(median_of(lowest), "OOM"),
                       lowest.size() == 1 ? "one run" : "median run", in_brackets(spread_text(lowest, "OOM")));
   return text;
 }
@@ -145,6 +146,8 @@ std::string what_was_run(const RunSet& set) {
                                  format_year(set.time.front()), format_year(set.time.back()));
   text += set.runs() == 1 ? ". One run shows one possible course and nothing of the spread."
                           : ", each time with other random numbers, so that the spread of the courses can be seen.";
+  if (set.planned > set.runs() + set.failed)
+    text += fmt::format(" {} of the plan are missing: it was interrupted.", runs_of(set.planned - set.runs() - set.failed));
   if (set.failed > 0) text += fmt::format(" {} failed and are left out.", runs_of(set.failed));
   return text + " This is conditional exploration, not a forecast: it says what follows if the assumptions hold.";
 }

@@ -19,73 +19,73 @@ const OutcomeChange* find(const Changes& changes, std::string_view key) {
   return nullptr;
 }
 
-/// "(95% interval +0.1 to +0.4)"; a single pair has none.
-std::string interval_text(const Estimate& e, std::string_view unit) {
-  if (!std::isfinite(e.low)) return "(one pair: no interval)";
-  return fmt::format("(95% interval {} to {})", format_difference(e.low, unit), format_difference(e.high, unit));
-}
+bool is_still(const Estimate& e) { return e.value == 0 && !is_clear(e); }
 
-/// "from 12% to 8%, −4.0% (95% interval …)": a share changes by percentage points.
-std::string change_text(const OutcomeChange& change) {
+/// "smallest margin from −2.80 to −1.17 OOM (+1.63 OOM, 95% interval +1.32 to +1.94)"
+std::string change_text(const OutcomeChange& change, std::string_view subject) {
   const auto unit = change.kind->unit;
-  const std::string points = unit == "%" ? " points" : "";
-  return fmt::format("from {} to {}, {}{} {}", format_value(change.base, unit), format_value(change.other, unit),
-                     format_difference(change.difference.value, unit), points,
-                     interval_text(change.difference, unit));
+  const auto& e = change.difference;
+  if (is_still(e)) return fmt::format("{} unchanged", subject);
+  std::string text = fmt::format("{} from {} to {} ({}", subject, format_bare(change.base, unit), format_value(change.other, unit),
+                                 format_difference(e.value, unit));
+  if (std::isfinite(e.low)) text += ", 95% interval " + format_interval(e.low, e.high, unit);
+  text += ")";
+  return std::isfinite(e.low) && !is_clear(e) ? text + ", not clearly different" : text;
 }
 
-/// One line on one outcome; says so when the runs cannot tell the scenarios apart.
-std::string outcome_text(const Changes& changes, std::string_view key, std::string_view subject) {
-  const OutcomeChange* change = find(changes, key);
-  if (change == nullptr || change->difference.n == 0) return "";
-  const auto& e = change->difference;
-  if (e.value == 0 && !is_clear(e)) return fmt::format("{} does not change in any pair of runs.", subject);
-  std::string text = fmt::format("{} goes {}", subject, change_text(*change));
-  if (!std::isfinite(e.low)) return text + ".";
-  return text + (is_clear(e) ? "." : ": these runs cannot tell the two apart.");
+struct Part {
+  std::string_view key;
+  std::string_view subject;
+};
+
+/// One sentence with several outcomes; empty when the files have none of them.
+std::string sentence(const Changes& changes, std::string_view start, std::initializer_list<Part> parts) {
+  std::string text;
+  for (const auto& [key, subject] : parts) {
+    const OutcomeChange* change = find(changes, key);
+    if (change == nullptr || change->difference.n == 0) continue;
+    text += (text.empty() ? "" : "; ") + change_text(*change, subject);
+  }
+  return text.empty() ? "" : std::string(start) + ": " + text + ".";
 }
 
-/// Years by which the threshold comes later.
+/// How much later or earlier autonomous research comes.
 std::string delay_text(const Changes& changes, const RunSet& base) {
   const OutcomeChange* change = find(changes, "autonomy_year");
   if (change == nullptr) return "";
   const auto& e = change->difference;
-  std::string text;
-  if (e.n > 0) {
-    const std::string_view word = e.value > 0 ? "later" : "earlier";
-    text = e.value == 0 ? "Autonomous research comes at the same date"
-                        : fmt::format("Autonomous research comes {} months {}", format_bare(std::abs(e.value) * 12, "month"), word);
-    if (std::isfinite(e.low))
-      text += fmt::format(" (mean of {}; 95% interval {} to {} months)", count_of(e.n, "pair", "pairs"),
-                          format_difference(e.low * 12, "1"), format_difference(e.high * 12, "1"));
+  std::string text = "Pace: ";
+  if (e.n == 0) {
+    text += "no pair of runs reaches autonomous research under both scenarios";
+  } else if (is_still(e)) {
+    text += fmt::format("autonomous research comes at the same date in all {}", count_of(e.n, "pair", "pairs"));
+  } else {
+    text += fmt::format("autonomous research comes {} {}", format_value(std::abs(e.value) * 12, "month"), e.value > 0 ? "later" : "earlier");
+    text += fmt::format(" (mean of {}", count_of(e.n, "pair", "pairs"));
+    if (std::isfinite(e.low)) text += ", 95% interval " + format_interval(e.low * 12, e.high * 12, "1");
+    text += std::isfinite(e.low) && !is_clear(e) ? "), not clearly different" : ")";
   }
-  if (change->base_reached == change->other_reached) return text.empty() ? "" : text + ".";
-  const std::string reach = fmt::format("{} of the runs reach it by {} instead of {}", change->other_reached,
-                                        format_year(base.time.back()), change->base_reached);
-  return text.empty() ? "Autonomous research: " + reach + "." : text + "; " + reach + ".";
+  if (change->base_reached != change->other_reached)
+    text += fmt::format("; {} reach it by {} instead of {}", count_of(change->other_reached, "run", "runs"),
+                        format_year(base.time.back()), change->base_reached);
+  return text + ".";
 }
 
 }  // namespace
 
 std::vector<std::string> comparison_findings(const RunSet& base, const RunSet& other) {
-  std::vector<std::string> result;
   const auto pairs = count_pairs(base, other);
-  if (pairs == 0 || base.time.empty() || other.time.empty()) {
-    result.push_back("No run of one scenario shares its replicate number with a run of the other: no paired differences.");
-    return result;
-  }
+  if (pairs == 0 || base.time.empty() || other.time.empty())
+    return {"No run of one scenario shares its replicate number with a run of the other: no paired differences."};
   const Changes changes = compare_outcomes(base, other);
-  const auto add = [&](std::string text) {
-    if (!text.empty()) result.push_back(std::move(text));
-  };
-  add(outcome_text(changes, "minimum_margin", "The smallest margin of the frontier"));
-  add(outcome_text(changes, "negative_time", "The share of the time with a negative margin"));
-  add(outcome_text(changes, "catastrophe", "The share of runs with a catastrophe"));
-  add(delay_text(changes, base));
-  add(outcome_text(changes, "final_capability", "Cost: the frontier's capability at the end"));
-  add(outcome_text(changes, "revenue", "Cost: laboratories' revenue over the whole run"));
-  add(outcome_text(changes, "surplus", "Cost: users' surplus over the whole run"));
-  add(outcome_text(changes, "policy_spending", "Cost: public spending on policy over the whole run"));
+  std::vector<std::string> result{
+      sentence(changes, "Safety", {{"minimum_margin", "smallest margin of the frontier"},
+                                   {"negative_time", "time with a negative margin"},
+                                   {"catastrophe", "runs with a catastrophe"}}),
+      delay_text(changes, base),
+      sentence(changes, "Cost, over the whole run", {{"policy_spending", "public money for policy"}, {"revenue", "laboratories' revenue"}, {"surplus", "users' surplus"}}),
+      sentence(changes, "Side effects", {{"final_capability", "capability at the end"}, {"leakage", "training beyond the rules"}, {"safety_share", "safety share of compute"}})};
+  result.erase(std::remove(result.begin(), result.end(), std::string()), result.end());
   return result;
 }
 

@@ -57,6 +57,12 @@ struct RunSet {
   const Variable* find(const std::string& name, std::size_t dimensions) const;
 };
 
+/// How much of a run file is read: the world series alone, or also what the page shows of actors.
+enum class Detail { world, actors };
+
+/// Reads the finished runs of a run file. Throws DiskError when it is missing, foreign or damaged.
+RunSet read_run_set(const std::string& path, Detail detail = Detail::world);
+
 /// One value per run at row `tick` of a world series (run, time).
 std::vector<double> across_runs(const Variable& variable, std::size_t tick);
 

@@ -114,11 +114,32 @@ std::string format_unit(std::string_view unit) {
   return std::string(first == "H100e" ? "H100-equivalents" : first) + rest_of_unit(unit);
 }
 
-std::string format_difference(double value, std::string_view unit) {
+namespace {
+
+/// A difference without the name of its unit.
+std::string signed_bare(double value, std::string_view unit) {
   if (std::isnan(value)) return "–";
-  const std::string text = unit == "%" ? format_share(std::abs(value)) : format_value(std::abs(value), unit);
-  const bool nothing = text.find_first_of("123456789") == std::string::npos;
+  std::string text = format_bare(std::abs(value), unit);
+  if (unit == "%" && text.ends_with('%')) text.pop_back();
+  const bool nothing = text.find_first_of("123456789∞") == std::string::npos;
   return (nothing ? "" : value < 0 ? std::string(minus) : "+") + text;
+}
+
+/// What stands behind the number: " OOM", " per month", " points".
+std::string unit_after(double value, std::string_view unit) {
+  if (unit == "%") return " points";
+  const std::string bare = format_bare(std::abs(value), unit), full = format_value(std::abs(value), unit);
+  return full.substr(std::min(bare.size(), full.size()));
+}
+
+}  // namespace
+
+std::string format_difference(double value, std::string_view unit) {
+  return std::isnan(value) ? "–" : signed_bare(value, unit) + unit_after(value, unit);
+}
+
+std::string format_interval(double low, double high, std::string_view unit) {
+  return signed_bare(low, unit) + " to " + signed_bare(high, unit) + unit_after(high, unit);
 }
 
 std::string format_year(double year, bool fine) {

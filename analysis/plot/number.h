@@ -16,8 +16,11 @@ std::string format_bare(double value, std::string_view unit);
 /// How a unit is written for people: "USD per month", "orders of magnitude (OOM)", "share".
 std::string format_unit(std::string_view unit);
 
-/// A difference with its sign: "+0.3 OOM", "-$1.2 bn".
+/// A difference with its sign: "+0.3 OOM", "-$1.2 bn"; of shares in percentage points: "+2.1 points".
 std::string format_difference(double value, std::string_view unit);
+
+/// Two differences in one unit: "+1.32 to +1.94 OOM", "−20 to −0.3 points".
+std::string format_interval(double low, double high, std::string_view unit);
 
 /// A date as a year: "2033"; with months when `fine`: "Mar 2033".
 std::string format_year(double year, bool fine = false);

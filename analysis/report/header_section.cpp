@@ -1,7 +1,10 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "analysis/comparison.h"
 #include "analysis/findings.h"
+#include "analysis/plot/fan_chart.h"
 #include "analysis/plot/number.h"
 #include "analysis/plot/svg.h"
 #include "analysis/report/html.h"
@@ -23,6 +26,45 @@ std::string several_words(RunSets sets) {
     names += (i == 1 ? "" : i + 1 == sets.size() ? " and " : ", ") + std::string("“") + sets[i].title + "”";
   return fmt::format("This page compares {} with “{}”. Runs with the same replicate number share their random numbers, so that a "
                      "difference between two of them is due to the scenario and not to luck. ", names, sets[0].title);
+}
+
+/// "▲ +1.63 OOM (+1.32 to +1.94)"
+std::string difference_cell(const OutcomeChange& change, std::size_t pairs) {
+  const Estimate& e = change.difference;
+  if (e.n == 0) return "no pairs";
+  const bool date = change.kind->unit == "year";
+  const auto unit = date ? std::string_view("month") : change.kind->unit;
+  const double scale = date ? 12 : 1;
+  const bool good = (change.kind->better == Better::more) == (e.value > 0);
+  const bool marked = is_clear(e) && change.kind->better != Better::neither;
+  std::string text = (marked ? (good ? "▲ " : "▼ ") : "") + format_difference(e.value * scale, unit);
+  if (e.value == 0 && !is_clear(e)) text = "no change";
+  else if (e.n > 1) text += " (" + format_interval(e.low * scale, e.high * scale, unit == "OOM" || date ? "1" : unit) + ")";
+  return e.n == pairs ? text : text + fmt::format(", {}", count_of(e.n, "pair", "pairs"));
+}
+
+/// Outcomes by row: what the first scenario has, and how each other differs.
+Table outcome_table(RunSets sets) {
+  Table table;
+  table.caption = fmt::format("Outcomes: means of “{}”, and paired differences of the others from it", sets[0].title);
+  table.header = {"Outcome", shortened(sets[0].title, 40)};
+  std::vector<std::vector<OutcomeChange>> all;
+  for (const auto& other : sets.subspan(1)) {
+    table.header.push_back(fmt::format("{} ({})", shortened(other.title, 40), count_of(count_pairs(sets[0], other), "pair", "pairs")));
+    all.push_back(compare_outcomes(sets[0], other));
+  }
+  for (const auto& kind : outcome_kinds()) {
+    const auto own = outcome(sets[0], kind.key);
+    if (own.empty()) continue;
+    const double middle = kind.unit == "year" ? median_of(own) : mean_interval(own).value;
+    std::vector<std::string> row{std::string(kind.title), format_value(middle, kind.unit)};
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      const auto found = std::find_if(all[i].begin(), all[i].end(), [&](const OutcomeChange& c) { return c.kind == &kind; });
+      row.push_back(found == all[i].end() ? "–" : difference_cell(*found, count_pairs(sets[0], sets[i + 1])));
+    }
+    table.rows.push_back(std::move(row));
+  }
+  return table;
 }
 
 }  // namespace
@@ -56,25 +98,10 @@ std::string comparison_section(RunSets sets) {
     }
     body += "</article>\n";
   }
-  for (std::size_t i = 1; i < sets.size(); ++i) {
-    Table table;
-    table.caption = fmt::format("{} against {}: outcomes", sets[i].title, sets[0].title);
-    table.header = {"Outcome", "Baseline", "Here", "Difference", "95% interval", "Pairs"};
-    for (const auto& change : compare_outcomes(sets[0], sets[i])) {
-      const auto unit = change.kind->unit;
-      const bool date = unit == "year";
-      const auto difference = [&](double x) { return date ? format_difference(x * 12, "month") : format_difference(x, unit); };
-      const auto& e = change.difference;
-      table.rows.push_back({std::string(change.kind->title), format_value(change.base, unit), format_value(change.other, unit),
-                            difference(e.value), e.n < 2 ? "–" : difference(e.low) + " to " + difference(e.high), std::to_string(e.n)});
-      const bool good = (change.kind->better == Better::more) == (e.value > 0);
-      table.row_classes.push_back(!is_clear(e) || change.kind->better == Better::neither ? "" : good ? "better" : "worse");
-    }
-    body += table_html(table, "outcomes");
-  }
+  body += table_html(outcome_table(sets), "outcomes");
   body += "<p class=\"basis\">Means over pairs of runs; for dates the median of all paired runs, and the difference over pairs in which both come. "
-          "Intervals: Student’s t on paired differences. ▲ and ▼ mark differences whose interval leaves out 0, for better and for worse. "
-          "With many rows, one in twenty such marks would appear by chance.</p>\n";
+          "In brackets the 95% interval (Student’s t on paired differences) and, where it is less than all, the number of pairs. "
+          "▲ and ▼ mark differences whose interval leaves out 0, for better and for worse; about one row in twenty would do so by chance.</p>\n";
   return section_html("comparison", "What each scenario changes, and what it costs", "", body);
 }
 

@@ -10,6 +10,17 @@
 
 namespace headway::report {
 
+namespace {
+
+/// A cell; one that begins with a mark for better or worse is coloured too.
+std::string cell_html(const std::string& text, bool names_row) {
+  if (names_row) return "<th scope=\"row\">" + escaped(text) + "</th>";
+  const bool better = text.rfind("▲", 0) == 0, worse = text.rfind("▼", 0) == 0;
+  return (better ? "<td class=\"better\">" : worse ? "<td class=\"worse\">" : "<td>") + escaped(text) + "</td>";
+}
+
+}  // namespace
+
 std::string table_html(const Table& table, std::string_view table_class) {
   std::string html = fmt::format("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{0}\"><table class=\"{1}\">\n"
                                  "<caption>{0}</caption>\n<thead><tr>", escaped(table.caption), table_class);
@@ -18,8 +29,7 @@ std::string table_html(const Table& table, std::string_view table_class) {
   for (std::size_t i = 0; i < table.rows.size(); ++i) {
     html += i < table.row_classes.size() && !table.row_classes[i].empty()
                 ? fmt::format("<tr class=\"{}\">", table.row_classes[i]) : "<tr>";
-    for (std::size_t j = 0; j < table.rows[i].size(); ++j)
-      html += (j == 0 ? "<th scope=\"row\">" : "<td>") + escaped(table.rows[i][j]) + (j == 0 ? "</th>" : "</td>");
+    for (std::size_t j = 0; j < table.rows[i].size(); ++j) html += cell_html(table.rows[i][j], j == 0);
     html += "</tr>\n";
   }
   return html + "</tbody></table></div>\n";

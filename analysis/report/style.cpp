@@ -65,9 +65,8 @@ th:first-child{text-align:left;font-weight:600}tbody th{white-space:nowrap}
 .board td:nth-child(2),.board td:nth-child(3),.board thead th:nth-child(2),.board thead th:nth-child(3),.facts td,.facts thead th,.assumptions td,.assumptions thead th{text-align:left}
 .facts td{overflow-wrap:anywhere}.numbers td{white-space:nowrap}
 .outcomes tbody th,.thresholds tbody th,.facts tbody th{white-space:normal;min-width:11rem}
-.outcomes td{white-space:nowrap}
-tr.better td:nth-child(4){color:var(--good);font-weight:600}tr.better td:nth-child(4)::before{content:"▲ "}
-tr.worse td:nth-child(4){color:var(--bad);font-weight:600}tr.worse td:nth-child(4)::before{content:"▼ "}
+.outcomes td{min-width:8.5em}
+td.better{color:var(--good);font-weight:600}td.worse{color:var(--bad);font-weight:600}
 tr.negative td:nth-child(6){color:var(--bad);font-weight:600}tr.gone{color:var(--quiet)}
 details{margin:.5rem 0}summary{cursor:pointer;color:var(--c1);font-size:.9rem;width:fit-content}
 pre{overflow:auto;max-height:32rem;background:var(--faint);padding:1rem;font:.8rem/1.45 ui-monospace,"DejaVu Sans Mono",monospace;border-radius:4px}

@@ -61,6 +61,9 @@ TEST(Numbers, AreForPeople) {
   EXPECT_EQ(format_value(-2.5e12, "USD"), "−$2.5 tn");
   EXPECT_EQ(format_value(29.44, "OOM"), "29.4 OOM");
   EXPECT_EQ(format_value(-1.234, "OOM"), "−1.23 OOM");
+  EXPECT_EQ(format_interval(-0.2, -0.003, "%"), "−20 to −0.3 points");
+  EXPECT_EQ(format_interval(1.32, 1.94, "OOM"), "+1.32 to +1.94 OOM");
+  EXPECT_EQ(format_difference(0, "USD"), "$0");
   EXPECT_EQ(format_value(0.123, "%"), "12%");
   EXPECT_EQ(format_value(7.2, "month"), "7.2 months");
   EXPECT_EQ(format_value(1234567, "H100e"), "1.2 million H100e");
