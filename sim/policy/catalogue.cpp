@@ -50,7 +50,7 @@ const void* parameters_of(const Instrument& instrument) {
   return std::visit([](const auto& kind) -> const void* { return &kind; }, instrument);
 }
 
-double strength(const PolicyEntry& entry, double year, double triggered) {
+double strength(const PolicyEntry& entry, double year, double triggered) {  // (2.4)
   const auto& s = entry.schedule;
   if (s.enabled == 0 || year < s.start || year >= s.end) return 0;
   const double since = entry.trigger.metric.empty() ? s.start : triggered;

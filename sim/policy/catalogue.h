@@ -72,7 +72,8 @@ const InstrumentKind& kind_of(const Instrument& instrument);
 void* parameters_of(Instrument& instrument);
 const void* parameters_of(const Instrument& instrument);
 
-/// How far `entry` is phased in at `year`, given the date at which its trigger fired (NaN: never).
+/// How far `entry` is phased in at `year`, given the date at which its trigger fired (NaN: never)
+/// (2.4).
 double strength(const PolicyEntry& entry, double year, double triggered);
 
 /// Writes every entry that is in force into `rules`; a strength of zero writes nothing.

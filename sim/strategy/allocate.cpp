@@ -24,7 +24,7 @@ Shares fixed(const Situation& s) {
   return fit({s.training_share, s.safety_share, s.evaluation_share});
 }
 
-/// Pressure moves research towards the next run and away from safety, less so where safety is part
+/// (6.3) Pressure moves research towards the next run and away from safety, less so where safety is part
 /// of the culture; fear and a margin that is missed move it back.
 Shares under_pressure(const Situation& s, const Response& r) {
   const double yielding = r.safety * (1 - s.culture) * s.pressure;

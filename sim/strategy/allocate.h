@@ -46,7 +46,7 @@ struct Response {
 };
 static_assert(complete<Response>());
 
-/// The shares that `strategy` chooses (6.3), (6.4).
+/// The shares that `strategy` chooses (6.3).
 Shares allocate(StrategyType strategy, const Situation& situation, const Response& response);
 
 }  // namespace headway

@@ -203,7 +203,7 @@ void measure_society(World& world) {
   }
 }
 
-/// Largest finished run of the recent past, and what a run could be now.
+/// (13.7) Largest finished run of the recent past, and what a run could be now.
 void measure_runs(const Measures& p, double potential_run, World& world) {
   auto& m = world.metrics;
   auto& c = world.commons;
@@ -220,6 +220,7 @@ void measure_runs(const Measures& p, double potential_run, World& world) {
                    : 0;
 }
 
+/// (13.8) What is published, and how far each technique is in use.
 void measure_techniques(World& world) {
   auto& m = world.metrics;
   auto& t = world.techniques;

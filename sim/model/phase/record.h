@@ -25,7 +25,7 @@ static_assert(complete<Measures>());
 /// interpolated; the length of the history when it was never so low.
 double months_behind(std::span<const double> history, double level, double dt);
 
-/// Computes every world series (13.1 to 13.6).
+/// Computes every world series (13.1 to 13.8).
 void record_metrics(const Measures& p, double potential_run, World& world);
 
 }  // namespace headway

@@ -42,7 +42,7 @@ void deploy(const Release& p, const Calendar& calendar, World& world, std::size_
   labs.capability[l] = labs.candidate[l];
   labs.patch[l] = labs.candidate_patch[l];
   labs.patch_debt[l] += labs.candidate_patch[l];
-  labs.margin[l] = labs.safety[l] + labs.patch[l] - labs.capability[l];
+  labs.margin[l] = labs.safety[l] + labs.patch[l] - labs.capability[l];  // (7.12)
   labs.since_release[l] = 0;
   labs.releases[l] += 1;
   const bool open = labs.open_weights[l] != 0;

@@ -2,6 +2,7 @@
 
 namespace headway {
 
+/// (2.6)
 void CertificationMandate::apply(const World&, const Jurisdiction& jurisdiction,
                                  Rules& rules) const {
   // While it is phased in, the margin asked for rises from one OOM below the final one.

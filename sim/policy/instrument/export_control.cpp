@@ -2,6 +2,7 @@
 
 namespace headway {
 
+/// (2.8)
 void ExportControl::apply(const World& world, const Jurisdiction& jurisdiction,
                           Rules& rules) const {
   const auto& states = world.states;

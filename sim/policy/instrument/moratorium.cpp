@@ -18,6 +18,7 @@ double coverage(const World& world, std::span<const StateId> members) {
 
 }  // namespace
 
+/// (2.5)
 void Moratorium::apply(const World& world, const Jurisdiction& jurisdiction, Rules& rules) const {
   const double ceiling = threshold + slack * (1 - jurisdiction.strength);
   const double covered = jurisdiction.members.size() == world.states.gdp.size()
