@@ -1,10 +1,11 @@
 #include "record/h5_image.h"
 
+#include <sys/mman.h>
+
 #include <algorithm>
 #include <atomic>
 #include <bit>
 #include <cstddef>
-#include <cstdlib>
 #include <cstring>
 #include <limits>
 
@@ -49,24 +50,31 @@ std::vector<const char*> pointers(std::span<const std::string> values) {
 
 }  // namespace
 
+std::byte* Image::Memory::resize(std::size_t wanted) {
+  void* place = bytes == nullptr ? ::mmap(nullptr, wanted, PROT_READ | PROT_WRITE,
+                                          MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
+                                 : ::mremap(bytes, size, wanted, MREMAP_MAYMOVE);
+  if (place == MAP_FAILED) return nullptr;
+  bytes = static_cast<std::byte*>(place);
+  size = wanted;
+  return bytes;
+}
+
+Image::Memory::~Memory() {
+  if (bytes != nullptr) ::munmap(bytes, size);
+}
+
 // The library allocates the file's memory through these; closing hands it to us instead of freeing.
+// Whole pages let the file be written to the disk without another copy (record/safe_write.h).
 H5FD_file_image_callbacks_t Image::callbacks(Memory* memory) {
   H5FD_file_image_callbacks_t result{};
   result.image_malloc = [](size_t size, H5FD_file_image_op_t, void* udata) -> void* {
-    auto* owner = static_cast<Memory*>(udata);
-    owner->bytes = static_cast<std::byte*>(std::malloc(size));
-    owner->size = owner->bytes != nullptr ? size : 0;
-    return owner->bytes;
+    return static_cast<Memory*>(udata)->resize(size);
   };
   result.image_memcpy = [](void* to, const void* from, size_t size, H5FD_file_image_op_t,
                            void*) -> void* { return std::memcpy(to, from, size); };
-  result.image_realloc = [](void* old, size_t size, H5FD_file_image_op_t, void* udata) -> void* {
-    auto* moved = static_cast<std::byte*>(std::realloc(old, size));
-    if (moved == nullptr) return nullptr;
-    auto* owner = static_cast<Memory*>(udata);
-    owner->bytes = moved;
-    owner->size = size;
-    return moved;
+  result.image_realloc = [](void*, size_t size, H5FD_file_image_op_t, void* udata) -> void* {
+    return static_cast<Memory*>(udata)->resize(size);
   };
   result.image_free = [](void*, H5FD_file_image_op_t, void*) -> herr_t { return 0; };
   result.udata_copy = [](void* udata) -> void* { return udata; };
@@ -90,11 +98,6 @@ Image::Image(std::size_t size) {
   static std::atomic<unsigned> count{0};
   const auto name = "image " + std::to_string(count++);
   file_ = {H5Fcreate(name.c_str(), H5F_ACC_TRUNC, creation, access), H5Fclose, "making a file in memory"};
-}
-
-Image::~Image() {
-  file_.reset();
-  std::free(memory_.bytes);
 }
 
 void Image::add_group(const std::string& name) {

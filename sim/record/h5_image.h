@@ -29,7 +29,6 @@ class Image {
  public:
   /// `size` is a guess at the final size in bytes; a good one saves copying.
   explicit Image(std::size_t size);
-  ~Image();
   Image(const Image&) = delete;
   Image& operator=(const Image&) = delete;
 
@@ -89,6 +88,12 @@ class Image {
   struct Memory {
     std::byte* bytes = nullptr;
     std::size_t size = 0;
+    Memory() = default;
+    ~Memory();
+    Memory(const Memory&) = delete;
+    Memory& operator=(const Memory&) = delete;
+    /// Null when there is no more memory; what was there stays.
+    std::byte* resize(std::size_t wanted);
   };
   static H5FD_file_image_callbacks_t callbacks(Memory* memory);
   Handle create_scale(const std::string& name, hid_t type, hsize_t length);
@@ -98,7 +103,7 @@ class Image {
   void set(hid_t object, const char* name, hid_t type, hid_t shape, const void* value);
   void write_users(const std::string& name, const Scale& scale);
 
-  Memory memory_;
+  Memory memory_;  ///< outlives the file in it
   Handle file_;
   std::map<std::string, Scale> scales_;
   std::vector<std::string> scale_order_;

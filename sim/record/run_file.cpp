@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstring>
+#include <future>
 #include <limits>
 
 #include "core/error.h"
@@ -281,8 +282,10 @@ WrittenFile RunFile::close(const std::string& path, Overwrite overwrite) {
     complete(*image_);
   });
   const auto content = image_->content();
+  // The digest is computed while the disk works.
+  auto digest = std::async(std::launch::async, [&] { return sha256(content); });
   write_file(path, content, overwrite);
-  return {path, content.size(), sha256(content)};
+  return {path, content.size(), digest.get()};
 }
 
 std::string write_log(const RunLog& log) {

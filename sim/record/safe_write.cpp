@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdint>
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
@@ -19,6 +20,8 @@ namespace headway {
 namespace {
 
 namespace fs = std::filesystem;
+
+constexpr std::size_t piece = 1 << 26;  ///< byte; what one call is given at most
 
 [[noreturn]] void fail(const std::string& path, const std::string& what, int error) {
   std::string remedy;
@@ -126,7 +129,6 @@ void check_target(const std::string& path, Overwrite overwrite) {
 }
 
 void write_all(int file, std::span<const std::byte> bytes, const std::string& path) {
-  constexpr std::size_t piece = 1 << 26;
   while (!bytes.empty()) {
     const auto written = ::write(file, bytes.data(), std::min(piece, bytes.size()));
     if (written < 0 && errno == EINTR) continue;
@@ -136,6 +138,37 @@ void write_all(int file, std::span<const std::byte> bytes, const std::string& pa
   }
 }
 
+namespace {
+
+/// The length of the first part of `bytes` that can go to the disk past the page cache: whole pages
+/// from the start of a page. Large files are written several times faster so.
+std::size_t direct_length(std::span<const std::byte> bytes) {
+  constexpr std::size_t page = 4096, least = 1 << 20;
+  const bool aligned = reinterpret_cast<std::uintptr_t>(bytes.data()) % page == 0;
+  return aligned && bytes.size() >= least ? bytes.size() / page * page : 0;
+}
+
+/// Writes a prefix of `bytes` past the page cache and returns its length; 0 where the file system
+/// cannot.
+std::size_t write_direct(int file, std::span<const std::byte> bytes) {
+  const auto length = direct_length(bytes);
+  const int flags = ::fcntl(file, F_GETFL);
+  if (length == 0 || flags < 0 || ::fcntl(file, F_SETFL, flags | O_DIRECT) != 0) return 0;
+  std::size_t done = 0;
+  while (done < length) {
+    const auto written = ::write(file, bytes.data() + done, std::min(piece, length - done));
+    if (written < 0 && errno == EINTR) continue;
+    // Whatever is wrong, the ordinary way goes on from here and reports it.
+    if (written <= 0) break;
+    done += static_cast<std::size_t>(written);
+    if (done % 4096 != 0) break;
+  }
+  ::fcntl(file, F_SETFL, flags);
+  return done;
+}
+
+}  // namespace
+
 void write_file(const std::string& path, std::span<const std::byte> bytes, Overwrite overwrite) {
   if (path.empty()) throw DiskError("output", "has an empty name; give one with -o");
   const auto target = resolve(path);
@@ -144,7 +177,7 @@ void write_file(const std::string& path, std::span<const std::byte> bytes, Overw
   ::unlink(temporary.name.c_str());  // left by a killed process that had this number
   OpenFile file(create(temporary.name));
   if (file.get() < 0) fail(path, "cannot be written", errno);
-  write_all(file.get(), bytes, path);
+  write_all(file.get(), bytes.subspan(write_direct(file.get(), bytes)), path);
   if (::fsync(file.get()) != 0) fail(path, "cannot be flushed to the disk", errno);
   if (!file.close()) fail(path, "cannot be closed", errno);
   give_name(temporary.name, target, overwrite, path);

@@ -7,11 +7,13 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdint>
 #include <csignal>
 #include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
+#include <vector>
 
 #include "core/error.h"
 #include "record/sample.h"
@@ -101,6 +103,24 @@ TEST_F(SafeWrite, WritesAll) {
   EXPECT_EQ(refusal(), "");
   EXPECT_EQ(content(), text);
   EXPECT_EQ(files(), 1u);
+}
+
+TEST_F(SafeWrite, WritesWholePagesAndTheRest) {
+  constexpr std::size_t page = 4096;
+  std::vector<char> room((std::size_t{3} << 20) + 2 * page);
+  auto* start = reinterpret_cast<char*>((reinterpret_cast<std::uintptr_t>(room.data()) + page - 1) / page * page);
+  for (std::size_t i = 0; i < (std::size_t{3} << 20) + page; ++i) start[i] = static_cast<char>(i * 31 >> 7);
+  for (const std::size_t size : {std::size_t{1} << 20, (std::size_t{2} << 20) + 5, (std::size_t{3} << 20) + 4095}) {
+    const auto all = std::as_bytes(std::span(start, size));
+    write_file(path, all, Overwrite::replace);
+    EXPECT_TRUE(content() == std::string(start, size)) << size;
+    for (const int after : {0, 1}) {  // in the whole pages; in the rest
+      write_fault = {after, EIO};
+      EXPECT_EQ(refusal([&] { write_file(path, all, Overwrite::replace); }).empty(), after == 1 && size % page == 0);
+      write_fault = {};
+    }
+    EXPECT_EQ(files(), 1u);
+  }
 }
 
 TEST_F(SafeWrite, FailingCallsLeaveNothing) {
