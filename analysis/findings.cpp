@@ -47,12 +47,12 @@ std::optional<std::string> passing_text(const RunSet& set, std::string_view thre
   const auto reached = static_cast<std::size_t>(
       std::count_if(years.begin(), years.end(), [](double y) { return std::isfinite(y); }));
   const std::string name = as_words(threshold);
-  if (reached == 0) return fmt::format("No run reaches the threshold of {} by {}.", name, format_year(set.time.back()));
+  if (reached == 0) return fmt::format("No run reaches the threshold of {} by {}.", name, format_end(set.time.back()));
   const Estimate e = median_interval(years);
   std::string text;
   if (std::isinf(e.value)) {
     text = fmt::format("The deployed frontier passes the threshold of {} in {} by {}", name,
-                       share_text(reached, years.size()), format_year(set.time.back()));
+                       share_text(reached, years.size()), format_end(set.time.back()));
   } else {
     text = fmt::format("{} the deployed frontier passes the threshold of {} in {}", in_the_median(years.size()),
                        name, format_year(e.value));
@@ -89,7 +89,7 @@ std::optional<std::string> catastrophe_text(const RunSet& set) {
   if (values.empty()) return std::nullopt;
   const auto hits = count_positive(values);
   return fmt::format("A catastrophe happens in {} by {}.", share_text(hits, values.size()),
-                     format_year(set.time.back()));
+                     format_end(set.time.back()));
 }
 
 /// Growth of both sides over the whole run, and their ratio.
@@ -110,7 +110,7 @@ std::optional<std::string> growth_text(const RunSet& set) {
   if (!std::isfinite(k) || !std::isfinite(s)) return std::nullopt;
   const std::string_view verdict = s >= k ? "safety gains on capability" : "safety loses ground";
   return fmt::format("Between {} and {} the deployed frontier rises by {} and the safety level of its laboratory by {} (medians): {} over the whole period.",
-                     format_year(set.time.front()), format_year(set.time.back()), format_value(k, "OOM"),
+                     format_year(set.time.front()), format_end(set.time.back()), format_value(k, "OOM"),
                      format_value(s, "OOM"), verdict);
 }
 
@@ -143,7 +143,7 @@ std::string what_was_run(const RunSet& set) {
     return "This file holds no finished run of “" + set.title + "”, so there is nothing to show.";
   std::string text = fmt::format("“{}” was run {} from {} to {}", set.title,
                                  set.runs() == 1 ? "once" : fmt::format("{} times", set.runs()),
-                                 format_year(set.time.front()), format_year(set.time.back()));
+                                 format_year(set.time.front()), format_end(set.time.back()));
   text += set.runs() == 1 ? ". One run shows one possible course and nothing of the spread."
                           : ", each time with other random numbers, so that the spread of the courses can be seen.";
   if (set.planned > set.runs() + set.failed)

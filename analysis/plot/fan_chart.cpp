@@ -15,7 +15,7 @@ namespace {
 
 // The frame, in units of the picture (about a CSS pixel each in a wide window).
 constexpr double width = 560, height = 330, left = 66, top = 18, bottom = 34;
-constexpr double letter = 7.4;  // width of a label's letter
+constexpr double letter = 8.3;  // width of a label's letter
 
 struct Frame {
   Axis x;
@@ -36,6 +36,20 @@ double right_margin(const FanChart& chart) {
   std::size_t longest = 0;
   for (const auto& fan : chart.fans) longest = std::max(longest, shortened(fan.label, 16).size());
   return longest == 0 ? 18 : 22 + letter * static_cast<double>(longest);
+}
+
+/// True when the last third of the medians keeps farther from `value` than the first third.
+bool is_free_right(const FanChart& chart, double value) {
+  double near_left = INFINITY, near_right = INFINITY;
+  for (const auto& fan : chart.fans) {
+    const auto& median = fan.bands.quantiles[Bands::median];
+    for (std::size_t i = 0; i < median.size(); ++i) {
+      const double distance = std::abs(median[i] - value);
+      if (3 * i < median.size()) near_left = std::fmin(near_left, distance);
+      if (3 * i > 2 * median.size()) near_right = std::fmin(near_right, distance);
+    }
+  }
+  return near_right > near_left;
 }
 
 void draw_axes(Svg& svg, const FanChart& chart, const Frame& frame) {
@@ -60,8 +74,10 @@ void draw_axes(Svg& svg, const FanChart& chart, const Frame& frame) {
     if (value < frame.y.data.low || value > frame.y.data.high) continue;
     const double y = frame.y(value);
     svg.line({left, y}, {end, y}, "class=\"reference\"");
-    if (i < chart.reference_labels.size())
-      svg.text({left + 6, y - 6}, chart.reference_labels[i], "class=\"halo quiet\"");
+    if (i >= chart.reference_labels.size()) continue;
+    const bool right = is_free_right(chart, value);
+    svg.text({right ? end - 6 : left + 6, y - 6}, chart.reference_labels[i],
+             right ? "class=\"halo quiet\" text-anchor=\"end\"" : "class=\"halo quiet\"");
   }
   svg.close_group();
 }

@@ -16,7 +16,9 @@ constexpr std::string_view minus = "\u2212";
 std::string plain(double x) {
   const double size = std::abs(x);
   const int decimals = size == 0 ? 0 : std::clamp(2 - static_cast<int>(std::floor(std::log10(size))), 0, 4);
-  std::string text = fmt::format("{:.{}f}", size, decimals);
+  // Large numbers keep three digits too.
+  const double step = size >= 1e4 ? std::pow(10.0, std::floor(std::log10(size)) - 2) : 0;
+  std::string text = fmt::format("{:.{}f}", step > 0 ? std::round(size / step) * step : size, decimals);
   if (text.find('.') != std::string::npos) {
     text.erase(text.find_last_not_of('0') + 1);
     if (text.back() == '.') text.pop_back();
@@ -72,6 +74,12 @@ std::string rest_of_unit(std::string_view unit) {
   return result;
 }
 
+/// Units that are not written behind a number.
+bool is_bare(std::string_view unit) {
+  constexpr std::string_view bare[] = {"1", "%", "flag", "kind", "year", "index", "ratio"};
+  return std::find(std::begin(bare), std::end(bare), unit) != std::end(bare);
+}
+
 std::string with_sign(double value, const std::string& size) {
   return (value < 0 && size != "0" && size != "$0" ? std::string(minus) : "") + size;
 }
@@ -85,6 +93,7 @@ std::string format_bare(double value, std::string_view unit) {
   if (unit == "year") return format_year(value);
   const double size = std::abs(value);
   if (starts_with(unit, "USD")) return with_sign(value, "$" + scaled(size, money_steps));
+  if (unit == "month" && size < 9.95) return with_sign(value, brief(size));
   if (starts_with(unit, "FLOP") && size >= 1e6) return fmt::format("10^{:.1f}", std::log10(size));
   if (starts_with(unit, "OOM")) {
     const std::string text = fmt::format("{:.2f}", size);
@@ -96,10 +105,10 @@ std::string format_bare(double value, std::string_view unit) {
 
 std::string format_value(double value, std::string_view unit) {
   const std::string bare = format_bare(value, unit);
-  if (unit == "1" || unit == "%" || unit == "flag" || unit == "kind" || unit == "year") return bare;
+  if (is_bare(unit)) return bare;
   if (starts_with(unit, "USD")) return bare + rest_of_unit(unit);
   if (unit == "month") return bare + (bare == "1" ? " month" : " months");
-  if (unit == "month-1") return bare + " per month";
+  if (unit == "month-1" || unit == "year-1") return bare + (unit == "year-1" ? " per year" : " per month");
   const auto first = unit.substr(0, unit.find(' '));
   return bare + " " + std::string(first) + rest_of_unit(unit);
 }
@@ -108,7 +117,8 @@ std::string format_unit(std::string_view unit) {
   if (unit == "1" || unit == "flag" || unit == "kind") return "number";
   if (unit == "%") return "%";
   if (unit == "month") return "months";
-  if (unit == "month-1") return "per month";
+  if (unit == "month-1" || unit == "year-1") return unit == "year-1" ? "per year" : "per month";
+  if (unit == "index") return "index from 0 to 1";
   if (unit == "OOM") return "orders of magnitude (OOM)";
   const auto first = unit.substr(0, unit.find(' '));
   return std::string(first == "H100e" ? "H100-equivalents" : first) + rest_of_unit(unit);
@@ -119,8 +129,7 @@ namespace {
 /// A difference without the name of its unit.
 std::string signed_bare(double value, std::string_view unit) {
   if (std::isnan(value)) return "–";
-  std::string text = format_bare(std::abs(value), unit);
-  if (unit == "%" && text.ends_with('%')) text.pop_back();
+  const std::string text = unit == "%" ? brief(std::abs(value) * 100) : format_bare(std::abs(value), unit);
   const bool nothing = text.find_first_of("123456789∞") == std::string::npos;
   return (nothing ? "" : value < 0 ? std::string(minus) : "+") + text;
 }
@@ -139,7 +148,7 @@ std::string format_difference(double value, std::string_view unit) {
 }
 
 std::string format_interval(double low, double high, std::string_view unit) {
-  return signed_bare(low, unit) + " to " + signed_bare(high, unit) + unit_after(high, unit);
+  return signed_bare(low, unit) + " to " + signed_bare(high, unit);
 }
 
 std::string format_year(double year, bool fine) {
@@ -151,6 +160,11 @@ std::string format_year(double year, bool fine) {
   auto month = static_cast<std::size_t>(std::floor((year - whole) * 12 + 0.5));
   if (month == 12) month = 0, whole += 1;
   return fine ? fmt::format("{} {:.0f}", months[month], whole) : fmt::format("{:.0f}", whole);
+}
+
+std::string format_end(double year) {
+  const bool whole = std::abs(year - std::round(year)) < 1.0 / 48;
+  return whole ? "the end of " + format_year(std::round(year) - 1) : format_year(year);
 }
 
 std::string format_share(double share) {

@@ -19,8 +19,11 @@ std::string format_unit(std::string_view unit);
 /// A difference with its sign: "+0.3 OOM", "-$1.2 bn"; of shares in percentage points: "+2.1 points".
 std::string format_difference(double value, std::string_view unit);
 
-/// Two differences in one unit: "+1.32 to +1.94 OOM", "−20 to −0.3 points".
+/// Two differences, without the name of the unit: "+1.32 to +1.94", "−$2 bn to −$0.3 bn".
 std::string format_interval(double low, double high, std::string_view unit);
+
+/// The end of a period as its last year: 2051.0 gives "the end of 2050", 2050.5 gives "2050".
+std::string format_end(double year);
 
 /// A date as a year: "2033"; with months when `fine`: "Mar 2033".
 std::string format_year(double year, bool fine = false);

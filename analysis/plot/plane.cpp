@@ -54,7 +54,9 @@ void draw_ground(Svg& svg, const PlaneAxes& axes) {
     const auto [from, to] = margin_line(axes, margin);
     svg.line(from, to, "class=\"iso\"");
     if (!std::isfinite(from.x) || std::hypot(to.x - from.x, to.y - from.y) < 110) continue;
-    const Point at{from.x + 0.94 * (to.x - from.x), from.y + 0.94 * (to.y - from.y)};
+    // Inside the frame, back from the end that leaves it above or on the right.
+    const double back = 26 / std::hypot(to.x - from.x, to.y - from.y);
+    const Point at{to.x + back * (from.x - to.x), to.y + back * (from.y - to.y) + 5};
     svg.text(at, fmt::format("{}{:g}", margin < 0 ? "−" : "+", std::abs(margin)),
              "class=\"halo quiet small\" text-anchor=\"middle\"");
   }
@@ -162,7 +164,7 @@ void draw_names(Svg& svg, const std::vector<Disc>& discs) {
   svg.open_group("class=\"names\"");
   for (std::size_t i = 0; i < named.size(); ++i) {
     svg.line({named[i].at.x, named[i].at.y}, {right + 8, places[i]}, fmt::format("class=\"leader\" data-leader=\"{}\"", i));
-    svg.text({right + 12, places[i] + 4.5}, shortened(named[i].trail->label, 22),
+    svg.text({right + 12, places[i] + 4.5}, shortened(named[i].trail->label, 20),
              fmt::format("class=\"name s{}\" data-name=\"{}\"", named[i].trail->style, i));
   }
   svg.close_group();

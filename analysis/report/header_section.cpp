@@ -4,7 +4,6 @@
 
 #include "analysis/comparison.h"
 #include "analysis/findings.h"
-#include "analysis/plot/fan_chart.h"
 #include "analysis/plot/number.h"
 #include "analysis/plot/svg.h"
 #include "analysis/report/html.h"
@@ -16,7 +15,12 @@ namespace {
 
 std::string list_html(const std::vector<std::string>& sentences) {
   std::string html = "<ul class=\"findings\">\n";
-  for (const auto& sentence : sentences) html += "<li>" + escaped(sentence) + "</li>\n";
+  for (const auto& sentence : sentences) {
+    std::string text = escaped(sentence);
+    // No line may end between a minus and its amount.
+    for (auto at = text.find("−$"); at != std::string::npos; at = text.find("−$", at + 1)) text.replace(at, 4, "−&#8288;$");
+    html += "<li>" + text + "</li>\n";
+  }
   return html + "</ul>\n";
 }
 
@@ -28,7 +32,7 @@ std::string several_words(RunSets sets) {
                      "difference between two of them is due to the scenario and not to luck. ", names, sets[0].title);
 }
 
-/// "▲ +1.63 OOM (+1.32 to +1.94)"
+/// "▲ +1.63 OOM", and the interval on a second line.
 std::string difference_cell(const OutcomeChange& change, std::size_t pairs) {
   const Estimate& e = change.difference;
   if (e.n == 0) return "no pairs";
@@ -39,7 +43,7 @@ std::string difference_cell(const OutcomeChange& change, std::size_t pairs) {
   const bool marked = is_clear(e) && change.kind->better != Better::neither;
   std::string text = (marked ? (good ? "▲ " : "▼ ") : "") + format_difference(e.value * scale, unit);
   if (e.value == 0 && !is_clear(e)) text = "no change";
-  else if (e.n > 1) text += " (" + format_interval(e.low * scale, e.high * scale, unit == "OOM" || date ? "1" : unit) + ")";
+  else if (e.n > 1) text += "\n" + format_interval(e.low * scale, e.high * scale, unit);
   return e.n == pairs ? text : text + fmt::format(", {}", count_of(e.n, "pair", "pairs"));
 }
 
@@ -47,10 +51,10 @@ std::string difference_cell(const OutcomeChange& change, std::size_t pairs) {
 Table outcome_table(RunSets sets) {
   Table table;
   table.caption = fmt::format("Outcomes: means of “{}”, and paired differences of the others from it", sets[0].title);
-  table.header = {"Outcome", shortened(sets[0].title, 40)};
+  table.header = {"Outcome", short_name(sets[0])};
   std::vector<std::vector<OutcomeChange>> all;
   for (const auto& other : sets.subspan(1)) {
-    table.header.push_back(fmt::format("{} ({})", shortened(other.title, 40), count_of(count_pairs(sets[0], other), "pair", "pairs")));
+    table.header.push_back(fmt::format("{}, {}", short_name(other), count_of(count_pairs(sets[0], other), "pair", "pairs")));
     all.push_back(compare_outcomes(sets[0], other));
   }
   for (const auto& kind : outcome_kinds()) {
@@ -100,7 +104,7 @@ std::string comparison_section(RunSets sets) {
   }
   body += table_html(outcome_table(sets), "outcomes");
   body += "<p class=\"basis\">Means over pairs of runs; for dates the median of all paired runs, and the difference over pairs in which both come. "
-          "In brackets the 95% interval (Student’s t on paired differences) and, where it is less than all, the number of pairs. "
+          "Below each the 95% interval (Student’s t on paired differences) and, where it is less than all, the number of pairs. "
           "▲ and ▼ mark differences whose interval leaves out 0, for better and for worse; about one row in twenty would do so by chance.</p>\n";
   return section_html("comparison", "What each scenario changes, and what it costs", "", body);
 }

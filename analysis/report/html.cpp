@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "analysis/plot/number.h"
 #include "analysis/plot/scale.h"
 #include "analysis/plot/svg.h"
 
@@ -16,7 +17,10 @@ namespace {
 std::string cell_html(const std::string& text, bool names_row) {
   if (names_row) return "<th scope=\"row\">" + escaped(text) + "</th>";
   const bool better = text.rfind("▲", 0) == 0, worse = text.rfind("▼", 0) == 0;
-  return (better ? "<td class=\"better\">" : worse ? "<td class=\"worse\">" : "<td>") + escaped(text) + "</td>";
+  const auto line = std::min(text.find('\n'), text.size());
+  std::string html = (better ? "<td class=\"better\">" : worse ? "<td class=\"worse\">" : "<td>") + escaped(text.substr(0, line));
+  if (line < text.size()) html += "<span class=\"range\">" + escaped(text.substr(line + 1)) + "</span>";
+  return html + "</td>";
 }
 
 }  // namespace
@@ -64,12 +68,17 @@ std::string line_sample(std::size_t style) {
                      "<path class=\"median\" d=\"M1,6H35\"/></svg>", style);
 }
 
+std::string short_name(const RunSet& set) {
+  const auto slash = set.path.find_last_of('/') + 1;
+  const auto name = set.path.substr(slash, set.path.rfind('.') - slash);
+  return name.empty() ? set.title : as_words(name);
+}
+
 std::string scenario_legend(std::span<const RunSet> sets) {
   if (sets.size() < 2) return "";
   std::string html = "<ul class=\"legend\">";
   for (std::size_t i = 0; i < sets.size(); ++i)
-    html += fmt::format("<li>{}{}{}</li>", line_sample(i), escaped(sets[i].title),
-                        i == 0 ? " (baseline)" : "");
+    html += fmt::format("<li>{}<b>{}</b>&nbsp;{}</li>", line_sample(i), escaped(short_name(sets[i])), escaped(sets[i].title));
   return html + "</ul>\n";
 }
 

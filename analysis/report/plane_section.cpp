@@ -175,7 +175,8 @@ std::string scenarios_html(RunSets sets) {
     const Variable* safety = sets[i].find("series/frontier_safety", 2);
     if (capability == nullptr || safety == nullptr || sets[i].time.empty()) continue;
     Trail trail;
-    trail.label = sets[i].title;
+    trail.label = short_name(sets[i]);
+    trail.note = sets[i].title;
     trail.style = i;
     trail.shape = i;
     for (const double year : plane.time) {
@@ -194,7 +195,7 @@ std::string scenarios_html(RunSets sets) {
                       "capability balance; below it capability is ahead, and the distance is the safety margin.",
                       fmt::format("Medians of up to {}. Small dots: every fifth year. Vertical lines: the capability at which a dangerous ability is expected.",
                                   count_of(sets[0].runs(), "run", "runs")),
-                      end_table(plane), slider(plane), true});
+                      end_table(plane), scenario_legend(sets) + slider(plane), true});
 }
 
 }  // namespace

@@ -69,6 +69,15 @@ struct Line {
   std::size_t style;
 };
 
+/// Blanks the first row of what belongs to a month: row 0 is the state before the first month.
+void leave_out_start(Variable& variable, std::string_view name) {
+  constexpr std::string_view decided[] = {"pressure", "safety_share_compute", "racing_states", "audit_queue"};
+  const bool flow = variable.unit.find("month-1") != std::string::npos || variable.unit.find("year-1") != std::string::npos;
+  if (!flow && std::find(std::begin(decided), std::end(decided), name) == std::end(decided)) return;
+  const std::size_t ticks = variable.shape[1];
+  for (std::size_t run = 0; ticks > 1 && run < variable.shape[0]; ++run) variable.values[run * ticks] = std::nanf("");
+}
+
 bool has_news(const Variable& variable) {
   return std::any_of(variable.values.begin(), variable.values.end(),
                      [](float x) { return std::isfinite(x) && x != 0; });
@@ -83,7 +92,8 @@ std::vector<Line> lines_of(const ChartRow& row, RunSets sets, std::size_t which)
       const Variable* variable = sets[i].find("series/" + std::string(row.lines[k].variable), 2);
       if (variable == nullptr) continue;
       lines.push_back({&sets[i], row.kind == ChartKind::yearly ? trailing_year(*variable, sets[i].time) : *variable,
-                       one ? std::string(row.lines[k].label) : sets[i].title, one ? row.lines[k].style : i});
+                       one ? std::string(row.lines[k].label) : short_name(sets[i]), one ? row.lines[k].style : i});
+      leave_out_start(lines.back().variable, row.lines[k].variable);
     }
   return lines;
 }
@@ -131,14 +141,22 @@ Table numbers_of(const std::vector<Line>& lines, const ChartRow& row, const std:
   return table;
 }
 
+/// First row in which the first run has a value.
+std::size_t first_row(const Variable& variable) {
+  std::size_t row = 0;
+  while (row < variable.shape[1] && !std::isfinite(variable.values[row])) ++row;
+  return row;
+}
+
 std::string describe_picture(const std::vector<Line>& lines, const ChartRow& row, const std::string& unit) {
   std::string text;
   for (const auto& line : lines) {
-    const Bands ends = bands_of(line.variable, {0, line.set->time.size() - 1}, row.kind);
+    const std::size_t last = line.set->time.size() - 1, first = std::min(first_row(line.variable), last);
+    const Bands ends = bands_of(line.variable, {first, last}, row.kind);
     const auto& median = ends.quantiles[Bands::median];
     text += fmt::format("{}{} in {}, {} in {}. ", line.label.empty() ? "Median: " : line.label + ": ",
-                        format_value(median[0], unit), format_year(line.set->time.front()),
-                        format_value(median[1], unit), format_year(line.set->time.back()));
+                        format_value(median[0], unit), format_year(line.set->time[first]),
+                        format_value(median[1], unit), format_end(line.set->time.back()));
   }
   return text + "The numbers are in the table after the picture.";
 }

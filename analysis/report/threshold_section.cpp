@@ -34,7 +34,7 @@ std::vector<Threshold> dated_thresholds(const RunSet& set) {
 std::string dates_cell(const std::vector<double>& years, double horizon) {
   if (years.empty()) return "–";
   const auto ascending = sorted_values(years);
-  const auto word = [&](double year) { return std::isinf(year) ? "after " + format_year(horizon) : format_year(year); };
+  const auto word = [&](double year) { return std::isinf(year) ? "after " + format_year(horizon - 1.0 / 24) : format_year(year); };
   std::string text = word(quantile_of(ascending, 0.5));
   if (ascending.size() >= 10)
     text += " (" + word(quantile_of(ascending, 0.1)) + " to " + word(quantile_of(ascending, 0.9)) + ")";
