@@ -1,0 +1,68 @@
+// Nothing allocates in the tick after the first. This program counts every call of operator new.
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <new>
+
+#include "scenario/scenario.h"
+#include "model/simulation.h"
+
+namespace {
+
+std::size_t allocations = 0;
+
+void* counted(std::size_t size, std::size_t alignment) {
+  ++allocations;
+  const std::size_t whole = (size + alignment - 1) / alignment * alignment;
+  void* place = std::aligned_alloc(alignment, whole == 0 ? alignment : whole);
+  if (place == nullptr) throw std::bad_alloc();
+  return place;
+}
+
+}  // namespace
+
+void* operator new(std::size_t size) { return counted(size, alignof(std::max_align_t)); }
+void* operator new[](std::size_t size) { return counted(size, alignof(std::max_align_t)); }
+void* operator new(std::size_t size, std::align_val_t a) { return counted(size, static_cast<std::size_t>(a)); }
+void* operator new[](std::size_t size, std::align_val_t a) { return counted(size, static_cast<std::size_t>(a)); }
+void operator delete(void* place) noexcept { std::free(place); }
+void operator delete[](void* place) noexcept { std::free(place); }
+void operator delete(void* place, std::size_t) noexcept { std::free(place); }
+void operator delete[](void* place, std::size_t) noexcept { std::free(place); }
+void operator delete(void* place, std::align_val_t) noexcept { std::free(place); }
+void operator delete[](void* place, std::align_val_t) noexcept { std::free(place); }
+void operator delete(void* place, std::size_t, std::align_val_t) noexcept { std::free(place); }
+void operator delete[](void* place, std::size_t, std::align_val_t) noexcept { std::free(place); }
+
+namespace headway {
+namespace {
+
+std::size_t allocations_after_first_tick(const char* scenario_name) {
+  auto scenario = load_scenario(std::string(HEADWAY_SOURCE_DIR "/scenarios/") + scenario_name);
+  Simulation simulation(scenario.parameters, scenario.policy, scenario.initial, 1, 0);
+  simulation.step();
+  const std::size_t before = allocations;
+  for (int tick = 2; tick <= 300; ++tick) simulation.step();
+  return allocations - before;
+}
+
+TEST(Allocation, IsCounted) {
+  const std::size_t before = allocations;
+  const auto* one = new Column<double>;
+  delete one;
+  EXPECT_EQ(allocations, before + 1);
+}
+
+TEST(Allocation, NoneInTicks2To300OfTheBaseline) {
+  EXPECT_EQ(allocations_after_first_tick("baseline.toml"), 0U);
+}
+
+TEST(Allocation, NoneWithPoliciesInForce) {
+  EXPECT_EQ(allocations_after_first_tick("moratorium.toml"), 0U);
+  EXPECT_EQ(allocations_after_first_tick("certification.toml"), 0U);
+  EXPECT_EQ(allocations_after_first_tick("public_safety.toml"), 0U);
+  EXPECT_EQ(allocations_after_first_tick("export_control.toml"), 0U);
+}
+
+}  // namespace
+}  // namespace headway

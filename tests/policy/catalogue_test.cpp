@@ -1,0 +1,149 @@
+#include "policy/catalogue.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <limits>
+#include <set>
+
+namespace headway {
+namespace {
+
+const double never = std::numeric_limits<double>::quiet_NaN();
+
+PolicyEntry entry_of(const Instrument& instrument) {
+  return {"entry", {id_of<StateId>(0)}, with_defaults<Schedule>(), {}, instrument};
+}
+
+World two_states() {
+  World world;
+  world.dimensions.states = 2;
+  world.dimensions.instruments = 1;
+  resize(world);
+  world.states.bloc[1] = 1;
+  world.states.gdp[0] = world.states.gdp[1] = 1e13;
+  world.instruments.triggered.fill(never);
+  return world;
+}
+
+/// How many values differ from their neutral one.
+int written(const Rules& rules) {
+  int count = 0;
+  for_each_column(rules, [&](std::string_view, const ColumnInfo&, const auto& rule) {
+    const double neutral = neutral_of(std::remove_cvref_t<decltype(rule)>::law);
+    for (std::size_t s = 0; s < 2; ++s)
+      for (std::size_t t = 0; t < rule.width(); ++t) count += rule(s, t) != neutral;
+  });
+  return count;
+}
+
+TEST(Strength, IsZeroBeforeAfterAndWhenSwitchedOff) {
+  auto entry = entry_of(with_defaults<Moratorium>());
+  entry.schedule.start = 2030, entry.schedule.end = 2035;
+  EXPECT_EQ(strength(entry, 2029.99, never), 0);
+  EXPECT_EQ(strength(entry, 2030, never), 1);
+  EXPECT_EQ(strength(entry, 2034.99, never), 1);
+  EXPECT_EQ(strength(entry, 2035, never), 0);
+  entry.schedule.enabled = 0;
+  EXPECT_EQ(strength(entry, 2032, never), 0);
+}
+
+TEST(Strength, RisesLinearlyDuringPhaseIn) {
+  auto entry = entry_of(with_defaults<Moratorium>());
+  entry.schedule.start = 2030, entry.schedule.phase_in = 12;
+  double before = 0;
+  for (int month = 0; month <= 12; ++month) {
+    const double now = strength(entry, 2030 + month / 12.0 + 1e-9, never);
+    EXPECT_NEAR(now, (month + 1) / 13.0, 1e-6) << month;
+    EXPECT_GT(now, before);
+    before = now;
+  }
+  EXPECT_NEAR(before, 1, 1e-12);
+}
+
+TEST(Strength, WaitsForTheTrigger) {
+  auto entry = entry_of(with_defaults<Moratorium>());
+  entry.schedule.start = 2030;
+  entry.trigger = {"frontier_capability", true, 30};
+  EXPECT_EQ(strength(entry, 2040, never), 0);
+  EXPECT_EQ(strength(entry, 2039, 2040), 0);
+  EXPECT_EQ(strength(entry, 2040, 2040), 1);
+}
+
+TEST(Apply, TriggerFiresOnceAndStays) {
+  auto world = two_states();
+  Rules rules;
+  resize(rules, 2);
+  Policy policy{entry_of(with_defaults<Moratorium>())};
+  policy[0].schedule.start = 2026;
+  policy[0].trigger = {"frontier_capability", true, 30};
+  world.metrics.frontier_capability = 29;
+  apply(policy, world, world.instruments, rules);
+  EXPECT_TRUE(std::isnan(world.instruments.triggered[0]));
+  EXPECT_EQ(world.instruments.strength[0], 0);
+  world.metrics.frontier_capability = 30;
+  world.calendar.tick = 12;
+  apply(policy, world, world.instruments, rules);
+  EXPECT_EQ(world.instruments.triggered[0], 2027);
+  world.metrics.frontier_capability = 20;
+  world.calendar.tick = 24;
+  apply(policy, world, world.instruments, rules);
+  EXPECT_EQ(world.instruments.triggered[0], 2027);
+  EXPECT_EQ(world.instruments.strength[0], 1);
+}
+
+TEST(Apply, TriggerBelowFiresDownwards) {
+  auto world = two_states();
+  Rules rules;
+  resize(rules, 2);
+  Policy policy{entry_of(with_defaults<Moratorium>())};
+  policy[0].schedule.start = 2026;
+  policy[0].trigger = {"frontier_margin", false, -1};
+  world.metrics.frontier_margin = 0;
+  apply(policy, world, world.instruments, rules);
+  EXPECT_EQ(world.instruments.strength[0], 0);
+  world.metrics.frontier_margin = -1.5;
+  apply(policy, world, world.instruments, rules);
+  EXPECT_EQ(world.instruments.strength[0], 1);
+}
+
+TEST(Apply, EveryKindWritesAtFullStrengthAndNothingAtZero) {
+  auto world = two_states();
+  for (const auto& kind : instrument_kinds()) {
+    Rules rules;
+    resize(rules, 2);
+    Policy policy{entry_of(kind.make())};
+    policy[0].schedule.start = 2026;
+    policy[0].schedule.enabled = 0;
+    apply(policy, world, world.instruments, rules);
+    EXPECT_EQ(written(rules), 0) << kind.key;
+    policy[0].schedule.enabled = 1;
+    apply(policy, world, world.instruments, rules);
+    EXPECT_GT(written(rules), 0) << kind.key;
+  }
+}
+
+TEST(Catalogue, KeysAreDistinctAndLeadBack) {
+  std::set<std::string_view> keys;
+  for (const auto& kind : instrument_kinds()) {
+    keys.insert(kind.key);
+    EXPECT_FALSE(kind.title.empty());
+    const auto instrument = kind.make();
+    EXPECT_EQ(kind_of(instrument).key, kind.key);
+  }
+  EXPECT_EQ(keys.size(), instrument_kinds().size());
+}
+
+TEST(Catalogue, ParametersAreReachedByTheirRows) {
+  for (const auto& kind : instrument_kinds()) {
+    auto instrument = kind.make();
+    for (const auto& row : kind.parameters) {
+      EXPECT_EQ(value_at(parameters_of(instrument), row), row.info.value) << kind.key << "." << row.name;
+      value_at(parameters_of(instrument), row) = 42;
+      EXPECT_EQ(value_at(parameters_of(std::as_const(instrument)), row), 42);
+    }
+  }
+}
+
+}  // namespace
+}  // namespace headway

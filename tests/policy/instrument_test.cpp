@@ -1,0 +1,152 @@
+// What each instrument writes into the rules, and where.
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <limits>
+
+#include "policy/catalogue.h"
+
+namespace headway {
+namespace {
+
+constexpr double none = std::numeric_limits<double>::infinity();
+
+/// Three states in two blocs; laboratories with 60, 30 and 10 accelerators, one in each. States 0
+/// and 1 are members.
+struct Ground {
+  World world;
+  Rules rules;
+  std::vector<StateId> members{id_of<StateId>(0), id_of<StateId>(1)};
+  Ground() {
+    world.dimensions.states = world.dimensions.labs = 3;
+    resize(world);
+    const double gdp[] = {3e13, 1e13, 2e13}, fleet[] = {60, 30, 10};
+    for (std::size_t s = 0; s < 3; ++s) {
+      world.states.gdp[s] = gdp[s];
+      world.states.bloc[s] = s == 2;
+      world.labs.state[s] = id_of<StateId>(s);
+      world.labs.fleet[s] = fleet[s];
+    }
+    resize(rules, 3);
+  }
+  template <class Kind>
+  void write(const Kind& kind, double strength = 1, double enforcement = 0.8) {
+    kind.apply(world, {members, strength, enforcement}, rules);
+  }
+};
+
+TEST(Moratorium, CapsMembersOnly) {
+  Ground g;
+  auto moratorium = with_defaults<Moratorium>();
+  moratorium.threshold = 26.5;
+  g.write(moratorium);
+  EXPECT_EQ(g.rules.training_ceiling[0], 26.5);
+  EXPECT_EQ(g.rules.training_ceiling[1], 26.5);
+  EXPECT_EQ(g.rules.training_ceiling[2], none);
+  EXPECT_EQ(g.rules.ceiling_enforcement[0], 0.8);
+  EXPECT_EQ(g.rules.ceiling_enforcement[2], 0);
+  EXPECT_EQ(g.rules.policy_cost[1], moratorium.cost);
+}
+
+TEST(Moratorium, CoversTheShareOfComputeInMemberStates) {
+  Ground g;
+  g.write(with_defaults<Moratorium>());
+  EXPECT_DOUBLE_EQ(g.rules.ceiling_coverage[0], 0.9);
+  Ground alone;
+  alone.members = {id_of<StateId>(2)};
+  alone.write(with_defaults<Moratorium>());
+  EXPECT_DOUBLE_EQ(alone.rules.ceiling_coverage[2], 0.1);
+}
+
+TEST(Moratorium, CoversEverythingWhenItIsGlobal) {
+  Ground g;
+  g.members = {id_of<StateId>(0), id_of<StateId>(1), id_of<StateId>(2)};
+  g.write(with_defaults<Moratorium>());
+  for (std::size_t s = 0; s < 3; ++s) EXPECT_EQ(g.rules.ceiling_coverage[s], 1);
+}
+
+TEST(Moratorium, ComesDownBySlackDuringPhaseIn) {
+  Ground g;
+  auto moratorium = with_defaults<Moratorium>();
+  moratorium.threshold = 27, moratorium.slack = 2;
+  g.write(moratorium, 0.25);
+  EXPECT_DOUBLE_EQ(g.rules.training_ceiling[0], 28.5);
+}
+
+TEST(Moratorium, TheStricterOfTwoHolds) {
+  Ground g;
+  auto moratorium = with_defaults<Moratorium>();
+  moratorium.threshold = 28;
+  g.write(moratorium);
+  moratorium.threshold = 26;
+  g.members = {id_of<StateId>(1)};
+  g.write(moratorium, 1, 0.3);
+  EXPECT_EQ(g.rules.training_ceiling[0], 28);
+  EXPECT_EQ(g.rules.training_ceiling[1], 26);
+  EXPECT_EQ(g.rules.ceiling_enforcement[1], 0.8);
+}
+
+TEST(Certification, AsksMembersForACertificateAboveTheThreshold) {
+  Ground g;
+  auto mandate = with_defaults<CertificationMandate>();
+  mandate.threshold = 28, mandate.required_margin = 0.5;
+  g.write(mandate);
+  EXPECT_EQ(g.rules.certificate_above[0], 28);
+  EXPECT_EQ(g.rules.certificate_above[2], none);
+  EXPECT_EQ(g.rules.certificate_margin[0], 0.5);
+  EXPECT_EQ(g.rules.certificate_fee[0], mandate.fee);
+  EXPECT_EQ(g.rules.auditor_growth[1], mandate.auditor_growth);
+}
+
+TEST(Certification, AsksForLessWhileItIsPhasedIn) {
+  Ground g;
+  auto mandate = with_defaults<CertificationMandate>();
+  mandate.required_margin = 1.5;
+  g.write(mandate, 0.25);
+  EXPECT_DOUBLE_EQ(g.rules.certificate_margin[0], 0.75);
+  EXPECT_DOUBLE_EQ(g.rules.auditor_growth[0], 0.25 * mandate.auditor_growth);
+}
+
+TEST(PublicSafety, SplitsTheCoalitionsMoneyByProduct) {
+  Ground g;
+  auto funding = with_defaults<PublicSafetyFunding>();
+  funding.grants = 1.2e9, funding.compute = 4000;
+  g.write(funding);
+  EXPECT_DOUBLE_EQ(g.rules.safety_grants[0], 0.75e8);
+  EXPECT_DOUBLE_EQ(g.rules.safety_grants[1], 0.25e8);
+  EXPECT_EQ(g.rules.safety_grants[2], 0);
+  EXPECT_DOUBLE_EQ(g.rules.safety_compute[0] + g.rules.safety_compute[1], 4000);
+}
+
+TEST(PublicSafety, GrowsWithTimeAndStrength) {
+  Ground g;
+  auto funding = with_defaults<PublicSafetyFunding>();
+  funding.grants = 1.2e9, funding.growth = 0.5;
+  g.world.calendar = {24, 1, 2026};
+  g.members = {id_of<StateId>(0)};
+  g.write(funding, 0.5);
+  EXPECT_NEAR(g.rules.safety_grants[0], 0.5e8 * std::exp(0.5 * 2), 1);
+}
+
+TEST(ExportControl, DeniesOtherBlocsAndNotAllies) {
+  Ground g;
+  auto control = with_defaults<ExportControl>();
+  control.share_denied = 0.8;
+  g.write(control);
+  EXPECT_NEAR(g.rules.chip_access(0, 2), 0.2, 1e-15);
+  EXPECT_NEAR(g.rules.chip_access(1, 2), 0.2, 1e-15);
+  EXPECT_EQ(g.rules.chip_access(0, 1), 1);
+  EXPECT_EQ(g.rules.chip_access(2, 0), 1);
+}
+
+TEST(ExportControl, LetsLessThroughTheMoreItIsEnforced) {
+  Ground g;
+  auto control = with_defaults<ExportControl>();
+  control.smuggling = 0.5;
+  g.write(control, 1, 0.8);
+  EXPECT_NEAR(g.rules.smuggling[2], 0.1, 1e-12);
+  EXPECT_EQ(g.rules.smuggling[0], 0);
+}
+
+}  // namespace
+}  // namespace headway
