@@ -10,7 +10,8 @@
 #include <new>
 #include <span>
 #include <string_view>
-#include <tuple>
+#include <type_traits>
+#include <variant>
 #include <vector>
 
 #include "core/contract.h"
@@ -86,45 +87,45 @@ class Column {
   std::size_t width_ = 1;
 };
 
-namespace detail {
-
-template <auto Member>
-struct DeclaredColumn {
-  static constexpr auto member = Member;
-  ColumnInfo info;
-  static constexpr std::string_view name() { return member_name<Member>(); }
+/// The types that the members of a declared table may have; a table names them as `Members`.
+template <class... Value>
+struct MemberTypes {
+  template <class Owner>
+  using Pointer = std::variant<Value Owner::*...>;
 };
 
-}  // namespace detail
-
-/// One row of a table's declaration.
+/// One row of a table's declaration. All rows of a table have one type, which keeps builds fast.
+template <class Owner>
+struct DeclaredColumn {
+  typename Owner::Members::template Pointer<Owner> member;
+  std::string_view name;
+  ColumnInfo info;
+};
 template <auto Member>
 constexpr auto column(ColumnInfo info) {
-  return detail::DeclaredColumn<Member>{info};
+  return DeclaredColumn<detail::OwnerOf<Member>>{Member, detail::member_name_of<Member>, info};
 }
 
-/// True when all of T's storage beyond `Base` is declared columns, each named once.
+/// True when all of T's storage beyond `Base` is declared members of `size` bytes, each named once.
 template <class T, class Base>
-consteval bool complete_table() {
+consteval bool complete_table(std::size_t size = sizeof(Column<double>)) {
   constexpr auto rows = T::columns();
-  constexpr auto count = std::tuple_size_v<decltype(rows)>;
-  if (sizeof(T) != sizeof(Base) + count * sizeof(Column<double>)) return false;
-  return std::apply(
-      [](const auto&... row) {
-        std::string_view names[] = {row.name()...};
-        for (std::size_t i = 0; i < std::size(names); ++i)
-          for (std::size_t j = 0; j < i; ++j)
-            if (names[i] == names[j]) return false;
-        return ((!row.info.unit.empty() && !row.info.meaning.empty()) && ...);
-      },
-      rows);
+  constexpr std::size_t base = std::is_empty_v<Base> ? 0 : sizeof(Base);
+  if (sizeof(T) != base + rows.size() * size) return false;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (rows[i].info.unit.empty() || rows[i].info.meaning.empty()) return false;
+    for (std::size_t j = 0; j < i; ++j)
+      if (rows[i].member == rows[j].member) return false;
+  }
+  return true;
 }
 
 /// Calls `f(name, info, column)` for every declared column of `table`, in order.
 template <class Table, class F>
 void for_each_column(Table& table, F&& f) {
-  std::apply([&](const auto&... row) { (f(row.name(), row.info, table.*(row.member)), ...); },
-             std::remove_cvref_t<Table>::columns());
+  static constexpr auto rows = std::remove_cvref_t<Table>::columns();
+  for (const auto& row : rows)
+    std::visit([&](auto member) { f(row.name, row.info, table.*member); }, row.member);
 }
 
 }  // namespace headway

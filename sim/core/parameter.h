@@ -7,7 +7,7 @@
 //   struct Training {
 //     double duration;
 //     static constexpr auto parameters() {
-//       return std::tuple{parameter<&Training::duration>({.value = 4, .unit = "month", ...})};
+//       return std::array{parameter<&Training::duration>({.value = 4, .unit = "month", ...})};
 //     }
 //   };
 //   static_assert(complete<Training>());
@@ -16,11 +16,11 @@
 // own domain does not compile.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <limits>
 #include <span>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 namespace headway {
@@ -73,6 +73,10 @@ constexpr std::string_view member_name() {
   return name.substr(name.rfind("::") + 2);
 }
 
+/// The same, worked out at compile time wherever it is used.
+template <auto Member>
+inline constexpr std::string_view member_name_of = member_name<Member>();
+
 template <class T>
 struct MemberPointer;
 template <class Class, class Member>
@@ -80,23 +84,16 @@ struct MemberPointer<Member Class::*> {
   using Owner = Class;
   using Value = Member;
 };
+template <auto Member>
+using OwnerOf = typename MemberPointer<decltype(Member)>::Owner;
 
 /// Distance in bytes from the start of an object to one of its members.
-template <auto Member>
-std::size_t member_offset() {
-  using Owner = typename MemberPointer<decltype(Member)>::Owner;
+template <class Owner, class Value>
+std::size_t member_offset(Value Owner::*member) {
   alignas(Owner) static const std::byte place[sizeof(Owner)]{};
   const auto* object = reinterpret_cast<const Owner*>(place);
-  return static_cast<std::size_t>(reinterpret_cast<const std::byte*>(&(object->*Member)) - place);
+  return static_cast<std::size_t>(reinterpret_cast<const std::byte*>(&(object->*member)) - place);
 }
-
-template <auto Member>
-struct DeclaredParameter {
-  static constexpr auto member = Member;
-  ParameterInfo info;
-  static constexpr std::string_view name() { return member_name<Member>(); }
-  static std::size_t offset() { return member_offset<Member>(); }
-};
 
 constexpr bool sound(const ParameterInfo& info) {
   return info.domain.contains(info.value) && info.domain.low <= info.plausible.low &&
@@ -106,37 +103,40 @@ constexpr bool sound(const ParameterInfo& info) {
 
 }  // namespace detail
 
-/// One row of a declaration.
+/// One row of a declaration. All rows of a declaration have one type, which keeps builds fast.
+template <class Owner>
+struct DeclaredParameter {
+  double Owner::*member;
+  std::string_view name;
+  ParameterInfo info;
+};
 template <auto Member>
 constexpr auto parameter(ParameterInfo info) {
-  return detail::DeclaredParameter<Member>{info};
+  return DeclaredParameter<detail::OwnerOf<Member>>{Member, detail::member_name_of<Member>, info};
 }
 
 /// True when every member of T has exactly one sound row.
 template <class T>
 consteval bool complete() {
   constexpr auto rows = T::parameters();
-  constexpr auto count = std::tuple_size_v<decltype(rows)>;
-  if (sizeof(T) != count * sizeof(double) && count != 0) return false;
-  return std::apply(
-      [](const auto&... row) {
-        std::string_view names[] = {row.name()..., ""};
-        for (std::size_t i = 0; i + 1 < std::size(names); ++i)
-          for (std::size_t j = 0; j < i; ++j)
-            if (names[i] == names[j]) return false;
-        return (detail::sound(row.info) && ...);
-      },
-      rows);
+  if (sizeof(T) != rows.size() * sizeof(double)) return false;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (!detail::sound(rows[i].info)) return false;
+    for (std::size_t j = 0; j < i; ++j)
+      if (rows[i].member == rows[j].member) return false;
+  }
+  return true;
 }
 
 /// The declared rows of T, in order of declaration.
 template <class T>
 std::span<const ParameterRow> parameter_rows() {
-  static const auto rows = std::apply(
-      [](const auto&... row) {
-        return std::vector<ParameterRow>{ParameterRow{row.name(), row.info, row.offset()}...};
-      },
-      T::parameters());
+  static const auto rows = [] {
+    std::vector<ParameterRow> list;
+    for (const auto& row : T::parameters())
+      list.push_back({row.name, row.info, detail::member_offset(row.member)});
+    return list;
+  }();
   return rows;
 }
 
@@ -144,8 +144,7 @@ std::span<const ParameterRow> parameter_rows() {
 template <class T>
 constexpr T with_defaults() {
   T result{};
-  std::apply([&](const auto&... row) { ((result.*(row.member) = row.info.value), ...); },
-             T::parameters());
+  for (const auto& row : T::parameters()) result.*(row.member) = row.info.value;
   return result;
 }
 
@@ -161,7 +160,7 @@ struct ParameterGroup {
 template <auto Member>
 ParameterGroup parameter_group(std::string_view title) {
   using Value = typename detail::MemberPointer<decltype(Member)>::Value;
-  return {detail::member_name<Member>(), title, detail::member_offset<Member>(),
+  return {detail::member_name_of<Member>, title, detail::member_offset(Member),
           parameter_rows<Value>()};
 }
 

@@ -30,7 +30,7 @@ struct Clock {
   double dt;
 
   static constexpr auto parameters() {
-    return std::tuple{
+    return std::array{
         parameter<&Clock::start>({.value = 2026, .unit = "year", .domain = {1900, 3000}, .plausible = {2012, 2030}, .meaning = "date of the first state", .source = "assumed"}),
         parameter<&Clock::horizon>({.value = 25, .unit = "year", .domain = {0, 1000}, .plausible = {5, 50}, .meaning = "length of the run", .source = "assumed"}),
         parameter<&Clock::dt>({.value = 1, .unit = "month", .domain = {0.05, 12}, .plausible = {0.25, 1}, .meaning = "length of a tick", .source = "assumed"}),
@@ -55,7 +55,7 @@ struct Thresholds {
     constexpr auto row = [](double value, std::string_view meaning) {
       return ParameterInfo{.value = value, .unit = "OOM", .domain = {0, 80}, .plausible = {value - 1.5, value + 1.5}, .meaning = meaning, .source = "assumed"};
     };
-    return std::tuple{
+    return std::array{
         parameter<&Thresholds::tool_use>(row(26.5, "capability at which models act reliably with tools")),
         parameter<&Thresholds::cyber_offence>(row(28, "capability at which models give expert help in cyber offence")),
         parameter<&Thresholds::bio_uplift>(row(28.5, "capability at which models give expert help in biological weapons")),

@@ -27,7 +27,7 @@ struct Schedule {
   double enforcement;
 
   static constexpr auto parameters() {
-    return std::tuple{
+    return std::array{
         parameter<&Schedule::enabled>({.value = 1, .unit = "flag", .domain = {0, 1}, .plausible = {0, 1}, .kind = Kind::flag, .meaning = "0 switches the instrument off", .source = "assumed"}),
         parameter<&Schedule::start>({.value = 2027, .unit = "year", .domain = {1900, 3100}, .plausible = {2026, 2040}, .meaning = "first date in force", .source = "assumed"}),
         parameter<&Schedule::end>({.value = 3100, .unit = "year", .domain = {1900, 3100}, .plausible = {2027, 2060}, .meaning = "first date no longer in force", .source = "assumed"}),

@@ -40,6 +40,7 @@ class Rule {
 
 /// The rules of this tick.
 struct Rules {
+  using Members = MemberTypes<Rule<Law::minimum>, Rule<Law::maximum>, Rule<Law::product>, Rule<Law::sum>>;
   Rule<Law::minimum> training_ceiling;
   Rule<Law::maximum> ceiling_coverage;
   Rule<Law::maximum> ceiling_enforcement;
@@ -59,7 +60,7 @@ struct Rules {
 
   /// Rows like those of a table: the law is in the member's type.
   static constexpr auto columns() {
-    return std::tuple{
+    return std::array{
         column<&Rules::training_ceiling>({.unit = "log10 FLOP", .meaning = "largest training run allowed to laboratories of the state"}),
         column<&Rules::ceiling_coverage>({.unit = "1", .meaning = "share of the world's compute that is under some ceiling, closed to relocation"}),
         column<&Rules::ceiling_enforcement>({.unit = "1", .meaning = "effort of the state at finding breaches, before its capacity"}),

@@ -10,14 +10,12 @@ namespace {
 /// True when every recorded column of T is plain or runs across a closed list of labels.
 template <class T>
 consteval bool records_by_label() {
-  return std::apply(
-      [](const auto&... row) {
-        constexpr std::string_view closed[] = {"", "field", "use", "hazard", "milestone"};
-        return ((!has_role(row.info.role, Role::recorded) ||
-                 std::find(std::begin(closed), std::end(closed), row.info.across) !=
-                     std::end(closed)) && ...);
-      },
-      T::columns());
+  constexpr std::string_view closed[] = {"", "field", "use", "hazard", "milestone"};
+  for (const auto& row : T::columns())
+    if (has_role(row.info.role, Role::recorded) &&
+        std::find(std::begin(closed), std::end(closed), row.info.across) == std::end(closed))
+      return false;
+  return true;
 }
 
 template <class T>
@@ -46,7 +44,8 @@ std::vector<std::string> labels_of(const Table& table, std::size_t rows, const s
 
 template <class T>
 std::size_t rows_of(const T& table) {
-  return (table.*(std::get<0>(T::columns()).member)).size();
+  const auto first = T::columns().front().member;
+  return std::visit([&](auto member) { return (table.*member).size(); }, first);
 }
 
 void add_group(SeriesLayout& layout, SeriesGroup group) {

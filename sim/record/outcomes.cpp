@@ -13,25 +13,15 @@ constexpr double no_value = std::numeric_limits<double>::quiet_NaN();
 /// Number of a column in the declaration of Metrics.
 template <auto Member>
 consteval std::size_t metric_number() {
-  return std::apply(
-      [](const auto&... row) {
-        std::string_view names[] = {row.name()...};
-        const auto name = detail::member_name<Member>();
-        return static_cast<std::size_t>(std::find(std::begin(names), std::end(names), name) -
-                                        std::begin(names));
-      },
-      Metrics::columns());
+  constexpr auto rows = Metrics::columns();
+  for (std::size_t i = 0; i < rows.size(); ++i)
+    if (rows[i].name == detail::member_name_of<Member>) return i;
+  return rows.size();
 }
 
 template <auto Member>
 constexpr ColumnInfo metric_info() {
-  return std::apply(
-      [](const auto&... row) {
-        ColumnInfo found;
-        ((row.name() == detail::member_name<Member>() ? (found = row.info, 0) : 0), ...);
-        return found;
-      },
-      Metrics::columns());
+  return Metrics::columns()[metric_number<Member>()].info;
 }
 
 // Reductions of one series to one number. Values that are NaN do not count.

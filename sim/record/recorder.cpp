@@ -40,15 +40,16 @@ struct RowWriter {
 
 template <class T>
 consteval bool is_recorded() {
-  return std::apply(
-      [](const auto&... row) { return (has_role(row.info.role, Role::recorded) || ...); },
-      T::columns());
+  for (const auto& row : T::columns())
+    if (has_role(row.info.role, Role::recorded)) return true;
+  return false;
 }
 
 template <class T>
 void write_row(RowWriter writer, const T& table) {
-  std::apply([&](const auto&... row) { (writer.add(row.info, table.*(row.member)), ...); },
-             T::columns());
+  for_each_column(table, [&](std::string_view, const ColumnInfo& info, const auto& column) {
+    writer.add(info, column);
+  });
 }
 
 }  // namespace

@@ -12,7 +12,7 @@ struct RunPlan {
   double replicates;
 
   static constexpr auto parameters() {
-    return std::tuple{
+    return std::array{
         parameter<&RunPlan::seed>({.value = 1, .unit = "1", .domain = {0, 9007199254740992.0}, .plausible = {0, 1e6}, .kind = Kind::integer, .meaning = "seed of all random numbers", .source = "assumed"}),
         parameter<&RunPlan::replicates>({.value = 1, .unit = "run", .domain = {1, 1e7}, .plausible = {1, 1000}, .scale = Scale::logarithmic, .kind = Kind::integer, .meaning = "runs that differ by luck alone", .source = "assumed"}),
     };
@@ -26,7 +26,7 @@ struct ReportKeys {
   double actors;
 
   static constexpr auto parameters() {
-    return std::tuple{
+    return std::array{
         parameter<&ReportKeys::every>({.value = 1, .unit = "tick", .domain = {1, 1e6}, .plausible = {1, 12}, .kind = Kind::integer, .meaning = "ticks between rows of the series", .source = "assumed"}),
         parameter<&ReportKeys::actors>({.value = 1, .unit = "flag", .domain = {0, 1}, .plausible = {0, 1}, .kind = Kind::flag, .meaning = "keep also the series of laboratories, states, funders and segments", .source = "assumed"}),
     };

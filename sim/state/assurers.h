@@ -24,7 +24,7 @@ struct Assurers : Table {
   static constexpr auto columns() {
     using enum Role;
     constexpr Interval share{0, 1}, positive{0, 1e30};
-    return std::tuple{
+    return std::array{
         column<&Assurers::type>({.unit = "kind", .meaning = "auditor or insurer", .role = input}),
         column<&Assurers::state>({.unit = "state", .meaning = "home state", .role = input}),
         column<&Assurers::capacity>({.unit = "month-1", .meaning = "audits that it can finish (auditor)", .role = input_recorded, .initial = 0.5, .domain = positive}),
@@ -41,6 +41,5 @@ struct Assurers : Table {
     };
   }
 };
-static_assert(complete_table<Assurers, Table>());
 
 }  // namespace headway

@@ -6,6 +6,7 @@
 namespace headway {
 
 struct Commons {
+  using Members = MemberTypes<double, Column<double>>;
   double data_stock;
   double public_efficiency;
   double unit_performance;
@@ -41,7 +42,7 @@ struct Commons {
   Column<double> threshold;
 
   static constexpr auto columns() {
-    return std::tuple{
+    return std::array{
         column<&Commons::data_stock>({.unit = "token", .meaning = "public text of full quality"}),
         column<&Commons::public_efficiency>({.unit = "OOM", .meaning = "published software efficiency"}),
         column<&Commons::unit_performance>({.unit = "1", .meaning = "output of a fab relative to the first month, from better chips"}),

@@ -11,12 +11,11 @@ struct Instruments : Table {
 
   static constexpr auto columns() {
     using enum Role;
-    return std::tuple{
+    return std::array{
         column<&Instruments::strength>({.unit = "1", .meaning = "how far it is phased in, 0 when not in force", .role = recorded, .domain = {0, 1}}),
         column<&Instruments::triggered>({.unit = "year", .meaning = "date since which its trigger holds, NaN if it has not fired"}),
     };
   }
 };
-static_assert(complete_table<Instruments, Table>());
 
 }  // namespace headway

@@ -102,6 +102,7 @@ struct Labs : Table {
   Column<double> believed_frontier;
   Column<double> believed_rivals;
   Column<double> pressure;
+  Column<double> price_utility;
   Column<double> utility;
   Column<double> choice;
   Column<double> failed;
@@ -114,7 +115,7 @@ struct Labs : Table {
   static constexpr auto columns() {
     using enum Role;
     constexpr Interval share{0, 1}, positive{0, 1e30}, oom{-10, 80};
-    return std::tuple{
+    return std::array{
         column<&Labs::type>({.unit = "kind", .meaning = "type of laboratory", .role = input}),
         column<&Labs::state>({.unit = "state", .meaning = "home state", .role = input}),
         column<&Labs::parent>({.unit = "funder", .meaning = "corporate parent, if any", .role = input}),
@@ -210,6 +211,7 @@ struct Labs : Table {
         column<&Labs::believed_rivals>({.unit = "OOM", .meaning = "what it believes the best rival will have by its own next release", .domain = oom}),
         column<&Labs::pressure>({.unit = "1", .meaning = "competitive pressure", .role = recorded, .domain = share}),
 
+        column<&Labs::price_utility>({.unit = "1", .meaning = "utility that its price costs the user", .domain = {-1e300, 1e300}}),
         column<&Labs::utility>({.unit = "1", .meaning = "utility for the segment at hand", .domain = {-1e300, 1e300}}),
         column<&Labs::choice>({.unit = "1", .meaning = "share of new choices in the segment at hand", .domain = share}),
         column<&Labs::failed>({.unit = "flag", .meaning = "1 once the firm has failed", .domain = share}),
@@ -221,6 +223,5 @@ struct Labs : Table {
     };
   }
 };
-static_assert(complete_table<Labs, Table>());
 
 }  // namespace headway

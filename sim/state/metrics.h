@@ -6,6 +6,7 @@
 namespace headway {
 
 struct Metrics {
+  using Members = MemberTypes<double>;
   double frontier_capability;
   double frontier_internal;
   double frontier_safety;
@@ -68,7 +69,7 @@ struct Metrics {
 
   static constexpr auto columns() {
     using enum Role;
-    return std::tuple{
+    return std::array{
         column<&Metrics::frontier_capability>({.unit = "OOM", .meaning = "capability of the best deployed model (log10 effective training FLOP, 2024 algorithms)", .role = recorded}),
         column<&Metrics::frontier_internal>({.unit = "OOM", .meaning = "capability of the best trained model, deployed or not", .role = recorded}),
         column<&Metrics::frontier_safety>({.unit = "OOM", .meaning = "safety level of the laboratory with the best deployed model, patches included", .role = recorded}),
@@ -131,9 +132,5 @@ struct Metrics {
     };
   }
 };
-
-/// True when every member of Metrics is declared; all are doubles.
-static_assert(sizeof(Metrics) ==
-              std::tuple_size_v<decltype(Metrics::columns())> * sizeof(double));
 
 }  // namespace headway

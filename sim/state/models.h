@@ -16,7 +16,7 @@ struct Models : Table {
   Column<double> open_weights;
 
   static constexpr auto columns() {
-    return std::tuple{
+    return std::array{
         column<&Models::lab>({.unit = "lab", .meaning = "laboratory that released it"}),
         column<&Models::released>({.unit = "year", .meaning = "date of release"}),
         column<&Models::capability>({.unit = "OOM", .meaning = "capability"}),
@@ -27,6 +27,5 @@ struct Models : Table {
     };
   }
 };
-static_assert(complete_table<Models, Table>());
 
 }  // namespace headway

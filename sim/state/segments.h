@@ -22,7 +22,7 @@ struct Segments : Table {
   static constexpr auto columns() {
     using enum Role;
     constexpr Interval unit_share{0, 1}, positive{0, 1e30};
-    return std::tuple{
+    return std::array{
         column<&Segments::type>({.unit = "kind", .meaning = "kind of user", .role = input}),
         column<&Segments::state>({.unit = "state", .meaning = "where", .role = input}),
         column<&Segments::potential>({.unit = "USD year-1", .meaning = "spending at full adoption", .role = input, .domain = positive}),
@@ -37,6 +37,5 @@ struct Segments : Table {
     };
   }
 };
-static_assert(complete_table<Segments, Table>());
 
 }  // namespace headway

@@ -6,11 +6,14 @@
 #include <vector>
 
 #include "core/column.h"
+#include "core/id.h"
 
 namespace headway {
 
 /// A table of agents. Derived tables add columns and nothing else.
 struct Table {
+  using Members = MemberTypes<Column<double>, Column<std::int32_t>, Column<LabId>, Column<StateId>,
+                              Column<FunderId>>;
   std::vector<std::string> names;
 };
 

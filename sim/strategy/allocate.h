@@ -35,7 +35,7 @@ struct Response {
   double safety_limit;
 
   static constexpr auto parameters() {
-    return std::tuple{
+    return std::array{
         parameter<&Response::training>({.value = 0.4, .unit = "1", .domain = {0, 2}, .plausible = {0, 1}, .meaning = "relative rise of the training share from no pressure to full pressure", .source = "assumed"}),
         parameter<&Response::safety>({.value = 0.8, .unit = "1", .domain = {0, 1}, .plausible = {0.2, 1}, .meaning = "share of the safety share that a laboratory without safety culture gives up under full pressure", .source = "assumed"}),
         parameter<&Response::salience>({.value = 0.4, .unit = "1", .domain = {0, 10}, .plausible = {0, 1}, .meaning = "relative rise of the safety share per remembered warning shot", .source = "assumed"}),

@@ -25,7 +25,7 @@ struct Decision {
   double field_focus;
 
   static constexpr auto parameters() {
-    return std::tuple{
+    return std::array{
         parameter<&Decision::pressure_base>({.value = -1.2, .unit = "1", .domain = {-20, 20}, .plausible = {-3, 1}, .meaning = "pressure without any cause, on the logit scale", .source = "assumed"}),
         parameter<&Decision::pressure_gap>({.value = 1.2, .unit = "OOM-1", .domain = {0, 20}, .plausible = {0.3, 3}, .meaning = "effect of the believed distance to the leader", .source = "assumed"}),
         parameter<&Decision::pressure_rivals>({.value = 1.2, .unit = "OOM-1", .domain = {0, 20}, .plausible = {0.3, 3}, .meaning = "effect of rivals' expected releases over the laboratory's best model", .source = "assumed"}),

@@ -26,7 +26,7 @@ struct Funding {
   double grant_lag;
 
   static constexpr auto parameters() {
-    return std::tuple{
+    return std::array{
         parameter<&Funding::appetite_elasticity>({.value = 0.65, .unit = "1", .domain = {0, 2}, .plausible = {0.3, 1}, .meaning = "elasticity of funders' budgets to AI revenue", .source = "assumed"}),
         parameter<&Funding::appetite_limit>({.value = 12, .unit = "1", .domain = {1, 1e4}, .plausible = {4, 40}, .scale = Scale::logarithmic, .meaning = "largest multiple of the first budgets, set by the world's savings", .source = "assumed"}),
         parameter<&Funding::appetite_lag>({.value = 9, .unit = "month", .domain = {0.1, 240}, .plausible = {3, 24}, .meaning = "time in which budgets follow revenue", .source = "assumed"}),

@@ -20,7 +20,7 @@ struct Government {
   double unrest_effect;
 
   static constexpr auto parameters() {
-    return std::tuple{
+    return std::array{
         parameter<&Government::comfort>({.value = 0.7, .unit = "OOM", .domain = {-10, 10}, .plausible = {0.2, 1.5}, .meaning = "lead over the strongest rival bloc at which a state feels neither safe nor threatened", .source = "assumed"}),
         parameter<&Government::threat_weight>({.value = 1.5, .unit = "OOM-1", .domain = {0, 20}, .plausible = {0.5, 3}, .meaning = "effect of a rival's position on the propensity to race", .source = "assumed"}),
         parameter<&Government::concern_weight>({.value = 3, .unit = "1", .domain = {0, 50}, .plausible = {1, 6}, .meaning = "effect of public concern on the propensity to race, negative", .source = "assumed"}),

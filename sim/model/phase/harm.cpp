@@ -9,7 +9,7 @@ namespace headway {
 namespace {
 
 constexpr double months_per_year = 12;
-constexpr int drawn_one_by_one = 64;  // beyond this many incidents the rest count at their mean
+constexpr int drawn_one_by_one = 4;
 
 /// Milestone whose threshold opens each hazard class.
 constexpr Milestone gate_of(Hazard hazard) {
@@ -40,26 +40,32 @@ double base_rate(const Harm& p, Hazard h) {
   return 0;
 }
 
-/// (11.1) Rate falls with margin and rises with patch debt, use, and capability over the threshold.
-double hazard_rate(const Harm& p, const Labs& labs, const Commons& commons, std::size_t l,
-                   Hazard h, double exposure) {
-  const double inside = h == Hazard::loss_of_control ? labs.best_internal[l] : 0;
-  const double capability = std::max(labs.capability[l], inside);
+/// (11.1) How far margin and patch debt move the rate of a model this capable.
+double guard(const Harm& p, const Labs& labs, std::size_t l, double capability) {
   const double margin = labs.safety[l] + labs.patch[l] - capability;
-  const double gate = math::logistic((capability - commons.threshold(0, index_of(gate_of(h)))) /
-                                     p.threshold_width);
-  const double guard = math::exp10(-p.margin_slope * std::max(margin, -p.margin_limit));
-  const double debt = 1 + p.debt_effect * labs.patch_debt[l];
-  return base_rate(p, h) / months_per_year * gate * exposure * guard * debt;
+  return math::exp10(-p.margin_slope * std::max(margin, -p.margin_limit)) *
+         (1 + p.debt_effect * labs.patch_debt[l]);
 }
 
-/// (11.2) Use relative to the first month's market, open weights, and use inside the laboratory.
-double exposure(const Harm& p, const Labs& labs, const Commons& commons, std::size_t l, Hazard h) {
+/// (11.1), (11.2) Monthly rates of all classes: what the model can do, how it is guarded, and how
+/// much it is used, relative to the first month's market; open weights and inside use count too.
+void set_hazard_rates(const Harm& p, const Commons& commons, Labs& labs, std::size_t l) {
   const double use = commons.reference_revenue > 0 ? labs.demand[l] / commons.reference_revenue : 0;
-  double x = math::pow(use, p.exposure_elasticity);
-  if (labs.open_weights[l] != 0 && is_misuse(h)) x *= p.open_exposure;
-  if (h == Hazard::loss_of_control) x += p.internal_exposure;
-  return x;
+  const double exposure = math::pow(use, p.exposure_elasticity);
+  const double inside = std::max(labs.capability[l], labs.best_internal[l]);
+  const double deployed_guard = guard(p, labs, l, labs.capability[l]);
+  const double inside_guard = guard(p, labs, l, inside);
+  for (std::size_t h = 0; h < hazard_count; ++h) {
+    const auto hazard = static_cast<Hazard>(h);
+    const bool within = hazard == Hazard::loss_of_control;
+    const double misuse = labs.open_weights[l] != 0 && is_misuse(hazard) ? p.open_exposure : 1.0;
+    const double gate = math::logistic(
+        ((within ? inside : labs.capability[l]) - commons.threshold(0, index_of(gate_of(hazard)))) /
+        p.threshold_width);
+    labs.hazard_rate(l, h) = base_rate(p, hazard) / months_per_year * gate *
+                             (exposure * misuse + within * p.internal_exposure) *
+                             (within ? inside_guard : deployed_guard);
+  }
 }
 
 struct Toll {
@@ -68,18 +74,24 @@ struct Toll {
   int count = 0;
 };
 
-/// (11.3) Draws the incidents of one class at one laboratory.
+/// (11.3) Draws the incidents of one class at one laboratory. Many incidents are drawn as their
+/// worst one (by its exact distribution) and the rest at their mean below it.
 Toll draw_incidents(const Harm& p, const Random& random, std::size_t l, std::size_t h, double mean) {
   const auto agent = static_cast<std::uint64_t>(l * hazard_count + h);
   Toll toll;
   toll.count = random.poisson(mean, Purpose::incident_count, agent);
-  const int drawn = std::min(toll.count, drawn_one_by_one);
-  for (int i = 0; i < drawn; ++i) {
+  if (toll.count > drawn_one_by_one) {
+    const double u = random.uniform(Purpose::incident_severity, agent);
+    const double n = toll.count;
+    toll.worst = severity(p, -math::expm1(math::log1p(-u) / n));
+    toll.total = toll.worst + (n - 1) * mean_severity_below(p, toll.worst);
+    return toll;
+  }
+  for (int i = 0; i < toll.count; ++i) {
     const double s = severity(p, random.uniform(Purpose::incident_severity, agent, static_cast<std::uint64_t>(i)));
     toll.total += s;
     toll.worst = std::max(toll.worst, s);
   }
-  if (drawn < toll.count) toll.total *= static_cast<double>(toll.count) / drawn;
   return toll;
 }
 
@@ -103,6 +115,18 @@ double severity(const Harm& p, double u) {
   return std::min(p.largest, p.smallest * math::pow(u, -1 / p.tail));
 }
 
+double mean_severity_below(const Harm& p, double cap) {
+  const double ratio = cap / p.smallest;
+  if (ratio <= 1) return p.smallest;
+  const double below = 1 - math::pow(ratio, -p.tail);
+  const double slope = 1 - p.tail;
+  const double near_one = 1e-6;
+  const double integral = slope > -near_one && slope < near_one
+                              ? math::log(ratio)
+                              : (math::pow(ratio, slope) - 1) / slope;
+  return std::min(cap, p.smallest * p.tail * integral / below);
+}
+
 void harm(const Harm& p, const Calendar& calendar, const Random& random, Labs& labs,
           States& states, Commons& commons) {
   const double dt = calendar.dt;
@@ -113,11 +137,9 @@ void harm(const Harm& p, const Calendar& calendar, const Random& random, Labs& l
     labs.incidents[l] = 0;
     labs.harm[l] = 0;
     if (!labs.active[l]) continue;
+    set_hazard_rates(p, commons, labs, l);
     for (std::size_t h = 0; h < hazard_count; ++h) {
-      const auto hazard = static_cast<Hazard>(h);
-      const double rate = hazard_rate(p, labs, commons, l, hazard, exposure(p, labs, commons, l, hazard));
-      labs.hazard_rate(l, h) = rate;
-      const Toll toll = draw_incidents(p, random, l, h, rate * dt);
+      const Toll toll = draw_incidents(p, random, l, h, labs.hazard_rate(l, h) * dt);
       labs.incidents[l] += toll.count / dt;
       labs.harm[l] += toll.total / dt;
       remember(p, toll.worst, h, calendar.year(), states, commons);

@@ -36,7 +36,7 @@ struct Harm {
     constexpr auto rate = [](double value, std::string_view meaning) {
       return ParameterInfo{.value = value, .unit = "year-1", .domain = {0, 1e6}, .plausible = {value / 5, value * 5}, .scale = Scale::logarithmic, .meaning = meaning, .source = "aiid2025"};
     };
-    return std::tuple{
+    return std::array{
         parameter<&Harm::rate_cyber>(rate(60, "cyber incidents of the whole market in the first month, above the threshold and at zero margin")),
         parameter<&Harm::rate_bio>(rate(1, "biological incidents, same condition")),
         parameter<&Harm::rate_disinformation>(rate(160, "disinformation incidents, same condition")),
@@ -67,6 +67,9 @@ static_assert(complete<Harm>());
 
 /// Severity of an incident at probability `u`: Pareto, cut off at the largest (11.3).
 double severity(const Harm& p, double u);
+
+/// Mean severity of the incidents below `cap`: the truncated Pareto mean.
+double mean_severity_below(const Harm& p, double cap);
 
 /// Rates (11.1, 11.2), incidents and severities (11.3), warning shots and catastrophes (11.4),
 /// opinion, trust and reputation (11.5).

@@ -14,7 +14,7 @@ struct Observation {
   double release_lead;
 
   static constexpr auto parameters() {
-    return std::tuple{
+    return std::array{
         parameter<&Observation::window>({.value = 24, .unit = "month", .domain = {3, 120}, .plausible = {12, 48}, .meaning = "past that the fitted trend looks at", .source = "assumed"}),
         parameter<&Observation::past_growth>({.value = 1.1, .unit = "OOM year-1", .domain = {0, 10}, .plausible = {0.9, 1.4}, .meaning = "growth of frontier capability before the run, for the first fits", .source = "epoch_compute2024"}),
         parameter<&Observation::rival_noise>({.value = 0.15, .unit = "OOM", .domain = {0, 5}, .plausible = {0.05, 0.5}, .meaning = "standard error of what laboratories and states believe of rivals", .source = "assumed"}),

@@ -24,7 +24,7 @@ struct Release {
   double rupture_gap;
 
   static constexpr auto parameters() {
-    return std::tuple{
+    return std::array{
         parameter<&Release::noise>({.value = 0.4, .unit = "OOM", .domain = {0, 20}, .plausible = {0.1, 1}, .meaning = "standard error of a measured margin at the reference evaluation effort", .source = "assumed"}),
         parameter<&Release::evaluation_reference>({.value = 1e25, .unit = "FLOP month-1", .domain = {1, 1e40}, .plausible = {1e24, 1e27}, .scale = Scale::logarithmic, .meaning = "evaluation compute at which the standard error is the reference one; it falls with the fourth root", .source = "assumed"}),
         parameter<&Release::bias>({.value = 0.5, .unit = "1", .domain = {0, 10}, .plausible = {0, 1}, .meaning = "OOM by which a model without interpretability hides a deficit, per OOM above the deception threshold", .source = "assumed"}),

@@ -91,10 +91,10 @@ void add_effort(const SafetyResearch& p, double dt, double frontier, std::size_t
 void arrive(const SafetyResearch& p, double dt, const Random& random, Labs& labs, Techniques& t) {
   const double publishes = 1 - math::exp(-p.publication * dt / months_per_year);
   for (std::size_t k = 0; k < t.field.size(); ++k) {
+    const double public_before = t.public_version[k];
     if (t.public_version[k] < t.versions[k] && t.pool[k] >= t.difficulty[k]) {
       t.pool[k] = 0;
       t.public_version[k] += 1;
-      t.difficulty[k] = draw_difficulty(t, random, k, t.public_version[k]);
     }
     for (std::size_t l = 0; l < labs.active.size(); ++l) {
       if (!labs.active[l]) continue;
@@ -104,33 +104,36 @@ void arrive(const SafetyResearch& p, double dt, const Random& random, Labs& labs
       if (known < t.versions[k] && can_advance(t, labs, l, k) && effort >= labs.difficulty(l, k)) {
         labs.known(l, k) += 1;
         labs.effort(l, k) = 0;
+        labs.difficulty(l, k) = draw_difficulty(t, random, k, labs.known(l, k));
       }
       if (labs.known(l, k) > t.public_version[k] &&
           random.uniform(Purpose::technique_publication, l, k) < publishes)
         t.public_version[k] = std::max(t.public_version[k], static_cast<double>(labs.known(l, k)));
     }
+    if (t.public_version[k] != public_before)
+      t.difficulty[k] = draw_difficulty(t, random, k, t.public_version[k]);
     for (std::size_t l = 0; l < labs.active.size(); ++l) {
       labs.known(l, k) = std::max(labs.known(l, k), static_cast<std::int32_t>(t.public_version[k]));
-      labs.difficulty(l, k) = labs.known(l, k) == t.public_version[k]
-                                  ? t.difficulty[k]
-                                  : draw_difficulty(t, random, k, labs.known(l, k));
+      const bool front = labs.known(l, k) == t.public_version[k];
+      if (front) labs.difficulty(l, k) = t.difficulty[k];
     }
-    t.difficulty[k] = draw_difficulty(t, random, k, t.public_version[k]);
   }
 }
 
 /// The known, not yet adopted version that would raise the laboratory's level most; -1 if none.
 int best_change(const SafetyResearch& p, const Techniques& t, Labs& labs, std::size_t l) {
   int best = -1;
-  double highest = 0, first = labs.safety[l];
+  double highest = 0;
   for (std::size_t k = 0; k < t.field.size(); ++k) {
     if (labs.adopted(l, k) >= labs.known(l, k)) continue;
+    double levels[field_count];
+    std::copy_n(labs.field_level.row(l).data(), field_count, levels);
+    const auto field = static_cast<std::size_t>(t.field[k]);
     labs.adopted(l, k) += 1;
-    double levels[field_count] = {};
-    for (std::size_t f = first_safety_field; f < field_count; ++f)
-      levels[f] = field_level(t, labs.adopted.row(l).data(), f, p.base_level);
+    levels[field] = field_level(t, labs.adopted.row(l).data(), field, p.base_level);
     labs.adopted(l, k) -= 1;
-    const double gain = weak_link(levels, p.weak_link) - first - t.tax[k];
+    if (levels[field] <= labs.field_level(l, field)) continue;
+    const double gain = weak_link(levels, p.weak_link) - labs.safety[l] - t.tax[k];
     if (gain > highest) {
       highest = gain;
       best = static_cast<int>(k);
@@ -170,19 +173,18 @@ double draw_difficulty(const Techniques& t, const Random& random, std::size_t te
 
 double field_level(const Techniques& t, const std::int32_t* versions, std::size_t field,
                    double base_level) {
-  double level = base_level, below = -1e300;
-  for (;;) {  // visit the ceilings in ascending order; ties together
-    double ceiling = 1e300, gain = 0;
-    for (std::size_t k = 0; k < t.field.size(); ++k)
-      if (static_cast<std::size_t>(t.field[k]) == field && t.ceiling[k] > below)
-        ceiling = std::min(ceiling, t.ceiling[k]);
-    if (ceiling == 1e300) return level;
-    for (std::size_t k = 0; k < t.field.size(); ++k)
-      if (static_cast<std::size_t>(t.field[k]) == field && t.ceiling[k] == ceiling)
-        gain += t.gain[k] * versions[k];
-    level = std::max(level, std::min(level + gain, ceiling));  // (7.9)
-    below = ceiling;
+  double level = base_level;
+  for (const auto k : t.order) {
+    if (static_cast<std::size_t>(t.field[k]) != field) continue;
+    level = std::max(level, std::min(level + t.gain[k] * versions[k], t.ceiling[k]));  // (7.9)
   }
+  return level;
+}
+
+void order_by_ceiling(Techniques& t) {
+  for (std::size_t k = 0; k < t.order.size(); ++k) t.order[k] = static_cast<std::int32_t>(k);
+  std::stable_sort(t.order.begin(), t.order.end(),
+                   [&](auto a, auto b) { return t.ceiling[a] < t.ceiling[b]; });
 }
 
 double weak_link(const double* levels, double strength) {

@@ -24,7 +24,7 @@ struct SafetyResearch {
   double debt_decay;
 
   static constexpr auto parameters() {
-    return std::tuple{
+    return std::array{
         parameter<&SafetyResearch::base_level>({.value = 26, .unit = "OOM", .domain = {0, 80}, .plausible = {24, 27}, .meaning = "capability that needs no technique to be controlled", .source = "assumed"}),
         parameter<&SafetyResearch::weak_link>({.value = 2, .unit = "OOM-1", .domain = {0.01, 50}, .plausible = {0.5, 5}, .meaning = "how far the weakest field decides the level (CES with elasticity 1/(1 + weak_link/ln 10))", .source = "assumed"}),
         parameter<&SafetyResearch::returns>({.value = 0.8, .unit = "1", .domain = {0, 2}, .plausible = {0.5, 1}, .meaning = "returns to safety labour on one technique at one time", .source = "jones1995"}),
@@ -41,6 +41,9 @@ struct SafetyResearch {
   }
 };
 static_assert(complete<SafetyResearch>());
+
+/// Fills the column `order`; call it once the techniques are known.
+void order_by_ceiling(Techniques& techniques);
 
 /// Level of one field: techniques in the order of their ceilings, none lifts it above its own (7.9).
 double field_level(const Techniques& techniques, const std::int32_t* versions, std::size_t field,

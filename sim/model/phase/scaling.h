@@ -15,7 +15,7 @@ struct Scaling {
   double b;
 
   static constexpr auto parameters() {
-    return std::tuple{
+    return std::array{
         parameter<&Scaling::E>({.value = 1.81686, .unit = "nat token-1", .domain = {0, 10}, .plausible = {1.7, 1.9}, .meaning = "irreducible loss", .source = "besiroglu2024"}),
         parameter<&Scaling::A>({.value = 482.006, .unit = "nat token-1", .domain = {1e-6, 1e9}, .plausible = {300, 680}, .meaning = "loss from limited parameters, coefficient", .source = "besiroglu2024"}),
         parameter<&Scaling::B>({.value = 2085.434, .unit = "nat token-1", .domain = {1e-6, 1e9}, .plausible = {1100, 5200}, .meaning = "loss from limited data, coefficient", .source = "besiroglu2024"}),

@@ -9,6 +9,7 @@ namespace headway {
 namespace {
 
 constexpr double months_per_year = 12;
+constexpr double lowest_price = 1e-6;  // a price of zero counts as this
 
 /// Capability that a laboratory may sell in state `s`, after its alignment tax; 0 when none.
 double offered(const Rules& rules, const Labs& labs, std::size_t l, std::size_t s) {
@@ -28,8 +29,8 @@ double utility(const Market& p, const Rules& rules, const Labs& labs, const Segm
   const bool foreign = states.bloc[labs.state[l].row()] != states.bloc[s];
   const bool certified = labs.certified_capability[l] >= labs.capability[l];
   return p.quality_weight * capability + p.trust_weight * segments.safety_demand[g] * labs.reputation[l] +
-         p.certificate_weight * segments.safety_demand[g] * certified -
-         p.price_weight * math::log(std::max(labs.price[l], 1e-6)) - segments.home_bias[g] * foreign;
+         p.certificate_weight * segments.safety_demand[g] * certified - labs.price_utility[l] -
+         segments.home_bias[g] * foreign;
 }
 
 /// (10.4) Adoption follows what capability and trust support, by example (Bass 1969).
@@ -73,6 +74,9 @@ double nested_logit(std::span<const double> utility, std::span<const double> ope
 void sell(const Market& p, double dt, const Rules& rules,
           const Commons& commons, Labs& labs, Segments& segments, States& states) {
   labs.demand.fill(0);
+  for (std::size_t l = 0; l < labs.active.size(); ++l)
+    labs.price_utility[l] = p.price_weight * math::log(std::max(labs.price[l], lowest_price));
+  const double chosen_anew = 1 - math::exp(-p.churn * dt);
   for (std::size_t s = 0; s < states.gdp.size(); ++s) {
     states.adoption[s] = 0;
     states.potential[s] = 0;
@@ -89,7 +93,7 @@ void sell(const Market& p, double dt, const Rules& rules,
     for (std::size_t l = 0; l < labs.active.size(); ++l) {
       double& share = segments.share(g, l);
       const bool gone = labs.utility[l] == -math::infinity;
-      share = gone ? 0 : share + (labs.choice[l] - share) * (1 - math::exp(-p.churn * dt));  // (10.3)
+      share = gone ? 0 : share + (labs.choice[l] - share) * chosen_anew;  // (10.3)
       sum += share;
     }
     for (std::size_t l = 0; l < labs.active.size(); ++l) {

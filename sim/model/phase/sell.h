@@ -21,7 +21,7 @@ struct Market {
   double surplus_reference;
 
   static constexpr auto parameters() {
-    return std::tuple{
+    return std::array{
         parameter<&Market::quality_weight>({.value = 2, .unit = "OOM-1", .domain = {0, 20}, .plausible = {0.5, 4}, .meaning = "weight of capability in users' choice", .source = "assumed"}),
         parameter<&Market::price_weight>({.value = 0.8, .unit = "1", .domain = {0.01, 20}, .plausible = {0.3, 2}, .meaning = "weight of the logarithm of price, negative", .source = "assumed"}),
         parameter<&Market::trust_weight>({.value = 1, .unit = "1", .domain = {0, 20}, .plausible = {0, 4}, .meaning = "reward of reputation in users' choice, times the segment's demand for safety", .source = "assumed"}),

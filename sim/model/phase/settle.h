@@ -28,7 +28,7 @@ struct Settlement {
   double unrest_lag;
 
   static constexpr auto parameters() {
-    return std::tuple{
+    return std::array{
         parameter<&Settlement::liability>({.value = 0.05, .unit = "1", .domain = {0, 1}, .plausible = {0, 0.5}, .meaning = "share of harm that laboratories must pay for", .source = "assumed"}),
         parameter<&Settlement::insured_share>({.value = 0.5, .unit = "1", .domain = {0, 1}, .plausible = {0, 1}, .meaning = "share of that liability that is insured", .source = "munichre2025"}),
         parameter<&Settlement::experience>({.value = 36, .unit = "month", .domain = {0.1, 600}, .plausible = {12, 120}, .meaning = "memory of insurers when they rate a laboratory", .source = "assumed"}),

@@ -33,7 +33,7 @@ struct Talent {
   double count;
 
   static constexpr auto parameters() {
-    return std::tuple{
+    return std::array{
         parameter<&Talent::search_rate>({.value = 0.03, .unit = "month-1", .domain = {0, 1}, .plausible = {0.01, 0.06}, .meaning = "rate at which a researcher looks for another job", .source = "signalfire2025"}),
         parameter<&Talent::settled_after>({.value = 12, .unit = "month", .domain = {0, 120}, .plausible = {3, 24}, .meaning = "time in a job before a researcher looks again", .source = "assumed"}),
         parameter<&Talent::departure_rate>({.value = 0.004, .unit = "month-1", .domain = {0, 1}, .plausible = {0.002, 0.01}, .meaning = "rate at which researchers leave AI research", .source = "assumed"}),

@@ -37,7 +37,7 @@ struct Supply {
   double operational;
 
   static constexpr auto parameters() {
-    return std::tuple{
+    return std::array{
         parameter<&Supply::first_unit_cost>({.value = 4500, .unit = "USD H100e-1", .domain = {1, 1e6}, .plausible = {2500, 8000}, .meaning = "cost of making an H100-equivalent in the first month, best maker", .source = "assumed"}),
         parameter<&Supply::first_price>({.value = 18000, .unit = "USD H100e-1", .domain = {1, 1e7}, .plausible = {14000, 25000}, .meaning = "price of an H100-equivalent before the first month", .source = "epoch_chips2026"}),
         parameter<&Supply::doubling>({.value = 2.3, .unit = "year", .domain = {0.1, 100}, .plausible = {1.5, 3.1}, .meaning = "time in which hardware price-performance doubles, far from its limit", .source = "epoch_hardware2022"}),

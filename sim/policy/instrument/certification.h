@@ -19,7 +19,7 @@ struct CertificationMandate {
   static constexpr std::string_view key = "certification";
   static constexpr std::string_view title = "certificate required for release above a capability";
   static constexpr auto parameters() {
-    return std::tuple{
+    return std::array{
         parameter<&CertificationMandate::threshold>({.value = 27.5, .unit = "OOM", .domain = {10, 60}, .plausible = {26, 31}, .meaning = "capability above which a model needs a certificate", .source = "assumed"}),
         parameter<&CertificationMandate::required_margin>({.value = 0, .unit = "OOM", .domain = {-10, 10}, .plausible = {-0.5, 1}, .meaning = "margin that the audit must find", .source = "assumed"}),
         parameter<&CertificationMandate::fee>({.value = 3e7, .unit = "USD", .domain = {0, 1e12}, .plausible = {1e6, 3e8}, .scale = Scale::logarithmic, .meaning = "price of an audit", .source = "assumed"}),
