@@ -131,7 +131,8 @@ void set_labs(const Parameters& p, World& world) {
   power_fleets(p.supply, labs, world.states, world.suppliers, world.commons);
 }
 
-/// Shares of the first month follow revenue and, where a segment knows none, are equal.
+/// Shares of the first month follow revenue; where there is none they are 0, and the first choice
+/// sets them.
 void set_markets(World& world) {
   auto& labs = world.labs;
   auto& segments = world.segments;

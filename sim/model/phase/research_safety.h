@@ -52,7 +52,7 @@ double field_level(const Techniques& techniques, const std::int32_t* versions, s
 /// Weak-link aggregate over the safety fields (7.10).
 double weak_link(const double* levels, double weak_link);
 
-/// Effort, arrival, publication, integration, level: (7.7) to (7.11).
+/// Effort, arrival, publication, integration, level, patches, public compute: (7.7) to (7.13).
 void research_safety(const SafetyResearch& p, double dt, const Random& random, const Rules& rules,
                      const States& states, double flop_per_h100e, Labs& labs,
                      Techniques& techniques);

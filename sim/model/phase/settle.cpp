@@ -108,7 +108,7 @@ void fail(const Settlement& p, double dt, Labs& labs, Suppliers& suppliers, Comm
 }
 
 /// (12.5) A new laboratory takes an empty row, with seed money from venture funds, public
-/// efficiency and public techniques.
+/// efficiency and the techniques of the first month in its pipeline.
 void enter(const Settlement& p, const Calendar& calendar, const Random& random, World& world) {
   auto& labs = world.labs;
   auto& funders = world.funders;

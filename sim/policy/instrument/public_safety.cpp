@@ -18,7 +18,7 @@ void PublicSafetyFunding::apply(const World& world, const Jurisdiction& jurisdic
   for (const auto state : jurisdiction.members) {
     const double part = gdp > 0 ? world.states.gdp[state.row()] / gdp : 0;
     rules.safety_grants.apply(state.row(), grants / months_per_year * scale * part);
-    rules.safety_compute.apply(state.row(), compute * scale * part);  // shared out by (7.13)
+    rules.safety_compute.apply(state.row(), compute * scale * part);
     rules.crowding_out.apply(state.row(), crowding_out * jurisdiction.strength);
   }
 }
