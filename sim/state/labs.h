@@ -90,6 +90,7 @@ struct Labs : Table {
   Column<std::int32_t> known;
   Column<std::int32_t> adopted;
   Column<double> change_slots;
+  Column<std::int32_t> settled;
   Column<double> field_level;
   Column<double> safety;
   Column<double> patch;
@@ -198,6 +199,7 @@ struct Labs : Table {
         column<&Labs::known>({.unit = "version", .meaning = "newest version of each technique that the laboratory knows", .across = "technique"}),
         column<&Labs::adopted>({.unit = "version", .meaning = "version of each technique in its pipeline", .across = "technique"}),
         column<&Labs::change_slots>({.unit = "1", .meaning = "pipeline changes that it can still absorb", .domain = {0, 1000}}),
+        column<&Labs::settled>({.unit = "flag", .meaning = "1 when no known change is worth a slot, until another becomes known"}),
         column<&Labs::field_level>({.unit = "OOM", .meaning = "safety level by field (0 for capabilities)", .domain = oom, .across = "field"}),
         column<&Labs::safety>({.unit = "OOM", .meaning = "largest capability that its toolset keeps under control", .role = recorded, .domain = oom}),
         column<&Labs::patch>({.unit = "OOM", .meaning = "margin of the deployed model that comes from patches", .role = recorded, .domain = {0, 20}}),

@@ -103,6 +103,7 @@ void arrive(const SafetyResearch& p, double dt, const Random& random, Labs& labs
       const double effort = labs.effort(l, k) + (front ? t.pool[k] : 0);
       if (known < t.versions[k] && can_advance(t, labs, l, k) && effort >= labs.difficulty(l, k)) {
         labs.known(l, k) += 1;
+        labs.settled[l] = 0;
         labs.effort(l, k) = 0;
         labs.difficulty(l, k) = draw_difficulty(t, random, k, labs.known(l, k));
       }
@@ -113,7 +114,11 @@ void arrive(const SafetyResearch& p, double dt, const Random& random, Labs& labs
     if (t.public_version[k] != public_before)
       t.difficulty[k] = draw_difficulty(t, random, k, t.public_version[k]);
     for (std::size_t l = 0; l < labs.active.size(); ++l) {
-      labs.known(l, k) = std::max(labs.known(l, k), static_cast<std::int32_t>(t.public_version[k]));
+      const auto published = static_cast<std::int32_t>(t.public_version[k]);
+      if (labs.known(l, k) < published) {
+        labs.known(l, k) = published;
+        labs.settled[l] = 0;
+      }
       const bool front = labs.known(l, k) == t.public_version[k];
       if (front) labs.difficulty(l, k) = t.difficulty[k];
     }
@@ -148,8 +153,9 @@ void integrate(const SafetyResearch& p, double dt, const Random& random, Labs& l
   for (std::size_t l = 0; l < labs.active.size(); ++l) {
     if (!labs.active[l]) continue;
     labs.change_slots[l] = std::min(p.slot_limit, labs.change_slots[l] + p.slots * dt / months_per_year);
-    for (std::uint64_t attempt = 0; labs.change_slots[l] >= 1; ++attempt) {
+    for (std::uint64_t attempt = 0; labs.change_slots[l] >= 1 && !labs.settled[l]; ++attempt) {
       const int k = best_change(p, t, labs, l);
+      labs.settled[l] = k < 0;
       if (k < 0) break;
       labs.change_slots[l] -= 1;
       const auto row = static_cast<std::size_t>(k);

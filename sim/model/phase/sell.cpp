@@ -54,20 +54,19 @@ double nested_logit(std::span<const double> utility, std::span<const double> ope
   for (const double u : utility) top = std::max(top, u);
   std::fill(share.begin(), share.end(), 0.0);
   if (top == -math::infinity) return 0;
+  const double sharpness = 1 / nest;
+  for (std::size_t l = 0; l < utility.size(); ++l)  // exp(-infinity) is 0: not offered, no share
+    share[l] = math::exp((utility[l] - top) * sharpness);
   double inside[2] = {0, 0};
-  for (std::size_t l = 0; l < utility.size(); ++l) {
-    share[l] = utility[l] == -math::infinity ? 0 : math::exp((utility[l] - top) / nest);
-    inside[open[l] != 0] += share[l];
-  }
+  for (std::size_t l = 0; l < utility.size(); ++l) inside[open[l] != 0] += share[l];
   double between[2], total = 0;
   for (int n = 0; n < 2; ++n) {
     between[n] = inside[n] > 0 ? math::pow(inside[n], nest) : 0;
     total += between[n];
   }
-  for (std::size_t l = 0; l < utility.size(); ++l) {
-    const int n = open[l] != 0;
-    if (inside[n] > 0) share[l] *= between[n] / total / inside[n];
-  }
+  double scale[2];
+  for (int n = 0; n < 2; ++n) scale[n] = inside[n] > 0 ? between[n] / total / inside[n] : 0;
+  for (std::size_t l = 0; l < utility.size(); ++l) share[l] *= scale[open[l] != 0];
   return top + math::log(total);  // (10.2)
 }
 
