@@ -16,7 +16,7 @@ bool is_outsider(const Labs& labs, std::size_t l) {
   return static_cast<LabType>(labs.type[l]) == LabType::academic;
 }
 
-/// Public safety compute goes to outside laboratories of the state's bloc, by safety staff.
+/// (7.13) Public safety compute goes to outside laboratories of the state's bloc, by safety staff.
 void lend_public_compute(const Rules& rules, const States& states, double flop_per_h100e,
                          Labs& labs) {
   labs.public_compute.fill(0);
@@ -59,7 +59,7 @@ double productivity(const SafetyResearch& p, const Techniques& t, double studied
   return access * (outsider ? t.outsiders[k] : 1.0);
 }
 
-/// Adds this tick's effort of laboratory `l`: the published part to the pool, the rest to its own.
+/// (7.7) Adds this tick's effort of laboratory `l`: the published part to the pool, the rest to its own.
 void add_effort(const SafetyResearch& p, double dt, double frontier, std::size_t l, Labs& labs,
                 Techniques& t) {
   const double study = studied(p, labs, frontier, l);
@@ -220,7 +220,7 @@ void research_safety(const SafetyResearch& p, double dt, const Random& random, c
     if (labs.active[l]) add_effort(p, dt, frontier, l, labs, t);
   arrive(p, dt, random, labs, t);
   integrate(p, dt, random, labs, t);
-  for (std::size_t l = 0; l < labs.active.size(); ++l) {
+  for (std::size_t l = 0; l < labs.active.size(); ++l) {  // (7.12)
     labs.patch[l] *= math::exp(-p.patch_decay * dt);
     labs.patch_debt[l] *= math::exp(-p.debt_decay * dt);
     labs.candidate_patch[l] *= math::exp(-p.patch_decay * dt);
