@@ -1,8 +1,5 @@
 #include "experiment/ensemble.h"
 
-#include <fmt/format.h>
-#include <omp.h>
-
 #include <algorithm>
 #include <exception>
 #include <memory>
@@ -82,14 +79,11 @@ class Worker {
       run(*simulation_, ticks, ticks_per_row(shared_.scenario.report), record_, soundness_, ticks_done);
       end.tick = ticks;
     } catch (const RunError& error) {
-      end.failed = true;
-      end.tick = error.tick();
-      end.phase = error.phase();
-      end.reason = error.what();
-      ticks_done += ticks - end.tick;  // they will not come
+      end = {replicate, true, error.phase(), error.tick(), error.what()};
     } catch (const ContractViolation& violation) {
-      throw ContractViolation(fmt::format("replicate {}: {}", replicate, violation.what()));
+      end = {replicate, true, "initialise", 0, std::string("phase initialise, tick 0: ") + violation.what()};
     }
+    if (end.failed) ticks_done += ticks - std::max<std::int64_t>(0, end.tick - 1);  // they will not come
     return end;
   }
 

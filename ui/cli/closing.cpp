@@ -1,6 +1,7 @@
 #include "ui/cli/closing.h"
 
 #include <fmt/format.h>
+#include <omp.h>
 #include <sys/resource.h>
 
 #include <algorithm>
@@ -33,7 +34,8 @@ double peak_memory() {
 
 std::string closing_line(const WrittenEnsemble& written, int jobs) {
   const auto& ensemble = written.ensemble;
-  const double used = std::min<double>(jobs, static_cast<double>(std::max<std::int64_t>(1, ensemble.planned)));
+  const auto cores = std::min<std::int64_t>(jobs, omp_get_num_procs());
+  const auto used = static_cast<double>(std::clamp<std::int64_t>(ensemble.planned, 1, cores));
   const double rate = written.seconds > 0 ? static_cast<double>(ensemble.done) / written.seconds / used : 0;
   auto line = fmt::format("{} runs, {} failed, {} s, {} runs/s/core, peak memory {}",
                           ensemble.done, ensemble.failed, short_number(written.seconds),

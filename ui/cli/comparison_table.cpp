@@ -16,7 +16,7 @@ namespace headway {
 
 namespace {
 
-constexpr std::size_t title_width = 32;
+constexpr std::size_t title_width = 28;
 
 /// How an outcome is printed: in percent, in billions, as a date.
 struct Display {
@@ -55,7 +55,7 @@ std::string row(const std::string& title, const std::string& base, const std::st
   for (std::string next; std::getline(lines, next); line = next) {
     if (!line.empty()) text += line + '\n';
   }
-  return text + fmt::format("{:<{}} {:>8} {:>8} {:>8} {:>17}{:>5}\n", line, title_width, base, other, difference,
+  return text + fmt::format("{:<{}} {:>8} {:>8} {:>8} {:>19}{:>5}\n", line, title_width, base, other, difference,
                             interval, n);
 }
 

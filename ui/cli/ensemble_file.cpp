@@ -71,7 +71,9 @@ WrittenEnsemble run_to_file(const Scenario& scenario, const EnsemblePlan& plan, 
   using Steady = std::chrono::steady_clock;
   const auto start = Steady::now();
   WrittenEnsemble written;
-  RunFile file(scenario, run_plan(scenario, plan, options.compress));
+  Scenario effective = scenario;
+  effective.seed = plan.seed;
+  RunFile file(effective, run_plan(scenario, plan, options.compress));
   FileSink sink(file, plan.seed);
   Progress progress;
   {

@@ -28,18 +28,10 @@ void add_commands(CLI::App& app) {
       "  headway help run");
   app.set_version_flag("--version", "headway " HEADWAY_VERSION, "print the version and stop");
   app.set_help_flag("-h,--help", "show this page and stop");
-#ifdef HEADWAY_HAS_RUN
   add_run(app);
-#endif
-#ifdef HEADWAY_HAS_COMPARE
   add_compare(app);
-#endif
-#ifdef HEADWAY_HAS_REPORT
   add_report(app);
-#endif
-#ifdef HEADWAY_HAS_DESCRIBE
   add_describe(app);
-#endif
   add_help(app);
 }
 

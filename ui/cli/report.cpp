@@ -18,7 +18,7 @@ namespace {
 constexpr const char* examples =
     "  headway report baseline.h5\n"
     "  headway report comparison -o comparison.html\n"
-    "  headway report baseline.h5 moratorium.h5 public_safety.h5 -o report.html --force";
+    "  headway report baseline.h5 moratorium.h5 -o report.html --force";
 
 struct ReportCommand {
   std::vector<std::string> paths;

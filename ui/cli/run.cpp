@@ -2,9 +2,7 @@
 #include <filesystem>
 #include <iostream>
 
-#ifdef HEADWAY_HAS_ANALYSIS
 #include "analysis/summary.h"
-#endif
 #include "core/error.h"
 #include "scenario/scenario.h"
 #include "ui/cli/commands.h"
@@ -14,9 +12,7 @@
 #include "ui/cli/interrupt.h"
 #include "ui/cli/options.h"
 #include "ui/cli/repeat.h"
-#ifdef HEADWAY_HAS_ANALYSIS
 #include "ui/cli/result_json.h"
-#endif
 
 namespace headway {
 
@@ -65,19 +61,17 @@ std::string output_of(const RunCommand& command) {
   return stem_of(input) + (command.from.empty() ? ".h5" : "-again.h5");
 }
 
-void print_result(const WrittenEnsemble& written, [[maybe_unused]] const RunOptions& options) {
+void print_result(const WrittenEnsemble& written, const RunOptions& options) {
   if (written.ensemble.done == written.ensemble.failed) {
     std::cerr << "No run gave a result, so there is nothing to summarise.\n";
     return;
   }
-#ifdef HEADWAY_HAS_ANALYSIS
   const auto set = read_run_set(written.path);
   if (options.json) {
     std::cout << run_json(written, set) << '\n';
   } else {
     std::cout << summarise(set) << std::flush;
   }
-#endif
 }
 
 void run_task(const RunCommand& command, const Task& task) {

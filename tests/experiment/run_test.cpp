@@ -1,0 +1,91 @@
+#include "experiment/run.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "core/error.h"
+#include "experiment/small_scenario.h"
+
+namespace headway {
+namespace {
+
+Simulation simulation_of(const Scenario& scenario) {
+  return {scenario.parameters, scenario.policy, scenario.initial, 5, 0};
+}
+
+std::vector<float> trust_of(const Scenario& scenario, const ReportPlan& plan) {
+  const auto ticks = scenario.parameters.clock.ticks();
+  auto simulation = simulation_of(scenario);
+  RunRecord record;
+  SoundnessCheck soundness;
+  std::atomic<std::int64_t> ticks_done{0};
+  record.prepare(scenario.initial, row_count(ticks, plan), plan);
+  record.begin();
+  run(simulation, ticks, ticks_per_row(plan), record, soundness, ticks_done);
+  EXPECT_EQ(ticks_done, ticks);
+  EXPECT_EQ(simulation.world().calendar.tick, ticks);
+  const auto trust = record.series("series", "trust");
+  return {trust.begin(), trust.end()};
+}
+
+TEST(Run, KeepsTheFirstStateAndEveryTick) {
+  const auto scenario = small_scenario(1);
+  const auto trust = trust_of(scenario, {1, false});
+  EXPECT_EQ(trust.size(), 13u);
+  for (const float x : trust) EXPECT_FALSE(std::isnan(x));
+}
+
+TEST(Run, KeepsEveryNthStateAsItIs) {
+  const auto scenario = small_scenario(1);
+  const auto all = trust_of(scenario, {1, false});
+  const auto some = trust_of(scenario, {3, false});
+  ASSERT_EQ(some.size(), 5u);
+  for (std::size_t i = 0; i < some.size(); ++i) EXPECT_EQ(some[i], all[3 * i]);
+}
+
+TEST(Run, ByItselfKeepsEverything) {
+  const auto scenario = small_scenario(1);
+  auto simulation = simulation_of(scenario);
+  RunRecord record;
+  record.prepare(scenario.initial, 13, {1, true});
+  run(simulation, 12, record);
+  EXPECT_EQ(record.rows(), 13u);
+}
+
+/// A sound world and the check that has seen it.
+struct SoundnessTest : testing::Test {
+  World world = simulation_of(small_scenario(0)).world();
+  SoundnessCheck check;
+  void SetUp() override { check.begin(world); }
+};
+
+TEST_F(SoundnessTest, PassesWhatIsSound) {
+  EXPECT_NO_THROW(check.check_tick(world));
+  EXPECT_NO_THROW(check.check_end(world));
+}
+
+TEST_F(SoundnessTest, NamesTheAgentAndTheColumn) {
+  world.labs.cash[2] = NAN;
+  try {
+    check.check_end(world);
+    FAIL() << "NaN was not seen";
+  } catch (const RunError& error) {
+    EXPECT_NE(std::string(error.what()).find(world.labs.names[2]), std::string::npos) << error.what();
+    EXPECT_NE(std::string(error.what()).find("labs.cash"), std::string::npos) << error.what();
+  }
+}
+
+TEST_F(SoundnessTest, SeesTheWorldSeriesEveryTick) {
+  world.metrics.trust = NAN;
+  EXPECT_THROW(check.check_tick(world), RunError);
+}
+
+TEST_F(SoundnessTest, LeavesAloneWhatMeansNever) {
+  world.instruments.triggered.resize(1, NAN);
+  check.begin(world);
+  EXPECT_NO_THROW(check.check_end(world));
+}
+
+}  // namespace
+}  // namespace headway

@@ -1,0 +1,178 @@
+#!/bin/bash
+# The program as a user meets it: exit codes, messages, files. $1: the program.
+. "$(dirname "${BASH_SOURCE[0]}")/../house/expect.sh"
+
+headway=$1
+cd "$work" || exit 1
+cp -r "$root/scenarios" .
+unset "${!HEADWAY_@}"
+short=(--set clock.horizon=0.25 --progress none)
+
+# run ARGUMENT...: fills `status`, `out` and `err`.
+run() {
+  "$headway" "$@" >out 2>err </dev/null
+  status=$?
+  out=$(<out) err=$(<err)
+}
+ends_with() { [ "$status" -eq "$1" ] || { echo "exit status $status: $err" >&2; false; }; }
+says() { [[ $err == *"$1"* ]] || { echo "standard error: $err" >&2; false; }; }
+prints() { [[ $out == *"$1"* ]] || { echo "standard output: $out" >&2; false; }; }
+is_json() { /usr/bin/python3 -c 'import json, sys; json.loads(sys.stdin.read())' <out; }
+no_wider_than() { /usr/bin/python3 -c 'import sys; sys.exit(any(len(line.rstrip("\n")) > int(sys.argv[1]) for line in open("out", encoding="utf-8")))' "$1"; }
+same() { cmp -s "$1" "$2"; }
+absent() { [ ! -e "$1" ]; }
+
+# Help.
+run --help
+expect "help succeeds" ends_with 0
+expect "help stays within 80 columns" no_wider_than 80
+for command in run compare report describe help; do
+  run --help
+  expect "help lists $command" prints "  $command "
+  run help "$command"
+  expect "help $command succeeds" ends_with 0
+  expect "help $command begins with examples" prints "Examples:"
+  expect "help $command stays within 80 columns" no_wider_than 80
+  cp out with_help
+  run "$command" --help
+  expect "$command --help is the same page" same out with_help
+done
+run --version
+expect "the version is told" prints "headway "
+expect "asking for it succeeds" ends_with 0
+
+# Mistakes of use.
+run
+expect "no command is a mistake of use" ends_with 2
+run rnu
+expect "an unknown command gets the nearest" says "did you mean run?"
+expect "and ends with 2" ends_with 2
+run run scenarios/baseline.toml --replicate 3
+expect "an unknown option gets the nearest" says "did you mean --replicates?"
+expect "and ends with 2" ends_with 2
+for mistake in "--replicates 0" "--replicates x" "--jobs 0" "--seed -1" "--seed 9007199254740992" "--progress loud" "--set x"; do
+  # shellcheck disable=SC2086
+  run run scenarios/baseline.toml $mistake
+  expect "$mistake ends with 2" ends_with 2
+  expect "$mistake is named" says "${mistake%% *}"
+done
+run run
+expect "no scenario ends with 2" ends_with 2
+run run scenarios/baseline.toml --from x.h5
+expect "a scenario and a file together end with 2" ends_with 2
+HEADWAY_JOBS=many run run scenarios/baseline.toml
+expect "a wrong variable ends with 2" ends_with 2
+
+# Mistakes in scenarios.
+run run baselin.toml
+expect "a missing scenario ends with 3" ends_with 3
+expect "and gets the nearest" says "did you mean scenarios/baseline.toml?"
+expect "and nothing was run" says "Nothing was run."
+expect "and nothing was written" absent baselin.h5
+run run scenarios/baseline.toml --set clock.horizn=3 --set clock.dt=-1
+expect "wrong settings end with 3" ends_with 3
+expect "the first is named with the nearest" says "horizon"
+expect "the second is named as well" says "clock.dt"
+run run "$work"
+expect "a folder is no scenario" ends_with 3
+run run /dev/zero
+expect "a device is no scenario" ends_with 3
+run compare scenarios/baseline.toml nope.toml -o x
+expect "compare needs every scenario" ends_with 3
+expect "and runs none before" absent x
+
+# A run.
+run run scenarios/baseline.toml --replicates 3 "${short[@]}"
+expect "a run succeeds" ends_with 0
+expect "it says where it writes" says "baseline.h5"
+expect "it ends with the facts" says "3 runs, 0 failed"
+expect "and the digest" says "$(sha256sum baseline.h5 | cut -d' ' -f1)"
+expect "and the next command" says "headway report baseline.h5"
+expect "the summary is on standard output" [ -n "$out" ]
+expect "and stays within 80 columns" no_wider_than 80
+cp baseline.h5 first.h5
+run run scenarios/baseline.toml --replicates 3 "${short[@]}"
+expect "nothing is overwritten" ends_with 2
+expect "and the remedy is told" says "--force"
+expect "and the file is as it was" same baseline.h5 first.h5
+run run scenarios/baseline.toml --replicates 3 "${short[@]}" --force --jobs 3 --quiet
+expect "--force overwrites" ends_with 0
+expect "--quiet is quiet" [ -z "$err" ]
+expect "the bytes do not depend on threads" same baseline.h5 first.h5
+LC_ALL=de_DE.UTF-8 TZ=Asia/Kolkata run run scenarios/baseline.toml --replicates 3 "${short[@]}" -o german.h5 2>/dev/null
+expect "nor on the locale and the zone" same german.h5 first.h5
+HEADWAY_SEED=77 run run scenarios/baseline.toml --replicates 1 "${short[@]}" -o variable.h5
+run run scenarios/baseline.toml --replicates 1 --seed 77 "${short[@]}" -o flag.h5
+expect "a variable gives a default" same variable.h5 flag.h5
+HEADWAY_SEED=78 run run scenarios/baseline.toml --replicates 1 --seed 77 "${short[@]}" -o both.h5
+expect "a flag wins over a variable" same both.h5 flag.h5
+run run scenarios/baseline.toml --replicates 2 "${short[@]}" --json --quiet -o json.h5
+expect "--json is JSON" is_json
+expect "and tells the runs" prints '"runs":2'
+run run scenarios/baseline.toml --replicates 2 --set clock.horizon=0.25 --progress json -o progress.h5
+expect "progress as JSON ends complete" says '"done":2'
+run run scenarios/baseline.toml --replicates 500 "${short[@]}" --dry-run -o dry.h5
+expect "a dry run succeeds" ends_with 0
+expect "and tells the number of runs" prints "500 runs"
+expect "and writes nothing" absent dry.h5
+run run scenarios/baseline.toml --replicates 3 "${short[@]}" --compress -o small.h5
+expect "compressed is smaller" [ "$(stat -c %s small.h5)" -lt "$(stat -c %s first.h5)" ]
+
+# Once more, from the file alone.
+mkdir alone && cp first.h5 alone
+run run --from alone/first.h5 --runs 2,0 -o again.h5
+expect "runs are repeated from a file" ends_with 0
+run run --from alone/first.h5 --runs 1,9 -o again2.h5
+expect "a run that is not there ends with 3" ends_with 3
+expect "and is named" says "no run 9"
+run run --from scenarios/baseline.toml
+expect "a file of another kind ends with 5" ends_with 5
+head -c 3000 first.h5 >cut.h5
+run run --from cut.h5
+expect "a truncated file ends with 5" ends_with 5
+
+# Disks.
+run run scenarios/baseline.toml "${short[@]}" -o nowhere/out.h5
+expect "a missing folder ends with 5" ends_with 5
+expect "and is named" says "nowhere"
+run run scenarios/baseline.toml "${short[@]}" -o .
+expect "a folder is no run file" ends_with 5
+"$headway" --help >/dev/full 2>err
+expect "a full disk under standard output ends with 5" [ $? -eq 5 ]
+(ulimit -f 8; run run scenarios/baseline.toml "${short[@]}" --replicates 3 -o limited.h5; exit "$status")
+expect "a file-size limit ends with 5" [ $? -eq 5 ]
+expect "and leaves no part of a file" absent limited.h5
+expect "nor a temporary one" [ -z "$(find . -name '*limited*')" ]
+
+# Compare.
+run compare scenarios/{baseline,moratorium,certification}.toml --replicates 3 "${short[@]}" -o c
+expect "compare succeeds" ends_with 0
+expect "it writes one file each" [ -s c/baseline.h5 -a -s c/moratorium.h5 -a -s c/certification.h5 ]
+expect "it prints paired differences" prints "moratorium against baseline"
+expect "it tells the next command" says "headway report c"
+expect "its lines fit" no_wider_than 80
+run run scenarios/baseline.toml --replicates 3 "${short[@]}" -o alone.h5
+expect "its runs are those of run" same alone.h5 c/baseline.h5
+run compare scenarios/{baseline,moratorium}.toml --replicates 3 "${short[@]}" -o c
+expect "compare does not overwrite" ends_with 2
+run compare scenarios/{baseline,moratorium}.toml --replicates 3 "${short[@]}" -o c --force --json --quiet
+expect "compare --json is JSON" is_json
+run compare scenarios/baseline.toml
+expect "compare needs two" ends_with 2
+run compare scenarios/baseline.toml scenarios/../scenarios/baseline.toml -o d
+expect "two of one name end with 2" ends_with 2
+
+# Interruption. With job control, or the shell would have SIGINT ignored.
+set -m
+for signal in INT TERM HUP; do
+  rm -f stopped.h5
+  "$headway" run scenarios/baseline.toml --replicates 5000 --set report.actors=false --set report.every=120 --progress none -o stopped.h5 >out 2>err &
+  pid=$!
+  sleep 1
+  kill -s $signal $pid
+  wait $pid
+  expect "SIG$signal ends with 130" [ $? -eq 130 ]
+  err=$(<err)
+  expect "after SIG$signal it says how far it came" says "Interrupted after"
+done
+finish
