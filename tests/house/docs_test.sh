@@ -1,11 +1,12 @@
 #!/bin/bash
+# shellcheck disable=SC2016,SC2154  # backquotes are text; root and work come from expect.sh
 # Documents that name things of the code name all of them, and nothing that is not there: equation
 # numbers, phases, reported numbers, links. Each rule is first tried on a tree that breaks it.
 . "$(dirname "${BASH_SOURCE[0]}")/expect.sh"
 
 # Equation numbers in comments of the model, ranges such as (8.5 to 8.7) written out, one per line.
 numbers_in_code() {
-  find "$1"/sim/{model,strategy,policy} -name '*.h' -o -name '*.cpp' | xargs -r grep -hoE '//.*' |
+  find "$1"/sim/{model,strategy,policy} -name '*.[hc]*' -exec grep -hoE '//.*' {} + |
     grep -oE '\([0-9]{1,2}\.[0-9]{1,2}((,| to| and) [0-9]{1,2}\.[0-9]{1,2})*\)' | tr -d '(),' | write_out
 }
 
