@@ -54,7 +54,7 @@ struct Supply {
         parameter<&Supply::lifetime>({.value = 60, .unit = "month", .domain = {1, 600}, .plausible = {36, 84}, .meaning = "mean life of an accelerator", .source = "epoch_cost2024"}),
         parameter<&Supply::cloud_elasticity>({.value = 1, .unit = "1", .domain = {0, 5}, .plausible = {0.5, 1.5}, .meaning = "growth of clouds' chip budgets relative to investment appetite", .source = "assumed"}),
         parameter<&Supply::first_power>({.value = 0.63, .unit = "kW H100e-1", .domain = {1e-6, 100}, .plausible = {0.5, 1.4}, .meaning = "power of an H100-equivalent bought in the first month", .source = "epoch_chips2026"}),
-        parameter<&Supply::grid_lead>({.value = 24, .unit = "month", .domain = {1, 240}, .plausible = {18, 60}, .meaning = "time from permit to power", .source = "assumed"}),
+        parameter<&Supply::grid_lead>({.value = 30, .unit = "month", .domain = {1, 240}, .plausible = {18, 60}, .meaning = "time from permit to power", .source = "assumed"}),
         parameter<&Supply::grid_committed>({.value = 0.75, .unit = "year-1", .domain = {0, 5}, .plausible = {0.5, 1}, .meaning = "yearly log growth of power already under construction at the start", .source = "epoch_supercomputers2025"}),
         parameter<&Supply::grid_growth>({.value = 0.1, .unit = "year-1", .domain = {0, 5}, .plausible = {0, 0.3}, .meaning = "yearly log growth of power ordered when half of it is in use", .source = "assumed"}),
         parameter<&Supply::grid_response>({.value = 0.5, .unit = "year-1", .domain = {0, 10}, .plausible = {0.3, 2}, .meaning = "extra growth per unit of use above one half", .source = "assumed"}),
