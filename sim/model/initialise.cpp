@@ -120,6 +120,8 @@ void set_labs(const Parameters& p, World& world) {
     labs.best_internal[l] = labs.distilled[l] = labs.legacy_capability[l] = labs.capability[l];
     labs.demand[l] = labs.revenue[l];
     labs.pay[l] = p.talent.first_pay;
+    labs.chip_budget[l] = labs.active[l] * (1 - labs.payroll_share[l]) *
+                          (labs.revenue[l] + std::max(0.0, labs.cash[l]) / p.decision.planning);
     for (std::size_t f = 0; f < field_count; ++f) {
       labs.payroll[l] += labs.staff(l, f) * p.talent.first_pay / months_per_year;
       labs.staff_target(l, f) = labs.staff(l, f);
@@ -166,7 +168,9 @@ void set_references(const Parameters& p, World& world) {
   c.reference_labour = std::max(1.0, labs.labour(leader, 0));
   c.reference_efficiency = labs.efficiency[leader];
   const double research = 1 - labs.training_share[leader] - labs.safety_share[leader] - labs.evaluation_share[leader];
-  c.reference_compute = std::max(1.0, labs.compute[leader] * research);
+  const double earning = labs.fleet[leader] * c.serving_price;
+  const double serving = earning > 0 ? std::min(labs.revenue[leader] / earning, p.decision.serving_limit) : 0;
+  c.reference_compute = std::max(1.0, labs.compute[leader] * (1 - serving) * research);
   c.public_efficiency = -math::infinity;
   for (std::size_t l = 0; l < labs.active.size(); ++l)
     if (labs.active[l]) c.public_efficiency = std::max(c.public_efficiency, labs.openness[l] * labs.efficiency[l]);
@@ -184,7 +188,7 @@ void set_history(const Parameters& p, World& world) {
   for (std::size_t l = 0; l < world.labs.active.size(); ++l)
     if (world.labs.active[l] && world.labs.capability[l] == frontier) safety = world.labs.safety[l];
   for (std::size_t i = 0; i < n; ++i) {
-    const double back = static_cast<double>(n - 1 - i) * step;
+    const double back = static_cast<double>(n - i) * step;  // the first state itself is observed
     c.frontier_history[i] = frontier - back;
     c.safety_history[i] = safety - back;
   }

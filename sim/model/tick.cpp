@@ -47,7 +47,10 @@ std::span<const Phase> phases() { return table_of_contents; }
 
 void tick(Tick& t) {
   ++t.world.calendar.tick;
-  if (t.world.commons.catastrophe != 0 && t.p.harm.catastrophe_ends != 0) return;
+  if (t.world.commons.catastrophe != 0 && t.p.harm.catastrophe_ends != 0) {
+    t.world.metrics.harm = t.world.metrics.incidents = t.world.metrics.policy_spending = 0;
+    return;  // the run is over; its last state stands, without new flows of harm and cost
+  }
   const Balance before = take_balance(t.world);
   std::string_view now;
   try {

@@ -54,7 +54,7 @@ struct Rules {
   Rule<Law::maximum> crowding_out;
   Rule<Law::product> chip_access;
   Rule<Law::maximum> smuggling;
-  Rule<Law::sum> domestic_fabs;
+  Rule<Law::maximum> domestic_fabs;
   Rule<Law::product> distillation_access;
   Rule<Law::sum> policy_cost;
 

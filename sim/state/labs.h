@@ -31,6 +31,7 @@ struct Labs : Table {
   Column<double> revenue;
   Column<double> funding;
   Column<double> grants;
+  Column<double> safety_grants;
   Column<double> chip_spending;
   Column<double> payroll;
   Column<double> payroll_budget;
@@ -139,6 +140,7 @@ struct Labs : Table {
         column<&Labs::revenue>({.unit = "USD month-1", .meaning = "revenue from users", .role = input_recorded, .domain = positive}),
         column<&Labs::funding>({.unit = "USD month-1", .meaning = "equity and parent money received", .role = recorded, .domain = positive}),
         column<&Labs::grants>({.unit = "USD month-1", .meaning = "grants received", .role = recorded, .domain = positive}),
+        column<&Labs::safety_grants>({.unit = "USD month-1", .meaning = "part of the grants that is given for safety", .role = recorded, .domain = positive}),
         column<&Labs::chip_spending>({.unit = "USD month-1", .meaning = "paid for accelerators", .role = recorded, .domain = positive}),
         column<&Labs::payroll>({.unit = "USD month-1", .meaning = "paid to staff", .role = recorded, .domain = positive}),
         column<&Labs::payroll_budget>({.unit = "USD month-1", .meaning = "money set aside for staff this month", .domain = positive}),

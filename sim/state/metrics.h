@@ -124,7 +124,7 @@ struct Metrics {
         column<&Metrics::displaced>({.unit = "1", .meaning = "displaced share of the labour force", .role = recorded}),
         column<&Metrics::unrest>({.unit = "1", .meaning = "unrest, weighted by GDP", .role = recorded}),
         column<&Metrics::leakage>({.unit = "1", .meaning = "share of training compute beyond the rules of its home state", .role = recorded}),
-        column<&Metrics::overhang>({.unit = "OOM", .meaning = "largest run that compute and software now allow over the largest run of the last 12 months", .role = recorded}),
+        column<&Metrics::overhang>({.unit = "OOM", .meaning = "largest run that compute now allows, all rules aside, over the largest run of the last 12 months", .role = recorded}),
         column<&Metrics::certificates>({.unit = "month-1", .meaning = "certificates given", .role = recorded}),
         column<&Metrics::false_passes>({.unit = "month-1", .meaning = "certificates given to models below the required margin", .role = recorded}),
         column<&Metrics::audit_queue>({.unit = "1", .meaning = "models in the auditors' queue", .role = recorded}),

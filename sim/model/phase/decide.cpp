@@ -22,29 +22,36 @@ double pressure(const Decision& p, const States& states, const Labs& labs, std::
   return math::logistic(x);
 }
 
-/// (6.4) Part of private safety effort that public effort crowds out.
+/// (6.4) Part of private safety effort that public money in the same state leaves standing.
 double kept_after_crowding(const Rules& rules, const States& states, const Labs& labs,
-                           std::size_t l) {
-  const auto home = labs.state[l].row();
+                           StateId home) {
+  const double grants = states.safety_paid[home.row()];
+  if (grants <= 0) return 1;
   double own = 0;
-  for (std::size_t f = first_safety_field; f < field_count; ++f)
-    own += labs.staff(l, f) * labs.pay[l] / months_per_year;
-  const double grants = states.safety_paid[home];
-  if (own + grants <= 0) return 1;
-  return 1 - rules.crowding_out[home] * grants / (own + grants);
+  for (std::size_t m = 0; m < labs.active.size(); ++m)
+    if (labs.active[m] && labs.state[m] == home)
+      own += (labs.payroll[m] + labs.chip_spending[m]) * labs.safety_share[m];
+  return 1 - rules.crowding_out[home.row()] * grants / (own + grants);
+}
+
+/// Money given for safety goes to safety; the rest is split by the usual share.
+double with_earmarks(const Labs& labs, std::size_t l, double share) {
+  const double income = labs.revenue[l] + labs.funding[l] + labs.grants[l];
+  const double earmarked = income > 0 ? std::min(1.0, labs.safety_grants[l] / income) : 0;
+  return share + (1 - share) * earmarked;
 }
 
 Shares choose_shares(const Response& response, const Rules& rules, const States& states,
                      const Commons& commons, const Labs& labs, std::size_t l) {
   const bool outsider = static_cast<LabType>(labs.type[l]) == LabType::academic;
-  const double kept = outsider ? 1.0 : kept_after_crowding(rules, states, labs, l);
+  const double kept = outsider ? 1.0 : kept_after_crowding(rules, states, labs, labs.state[l]);
   return allocate(static_cast<StrategyType>(labs.strategy[l]),
                   {.pressure = labs.pressure[l],
                    .salience = commons.salience,
                    .culture = labs.safety_culture[l],
                    .shortfall = std::max(0.0, labs.release_margin[l] - labs.measured_margin[l]),
                    .training_share = labs.training_share[l],
-                   .safety_share = labs.safety_share[l] * kept,
+                   .safety_share = with_earmarks(labs, l, labs.safety_share[l] * kept),
                    .evaluation_share = labs.evaluation_share[l]},
                   response);
 }
@@ -75,7 +82,7 @@ void set_staff_targets(const Decision& p, double payroll, double safety_share, L
   for (std::size_t f = first_safety_field; f < field_count; ++f)
     lowest = std::min(lowest, labs.field_level(l, f));
   const double affordable = payroll * months_per_year / labs.pay[l];
-  const double planned = std::min(affordable, (heads + 1) * (1 + p.staff_horizon));
+  const double planned = std::min(affordable, std::max(heads * (1 + p.staff_horizon), p.seed_staff));
   for (std::size_t f = first_safety_field; f < field_count; ++f) {
     weight[f] = math::exp(-p.field_focus * (labs.field_level(l, f) - lowest));
     total += weight[f];
@@ -98,7 +105,7 @@ void set_allocation(const Decision& p, const States& states, const Commons& comm
   labs.allocation(l, index_of(Use::safety)) = research * shares.safety;
   labs.allocation(l, index_of(Use::evaluation)) = research * shares.evaluation;
   labs.allocation(l, index_of(Use::research)) =
-      research * (1 - shares.training - shares.safety - shares.evaluation);
+      research * std::max(0.0, 1 - shares.training - shares.safety - shares.evaluation);
 }
 
 }  // namespace

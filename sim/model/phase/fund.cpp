@@ -96,6 +96,13 @@ double share_out(const Funding& p, double purse, double dt, double frontier, std
   return paid;
 }
 
+/// Safety staff, plus one so that a laboratory without any can begin.
+double safety_team(const Labs& labs, std::size_t l) {
+  double heads = 1;
+  for (std::size_t f = first_safety_field; f < field_count; ++f) heads += labs.staff(l, f);
+  return heads;
+}
+
 /// (3.5) Public safety money: committed now, spent with a lag by academic and nonprofit
 /// laboratories of the state's bloc. Returns what was paid, in USD.
 double spend_public_money(const Funding& p, const Calendar& calendar, const Rules& rules,
@@ -111,13 +118,28 @@ double spend_public_money(const Funding& p, const Calendar& calendar, const Rule
            states.bloc[labs.state[l].row()] == states.bloc[s];
   };
   for (std::size_t l = 0; l < labs.grants.size(); ++l)
-    if (outsider(l)) weight += 1 + labs.staff(l, 0);
+    if (outsider(l)) weight += safety_team(labs, l);
   if (weight <= 0) return 0;
   const double spent = states.safety_reserve[s] * (1 - math::exp(-dt / p.grant_lag));
   for (std::size_t l = 0; l < labs.grants.size(); ++l)
-    if (outsider(l)) labs.grants[l] += spent * (1 + labs.staff(l, 0)) / weight / dt;
+    if (outsider(l)) {
+      const double part = spent * safety_team(labs, l) / weight / dt;
+      labs.grants[l] += part;
+      labs.safety_grants[l] += part;
+    }
   states.safety_reserve[s] -= spent;
   return spent;
+}
+
+/// Philanthropy gives for safety; what it gave this tick is earmarked in proportion to grants.
+void earmark_for_safety(double given, Labs& labs) {
+  double grants = 0;
+  for (const double g : labs.grants) grants += g;
+  if (grants <= 0) return;
+  for (std::size_t l = 0; l < labs.grants.size(); ++l) {
+    const double more = given * labs.grants[l] / grants;
+    labs.safety_grants[l] = std::min(labs.grants[l], labs.safety_grants[l] + more);
+  }
 }
 
 }  // namespace
@@ -130,6 +152,7 @@ void fund(const Funding& p, const Calendar& calendar, const Rules& rules, Labs& 
   update_valuations(p, frontier, commons.market_growth, labs);
   labs.funding.fill(0);
   labs.grants.fill(0);
+  labs.safety_grants.fill(0);
 
   for (std::size_t s = 0; s < states.gdp.size(); ++s)
     states.safety_paid[s] = spend_public_money(p, calendar, rules, commons, s, labs, states) / dt;
@@ -141,10 +164,13 @@ void fund(const Funding& p, const Calendar& calendar, const Rules& rules, Labs& 
     double withdrawn = 0;
     if (grants) {  // (3.4) public money crowds out part of the private grants
       const auto home = funders.state[f].row();
-      withdrawn = std::min(purse, rules.crowding_out[home] * states.safety_paid[home] * dt);
+      const double publicly = states.safety_paid[home] * dt;
+      if (publicly > 0) withdrawn = purse * rules.crowding_out[home] * publicly / (publicly + purse);
     }
     const double paid = share_out(p, purse - withdrawn, dt, frontier, f, funders, labs,
                                   grants ? labs.grants : labs.funding);
+    if (static_cast<FunderType>(funders.type[f]) == FunderType::philanthropy)
+      earmark_for_safety(paid / dt, labs);
     funders.disbursed[f] = paid / dt;
     funders.disbursed_safety[f] = grants ? paid / dt : 0;
     funders.reserve[f] =

@@ -33,7 +33,7 @@ struct Funding {
         parameter<&Funding::race_boost>({.value = 1.5, .unit = "1", .domain = {0, 20}, .plausible = {0, 4}, .meaning = "extra sovereign money, as a multiple, in a state that races with full propensity", .source = "assumed"}),
         parameter<&Funding::philanthropy_growth>({.value = 0.2, .unit = "year-1", .domain = {-1, 2}, .plausible = {0, 0.5}, .meaning = "yearly log growth of philanthropic and grant budgets", .source = "openphil2025"}),
         parameter<&Funding::choice_lead>({.value = 1.2, .unit = "OOM-1", .domain = {0, 20}, .plausible = {0.5, 3}, .meaning = "weight of the distance to the frontier in investors' choice", .source = "assumed"}),
-        parameter<&Funding::choice_growth>({.value = 0.6, .unit = "1", .domain = {0, 20}, .plausible = {0, 2}, .meaning = "weight of the logarithm of revenue in investors' choice", .source = "assumed"}),
+        parameter<&Funding::choice_growth>({.value = 0.6, .unit = "1", .domain = {0, 20}, .plausible = {0, 2}, .meaning = "weight of the logarithm of valuation in investors' choice", .source = "assumed"}),
         parameter<&Funding::choice_delay>({.value = 0.6, .unit = "year-1", .domain = {0, 20}, .plausible = {0, 2}, .meaning = "weight of the time since the last release in investors' choice, negative", .source = "assumed"}),
         parameter<&Funding::choice_safety>({.value = 2, .unit = "1", .domain = {0, 20}, .plausible = {0, 6}, .meaning = "weight of reputation in the choice of a funder with safety preference 1", .source = "assumed"}),
         parameter<&Funding::patient_horizon>({.value = 60, .unit = "month", .domain = {1, 1200}, .plausible = {24, 120}, .meaning = "horizon at which a funder minds a missed release half as much as an impatient one", .source = "assumed"}),

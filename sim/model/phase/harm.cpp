@@ -144,16 +144,16 @@ void harm(const Harm& p, const Calendar& calendar, const Random& random, Labs& l
       labs.harm[l] += toll.total / dt;
       remember(p, toll.worst, h, calendar.year(), states, commons);
     }
-    const double grave = std::max(0.0, math::log10(std::max(labs.harm[l] * dt, 1.0) / p.smallest));
-    labs.reputation[l] *= math::exp(-p.reputation_loss * grave);  // (11.5)
+    const double grave = std::max(0.0, math::log10(std::max(labs.harm[l], 1.0) / p.smallest));
+    labs.reputation[l] *= math::exp(-p.reputation_loss * grave * dt);  // (11.5)
     states.incidents[labs.state[l].row()] += labs.incidents[l];
     states.harm[labs.state[l].row()] += labs.harm[l];
   }
   double total = 0;
-  for (std::size_t l = 0; l < labs.harm.size(); ++l) total += labs.harm[l] * dt;
+  for (std::size_t l = 0; l < labs.harm.size(); ++l) total += labs.harm[l];
   const double grave = std::max(0.0, math::log10(std::max(total, 1.0) / p.smallest));
   for (std::size_t s = 0; s < states.trust.size(); ++s)
-    states.trust[s] *= math::exp(-p.trust_loss * grave);
+    states.trust[s] *= math::exp(-p.trust_loss * grave * dt);
 }
 
 }  // namespace headway

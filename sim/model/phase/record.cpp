@@ -69,9 +69,8 @@ void measure_rates(const Measures& p, World& world) {
   const double years = static_cast<double>(back) * dt / months_per_year;
   const double dk = back > 0 ? m.frontier_capability - c.frontier_history[n - back] : 0;
   const double ds = back > 0 ? m.frontier_safety - c.safety_history[n - back] : 0;
-  constexpr double standstill = 0.02;  // OOM in the window below which no ratio is formed
   m.capability_growth = years > 0 ? dk / years : 0;
-  m.differential_rate = dk > standstill ? ds / dk : math::not_a_number;
+  m.differential_rate = dk > p.standstill ? ds / dk : math::not_a_number;
   m.autonomy_proximity = c.threshold(0, index_of(Milestone::autonomous_research)) - m.frontier_capability;
   m.autonomy_months = m.autonomy_proximity <= 0 ? 0
                       : c.trend_rate > 0        ? m.autonomy_proximity / c.trend_rate
@@ -121,11 +120,11 @@ void measure_money(World& world) {
     m.chips_sold += world.suppliers.sold[j];
     paid += world.suppliers.sold[j] * world.suppliers.price[j];
   }
-  m.chip_price = m.chips_sold > 0 ? paid / m.chips_sold : world.commons.unit_cost;
+  m.chip_price = m.chips_sold > 0                    ? paid / m.chips_sold
+                 : world.suppliers.price.size() > 0 ? world.suppliers.price[0]
+                                                    : 0;
   m.spending = total(labs, [&](std::size_t l) { return labs.chip_spending[l] + labs.payroll[l] + labs.operations[l]; });
-  m.safety_spending = 0;
-  for (std::size_t s = 0; s < world.states.gdp.size(); ++s) m.safety_spending += world.states.safety_paid[s];
-  m.safety_spending += total(labs, [&](std::size_t l) {
+  m.safety_spending = total(labs, [&](std::size_t l) {
     double people = 0;
     for (std::size_t f = first_safety_field; f < field_count; ++f)
       people += labs.staff(l, f) * labs.pay[l] / months_per_year;
@@ -189,6 +188,14 @@ void measure_society(World& world) {
   m.concern = ratio(m.concern, gdp);
   m.unrest = ratio(m.unrest, gdp);
   m.displaced = ratio(m.displaced, workers);
+  for (std::size_t s = 0; s < states.gdp.size(); ++s) {
+    const auto at_home = [&](std::size_t l) { return labs.state[l].row() == s; };
+    const double beyond = total(labs, [&](std::size_t l) { return at_home(l) ? labs.beyond_rules[l] : 0; });
+    const double training = total(labs, [&](std::size_t l) {
+      return at_home(l) ? labs.compute[l] * labs.allocation(l, index_of(Use::training)) : 0;
+    });
+    world.states.leakage[s] = std::min(1.0, ratio(beyond, training));
+  }
   const double beyond = total(labs, [&](std::size_t l) { return labs.beyond_rules[l]; });
   m.leakage = std::min(1.0, ratio(beyond, m.compute_training));
   const double compute = total(labs, [&](std::size_t l) { return labs.compute[l]; });

@@ -14,7 +14,7 @@ constexpr double months_per_year = 12;
 /// (9.1) Standard error of the laboratory's own evaluation.
 double standard_error(const Release& p, const Labs& labs, std::size_t l) {
   const double effort = labs.compute[l] * labs.allocation(l, index_of(Use::evaluation));
-  return p.noise * math::pow((effort + 1) / p.evaluation_reference, -0.25);
+  return p.noise * math::pow((effort + 1) / p.evaluation_reference, -p.evaluation_returns);
 }
 
 /// (9.2) A model above the deception threshold looks safer than it is, unless it can be read.

@@ -11,6 +11,7 @@ namespace headway {
 struct Release {
   double noise;
   double evaluation_reference;
+  double evaluation_returns;
   double bias;
   double interpretability_scale;
   double patch_speed;
@@ -26,7 +27,8 @@ struct Release {
   static constexpr auto parameters() {
     return std::array{
         parameter<&Release::noise>({.value = 0.4, .unit = "OOM", .domain = {0, 20}, .plausible = {0.1, 1}, .meaning = "standard error of a measured margin at the reference evaluation effort", .source = "assumed"}),
-        parameter<&Release::evaluation_reference>({.value = 1e25, .unit = "FLOP month-1", .domain = {1, 1e40}, .plausible = {1e24, 1e27}, .scale = Scale::logarithmic, .meaning = "evaluation compute at which the standard error is the reference one; it falls with the fourth root", .source = "assumed"}),
+        parameter<&Release::evaluation_reference>({.value = 1e25, .unit = "FLOP month-1", .domain = {1, 1e40}, .plausible = {1e24, 1e27}, .scale = Scale::logarithmic, .meaning = "evaluation compute at which the standard error is the reference one", .source = "assumed"}),
+        parameter<&Release::evaluation_returns>({.value = 0.25, .unit = "1", .domain = {0, 2}, .plausible = {0.1, 0.5}, .meaning = "exponent with which the standard error falls with evaluation compute", .source = "assumed"}),
         parameter<&Release::bias>({.value = 0.5, .unit = "1", .domain = {0, 10}, .plausible = {0, 1}, .meaning = "OOM by which a model without interpretability hides a deficit, per OOM above the deception threshold", .source = "assumed"}),
         parameter<&Release::interpretability_scale>({.value = 0.5, .unit = "OOM", .domain = {0.01, 20}, .plausible = {0.2, 2}, .meaning = "lead of the interpretability field over the model at which most of that bias is gone, logistic scale", .source = "assumed"}),
         parameter<&Release::patch_speed>({.value = 0.08, .unit = "OOM month-1", .domain = {0, 10}, .plausible = {0.02, 0.2}, .meaning = "margin that patching adds to a candidate in a month", .source = "assumed"}),

@@ -12,11 +12,9 @@ namespace {
 constexpr double months_per_year = 12;
 constexpr double ln10 = 2.302585092994046;
 
-/// Compute that the laboratory has for capability research; the training share counts while no run
-/// is under way.
+/// Compute that the laboratory has for capability research.
 double experiment_compute(const Labs& labs, std::size_t l) {
-  const double idle = labs.run_planned[l] > 0 ? 0 : labs.allocation(l, index_of(Use::training));
-  return labs.compute[l] * (labs.allocation(l, index_of(Use::research)) + idle);
+  return labs.compute[l] * labs.allocation(l, index_of(Use::research));
 }
 
 /// (7.1) Share of research tasks that the best internal model does.
@@ -94,7 +92,7 @@ void research(const Research& p, double dt, double autonomy_threshold, const Rul
     const double per_person =
         p.flop_per_researcher *
         math::exp10(commons.reference_efficiency - labs.efficiency[l]);
-    const double machines = compute * p.automation_compute / per_person;
+    const double machines = compute * p.automation_compute * labs.automation[l] / per_person;
     const double labour = task_labour(labs.labour(l, 0), machines, labs.automation[l],
                                       p.task_substitution);
     labs.labour_gain[l] = labs.labour(l, 0) > 0 ? labour / labs.labour(l, 0) : 1;

@@ -30,7 +30,7 @@ struct Research {
     return std::array{
         parameter<&Research::growth>({.value = 3, .unit = "year-1", .domain = {1, 1e3}, .plausible = {1.8, 5}, .meaning = "yearly factor of software efficiency at the leading laboratory in the first month", .source = "ho2024"}),
         parameter<&Research::lambda>({.value = 0.75, .unit = "1", .domain = {0, 2}, .plausible = {0.5, 1}, .meaning = "returns to research input at one time (stepping on toes)", .source = "jones1995"}),
-        parameter<&Research::beta>({.value = 0.65, .unit = "1", .domain = {0, 10}, .plausible = {0.4, 1.2}, .meaning = "how much harder ideas get with the level of efficiency", .source = "besiroglu_ideas"}),
+        parameter<&Research::beta>({.value = 0.75, .unit = "1", .domain = {0, 10}, .plausible = {0.4, 1.2}, .meaning = "how much harder ideas get with the level of efficiency", .source = "besiroglu_ideas"}),
         parameter<&Research::labour_share>({.value = 0.5, .unit = "1", .domain = {0, 1}, .plausible = {0.2, 0.8}, .meaning = "weight of labour against experiment compute in research", .source = "assumed"}),
         parameter<&Research::substitution>({.value = 0.7, .unit = "1", .domain = {0.05, 10}, .plausible = {0.3, 2.6}, .meaning = "elasticity of substitution between labour and experiment compute", .source = "whitfill_wu2025"}),
         parameter<&Research::automation_limit>({.value = 0.98, .unit = "1", .domain = {0, 1}, .plausible = {0.8, 1}, .meaning = "largest share of research tasks that can be automated: the rest stays human", .source = "assumed"}),

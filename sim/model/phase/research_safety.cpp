@@ -69,6 +69,7 @@ void add_effort(const SafetyResearch& p, double dt, double frontier, std::size_t
   for (std::size_t f = first_safety_field; f < field_count; ++f) heads += labs.staff(l, f);
   const double compute = labs.compute[l] * labs.allocation(l, index_of(Use::safety)) + labs.public_compute[l];
   const double richness = math::log((compute + 1) / (heads + 1) / p.reference_compute);
+  const double most = math::log(p.compute_limit);
   const double help = 1 + p.automation_use * (labs.labour_gain[l] - 1);
   for (std::size_t f = first_safety_field; f < field_count; ++f) {
     double open = 0;
@@ -78,7 +79,7 @@ void add_effort(const SafetyResearch& p, double dt, double frontier, std::size_t
     const double labour = math::pow(labs.labour(l, f) * help / open, p.returns);
     for (std::size_t k = 0; k < t.field.size(); ++k) {
       if (static_cast<std::size_t>(t.field[k]) != f || !can_advance(t, labs, l, k)) continue;
-      const double effort = labour * dt * math::exp(std::min(1.0, t.compute_intensity[k] * richness)) *
+      const double effort = labour * dt * math::exp(std::min(most, t.compute_intensity[k] * richness)) *
                             productivity(p, t, study, labs.known(l, k), outsider, k);
       const bool at_public_front = labs.known(l, k) <= t.public_version[k];
       t.pool[k] += at_public_front ? effort * published : 0;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/math.h"
+#include "model/phase/observe.h"
 
 namespace headway {
 
@@ -75,6 +76,7 @@ void sell(const Market& p, double dt, const Rules& rules,
   labs.demand.fill(0);
   for (std::size_t l = 0; l < labs.active.size(); ++l)
     labs.price_utility[l] = p.price_weight * math::log(std::max(labs.price[l], lowest_price));
+  const double frontier = deployed_frontier(labs);
   const double chosen_anew = 1 - math::exp(-p.churn * dt);
   for (std::size_t s = 0; s < states.gdp.size(); ++s) {
     states.adoption[s] = 0;
@@ -104,7 +106,7 @@ void sell(const Market& p, double dt, const Rules& rules,
     const double before = segments.adoption[g];
     segments.adoption[g] = adopt(p, dt, supported, before);
     segments.demand[g] = segments.potential[g] / months_per_year * segments.adoption[g];
-    const double free = p.quality_weight * p.surplus_reference;
+    const double free = p.quality_weight * (frontier - p.surplus_reference);
     segments.surplus[g] = sum > 0 ? segments.demand[g] * std::max(0.0, logsum - free) / p.price_weight : 0;  // (10.5)
     const double weight = states.potential[s] > 0 ? segments.potential[g] / states.potential[s] : 0;
     states.adoption[s] += weight * segments.adoption[g];

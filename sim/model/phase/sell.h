@@ -32,7 +32,7 @@ struct Market {
         parameter<&Market::imitation>({.value = 0.11, .unit = "month-1", .domain = {0, 1}, .plausible = {0.03, 0.15}, .meaning = "adoption by example (Bass q)", .source = "bass1969"}),
         parameter<&Market::decline>({.value = 0.02, .unit = "month-1", .domain = {0, 1}, .plausible = {0.005, 0.1}, .meaning = "speed at which adoption falls when it exceeds what capability and trust support", .source = "assumed"}),
         parameter<&Market::adoption_width>({.value = 1.8, .unit = "OOM", .domain = {0.01, 20}, .plausible = {0.5, 3}, .meaning = "spread of tasks over capability in a segment, logistic scale", .source = "assumed"}),
-        parameter<&Market::surplus_reference>({.value = 26, .unit = "OOM", .domain = {0, 80}, .plausible = {24, 28}, .meaning = "capability of the free alternative from which users' surplus is counted", .source = "assumed"}),
+        parameter<&Market::surplus_reference>({.value = 1.5, .unit = "OOM", .domain = {0, 80}, .plausible = {0.5, 3}, .meaning = "distance behind the deployed frontier of the free alternative from which users' surplus is counted", .source = "assumed"}),
     };
   }
 };

@@ -107,7 +107,7 @@ void fail(const Settlement& p, double dt, Labs& labs, Suppliers& suppliers, Comm
   }
 }
 
-/// (12.5) A new laboratory takes an empty row, with seed money from venture funds, public
+/// (12.5) A new laboratory takes an empty row, with seed money that the largest venture fund brings together, public
 /// efficiency and the techniques of the first month in its pipeline.
 void enter(const Settlement& p, const Calendar& calendar, const Random& random, World& world) {
   auto& labs = world.labs;
@@ -117,14 +117,13 @@ void enter(const Settlement& p, const Calendar& calendar, const Random& random, 
   std::size_t row = labs.active.size();
   for (std::size_t l = labs.active.size(); l-- > 0;)
     if (!labs.active[l] && labs.failed[l] == 0) row = l;
-  std::size_t backer = funders.reserve.size();
-  for (std::size_t f = 0; f < funders.reserve.size(); ++f)
+  std::size_t backer = funders.budget.size();
+  for (std::size_t f = 0; f < funders.budget.size(); ++f)
     if (static_cast<FunderType>(funders.type[f]) == FunderType::venture &&
-        funders.reserve[f] >= p.entry_cash)
+        (backer == funders.budget.size() || funders.budget[f] > funders.budget[backer]))
       backer = f;
   const double frontier = deployed_frontier(labs);
-  if (row == labs.active.size() || backer == funders.reserve.size() || frontier <= p.entry_gap) return;
-  funders.reserve[backer] -= p.entry_cash;
+  if (row == labs.active.size() || backer == funders.budget.size() || frontier <= p.entry_gap) return;
   funders.disbursed[backer] += p.entry_cash / calendar.dt;
   labs.funding[row] += p.entry_cash / calendar.dt;
   labs.cash[row] += p.entry_cash;
@@ -132,6 +131,7 @@ void enter(const Settlement& p, const Calendar& calendar, const Random& random, 
   labs.efficiency[row] = world.commons.public_efficiency;
   labs.capability[row] = labs.best_internal[row] = labs.distilled[row] = frontier - p.entry_gap;
   labs.since_release[row] = 0;
+  labs.margin[row] = labs.measured_margin[row] = labs.safety[row] - labs.capability[row];
   for (std::size_t k = 0; k < world.techniques.field.size(); ++k)
     labs.known(row, k) = labs.adopted(row, k) =
         static_cast<std::int32_t>(world.techniques.initial_version[k]);
@@ -156,12 +156,11 @@ void settle_opinion(const Settlement& p, double dt, Labs& labs, States& states) 
 
 /// (12.7) Displaced workers find new work; those who do not, protest.
 void settle_work(const Settlement& p, double dt, States& states) {
-  constexpr double midpoint = 0.1;
   const double follow = 1 - math::exp(-dt / p.unrest_lag);
-  const double calm = math::logistic(-p.unrest_sensitivity * midpoint);
+  const double calm = math::logistic(-p.unrest_sensitivity * p.unrest_midpoint);
   for (std::size_t s = 0; s < states.displaced.size(); ++s) {
     states.displaced[s] *= math::exp(-dt / p.reskilling);
-    const double level = math::logistic(p.unrest_sensitivity * (states.displaced[s] - midpoint));
+    const double level = math::logistic(p.unrest_sensitivity * (states.displaced[s] - p.unrest_midpoint));
     states.unrest[s] += follow * ((level - calm) / (1 - calm) - states.unrest[s]);
   }
 }

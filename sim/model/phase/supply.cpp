@@ -164,9 +164,9 @@ void build_grid(const Supply& p, double dt, States& states) {
     states.power[s] += take_first(pipeline);
     const double planned = states.power[s] + sum(pipeline);
     if (planned <= 0) continue;
-    const double use = std::min(1.5, states.power_use[s] / std::max(states.power[s], 1e-9));
+    const double use = std::min(p.grid_alarm, states.power_use[s] / std::max(states.power[s], 1e-9));
     const double room = std::max(0.0, 1 - planned / std::max(p.grid_limit * states.gdp[s], 1e-9));
-    const double growth = std::max(0.0, p.grid_growth + p.grid_response * (use - 0.5)) * room;
+    const double growth = std::max(0.0, p.grid_growth + p.grid_response * (use - p.grid_comfort)) * room;
     pipeline[last_slot(p.grid_lead, dt, pipeline.size())] += planned * growth * dt / months_per_year;
   }
 }

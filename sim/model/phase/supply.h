@@ -28,6 +28,8 @@ struct Supply {
   double grid_committed;
   double grid_growth;
   double grid_response;
+  double grid_comfort;
+  double grid_alarm;
   double grid_limit;
   double electricity_price;
   double upkeep;
@@ -56,8 +58,10 @@ struct Supply {
         parameter<&Supply::first_power>({.value = 0.63, .unit = "kW H100e-1", .domain = {1e-6, 100}, .plausible = {0.5, 1.4}, .meaning = "power of an H100-equivalent bought in the first month", .source = "epoch_chips2026"}),
         parameter<&Supply::grid_lead>({.value = 30, .unit = "month", .domain = {1, 240}, .plausible = {18, 60}, .meaning = "time from permit to power", .source = "assumed"}),
         parameter<&Supply::grid_committed>({.value = 0.75, .unit = "year-1", .domain = {0, 5}, .plausible = {0.5, 1}, .meaning = "yearly log growth of power already under construction at the start", .source = "epoch_supercomputers2025"}),
-        parameter<&Supply::grid_growth>({.value = 0.1, .unit = "year-1", .domain = {0, 5}, .plausible = {0, 0.3}, .meaning = "yearly log growth of power ordered when half of it is in use", .source = "assumed"}),
-        parameter<&Supply::grid_response>({.value = 0.5, .unit = "year-1", .domain = {0, 10}, .plausible = {0.3, 2}, .meaning = "extra growth per unit of use above one half", .source = "assumed"}),
+        parameter<&Supply::grid_growth>({.value = 0.1, .unit = "year-1", .domain = {0, 5}, .plausible = {0, 0.3}, .meaning = "yearly log growth of power ordered when use is comfortable", .source = "assumed"}),
+        parameter<&Supply::grid_response>({.value = 0.5, .unit = "year-1", .domain = {0, 10}, .plausible = {0.3, 2}, .meaning = "extra growth per unit of use above that", .source = "assumed"}),
+        parameter<&Supply::grid_comfort>({.value = 0.5, .unit = "1", .domain = {0, 10}, .plausible = {0.3, 0.8}, .meaning = "use of power, as a share, above which more is ordered", .source = "assumed"}),
+        parameter<&Supply::grid_alarm>({.value = 1.5, .unit = "1", .domain = {0, 100}, .plausible = {1, 3}, .meaning = "use beyond which orders rise no more", .source = "assumed"}),
         parameter<&Supply::grid_limit>({.value = 8.7e-9, .unit = "MW USD-1 year", .domain = {0, 1}, .plausible = {2e-9, 5e-8}, .scale = Scale::logarithmic, .meaning = "largest power for accelerators per GDP; the default is 1 TW for the world", .source = "assumed"}),
         parameter<&Supply::electricity_price>({.value = 70, .unit = "USD MWh-1", .domain = {0, 1e4}, .plausible = {40, 150}, .meaning = "price of electricity", .source = "assumed"}),
         parameter<&Supply::upkeep>({.value = 0.12, .unit = "year-1", .domain = {0, 5}, .plausible = {0.05, 0.3}, .meaning = "yearly cost of buildings, networks and staff of a fleet, as a share of its value", .source = "assumed"}),
