@@ -21,8 +21,8 @@ namespace headway {
 struct RunPlan {
   std::int64_t runs = 1;           ///< at least 1
   std::int64_t first_run = 0;      ///< number of the first one, where a file holds part of a set
-  std::string command;             ///< how to repeat it
-  std::string source;              ///< program, version and revision
+  std::string command = {};        ///< how to repeat it
+  std::string source = {};         ///< program, version and revision
   std::string design_json = "{}";  ///< how points and replicates were chosen
   bool compress = false;           ///< shuffle and gzip: for exchange; a third of the speed
 };
@@ -33,7 +33,7 @@ struct RunFacts {
   std::int64_t replicate = 0;
   std::uint64_t seed = 0;      ///< below 2^53, so that every reader keeps it exact
   const Parameters* parameters = nullptr;
-  std::string failure;         ///< why it failed; empty when it is done
+  std::string failure = {};    ///< why it failed; empty when it is done
 };
 
 /// A file on the disk.

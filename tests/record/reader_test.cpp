@@ -15,6 +15,11 @@
 #include "record/outcomes.h"
 #include "record/sample.h"
 
+#ifdef __SANITIZE_ADDRESS__
+/// The library loses small pieces of memory when it refuses a damaged file.
+extern "C" const char* __lsan_default_suppressions() { return "leak:libhdf5"; }
+#endif
+
 namespace headway {
 namespace {
 
