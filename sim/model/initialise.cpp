@@ -72,14 +72,18 @@ void deal_researchers(const Parameters& p, const Random& random, World& world) {
   double people = 0;
   for (const double staff : labs.staff) people += staff;
   std::size_t row = 0;
+  auto places = static_cast<std::size_t>(
+      std::count_if(labs.staff.begin(), labs.staff.end(), [](double staff) { return staff > 0; }));
   double dealt = 0;
   for (std::size_t l = 0; l < labs.active.size() && people > 0; ++l) {
     for (std::size_t f = 0; f < field_count; ++f) {
       const double staff = labs.staff(l, f);
       if (staff <= 0) continue;
       dealt += staff;
-      const auto until = std::min(rows, std::max(row + 1, static_cast<std::size_t>(
-                             std::floor(static_cast<double>(rows) * dealt / people + 0.5))));
+      --places;  // each place still to come keeps a row
+      const auto share = std::floor(static_cast<double>(rows) * dealt / people + 0.5);
+      const auto kept = std::min(static_cast<std::size_t>(share), rows - std::min(rows, places));
+      const auto until = std::min(rows, std::max(row + 1, kept));
       for (std::size_t i = row; i < until; ++i) {
         r.employer[i] = id_of<LabId>(l);
         r.home[i] = labs.state[l];

@@ -10,6 +10,7 @@ namespace headway {
 namespace {
 
 constexpr double months_per_year = 12;
+constexpr double largest_margin = 80;  // OOM, the length of the scale: what an evaluation without effort can say
 
 /// (9.1) Standard error of the laboratory's own evaluation.
 double standard_error(const Release& p, const Labs& labs, std::size_t l) {
@@ -82,7 +83,7 @@ void assess(const Release& p, const Calendar& calendar, const Random& random, co
   const double margin = labs.safety[l] + labs.candidate_patch[l] - labs.candidate[l];
   const double measured = margin + deception_bias(p, threshold, labs.candidate[l], reading) +
                           standard_error(p, labs, l) * random.normal(Purpose::evaluation, l);
-  labs.measured_margin[l] = measured;
+  labs.measured_margin[l] = std::clamp(measured, -largest_margin, largest_margin);
   labs.candidate_age[l] += calendar.dt;
   if (measured < required_margin(p, labs, l)) {
     harden(p, calendar.dt, labs, l);

@@ -131,6 +131,7 @@ void enter(const Settlement& p, const Calendar& calendar, const Random& random, 
   labs.efficiency[row] = world.commons.public_efficiency;
   labs.capability[row] = labs.best_internal[row] = labs.distilled[row] = frontier - p.entry_gap;
   labs.since_release[row] = 0;
+  labs.allocation(row, index_of(Use::research)) = 1;  // until it decides
   labs.margin[row] = labs.measured_margin[row] = labs.safety[row] - labs.capability[row];
   for (std::size_t k = 0; k < world.techniques.field.size(); ++k)
     labs.known(row, k) = labs.adopted(row, k) =

@@ -99,7 +99,8 @@ void finish_run(const Training& p, const Scaling& scaling, Labs& labs, const Com
   };
   const double effective = std::max(limited(compute, 0), limited(useful, synthetic));
   const double own = effective > 0 ? math::log10(effective) + labs.efficiency[l] : 0;
-  const double reached = std::max(own, labs.distilled[l]);
+  // Who has no compute at all cannot train on what it copied either.
+  const double reached = compute > 0 ? std::max(own, labs.distilled[l]) : 0;
   labs.last_run_compute[l] = compute;
   labs.last_run_cost[l] = labs.run_cost[l];
   labs.run_finished[l] = 1;
