@@ -76,14 +76,17 @@ class Worker {
     record_.begin();
     try {
       start(replicate);
-      run(*simulation_, ticks, ticks_per_row(shared_.scenario.report), record_, soundness_, ticks_done);
+      run(*simulation_, ticks, ticks_per_row(shared_.scenario.report), record_, soundness_,
+          ticks_done);
       end.tick = ticks;
     } catch (const RunError& error) {
       end = {replicate, true, error.phase(), error.tick(), error.what()};
     } catch (const ContractViolation& violation) {
-      end = {replicate, true, "initialise", 0, std::string("phase initialise, tick 0: ") + violation.what()};
+      end = {replicate, true, "initialise", 0,
+             std::string("phase initialise, tick 0: ") + violation.what()};
     }
-    if (end.failed) ticks_done += ticks - std::max<std::int64_t>(0, end.tick - 1);  // they will not come
+    if (end.failed)
+      ticks_done += ticks - std::max<std::int64_t>(0, end.tick - 1);  // they will not come
     return end;
   }
 
@@ -93,7 +96,8 @@ class Worker {
     if (simulation_) {
       simulation_->restart(parameters_, scenario.policy, scenario.initial, seed, replicate);
     } else {
-      simulation_ = std::make_unique<Simulation>(parameters_, scenario.policy, scenario.initial, seed, replicate);
+      simulation_ = std::make_unique<Simulation>(parameters_, scenario.policy, scenario.initial,
+                                                 seed, replicate);
     }
   }
 

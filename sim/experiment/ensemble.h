@@ -34,7 +34,7 @@ class Sink {
 /// What became of the runs.
 struct Ensemble {
   std::int64_t planned = 0;
-  std::int64_t done = 0;         ///< finished, failed ones included
+  std::int64_t done = 0;  ///< finished, failed ones included
   std::int64_t failed = 0;
   std::vector<RunEnd> failures;  ///< in the order of the plan
   bool complete() const { return done == planned; }

@@ -10,7 +10,8 @@ void run(Simulation& simulation, std::int64_t ticks, std::int64_t ticks_per_row,
   for (std::int64_t tick = 1; tick <= ticks; ++tick) {
     simulation.step();
     soundness.check_tick(world);
-    if (tick % ticks_per_row == 0) record.record(world, static_cast<std::size_t>(tick / ticks_per_row));
+    if (tick % ticks_per_row == 0)
+      record.record(world, static_cast<std::size_t>(tick / ticks_per_row));
     ticks_done.fetch_add(1, std::memory_order_relaxed);
   }
   soundness.check_end(world);

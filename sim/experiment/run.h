@@ -15,9 +15,9 @@ namespace headway {
 struct RunEnd {
   std::uint64_t replicate = 0;
   bool failed = false;
-  std::string phase;   ///< where it failed; empty when it did not
+  std::string phase;      ///< where it failed; empty when it did not
   std::int64_t tick = 0;  ///< the last one reached
-  std::string reason;  ///< what was wrong, in words
+  std::string reason;     ///< what was wrong, in words
 };
 
 /// Steps `simulation`, which stands at tick 0, `ticks` times and keeps every `ticks_per_row`-th

@@ -48,10 +48,14 @@ void SoundnessCheck::begin(const World& world) {
 
 void SoundnessCheck::check_tick(const World& world) const {
   constexpr std::pair<const char*, double Metrics::*> always[] = {
-      {"compute_stock", &Metrics::compute_stock}, {"research_staff", &Metrics::research_staff},
-      {"spending", &Metrics::spending},           {"revenue", &Metrics::revenue},
-      {"adoption", &Metrics::adoption},           {"harm", &Metrics::harm},
-      {"trust", &Metrics::trust},                 {"concern", &Metrics::concern}};
+      {"compute_stock", &Metrics::compute_stock},
+      {"research_staff", &Metrics::research_staff},
+      {"spending", &Metrics::spending},
+      {"revenue", &Metrics::revenue},
+      {"adoption", &Metrics::adoption},
+      {"harm", &Metrics::harm},
+      {"trust", &Metrics::trust},
+      {"concern", &Metrics::concern}};
   for (const auto& [name, member] : always) {
     if (std::isnan(world.metrics.*member)) refuse(world, "world", name);
   }
@@ -64,7 +68,8 @@ void SoundnessCheck::check_end(const World& world) const {
     if (may_be_missing_[index++] || !any_nan(column)) return;
     std::size_t i = 0;
     while (!std::isnan(column[i])) ++i;
-    refuse(world, agent_name(table, table_name, i / column.width()), fmt::format("{}.{}", table_name, name));
+    refuse(world, agent_name(table, table_name, i / column.width()),
+           fmt::format("{}.{}", table_name, name));
   });
 }
 

@@ -28,7 +28,8 @@ struct Traces : Sink {
   std::mutex mutex;
   std::function<void(std::size_t)> on_take = [](std::size_t) {};
 
-  void take(std::size_t index, const RunRecord& record, const RunEnd& end, const Parameters& parameters) override {
+  void take(std::size_t index, const RunRecord& record, const RunEnd& end,
+            const Parameters& parameters) override {
     ContentHash hash;
     for (const float x : record.values()) hash.add(static_cast<double>(x));
     for (const double x : record.outcomes()) hash.add(x);
@@ -51,7 +52,8 @@ struct Trial {
   std::atomic<bool> stop{false};
   Ensemble ensemble;
 
-  Trial& run(const Scenario& scenario, std::vector<std::uint64_t> replicates, int jobs, std::uint64_t seed = 5) {
+  Trial& run(const Scenario& scenario, std::vector<std::uint64_t> replicates, int jobs,
+             std::uint64_t seed = 5) {
     ensemble = run_ensemble(scenario, {seed, std::move(replicates), jobs}, progress, traces, stop);
     return *this;
   }
@@ -65,7 +67,8 @@ TEST(Ensemble, SameBytesForAnyNumberOfThreads) {
   ASSERT_EQ(one.size(), 9u);
   EXPECT_NE(one.at(0), one.at(1)) << "replicates differ";
   for (const int jobs : {2, 3, 8}) {
-    EXPECT_EQ(Trial().run(scenario, first_replicates(9), jobs).traces.hashes(), one) << jobs << " threads";
+    EXPECT_EQ(Trial().run(scenario, first_replicates(9), jobs).traces.hashes(), one)
+        << jobs << " threads";
   }
 }
 
@@ -74,13 +77,15 @@ TEST(Ensemble, AReplicateIsTheSameWhateverRanBeforeIt) {
   const auto forward = Trial().run(scenario, {0, 1, 2, 3}, 1).traces.hashes();
   EXPECT_EQ(Trial().run(scenario, {3, 1, 0, 2}, 1).traces.hashes(), forward);
   for (const std::uint64_t replicate : {0u, 3u}) {
-    EXPECT_EQ(Trial().run(scenario, {replicate}, 1).traces.of.at(replicate).hash, forward.at(replicate));
+    EXPECT_EQ(Trial().run(scenario, {replicate}, 1).traces.of.at(replicate).hash,
+              forward.at(replicate));
   }
 }
 
 TEST(Ensemble, TheSeedMatters) {
   const auto scenario = small_scenario();
-  EXPECT_NE(Trial().run(scenario, {0}, 1, 5).traces.hashes(), Trial().run(scenario, {0}, 1, 6).traces.hashes());
+  EXPECT_NE(Trial().run(scenario, {0}, 1, 5).traces.hashes(),
+            Trial().run(scenario, {0}, 1, 6).traces.hashes());
 }
 
 TEST(Ensemble, AFailedRunIsMarkedAndTheOthersGoOn) {
@@ -112,7 +117,8 @@ TEST(Ensemble, FailuresComeInTheOrderOfThePlan) {
   make_uncertain(scenario, "harm.trust_loss", not_a_number);
   const auto failures = Trial().run(scenario, first_replicates(16), 4).ensemble.failures;
   ASSERT_GE(failures.size(), 2u);
-  for (std::size_t i = 1; i < failures.size(); ++i) EXPECT_LT(failures[i - 1].replicate, failures[i].replicate);
+  for (std::size_t i = 1; i < failures.size(); ++i)
+    EXPECT_LT(failures[i - 1].replicate, failures[i].replicate);
 }
 
 TEST(Ensemble, StoppingFinishesRunningWorkAndLeavesNoHoles) {

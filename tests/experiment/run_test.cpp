@@ -71,7 +71,8 @@ TEST_F(SoundnessTest, NamesTheAgentAndTheColumn) {
     check.check_end(world);
     FAIL() << "NaN was not seen";
   } catch (const RunError& error) {
-    EXPECT_NE(std::string(error.what()).find(world.labs.names[2]), std::string::npos) << error.what();
+    EXPECT_NE(std::string(error.what()).find(world.labs.names[2]), std::string::npos)
+        << error.what();
     EXPECT_NE(std::string(error.what()).find("labs.cash"), std::string::npos) << error.what();
   }
 }

@@ -122,6 +122,21 @@ expect "compressed is smaller" [ "$(stat -c %s small.h5)" -lt "$(stat -c %s firs
 mkdir alone && cp first.h5 alone
 run run --from alone/first.h5 --runs 2,0 -o again.h5
 expect "runs are repeated from a file" ends_with 0
+HEADWAY_SEED=3 run run --from alone/first.h5 -o from_all.h5
+expect "all runs are, whatever the environment says" ends_with 0
+/usr/bin/python3 - <<'END'
+import sys
+try:
+    import h5py
+except ImportError:
+    sys.exit(0)
+first, again = h5py.File("first.h5"), h5py.File("again.h5")
+series = [name for group in ("series", "labs", "states") for name in (f"{group}/{v}" for v in first[group])
+          if first[name].dtype.kind == "f" and first[name].ndim > 1]
+same = all(first[name][:][[2, 0]].tobytes() == again[name][:].tobytes() for name in series)
+sys.exit(0 if same and len(series) > 100 else 1)
+END
+expect "repeated series have the same bytes" [ $? -eq 0 ]
 run run --from alone/first.h5 --runs 1,9 -o again2.h5
 expect "a run that is not there ends with 3" ends_with 3
 expect "and is named" says "no run 9"
@@ -175,4 +190,18 @@ for signal in INT TERM HUP; do
   err=$(<err)
   expect "after SIG$signal it says how far it came" says "Interrupted after"
 done
+# Twice stops at once, also in the middle of a run; a reader that leaves does not.
+"$headway" run scenarios/baseline.toml --replicates 1 --set clock.dt=0.05 --set clock.horizon=70 --set report.every=100 --progress none -o long.h5 >out 2>err &
+pid=$!
+sleep 0.3
+kill -s INT $pid
+sleep 0.05
+kill -s INT $pid
+wait $pid
+expect "the second interruption ends with 130" [ $? -eq 130 ]
+expect "and leaves no file" absent long.h5
+set +m
+"$headway" run scenarios/baseline.toml --replicates 2 "${short[@]}" -o read.h5 2>err | true
+expect "a reader that leaves does not stop the run" [ "${PIPESTATUS[0]}" -eq 0 ]
+expect "and the file is there" [ -s read.h5 ]
 finish

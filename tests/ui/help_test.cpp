@@ -49,7 +49,9 @@ TEST(Help, StaysWithin80Columns) {
   for (std::string line; std::getline(lines, line);) EXPECT_LE(line.size(), 80u) << line;
 }
 
-TEST(Help, NamesTheVariableThatGivesADefault) { EXPECT_THAT(Program().page(), HasSubstr("HEADWAY_JOBS")); }
+TEST(Help, NamesTheVariableThatGivesADefault) {
+  EXPECT_THAT(Program().page(), HasSubstr("HEADWAY_JOBS"));
+}
 
 TEST(Wrap, KeepsLineBreaksAndIndents) {
   EXPECT_EQ(wrap("one two\nthree", 2, 80), "one two\n  three");
@@ -58,7 +60,8 @@ TEST(Wrap, KeepsLineBreaksAndIndents) {
 }
 
 TEST(UsageError, NamesTheNearestOption) {
-  EXPECT_THAT(Program().complaint({"run", "--replicate", "3"}), HasSubstr("did you mean --replicates?"));
+  EXPECT_THAT(Program().complaint({"run", "--replicate", "3"}),
+              HasSubstr("did you mean --replicates?"));
   EXPECT_THAT(Program().complaint({"run", "--sed=3"}), HasSubstr("did you mean --seed?"));
 }
 
@@ -68,7 +71,8 @@ TEST(UsageError, NamesTheNearestCommand) {
 
 TEST(UsageError, SaysWhatANumberMustBe) {
   for (const auto* wrong : {"0", "-1", "1.5", "x", "", "99999999999999999999"}) {
-    EXPECT_THAT(Program().complaint({"run", "--replicates", wrong}), HasSubstr("whole number from 1"));
+    EXPECT_THAT(Program().complaint({"run", "--replicates", wrong}),
+                HasSubstr("whole number from 1"));
   }
   EXPECT_THAT(Program().complaint({"run", "--seed", "9007199254740992"}), HasSubstr("--seed"));
   EXPECT_EQ(Program().complaint({"run", "--seed", "9007199254740991"}), "");

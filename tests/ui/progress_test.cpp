@@ -35,13 +35,16 @@ TEST(Progress, OneLongRunMovesByItsTicks) {
 
 TEST(Progress, NothingDoneYetPromisesNothing) {
   const Progress progress{{5}, {0}, {0}, {0}, {0}};
-  EXPECT_EQ(progress_line(progress, ProgressStyle::plain, "run", 0), "run  0/5 runs, 0 runs/s, --:-- left");
-  EXPECT_THAT(progress_line(progress, ProgressStyle::json, "run", 0), HasSubstr(R"("seconds_left":null)"));
+  EXPECT_EQ(progress_line(progress, ProgressStyle::plain, "run", 0),
+            "run  0/5 runs, 0 runs/s, --:-- left");
+  EXPECT_THAT(progress_line(progress, ProgressStyle::json, "run", 0),
+              HasSubstr(R"("seconds_left":null)"));
 }
 
 TEST(Progress, JsonLineHasAllNumbers) {
-  EXPECT_EQ(progress_line(half_done(), ProgressStyle::json, "a\"b", 10),
-            R"({"what":"a\"b","done":20,"planned":40,"failed":2,"seconds":10,"runs_per_second":2,"seconds_left":10})");
+  EXPECT_EQ(
+      progress_line(half_done(), ProgressStyle::json, "a\"b", 10),
+      R"({"what":"a\"b","done":20,"planned":40,"failed":2,"seconds":10,"runs_per_second":2,"seconds_left":10})");
 }
 
 TEST(Progress, QuietIsSilentUnlessAStyleIsAskedFor) {

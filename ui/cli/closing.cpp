@@ -21,7 +21,8 @@ std::string line_of(const RunEnd& end) {
 std::string where(const RunEnd& end) {
   // The reason begins with phase and tick; runs that failed alike differ in the tick alone.
   const auto what = end.reason.find(": ");
-  return "phase " + end.phase + ": " + (what == std::string::npos ? end.reason : end.reason.substr(what + 2));
+  return "phase " + end.phase + ": " +
+         (what == std::string::npos ? end.reason : end.reason.substr(what + 2));
 }
 
 }  // namespace
@@ -36,10 +37,11 @@ std::string closing_line(const WrittenEnsemble& written, int jobs) {
   const auto& ensemble = written.ensemble;
   const auto cores = std::min<std::int64_t>(jobs, omp_get_num_procs());
   const auto used = static_cast<double>(std::clamp<std::int64_t>(ensemble.planned, 1, cores));
-  const double rate = written.seconds > 0 ? static_cast<double>(ensemble.done) / written.seconds / used : 0;
-  auto line = fmt::format("{} runs, {} failed, {} s, {} runs/s/core, peak memory {}",
-                          ensemble.done, ensemble.failed, short_number(written.seconds),
-                          short_number(rate), size_text(peak_memory()));
+  const double rate =
+      written.seconds > 0 ? static_cast<double>(ensemble.done) / written.seconds / used : 0;
+  auto line = fmt::format("{} runs, {} failed, {} s, {} runs/s/core, peak memory {}", ensemble.done,
+                          ensemble.failed, short_number(written.seconds), short_number(rate),
+                          size_text(peak_memory()));
   if (!ensemble.complete()) line += fmt::format(", {} not run", ensemble.planned - ensemble.done);
   if (written.path.empty()) return line;
   return line + fmt::format("\n{}, {}, SHA-256 {}", written.path,

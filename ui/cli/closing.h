@@ -11,10 +11,10 @@ namespace headway {
 /// One ensemble that was run and written.
 struct WrittenEnsemble {
   Ensemble ensemble;
-  std::string path;        ///< of the run file; empty when there was no run to write
-  std::string sha256;      ///< of that file
+  std::string path;    ///< of the run file; empty when there was no run to write
+  std::string sha256;  ///< of that file
   std::uintmax_t bytes = 0;
-  double seconds = 0;      ///< of running and writing
+  double seconds = 0;  ///< of running and writing
 };
 
 /// "40 runs, 0 failed, 1.3 s, 15.2 runs/s/core, peak memory 52 MB, out.h5 3.1 MB, SHA-256 …".

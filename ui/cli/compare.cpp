@@ -86,7 +86,8 @@ void print_results(const std::vector<WrittenEnsemble>& all, const RunOptions& op
 }
 
 /// Runs one scenario after the other; those after an interruption are left out.
-std::vector<WrittenEnsemble> run_all(const CompareCommand& command, const std::vector<Scenario>& scenarios,
+std::vector<WrittenEnsemble> run_all(const CompareCommand& command,
+                                     const std::vector<Scenario>& scenarios,
                                      const EnsemblePlan& plan) {
   const auto& stop = listen_for_interrupts();
   std::vector<WrittenEnsemble> all;
@@ -136,11 +137,17 @@ void execute(const CompareCommand& command) {
 void add_compare(CLI::App& app) {
   auto command = std::make_shared<CompareCommand>();
   auto* compare = app.add_subcommand(
-      "compare", "run scenarios on the same random numbers and show how they differ from the first");
+      "compare",
+      "run scenarios on the same random numbers and show how they differ from the first");
   compare->footer(examples);
-  compare->add_option("scenarios", command->paths, "two or more scenario files (.toml); the first is the base")
-      ->option_text(" ")->required()->expected(2, 1000);
-  add_run_options(*compare, command->options, "folder for the run files; `comparison` when not given");
+  compare
+      ->add_option("scenarios", command->paths,
+                   "two or more scenario files (.toml); the first is the base")
+      ->option_text(" ")
+      ->required()
+      ->expected(2, 1000);
+  add_run_options(*compare, command->options,
+                  "folder for the run files; `comparison` when not given");
   compare->callback([command] { execute(*command); });
 }
 

@@ -44,7 +44,8 @@ std::string difference_text(double value, const Display& display) {
 
 std::string interval_text(const Estimate& difference, const Display& display) {
   if (!std::isfinite(difference.low) || !std::isfinite(difference.high)) return "-";
-  return difference_text(difference.low, display) + " to " + difference_text(difference.high, display);
+  return difference_text(difference.low, display) + " to " +
+         difference_text(difference.high, display);
 }
 
 /// One row; the title in as many lines as it needs, the numbers on the last of them.
@@ -55,8 +56,8 @@ std::string row(const std::string& title, const std::string& base, const std::st
   for (std::string next; std::getline(lines, next); line = next) {
     if (!line.empty()) text += line + '\n';
   }
-  return text + fmt::format("{:<{}} {:>8} {:>8} {:>8} {:>19}{:>5}\n", line, title_width, base, other, difference,
-                            interval, n);
+  return text + fmt::format("{:<{}} {:>8} {:>8} {:>8} {:>19}{:>5}\n", line, title_width, base,
+                            other, difference, interval, n);
 }
 
 std::string fitted(std::string name, std::size_t width) {
@@ -65,16 +66,22 @@ std::string fitted(std::string name, std::size_t width) {
 }
 
 std::string table_of(const RunSet& base, const RunSet& other) {
-  auto text = wrap(fmt::format("{} against {}: medians of each, and the mean of the paired differences with its "
-                               "95% interval over n pairs of runs.", stem_of(other.path), stem_of(base.path)), 0) + '\n';
-  text += row("", fitted(stem_of(base.path), 8), fitted(stem_of(other.path), 8), "change", "95% interval", "n");
+  auto text =
+      wrap(fmt::format(
+               "{} against {}: medians of each, and the mean of the paired differences with its "
+               "95% interval over n pairs of runs.",
+               stem_of(other.path), stem_of(base.path)),
+           0) +
+      '\n';
+  text += row("", fitted(stem_of(base.path), 8), fitted(stem_of(other.path), 8), "change",
+              "95% interval", "n");
   for (const auto& change : compare_outcomes(base, other)) {
     const auto display = display_of(*change.kind);
     text += row(std::string(change.kind->title) + display.unit,
                 value_text(median_of(outcome(base, change.kind->key)), display),
                 value_text(median_of(outcome(other, change.kind->key)), display),
-                difference_text(change.difference.value, display), interval_text(change.difference, display),
-                std::to_string(change.difference.n));
+                difference_text(change.difference.value, display),
+                interval_text(change.difference, display), std::to_string(change.difference.n));
   }
   return text;
 }
@@ -83,7 +90,8 @@ std::string table_of(const RunSet& base, const RunSet& other) {
 
 std::string comparison_table(std::span<const RunSet> sets) {
   std::string text;
-  for (const auto& other : sets.subspan(1)) text += (text.empty() ? "" : "\n") + table_of(sets.front(), other);
+  for (const auto& other : sets.subspan(1))
+    text += (text.empty() ? "" : "\n") + table_of(sets.front(), other);
   return text;
 }
 

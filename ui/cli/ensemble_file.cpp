@@ -20,7 +20,8 @@ constexpr const char* source = "headway " HEADWAY_VERSION;
 class FileSink : public Sink {
  public:
   FileSink(RunFile& file, std::uint64_t seed) : file_(file), seed_(seed) {}
-  void take(std::size_t index, const RunRecord& record, const RunEnd& end, const Parameters& parameters) override {
+  void take(std::size_t index, const RunRecord& record, const RunEnd& end,
+            const Parameters& parameters) override {
     RunFacts facts;
     facts.replicate = static_cast<std::int64_t>(end.replicate);
     facts.seed = seed_;
@@ -34,10 +35,11 @@ class FileSink : public Sink {
   std::uint64_t seed_;
 };
 
-/// How to make these runs again from the scenario; without paths, so that equal runs give equal files.
+/// How to make these runs again from the scenario; without paths, so that equal runs give equal
+/// files.
 std::string command_of(const Scenario& scenario, const EnsemblePlan& plan) {
-  return fmt::format("headway run {}.toml --seed {} --replicates {}", stem_of(scenario.path), plan.seed,
-                     plan.replicates.size());
+  return fmt::format("headway run {}.toml --seed {} --replicates {}", stem_of(scenario.path),
+                     plan.seed, plan.replicates.size());
 }
 
 RunPlan run_plan(const Scenario& scenario, const EnsemblePlan& plan, bool compress) {
@@ -62,12 +64,13 @@ void log_written(const WrittenEnsemble& written, int jobs) {
 }  // namespace
 
 EnsemblePlan plan_of(const Scenario& scenario, const RunOptions& options) {
-  return {options.seed.value_or(scenario.seed), first_replicates(options.replicates.value_or(scenario.replicates)),
-          options.jobs};
+  return {options.seed.value_or(scenario.seed),
+          first_replicates(options.replicates.value_or(scenario.replicates)), options.jobs};
 }
 
-WrittenEnsemble run_to_file(const Scenario& scenario, const EnsemblePlan& plan, const std::string& path,
-                            const RunOptions& options, const std::atomic<bool>& stop) {
+WrittenEnsemble run_to_file(const Scenario& scenario, const EnsemblePlan& plan,
+                            const std::string& path, const RunOptions& options,
+                            const std::atomic<bool>& stop) {
   using Steady = std::chrono::steady_clock;
   const auto start = Steady::now();
   WrittenEnsemble written;
@@ -77,7 +80,8 @@ WrittenEnsemble run_to_file(const Scenario& scenario, const EnsemblePlan& plan, 
   FileSink sink(file, plan.seed);
   Progress progress;
   {
-    const ProgressDisplay display(progress, resolve(options.progress, options.quiet), stem_of(path));
+    const ProgressDisplay display(progress, resolve(options.progress, options.quiet),
+                                  stem_of(path));
     written.ensemble = run_ensemble(scenario, plan, progress, sink, stop);
   }
   if (written.ensemble.done == 0) return written;
@@ -93,16 +97,19 @@ WrittenEnsemble run_to_file(const Scenario& scenario, const EnsemblePlan& plan, 
 void end_with(const Ensemble& ensemble, const RunOptions& options) {
   std::cerr << failure_text(ensemble, options.verbose);
   if (!ensemble.complete()) {
-    std::cerr << fmt::format("Interrupted after {} of {} runs. To run all of them, give the same command with --force.\n",
-                             ensemble.done, ensemble.planned);
+    std::cerr << fmt::format(
+        "Interrupted after {} of {} runs. To run all of them, give the same command with "
+        "--force.\n",
+        ensemble.done, ensemble.planned);
     throw CLI::RuntimeError(exit_code::interrupted);
   }
   if (ensemble.failed > 0) throw CLI::RuntimeError(exit_code::failed_runs);
 }
 
 std::string shell_word(const std::string& word) {
-  const bool plain = !word.empty() && word.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-                                                             "0123456789_./-+,:=@%") == std::string::npos;
+  const bool plain = !word.empty() && word.find_first_not_of(
+                                          "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                                          "0123456789_./-+,:=@%") == std::string::npos;
   if (plain) return word;
   std::string quoted = "'";
   for (const char c : word) quoted += c == '\'' ? "'\\''" : std::string(1, c);

@@ -15,8 +15,9 @@ EnsemblePlan plan_of(const Scenario& scenario, const RunOptions& options);
 
 /// Runs the plan, shows progress, writes the run file. An interrupted ensemble is written too, as
 /// far as it came; the file then says that it is not complete.
-WrittenEnsemble run_to_file(const Scenario& scenario, const EnsemblePlan& plan, const std::string& path,
-                            const RunOptions& options, const std::atomic<bool>& stop);
+WrittenEnsemble run_to_file(const Scenario& scenario, const EnsemblePlan& plan,
+                            const std::string& path, const RunOptions& options,
+                            const std::atomic<bool>& stop);
 
 /// Says on standard error what failed or was left out, and ends the program with its exit code
 /// (CLI::RuntimeError); returns when all went well.

@@ -50,17 +50,20 @@ Estimated estimate(const Scenario& scenario, const EnsemblePlan& plan) {
   const double disk = static_cast<double>(runs) * bytes_per_run(scenario);
   const double per_thread = peak_memory() - memory_before;
   // The file is built in memory before it is written.
-  return {runs, passed.count() * static_cast<double>(runs) / threads, memory_before + threads * per_thread + disk, disk};
+  return {runs, passed.count() * static_cast<double>(runs) / threads,
+          memory_before + threads * per_thread + disk, disk};
 }
 
 std::string estimate_text(const Estimated& estimated, bool json) {
   if (json) {
-    return fmt::format("{{\"runs\":{},\"seconds\":{},\"memory_bytes\":{},\"disk_bytes\":{}}}\n", estimated.runs,
-                       json_number(estimated.seconds), json_number(estimated.memory), json_number(estimated.disk));
+    return fmt::format("{{\"runs\":{},\"seconds\":{},\"memory_bytes\":{},\"disk_bytes\":{}}}\n",
+                       estimated.runs, json_number(estimated.seconds),
+                       json_number(estimated.memory), json_number(estimated.disk));
   }
-  return fmt::format("{} runs, about {} s, {} of memory and {} on disk. One run was timed; nothing was written.\n",
-                     estimated.runs, short_number(estimated.seconds), size_text(estimated.memory),
-                     size_text(estimated.disk));
+  return fmt::format(
+      "{} runs, about {} s, {} of memory and {} on disk. One run was timed; nothing was written.\n",
+      estimated.runs, short_number(estimated.seconds), size_text(estimated.memory),
+      size_text(estimated.disk));
 }
 
 }  // namespace headway

@@ -60,7 +60,8 @@ std::string wrap(const std::string& text, std::size_t indent, std::size_t width)
   return result;
 }
 
-std::string HelpPage::make_help(const CLI::App* app, std::string name, CLI::AppFormatMode mode) const {
+std::string HelpPage::make_help(const CLI::App* app, std::string name,
+                                CLI::AppFormatMode mode) const {
   std::string page = wrap(app->get_description(), 0) + "\n\n";
   if (!app->get_footer().empty()) page += "Examples:\n" + app->get_footer() + "\n\n";
   page += make_usage(app, name) + make_subcommands(app, mode) + make_positionals(app) +

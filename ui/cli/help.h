@@ -16,7 +16,8 @@ std::string wrap(const std::string& text, std::size_t indent, std::size_t width 
 /// Lays out a help page. The footer of an App holds its examples.
 class HelpPage : public CLI::Formatter {
  public:
-  std::string make_help(const CLI::App* app, std::string name, CLI::AppFormatMode mode) const override;
+  std::string make_help(const CLI::App* app, std::string name,
+                        CLI::AppFormatMode mode) const override;
   std::string make_subcommand(const CLI::App* command) const override;
   std::string make_option(const CLI::Option* option, bool positional) const override;
   std::string make_option_opts(const CLI::Option* option) const override;

@@ -41,7 +41,8 @@ int report_input(const InputError& error) {
   return exit_code::scenario;
 }
 
-int report_parse(const CLI::App& app, const std::vector<std::string>& arguments, const CLI::ParseError& error) {
+int report_parse(const CLI::App& app, const std::vector<std::string>& arguments,
+                 const CLI::ParseError& error) {
   if (dynamic_cast<const CLI::RuntimeError*>(&error) != nullptr) return error.get_exit_code();
   if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success)) return app.exit(error);
   if (arguments.empty()) {
@@ -53,8 +54,10 @@ int report_parse(const CLI::App& app, const std::vector<std::string>& arguments,
 }
 
 int run_program(int count, char** words) {
-  CLI::App app("Headway simulates the race to develop advanced AI: under which policies, and how "
-               "robustly, does safety stay ahead of capabilities, and what does it cost?", "headway");
+  CLI::App app(
+      "Headway simulates the race to develop advanced AI: under which policies, and how "
+      "robustly, does safety stay ahead of capabilities, and what does it cost?",
+      "headway");
   add_commands(app);
   try {
     app.parse(count, words);

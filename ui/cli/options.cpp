@@ -91,7 +91,8 @@ void add_run_options(CLI::App& command, RunOptions& options, const std::string& 
       ->envname("HEADWAY_JOBS");
   command.add_option("-o,--out", options.out, out_text)->option_text("PATH");
   command.add_flag("--force", options.force, "overwrite what is there");
-  command.add_flag("--dry-run", options.dry_run, "say how many runs, time, memory and disk; run nothing");
+  command.add_flag("--dry-run", options.dry_run,
+                   "say how many runs, time, memory and disk; time one run, write nothing");
   command.add_flag("--compress", options.compress, "smaller file, slower to write (shuffle, gzip)");
   command.add_option("--progress", options.progress, "auto, bar, plain, json or none")
       ->option_text("STYLE")
@@ -124,7 +125,8 @@ std::string existing_scenario(const std::string& path) {
   Problem problem;
   problem.file = path;
   problem.what = "there is no such file";
-  problem.remedy = near.empty() ? "give the path of a scenario (.toml)" : "did you mean " + near + "?";
+  problem.remedy =
+      near.empty() ? "give the path of a scenario (.toml)" : "did you mean " + near + "?";
   throw InputError({problem});
 }
 
@@ -132,7 +134,8 @@ void claim_output(const std::string& path, bool force) {
   std::error_code ignored;
   if (fs::is_directory(path, ignored)) throw DiskError(path, "is a folder; -o names a file here");
   if (fs::exists(path, ignored) && !force) {
-    throw CLI::ValidationError(path + " is there already; --force overwrites it, -o chooses another");
+    throw CLI::ValidationError(path +
+                               " is there already; --force overwrites it, -o chooses another");
   }
   const auto folder = fs::path(path).parent_path();
   const std::string place = folder.empty() ? "." : folder.string();

@@ -44,13 +44,14 @@ std::string left_text(double share, double seconds) {
   return clock_text(seconds * (1 - share) / share) + " left";
 }
 
-std::string json_line(const Progress& progress, const std::string& label, double seconds, double rate) {
+std::string json_line(const Progress& progress, const std::string& label, double seconds,
+                      double rate) {
   const double share = share_done(progress);
   const double left = share > 0 ? seconds * (1 - share) / share : NAN;
-  return fmt::format(R"({{"what":{},"done":{},"planned":{},"failed":{},"seconds":{},"runs_per_second":{},"seconds_left":{}}})",
-                     json_text(label), progress.runs_done.load(), progress.runs_planned.load(),
-                     progress.runs_failed.load(), json_number(seconds), json_number(rate),
-                     json_number(left));
+  return fmt::format(
+      R"({{"what":{},"done":{},"planned":{},"failed":{},"seconds":{},"runs_per_second":{},"seconds_left":{}}})",
+      json_text(label), progress.runs_done.load(), progress.runs_planned.load(),
+      progress.runs_failed.load(), json_number(seconds), json_number(rate), json_number(left));
 }
 
 void put(const std::string& text) { std::fputs(text.c_str(), stderr); }

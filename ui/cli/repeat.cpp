@@ -17,15 +17,19 @@ struct Runs {
 };
 
 /// Rows of the runs asked for. A run that was never made has replicate -1.
-std::vector<std::size_t> rows_of(const Runs& held, const std::vector<std::int64_t>& asked, const std::string& path) {
+std::vector<std::size_t> rows_of(const Runs& held, const std::vector<std::int64_t>& asked,
+                                 const std::string& path) {
   std::vector<std::size_t> rows;
   std::vector<Problem> problems;
-  const auto holds = [&](std::size_t row) { return held.replicate[row] >= 0 && held.seed[row] >= 0; };
+  const auto holds = [&](std::size_t row) {
+    return held.replicate[row] >= 0 && held.seed[row] >= 0;
+  };
   for (std::size_t row = 0; asked.empty() && row < held.number.size(); ++row) {
     if (holds(row)) rows.push_back(row);
   }
   for (const auto run : asked) {
-    const auto row = static_cast<std::size_t>(std::find(held.number.begin(), held.number.end(), run) - held.number.begin());
+    const auto row = static_cast<std::size_t>(
+        std::find(held.number.begin(), held.number.end(), run) - held.number.begin());
     if (row < held.number.size() && holds(row)) {
       rows.push_back(row);
       continue;
@@ -33,8 +37,9 @@ std::vector<std::size_t> rows_of(const Runs& held, const std::vector<std::int64_
     Problem problem;
     problem.file = path;
     problem.what = "it holds no run " + std::to_string(run);
-    problem.remedy = held.number.empty() ? "" : "runs go from " + std::to_string(held.number.front()) + " to " +
-                                                   std::to_string(held.number.back());
+    problem.remedy = held.number.empty() ? ""
+                                         : "runs go from " + std::to_string(held.number.front()) +
+                                               " to " + std::to_string(held.number.back());
     problems.push_back(problem);
   }
   if (!problems.empty()) throw InputError(problems);
@@ -56,7 +61,8 @@ RepeatPlan read_repeat_plan(const std::string& path, const std::vector<std::int6
     seeds.insert(held.seed[row]);
   }
   if (seeds.empty()) throw DiskError(path, "it holds no runs");
-  if (seeds.size() > 1) throw DiskError(path, "its runs have several seeds, so they cannot be repeated together");
+  if (seeds.size() > 1)
+    throw DiskError(path, "its runs have several seeds, so they cannot be repeated together");
   plan.seed = static_cast<std::uint64_t>(*seeds.begin());
   return plan;
 }

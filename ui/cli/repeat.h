@@ -9,7 +9,7 @@ namespace headway {
 
 /// What it takes to make runs of a file again.
 struct RepeatPlan {
-  std::string scenario_text;              ///< TOML, complete
+  std::string scenario_text;  ///< TOML, complete
   std::uint64_t seed = 0;
   std::vector<std::uint64_t> replicates;  ///< of the runs asked for, in that order
 };

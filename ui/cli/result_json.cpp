@@ -11,7 +11,9 @@ namespace headway {
 
 namespace {
 
-std::string joined(const std::vector<std::string>& parts) { return fmt::format("{}", fmt::join(parts, ",")); }
+std::string joined(const std::vector<std::string>& parts) {
+  return fmt::format("{}", fmt::join(parts, ","));
+}
 
 std::string estimate_json(const Estimate& estimate) {
   return fmt::format(R"("mean":{},"low":{},"high":{},"n":{})", json_number(estimate.value),
@@ -19,7 +21,9 @@ std::string estimate_json(const Estimate& estimate) {
 }
 
 /// Shares stay between 0 and 1 here, so their unit is "1".
-std::string unit_json(const OutcomeKind& kind) { return json_text(kind.unit == "%" ? "1" : kind.unit); }
+std::string unit_json(const OutcomeKind& kind) {
+  return json_text(kind.unit == "%" ? "1" : kind.unit);
+}
 
 std::vector<double> finite_values(const std::vector<double>& values) {
   std::vector<double> finite;
@@ -34,8 +38,9 @@ std::string outcomes_json(const RunSet& set) {
   for (const auto& kind : outcome_kinds()) {
     const auto values = outcome(set, kind.key);
     if (values.empty()) continue;
-    parts.push_back(fmt::format(R"({}:{{"title":{},"unit":{},"median":{},{}}})", json_text(kind.key),
-                                json_text(kind.title), unit_json(kind), json_number(median_of(values)),
+    parts.push_back(fmt::format(R"({}:{{"title":{},"unit":{},"median":{},{}}})",
+                                json_text(kind.key), json_text(kind.title), unit_json(kind),
+                                json_number(median_of(values)),
                                 estimate_json(mean_interval(finite_values(values)))));
   }
   return "{" + joined(parts) + "}";
@@ -48,8 +53,8 @@ std::string differences_json(const RunSet& base, const RunSet& other) {
                                 json_text(change.kind->title), unit_json(*change.kind),
                                 estimate_json(change.difference)));
   }
-  return fmt::format(R"({{"base":{},"scenario":{},"differences":{{{}}}}})", json_text(stem_of(base.path)),
-                     json_text(stem_of(other.path)), joined(parts));
+  return fmt::format(R"({{"base":{},"scenario":{},"differences":{{{}}}}})",
+                     json_text(stem_of(base.path)), json_text(stem_of(other.path)), joined(parts));
 }
 
 }  // namespace
@@ -58,18 +63,20 @@ std::string run_json(const WrittenEnsemble& written, const RunSet& set) {
   const auto& ensemble = written.ensemble;
   return fmt::format(
       R"({{"scenario":{},"title":{},"file":{},"bytes":{},"sha256":{},"runs":{},"planned":{},"failed":{},"complete":{},"seconds":{},"outcomes":{}}})",
-      json_text(stem_of(written.path)), json_text(set.title), json_text(written.path), written.bytes,
-      json_text(written.sha256), ensemble.done, ensemble.planned, ensemble.failed, ensemble.complete(),
-      json_number(written.seconds), outcomes_json(set));
+      json_text(stem_of(written.path)), json_text(set.title), json_text(written.path),
+      written.bytes, json_text(written.sha256), ensemble.done, ensemble.planned, ensemble.failed,
+      ensemble.complete(), json_number(written.seconds), outcomes_json(set));
 }
 
-std::string comparison_json(std::span<const WrittenEnsemble> written, std::span<const RunSet> sets) {
+std::string comparison_json(std::span<const WrittenEnsemble> written,
+                            std::span<const RunSet> sets) {
   std::vector<std::string> scenarios, comparisons;
   for (std::size_t i = 0; i < sets.size(); ++i) {
     scenarios.push_back(run_json(written[i], sets[i]));
     if (i > 0) comparisons.push_back(differences_json(sets[0], sets[i]));
   }
-  return fmt::format(R"({{"scenarios":[{}],"comparisons":[{}]}})", joined(scenarios), joined(comparisons));
+  return fmt::format(R"({{"scenarios":[{}],"comparisons":[{}]}})", joined(scenarios),
+                     joined(comparisons));
 }
 
 }  // namespace headway

@@ -1,6 +1,7 @@
 // headway run: one scenario, many replicates, one run file; or runs of a file once more.
-#include <filesystem>
+#include <cstdlib>
 #include <iostream>
+#include <memory>
 
 #include "analysis/summary.h"
 #include "core/error.h"
@@ -46,8 +47,12 @@ Task task_of_scenario(const RunCommand& command) {
 
 Task task_of_file(const RunCommand& command) {
   const RunOptions& options = command.options;
-  if (options.seed || options.replicates || !options.settings.empty()) {
-    throw CLI::ValidationError("--from", "repeats runs as they were; --seed, --replicates and --set do not go with it");
+  // Variables of the environment are defaults, which a file overrides.
+  const bool seed_given = options.seed && std::getenv("HEADWAY_SEED") == nullptr;
+  const bool count_given = options.replicates && std::getenv("HEADWAY_REPLICATES") == nullptr;
+  if (seed_given || count_given || !options.settings.empty()) {
+    throw CLI::ValidationError(
+        "--from", "repeats runs as they were; --seed, --replicates and --set do not go with it");
   }
   const RepeatPlan repeat = read_repeat_plan(command.from, command.runs);
   Task task{parse_scenario(repeat.scenario_text, command.from), {}};
@@ -61,8 +66,12 @@ std::string output_of(const RunCommand& command) {
   return stem_of(input) + (command.from.empty() ? ".h5" : "-again.h5");
 }
 
+bool has_results(const WrittenEnsemble& written) {
+  return written.ensemble.done > written.ensemble.failed;
+}
+
 void print_result(const WrittenEnsemble& written, const RunOptions& options) {
-  if (written.ensemble.done == written.ensemble.failed) {
+  if (!has_results(written)) {
     std::cerr << "No run gave a result, so there is nothing to summarise.\n";
     return;
   }
@@ -82,20 +91,23 @@ void run_task(const RunCommand& command, const Task& task) {
     return;
   }
   claim_output(path, options.force);
-  if (options.out.empty() && !options.quiet) std::cerr << "Writing to " << path << " (-o chooses another).\n";
+  if (options.out.empty() && !options.quiet)
+    std::cerr << "Writing to " << path << " (-o chooses another).\n";
   const auto& stop = listen_for_interrupts();
   const auto written = run_to_file(task.scenario, task.plan, path, options, stop);
   print_result(written, options);
   if (!options.quiet) {
-    std::cerr << closing_line(written, task.plan.jobs) << "\nNext: headway report " << shell_word(path) << '\n';
+    std::cerr << closing_line(written, task.plan.jobs) << '\n';
+    if (has_results(written)) std::cerr << "Next: headway report " << shell_word(path) << '\n';
   }
   end_with(written.ensemble, options);
 }
 
 void execute(const RunCommand& command) {
   if (command.scenario.empty() == command.from.empty()) {
-    throw CLI::ValidationError("run", command.from.empty() ? "a scenario is needed, such as scenarios/baseline.toml"
-                                                           : "give a scenario or --from, not both");
+    throw CLI::ValidationError("run", command.from.empty()
+                                          ? "a scenario is needed, such as scenarios/baseline.toml"
+                                          : "give a scenario or --from, not both");
   }
   if (command.from.empty() && !command.runs.empty()) {
     throw CLI::ValidationError("--runs", "picks runs of a run file; give that with --from");
@@ -110,10 +122,14 @@ void add_run(CLI::App& app) {
   auto* run = app.add_subcommand("run", "run a scenario and write a run file");
   run->footer(examples);
   run->add_option("scenario", command->scenario, "scenario file (.toml)")->option_text(" ");
-  add_run_options(*run, command->options, "run file to write; SCENARIO.h5 in this folder when not given");
-  run->add_option("--from", command->from, "repeat runs of this run file, from the file alone")->option_text("FILE");
+  add_run_options(*run, command->options,
+                  "run file to write; SCENARIO.h5 in this folder when not given");
+  run->add_option("--from", command->from, "repeat runs of this run file, from the file alone")
+      ->option_text("FILE");
   run->add_option("--runs", command->runs, "which of them, such as 3,7; all when not given")
-      ->option_text("LIST")->delimiter(',')->allow_extra_args(false);
+      ->option_text("LIST")
+      ->delimiter(',')
+      ->allow_extra_args(false);
   run->callback([command] { execute(*command); });
 }
 

@@ -22,7 +22,8 @@ std::vector<std::string> command_names(const CLI::App& app) {
 }
 
 bool looks_like_option(const std::string& word) {
-  return word.size() > 1 && word[0] == '-' && (word[1] == '-' || std::isalpha(static_cast<unsigned char>(word[1])));
+  return word.size() > 1 && word[0] == '-' &&
+         (word[1] == '-' || std::isalpha(static_cast<unsigned char>(word[1])));
 }
 
 bool knows(const CLI::App& app, const std::string& word) {
@@ -49,7 +50,8 @@ std::string unknown_option(const CLI::App& app, const std::vector<std::string>& 
 std::string unknown_command(const CLI::App& app, const std::vector<std::string>& arguments) {
   if (arguments.empty()) return "a command is needed";
   if (looks_like_option(arguments[0])) return "";
-  return "there is no command '" + arguments[0] + "'" + did_you_mean(arguments[0], command_names(app));
+  return "there is no command '" + arguments[0] + "'" +
+         did_you_mean(arguments[0], command_names(app));
 }
 
 }  // namespace
