@@ -18,7 +18,7 @@ std::string runs_of(std::size_t n) { return count_of(n, "run", "runs"); }
 
 /// "12 of 200 runs (6%; 95% interval 3 to 10%)"
 std::string share_text(std::size_t hits, std::size_t n) {
-  if (n == 1) return hits == 1 ? "the one run" : "no run (of one)";
+  if (n == 1) return hits == 1 ? "the one run" : "no run";
   const Estimate e = share_interval(hits, n);
   return fmt::format("{} of {} ({}; 95% interval {} to {})", hits, runs_of(n), format_share(e.value),
                      format_share(e.low), format_share(e.high));
@@ -64,8 +64,9 @@ std::optional<std::string> passing_text(const RunSet& set, std::string_view thre
   const auto ahead = buffers(set, threshold);
   if (!ahead.empty()) {
     const auto first = count_positive(ahead);
-    text += first == 0 ? "; safety is ready for it first in no run"
-                       : fmt::format("; safety is ready for it first in {}", share_text(first, ahead.size()));
+    const bool one = ahead.size() == 1;
+    if (first == 0) text += one ? "; safety is not ready for it by then" : "; safety is ready for it first in no run";
+    else text += one ? "; safety is ready for it first" : "; safety is ready for it first in " + share_text(first, ahead.size());
   }
   return text + ".";
 }
@@ -88,6 +89,10 @@ std::optional<std::string> catastrophe_text(const RunSet& set) {
   const auto values = outcome(set, "catastrophe");
   if (values.empty()) return std::nullopt;
   const auto hits = count_positive(values);
+  if (hits == 0)
+    return fmt::format("No catastrophe happens by {}{}.", format_end(set.time.back()),
+                       values.size() == 1 ? "" : fmt::format(" in any of {} (95% interval of the share: 0% to {})", runs_of(values.size()),
+                                                             format_share(share_interval(0, values.size()).high)));
   return fmt::format("A catastrophe happens in {} by {}.", share_text(hits, values.size()),
                      format_end(set.time.back()));
 }
@@ -109,9 +114,9 @@ std::optional<std::string> growth_text(const RunSet& set) {
   const double k = median_of(ups[0]), s = median_of(ups[1]);
   if (!std::isfinite(k) || !std::isfinite(s)) return std::nullopt;
   const std::string_view verdict = s >= k ? "safety gains on capability" : "safety loses ground";
-  return fmt::format("Between {} and {} the deployed frontier rises by {} and the safety level of its laboratory by {} (medians): {} over the whole period.",
+  return fmt::format("Between {} and {} the deployed frontier rises by {} and the safety level of its laboratory by {}{}: {} over the whole period.",
                      format_year(set.time.front()), format_end(set.time.back()), format_value(k, "OOM"),
-                     format_value(s, "OOM"), verdict);
+                     format_value(s, "OOM"), set.runs() == 1 ? "" : " (medians)", verdict);
 }
 
 std::optional<std::string> harm_text(const RunSet& set) {

@@ -38,20 +38,6 @@ double right_margin(const FanChart& chart) {
   return longest == 0 ? 18 : 22 + letter * static_cast<double>(longest);
 }
 
-/// True when the last third of the medians keeps farther from `value` than the first third.
-bool is_free_right(const FanChart& chart, double value) {
-  double near_left = INFINITY, near_right = INFINITY;
-  for (const auto& fan : chart.fans) {
-    const auto& median = fan.bands.quantiles[Bands::median];
-    for (std::size_t i = 0; i < median.size(); ++i) {
-      const double distance = std::abs(median[i] - value);
-      if (3 * i < median.size()) near_left = std::fmin(near_left, distance);
-      if (3 * i > 2 * median.size()) near_right = std::fmin(near_right, distance);
-    }
-  }
-  return near_right > near_left;
-}
-
 void draw_axes(Svg& svg, const FanChart& chart, const Frame& frame) {
   const double end = frame.x.to;
   svg.open_group("class=\"axes\"");
@@ -69,15 +55,10 @@ void draw_axes(Svg& svg, const FanChart& chart, const Frame& frame) {
     svg.text({x, height - bottom + 21}, format_year(year), "text-anchor=\"middle\"");
   }
   svg.line({left, height - bottom}, {end, height - bottom}, "class=\"tick\"");
-  for (std::size_t i = 0; i < chart.references.size(); ++i) {
-    const double value = chart.references[i];
+  for (const double value : chart.references) {
     if (value < frame.y.data.low || value > frame.y.data.high) continue;
     const double y = frame.y(value);
     svg.line({left, y}, {end, y}, "class=\"reference\"");
-    if (i >= chart.reference_labels.size()) continue;
-    const bool right = is_free_right(chart, value);
-    svg.text({right ? end - 6 : left + 6, y - 6}, chart.reference_labels[i],
-             right ? "class=\"halo quiet\" text-anchor=\"end\"" : "class=\"halo quiet\"");
   }
   svg.close_group();
 }

@@ -29,7 +29,6 @@ struct FanChart {
   Spread spread = Spread::all;
   std::vector<double> time;  ///< years, one per row of the bands
   std::vector<double> references;                ///< horizontal lines
-  std::vector<std::string> reference_labels;
   std::vector<Fan> fans;
 };
 

@@ -57,6 +57,7 @@ void draw_ground(Svg& svg, const PlaneAxes& axes) {
     // Inside the frame, back from the end that leaves it above or on the right.
     const double back = 26 / std::hypot(to.x - from.x, to.y - from.y);
     const Point at{to.x + back * (from.x - to.x), to.y + back * (from.y - to.y) + 5};
+    if (at.x < left + 170 && at.y < top + 50) continue;  // the words in that corner
     svg.text(at, fmt::format("{}{:g}", margin < 0 ? "−" : "+", std::abs(margin)),
              "class=\"halo quiet small\" text-anchor=\"middle\"");
   }

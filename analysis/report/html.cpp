@@ -78,7 +78,7 @@ std::string scenario_legend(std::span<const RunSet> sets) {
   if (sets.size() < 2) return "";
   std::string html = "<ul class=\"legend\">";
   for (std::size_t i = 0; i < sets.size(); ++i)
-    html += fmt::format("<li>{}<b>{}</b>&nbsp;{}</li>", line_sample(i), escaped(short_name(sets[i])), escaped(sets[i].title));
+    html += fmt::format("<li>{}<span><b>{}</b> {}</span></li>", line_sample(i), escaped(short_name(sets[i])), escaped(sets[i].title));
   return html + "</ul>\n";
 }
 

@@ -86,9 +86,16 @@ std::string name_of(const RunSet& set, const std::string& axis, std::size_t i) {
   return as_words(i < names.size() ? names[i] : axis + " " + std::to_string(i + 1));
 }
 
+/// "2030"; the last date is the end of a year.
+std::string date_words(const RunSet& set, double year) {
+  if (set.time.size() < 2 || year < set.time.back()) return format_year(year);
+  const std::string end = format_end(year);
+  return end.rfind("the ", 0) == 0 ? end.substr(4) : end;
+}
+
 Table laboratory_table(const RunSet& set, double year) {
   Table table;
-  table.caption = fmt::format("Laboratories in {}: medians over the runs in which each exists", format_year(year));
+  table.caption = fmt::format("Laboratories, {}: medians over the runs in which each exists", date_words(set, year));
   table.header = {"Laboratory", "Type", "State", "Capability (OOM)", "Safety (OOM)", "Margin (OOM)", "Accelerators (H100e)", "Revenue per month",
                   "Research staff", "Safety staff", "Safety compute", "Trust in it", "Exists in"};
   const std::size_t row = nearest_tick(set.time, year), count = set.find("labs/capability", 3)->shape[2];
@@ -123,7 +130,7 @@ std::string stance_cell(const Reading& read) {
 
 Table state_table(const RunSet& set, double year, std::size_t count) {
   Table table;
-  table.caption = fmt::format("States in {}: medians across runs", format_year(year));
+  table.caption = fmt::format("States, {}: medians across runs", date_words(set, year));
   table.header = {"State", "Races in", "Power (MW)", "Enforcement", "Concern", "Trust", "Unrest", "Displaced", "Adoption", "Policy spending per month", "Incidents per month"};
   for (std::size_t state = 0; state < count; ++state) {
     const Reading read(set, "states", nearest_tick(set.time, year), state);
@@ -140,7 +147,7 @@ std::string tabs_html(const RunSet& set, const std::string& id, const std::strin
   std::string html = fmt::format("<div class=\"tabs\" role=\"group\" aria-label=\"{}\">", escaped(what)), panels;
   for (std::size_t i = 0; i < years.size(); ++i) {
     html += fmt::format("<input type=\"radio\" name=\"{0}\" id=\"{0}-{1}\"{2}><label for=\"{0}-{1}\">{3}</label>", id, i,
-                        i + 1 == years.size() ? " checked" : "", format_year(years[i]));
+                        i + 1 == years.size() ? " checked" : "", date_words(set, years[i]));
     panels += "<div class=\"panel\">" + table_html(make(years[i]), table_class) + "</div>";
   }
   return html + panels + "</div>\n";
@@ -155,7 +162,7 @@ std::string boards_html(const RunSet& set, std::size_t index) {
     html += missing_note("the scoreboard of laboratories, because the file holds no series of laboratories");
   const Variable* states = set.find("states/trust", 3);
   if (states != nullptr && states->shape[2] > 0)
-    html += "<h3>States</h3>\n" + tabs_html(set, "states" + suffix, "Year", [&](double y) { return state_table(set, y, states->shape[2]); }, "board");
+    html += "<h3>States</h3>\n" + tabs_html(set, "states" + suffix, "Year", [&](double y) { return state_table(set, y, states->shape[2]); }, "figures");
   else
     html += missing_note("the table of states, because the file holds no series of states");
   return html;

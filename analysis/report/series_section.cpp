@@ -161,6 +161,14 @@ std::string describe_picture(const std::vector<Line>& lines, const ChartRow& row
   return text + "The numbers are in the table after the picture.";
 }
 
+/// How to read the chart. Where a comparison shows one line of several, what that line is.
+std::string reading_of(const ChartRow& row, const std::vector<Line>& lines, RunSets sets) {
+  if (sets.size() == 1 || row.lines[1].variable.empty() || lines[0].variable.meaning.empty()) return std::string(row.reading);
+  std::string text = lines[0].variable.meaning + ".";
+  if (text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 32);
+  return text + (row.logarithmic ? " The axis is logarithmic." : "");
+}
+
 std::string chart_html(const ChartRow& row, const std::vector<Line>& lines, RunSets sets, std::size_t which) {
   const std::string unit = row.unit.empty() ? lines[0].variable.unit : std::string(row.unit);
   FanChart chart;
@@ -170,7 +178,7 @@ std::string chart_html(const ChartRow& row, const std::vector<Line>& lines, RunS
   chart.unit = unit;
   chart.logarithmic = row.logarithmic;
   chart.from_zero = row.from_zero;
-  if (!row.reference.empty()) chart.references = {row.reference_value}, chart.reference_labels = {std::string(row.reference)};
+  if (!row.reference.empty()) chart.references = {row.reference_value};
   chart.spread = sets.size() == 1 ? Spread::all : sets.size() <= 4 ? Spread::middle : Spread::none;
   if (row.kind == ChartKind::share_of_runs && sets.size() > 1) chart.spread = Spread::none;
   chart.description = describe_picture(lines, row, unit);
@@ -186,7 +194,9 @@ std::string chart_html(const ChartRow& row, const std::vector<Line>& lines, RunS
   const DrawnChart drawn = draw(chart);
   std::string basis = spread_words(chart, row.kind, runs);
   if (drawn.cut) basis += " The axis cuts off the widest part of the 95% band.";
-  return figure_html({chart.id + "-figure", chart.title, format_unit(unit), drawn.svg, std::string(row.reading), basis,
+  std::string words = format_unit(unit);
+  if (!row.reference.empty()) words += fmt::format("; line at {:g}: {}", row.reference_value, row.reference);
+  return figure_html({chart.id + "-figure", chart.title, words, drawn.svg, reading_of(row, lines, sets), basis,
                       numbers_of(lines, row, unit), "", false});
 }
 

@@ -63,9 +63,9 @@ th,td{padding:.32rem .8rem .32rem 0;text-align:right;border-bottom:1px solid var
 thead th{vertical-align:bottom;font-weight:600;color:var(--quiet);line-height:1.25}
 th:first-child{text-align:left;font-weight:600}tbody th{white-space:nowrap}
 .board td:nth-child(2),.board td:nth-child(3),.board thead th:nth-child(2),.board thead th:nth-child(3),.facts td,.facts thead th,.assumptions td,.assumptions thead th{text-align:left}
-.facts td{overflow-wrap:anywhere}.numbers td{white-space:nowrap}
+.facts td{overflow-wrap:anywhere}.board td,.figures td{white-space:nowrap}.numbers td{white-space:nowrap}
 .outcomes tbody th,.thresholds tbody th,.facts tbody th{white-space:normal;min-width:11rem}
-.outcomes td{white-space:nowrap;padding-left:1.2rem}.outcomes thead th{padding-left:1.2rem}.outcomes thead th:first-child{padding-left:0}.range{display:block;color:var(--quiet);font-weight:400;font-size:.92em}
+.outcomes td,.thresholds td{white-space:nowrap;padding-left:1.2rem}.outcomes thead th,.thresholds thead th{padding-left:1.2rem}.outcomes thead th:first-child,.thresholds thead th:first-child{padding-left:0}.range{display:block;color:var(--quiet);font-weight:400;font-size:.92em}
 td.better{color:var(--good);font-weight:600}td.worse{color:var(--bad);font-weight:600}
 tr.negative td:nth-child(6){color:var(--bad);font-weight:600}tr.gone{color:var(--quiet)}
 details{margin:.5rem 0}summary{cursor:pointer;color:var(--c1);font-size:.9rem;width:fit-content}

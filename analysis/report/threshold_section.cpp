@@ -30,15 +30,24 @@ std::vector<Threshold> dated_thresholds(const RunSet& set) {
   return result;
 }
 
-/// "2033 (2031 to 2036)", with the central 80% where there are enough runs.
-std::string dates_cell(const std::vector<double>& years, double horizon) {
+/// "2033", and on a second line the central 80% where there are enough runs.
+std::string dates_cell(const std::vector<double>& years, double start, double horizon) {
   if (years.empty()) return "–";
   const auto ascending = sorted_values(years);
+  if (ascending.back() <= start) return "before the start";
   const auto word = [&](double year) { return std::isinf(year) ? "after " + format_year(horizon - 1.0 / 24) : format_year(year); };
   std::string text = word(quantile_of(ascending, 0.5));
   if (ascending.size() >= 10)
-    text += " (" + word(quantile_of(ascending, 0.1)) + " to " + word(quantile_of(ascending, 0.9)) + ")";
+    text += "\n" + word(quantile_of(ascending, 0.1)) + " to " + word(quantile_of(ascending, 0.9));
   return text;
+}
+
+/// Buffers without the runs in which both had passed before the start: who was first is not known.
+std::vector<double> undecided_left_out(std::vector<double> ahead, const std::vector<double>& capability,
+                                       const std::vector<double>& safety, double start) {
+  for (std::size_t i = 0; i < ahead.size(); ++i)
+    if (capability[i] <= start && safety[i] <= start) ahead[i] = std::nan("");
+  return ahead;
 }
 
 std::string buffer_cell(const std::vector<double>& values) {
@@ -54,22 +63,22 @@ std::string buffer_cell(const std::vector<double>& values) {
 std::string share_cell(std::size_t hits, std::size_t n) {
   if (n == 0) return "–";
   const Estimate e = share_interval(hits, n);
-  return n == 1 ? (hits == 1 ? "yes" : "no") : fmt::format("{} ({} to {})", format_share(e.value), format_share(e.low), format_share(e.high));
+  return n == 1 ? (hits == 1 ? "yes" : "no") : fmt::format("{}\n{} to {}", format_share(e.value), format_share(e.low), format_share(e.high));
 }
 
 std::string threshold_table(const RunSet& set) {
   Table table;
-  table.caption = fmt::format("“{}”: median dates and, in brackets, the central 80% of {}", set.title, count_of(set.runs(), "run", "runs"));
-  table.header = {"Ability", "Threshold (OOM)", "Capability passes", "In share of runs", "Safety passes", "Safety is (median)", "Safety first, share of runs (95% interval)"};
+  table.caption = fmt::format("“{}”: median dates and, below them, the central 80% of {}; shares with their 95% interval", set.title, count_of(set.runs(), "run", "runs"));
+  table.header = {"Ability", "Threshold (OOM)", "Capability passes", "Passes in", "Safety passes", "Safety is (median)", "Safety first in"};
   for (const auto& threshold : dated_thresholds(set)) {
     const auto capability = passing_years(set, "capability", threshold.name);
     const auto safety = passing_years(set, "safety", threshold.name);
-    const auto ahead = buffers(set, threshold.name);
+    const auto ahead = undecided_left_out(buffers(set, threshold.name), capability, safety, set.time.front());
     const auto reached = static_cast<std::size_t>(std::count_if(capability.begin(), capability.end(), [](double y) { return std::isfinite(y); }));
     const auto first = static_cast<std::size_t>(std::count_if(ahead.begin(), ahead.end(), [](double x) { return x > 0; }));
     const auto decided = sorted_values(ahead).size();
-    table.rows.push_back({as_words(threshold.name), format_bare(threshold.level, "OOM"), dates_cell(capability, set.time.back()),
-                          share_cell(reached, capability.size()), dates_cell(safety, set.time.back()), buffer_cell(ahead), share_cell(first, decided)});
+    table.rows.push_back({as_words(threshold.name), format_bare(threshold.level, "OOM"), dates_cell(capability, set.time.front(), set.time.back()),
+                          share_cell(reached, capability.size()), dates_cell(safety, set.time.front(), set.time.back()), buffer_cell(ahead), share_cell(first, decided)});
   }
   return table.rows.empty() ? missing_note("dates of thresholds of “" + set.title + "”, because the file holds none") : table_html(table, "thresholds");
 }

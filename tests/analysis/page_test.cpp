@@ -124,11 +124,15 @@ TEST(Summary, KeepsToTheWidthOfATerminal) {
   EXPECT_NE(text.find("40 pairs"), std::string::npos);
 }
 
+std::string text_of_one_run() { return summarise(synthesise({.runs = 1})); }
+
 TEST(Summary, CountsWhatIsThere) {
   RunSet set = synthesise({.runs = 4, .ticks = 13});
   auto& margin = set.variables["series/frontier_margin"].values;
   std::fill(margin.begin(), margin.end(), 1.0F);
   EXPECT_NE(summarise(set).find("never turns negative"), std::string::npos);
+  EXPECT_NE(text_of_one_run().find("In the one run"), std::string::npos);
+  EXPECT_EQ(text_of_one_run().find("median"), std::string::npos) << text_of_one_run();
   margin[5] = -0.25F;  // one row of the first run
   const auto text = summarise(set);
   EXPECT_NE(text.find("in 1 of 4"), std::string::npos) << text;
