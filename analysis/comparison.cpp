@@ -37,8 +37,10 @@ std::map<std::string, int> lines_of(const std::string& text) {
     const auto begin = line.find_first_not_of(" \t\r");
     if (begin == std::string::npos || line[begin] == '#') continue;
     line.erase(0, begin);
-    if (line[0] == '[') header = line;
-    else ++lines[header.empty() ? line : header + " " + line];
+    if (line[0] == '[')
+      header = line;
+    else
+      ++lines[header.empty() ? line : header + " " + line];
   }
   return lines;
 }
@@ -50,8 +52,9 @@ bool is_clear(const Estimate& difference) { return difference.low > 0 || differe
 std::size_t count_pairs(const RunSet& base, const RunSet& other) {
   const auto first = replicates_of(base);
   const auto second = replicates_of(other);
-  return static_cast<std::size_t>(std::count_if(
-      first.begin(), first.end(), [&](std::int64_t replicate) { return second.count(replicate) > 0; }));
+  return static_cast<std::size_t>(
+      std::count_if(first.begin(), first.end(),
+                    [&](std::int64_t replicate) { return second.count(replicate) > 0; }));
 }
 
 std::vector<OutcomeChange> compare_outcomes(const RunSet& base, const RunSet& other) {
@@ -61,13 +64,15 @@ std::vector<OutcomeChange> compare_outcomes(const RunSet& base, const RunSet& ot
     const auto before = outcome(base, kind.key), after = outcome(other, kind.key);
     if (before.empty() || after.empty()) continue;
     OutcomeChange change{&kind, 0, 0, {}};
-    const auto base_pairs = paired_values(base, before, second), other_pairs = paired_values(other, after, first);
+    const auto base_pairs = paired_values(base, before, second),
+               other_pairs = paired_values(other, after, first);
     const bool date = kind.unit == "year";
     change.base = date ? median_of(base_pairs) : mean_interval(base_pairs).value;
     change.other = date ? median_of(other_pairs) : mean_interval(other_pairs).value;
     change.base_reached = count_finite(base_pairs);
     change.other_reached = count_finite(other_pairs);
-    change.difference = mean_interval(paired_differences(base.replicates, before, other.replicates, after));
+    change.difference =
+        mean_interval(paired_differences(base.replicates, before, other.replicates, after));
     changes.push_back(change);
   }
   return changes;

@@ -12,10 +12,10 @@ namespace headway {
 /// An outcome under two scenarios, and the difference over the runs that share a replicate number.
 struct OutcomeChange {
   const OutcomeKind* kind;
-  double base;            ///< mean of the base over the pairs; median for dates
-  double other;           ///< the same of the other scenario
-  Estimate difference;    ///< other minus base, mean over pairs, 95% interval; n = 0 without pairs
-  std::size_t base_reached = 0;   ///< for dates: runs in which it happens
+  double base;          ///< mean of the base over the pairs; median for dates
+  double other;         ///< the same of the other scenario
+  Estimate difference;  ///< other minus base, mean over pairs, 95% interval; n = 0 without pairs
+  std::size_t base_reached = 0;  ///< for dates: runs in which it happens
   std::size_t other_reached = 0;
 };
 

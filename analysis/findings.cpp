@@ -20,22 +20,24 @@ std::string runs_of(std::size_t n) { return count_of(n, "run", "runs"); }
 std::string share_text(std::size_t hits, std::size_t n) {
   if (n == 1) return hits == 1 ? "the one run" : "no run";
   const Estimate e = share_interval(hits, n);
-  return fmt::format("{} of {} ({}; 95% interval {} to {})", hits, runs_of(n), format_share(e.value),
-                     format_share(e.low), format_share(e.high));
+  return fmt::format("{} of {} ({}; 95% interval {} to {})", hits, runs_of(n),
+                     format_share(e.value), format_share(e.low), format_share(e.high));
 }
 
 /// "80% of runs between a and b", empty for fewer than 10 runs.
 std::string spread_text(const std::vector<double>& values, std::string_view unit) {
   const auto ascending = sorted_values(values);
   if (ascending.size() < 10) return "";
-  return fmt::format("80% of runs between {} and {}", format_bare(quantile_of(ascending, 0.1), unit),
+  return fmt::format("80% of runs between {} and {}",
+                     format_bare(quantile_of(ascending, 0.1), unit),
                      format_bare(quantile_of(ascending, 0.9), unit));
 }
 
 std::string in_brackets(const std::string& text) { return text.empty() ? "" : " (" + text + ")"; }
 
 std::size_t count_positive(const std::vector<double>& values) {
-  return static_cast<std::size_t>(std::count_if(values.begin(), values.end(), [](double x) { return x > 0; }));
+  return static_cast<std::size_t>(
+      std::count_if(values.begin(), values.end(), [](double x) { return x > 0; }));
 }
 
 std::string in_the_median(std::size_t n) { return n == 1 ? "In the one run" : "In the median run"; }
@@ -47,15 +49,17 @@ std::optional<std::string> passing_text(const RunSet& set, std::string_view thre
   const auto reached = static_cast<std::size_t>(
       std::count_if(years.begin(), years.end(), [](double y) { return std::isfinite(y); }));
   const std::string name = as_words(threshold);
-  if (reached == 0) return fmt::format("No run reaches the threshold of {} by {}.", name, format_end(set.time.back()));
+  if (reached == 0)
+    return fmt::format("No run reaches the threshold of {} by {}.", name,
+                       format_end(set.time.back()));
   const Estimate e = median_interval(years);
   std::string text;
   if (std::isinf(e.value)) {
     text = fmt::format("The deployed frontier passes the threshold of {} in {} by {}", name,
                        share_text(reached, years.size()), format_end(set.time.back()));
   } else {
-    text = fmt::format("{} the deployed frontier passes the threshold of {} in {}", in_the_median(years.size()),
-                       name, format_year(e.value));
+    text = fmt::format("{} the deployed frontier passes the threshold of {} in {}",
+                       in_the_median(years.size()), name, format_year(e.value));
     const auto ascending = sorted_values(years);
     if (ascending.size() >= 10)
       text += fmt::format(" (80% of runs: {} to {})", format_year(quantile_of(ascending, 0.1)),
@@ -65,8 +69,12 @@ std::optional<std::string> passing_text(const RunSet& set, std::string_view thre
   if (!ahead.empty()) {
     const auto first = count_positive(ahead);
     const bool one = ahead.size() == 1;
-    if (first == 0) text += one ? "; safety is not ready for it by then" : "; safety is ready for it first in no run";
-    else text += one ? "; safety is ready for it first" : "; safety is ready for it first in " + share_text(first, ahead.size());
+    if (first == 0)
+      text +=
+          one ? "; safety is not ready for it by then" : "; safety is ready for it first in no run";
+    else
+      text += one ? "; safety is ready for it first"
+                  : "; safety is ready for it first in " + share_text(first, ahead.size());
   }
   return text + ".";
 }
@@ -78,10 +86,14 @@ std::optional<std::string> margin_text(const RunSet& set) {
   const double time = median_of(outcome(set, "negative_time"));
   std::string text = "The safety margin of the frontier never turns negative in any run.";
   if (hits > 0)
-    text = fmt::format("Capability outruns safety at the frontier (the margin is negative) in {}; {} spends {} of its time there.",
-                       share_text(hits, negative.size()), negative.size() == 1 ? "it" : "the median run", format_share(time));
-  text += fmt::format(" The smallest margin is {} in the {}{}.", format_value(median_of(lowest), "OOM"),
-                      lowest.size() == 1 ? "one run" : "median run", in_brackets(spread_text(lowest, "OOM")));
+    text = fmt::format(
+        "Capability outruns safety at the frontier (the margin is negative) in {}; {} spends {} of "
+        "its time there.",
+        share_text(hits, negative.size()), negative.size() == 1 ? "it" : "the median run",
+        format_share(time));
+  text += fmt::format(
+      " The smallest margin is {} in the {}{}.", format_value(median_of(lowest), "OOM"),
+      lowest.size() == 1 ? "one run" : "median run", in_brackets(spread_text(lowest, "OOM")));
   return text;
 }
 
@@ -91,8 +103,11 @@ std::optional<std::string> catastrophe_text(const RunSet& set) {
   const auto hits = count_positive(values);
   if (hits == 0)
     return fmt::format("No catastrophe happens by {}{}.", format_end(set.time.back()),
-                       values.size() == 1 ? "" : fmt::format(" in any of {} (95% interval of the share: 0% to {})", runs_of(values.size()),
-                                                             format_share(share_interval(0, values.size()).high)));
+                       values.size() == 1
+                           ? ""
+                           : fmt::format(" in any of {} (95% interval of the share: 0% to {})",
+                                         runs_of(values.size()),
+                                         format_share(share_interval(0, values.size()).high)));
   return fmt::format("A catastrophe happens in {} by {}.", share_text(hits, values.size()),
                      format_end(set.time.back()));
 }
@@ -107,28 +122,34 @@ std::optional<std::string> growth_text(const RunSet& set) {
   for (int side = 0; side < 2; ++side)
     for (std::size_t run = 0; run < set.runs(); ++run) {
       const auto values = along_time(*both[side], run);
-      const auto first = std::find_if(values.begin(), values.end(), [](double x) { return std::isfinite(x); });
-      const auto last = std::find_if(values.rbegin(), values.rend(), [](double x) { return std::isfinite(x); });
+      const auto first =
+          std::find_if(values.begin(), values.end(), [](double x) { return std::isfinite(x); });
+      const auto last =
+          std::find_if(values.rbegin(), values.rend(), [](double x) { return std::isfinite(x); });
       ups[side].push_back(first == values.end() ? std::nan("") : *last - *first);
     }
   const double k = median_of(ups[0]), s = median_of(ups[1]);
   if (!std::isfinite(k) || !std::isfinite(s)) return std::nullopt;
   const std::string_view verdict = s >= k ? "safety gains on capability" : "safety loses ground";
-  return fmt::format("Between {} and {} the deployed frontier rises by {} and the safety level of its laboratory by {}{}: {} over the whole period.",
-                     format_year(set.time.front()), format_end(set.time.back()), format_value(k, "OOM"),
-                     format_value(s, "OOM"), set.runs() == 1 ? "" : " (medians)", verdict);
+  return fmt::format(
+      "Between {} and {} the deployed frontier rises by {} and the safety level of its laboratory "
+      "by {}{}: {} over the whole period.",
+      format_year(set.time.front()), format_end(set.time.back()), format_value(k, "OOM"),
+      format_value(s, "OOM"), set.runs() == 1 ? "" : " (medians)", verdict);
 }
 
 std::optional<std::string> harm_text(const RunSet& set) {
   const auto incidents = outcome(set, "incidents"), trust = outcome(set, "trust");
   if (incidents.empty()) return std::nullopt;
-  std::string text = fmt::format("{} there are {} incidents in all{}", in_the_median(set.runs()),
-                                 format_bare(median_of(incidents), "1"), in_brackets(spread_text(incidents, "1")));
+  std::string text =
+      fmt::format("{} there are {} incidents in all{}", in_the_median(set.runs()),
+                  format_bare(median_of(incidents), "1"), in_brackets(spread_text(incidents, "1")));
   const auto harm = outcome(set, "harm");
   if (!harm.empty()) text += fmt::format(", with harm of {}", format_value(median_of(harm), "USD"));
   const Variable* series = set.find("series/trust", 2);
   if (!trust.empty() && series != nullptr)
-    text += fmt::format("; public trust goes from {} to {}", format_share(median_of(across_runs(*series, 0))),
+    text += fmt::format("; public trust goes from {} to {}",
+                        format_share(median_of(across_runs(*series, 0))),
                         format_share(median_of(trust)));
   return text + ".";
 }
@@ -136,9 +157,11 @@ std::optional<std::string> harm_text(const RunSet& set) {
 std::optional<std::string> effort_text(const RunSet& set) {
   const auto compute = outcome(set, "safety_share"), spending = outcome(set, "spending");
   if (compute.empty() || spending.empty()) return std::nullopt;
-  return fmt::format("Laboratories spend {} in all; safety and evaluation get {} of research compute on average over time{}.",
-                     format_value(median_of(spending), "USD"), format_share(median_of(compute)),
-                     in_brackets(spread_text(compute, "%")));
+  return fmt::format(
+      "Laboratories spend {} in all; safety and evaluation get {} of research compute on average "
+      "over time{}.",
+      format_value(median_of(spending), "USD"), format_share(median_of(compute)),
+      in_brackets(spread_text(compute, "%")));
 }
 
 }  // namespace
@@ -149,19 +172,25 @@ std::string what_was_run(const RunSet& set) {
   std::string text = fmt::format("“{}” was run {} from {} to {}", set.title,
                                  set.runs() == 1 ? "once" : fmt::format("{} times", set.runs()),
                                  format_year(set.time.front()), format_end(set.time.back()));
-  text += set.runs() == 1 ? ". One run shows one possible course and nothing of the spread."
-                          : ", each time with other random numbers, so that the spread of the courses can be seen.";
+  text +=
+      set.runs() == 1
+          ? ". One run shows one possible course and nothing of the spread."
+          : ", each time with other random numbers, so that the spread of the courses can be seen.";
   if (set.planned > set.runs() + set.failed)
-    text += fmt::format(" {} of the plan are missing: it was interrupted.", runs_of(set.planned - set.runs() - set.failed));
+    text += fmt::format(" {} of the plan are missing: it was interrupted.",
+                        runs_of(set.planned - set.runs() - set.failed));
   if (set.failed > 0) text += fmt::format(" {} failed and are left out.", runs_of(set.failed));
-  return text + " This is conditional exploration, not a forecast: it says what follows if the assumptions hold.";
+  return text +
+         " This is conditional exploration, not a forecast: it says what follows if the "
+         "assumptions hold.";
 }
 
 std::vector<std::string> findings(const RunSet& set) {
   std::vector<std::string> result;
   if (set.runs() == 0 || set.time.empty()) return result;
-  for (const auto& sentence : {margin_text(set), passing_text(set, "autonomous_research"), catastrophe_text(set),
-                               growth_text(set), effort_text(set), harm_text(set)})
+  for (const auto& sentence :
+       {margin_text(set), passing_text(set, "autonomous_research"), catastrophe_text(set),
+        growth_text(set), effort_text(set), harm_text(set)})
     if (sentence) result.push_back(*sentence);
   return result;
 }

@@ -27,11 +27,14 @@ std::string change_text(const OutcomeChange& change, std::string_view subject) {
   const auto& e = change.difference;
   if (is_still(e)) return fmt::format("{} unchanged", subject);
   const bool open = std::isfinite(e.low) && !is_clear(e);
-  std::string text = open ? fmt::format("{} not clearly different (", subject)
-                          : fmt::format("{} from {} to {} (", subject, format_bare(change.base, unit), format_value(change.other, unit));
+  std::string text =
+      open ? fmt::format("{} not clearly different (", subject)
+           : fmt::format("{} from {} to {} (", subject, format_bare(change.base, unit),
+                         format_value(change.other, unit));
   text += format_difference(e.value, unit);
   const bool same = format_bare(e.low, unit) == format_bare(e.high, unit);
-  if (std::isfinite(e.low)) text += same ? " in every pair" : ", 95% interval " + format_interval(e.low, e.high, unit);
+  if (std::isfinite(e.low))
+    text += same ? " in every pair" : ", 95% interval " + format_interval(e.low, e.high, unit);
   return text + ")";
 }
 
@@ -40,12 +43,16 @@ struct Part {
   std::string_view subject;
 };
 
-/// One sentence with several outcomes, or with those that clearly differ; empty when there are none.
-std::string sentence(const Changes& changes, std::string_view start, std::initializer_list<Part> parts, bool clear_only = false) {
+/// One sentence with several outcomes, or with those that clearly differ; empty when there are
+/// none.
+std::string sentence(const Changes& changes, std::string_view start,
+                     std::initializer_list<Part> parts, bool clear_only = false) {
   std::string text;
   for (const auto& [key, subject] : parts) {
     const OutcomeChange* change = find(changes, key);
-    if (change == nullptr || change->difference.n == 0 || (clear_only && !is_clear(change->difference))) continue;
+    if (change == nullptr || change->difference.n == 0 ||
+        (clear_only && !is_clear(change->difference)))
+      continue;
     text += (text.empty() ? "" : "; ") + change_text(*change, subject);
   }
   return text.empty() ? "" : std::string(start) + ": " + text + ".";
@@ -60,15 +67,20 @@ std::string delay_text(const Changes& changes, const RunSet& base) {
   if (e.n == 0) {
     text += "no pair of runs reaches autonomous research under both scenarios";
   } else if (is_still(e)) {
-    text += fmt::format("autonomous research comes at the same date in all {}", count_of(e.n, "pair", "pairs"));
+    text += fmt::format("autonomous research comes at the same date in all {}",
+                        count_of(e.n, "pair", "pairs"));
   } else {
-    text += fmt::format("autonomous research comes {} {}", format_value(std::abs(e.value) * 12, "month"), e.value > 0 ? "later" : "earlier");
+    text += fmt::format("autonomous research comes {} {}",
+                        format_value(std::abs(e.value) * 12, "month"),
+                        e.value > 0 ? "later" : "earlier");
     text += fmt::format(" (mean of {}", count_of(e.n, "pair", "pairs"));
-    if (std::isfinite(e.low)) text += ", 95% interval " + format_interval(e.low * 12, e.high * 12, "month");
+    if (std::isfinite(e.low))
+      text += ", 95% interval " + format_interval(e.low * 12, e.high * 12, "month");
     text += std::isfinite(e.low) && !is_clear(e) ? "), not clearly different" : ")";
   }
   if (change->base_reached != change->other_reached)
-    text += fmt::format("; {} reach it by {} instead of {}", count_of(change->other_reached, "run", "runs"),
+    text += fmt::format("; {} reach it by {} instead of {}",
+                        count_of(change->other_reached, "run", "runs"),
                         format_end(base.time.back()), change->base_reached);
   return text + ".";
 }
@@ -78,15 +90,26 @@ std::string delay_text(const Changes& changes, const RunSet& base) {
 std::vector<std::string> comparison_findings(const RunSet& base, const RunSet& other) {
   const auto pairs = count_pairs(base, other);
   if (pairs == 0 || base.time.empty() || other.time.empty())
-    return {"No run of one scenario shares its replicate number with a run of the other: no paired differences."};
+    return {
+        "No run of one scenario shares its replicate number with a run of the other: no paired "
+        "differences."};
   const Changes changes = compare_outcomes(base, other);
-  std::vector<std::string> result{
-      sentence(changes, "Safety", {{"minimum_margin", "smallest margin of the frontier"},
-                                   {"negative_time", "time with a negative margin"},
-                                   {"catastrophe", "runs with a catastrophe"}}),
-      delay_text(changes, base),
-      sentence(changes, "Cost, over the whole run", {{"policy_spending", "public money for policy"}, {"revenue", "laboratories' revenue"}, {"surplus", "users' surplus"}}),
-      sentence(changes, "Side effects", {{"final_capability", "capability at the end"}, {"leakage", "training beyond the rules"}, {"incidents", "incidents"}, {"harm", "harm"}, {"safety_share", "safety share of compute"}}, true)};
+  std::vector<std::string> result{sentence(changes, "Safety",
+                                           {{"minimum_margin", "smallest margin of the frontier"},
+                                            {"negative_time", "time with a negative margin"},
+                                            {"catastrophe", "runs with a catastrophe"}}),
+                                  delay_text(changes, base),
+                                  sentence(changes, "Cost, over the whole run",
+                                           {{"policy_spending", "public money for policy"},
+                                            {"revenue", "laboratories' revenue"},
+                                            {"surplus", "users' surplus"}}),
+                                  sentence(changes, "Side effects",
+                                           {{"final_capability", "capability at the end"},
+                                            {"leakage", "training beyond the rules"},
+                                            {"incidents", "incidents"},
+                                            {"harm", "harm"},
+                                            {"safety_share", "safety share of compute"}},
+                                           true)};
   result.erase(std::remove(result.begin(), result.end(), std::string()), result.end());
   return result;
 }

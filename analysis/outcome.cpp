@@ -81,7 +81,8 @@ constexpr OutcomeKind kinds[] = {
      [](const RunSet& s) { return from_series(s, "frontier_capability", last); }},
     {"final_safety", "safety level of the frontier at the end", "OOM", Better::more,
      [](const RunSet& s) { return from_series(s, "frontier_safety", last); }},
-    {"autonomy_year", "date at which the frontier passes autonomous research", "year", Better::neither,
+    {"autonomy_year", "date at which the frontier passes autonomous research", "year",
+     Better::neither,
      [](const RunSet& s) { return passing_years(s, "capability", "autonomous_research"); }},
     {"safety_share", "average safety share of research compute", "%", Better::more,
      [](const RunSet& s) { return from_series(s, "safety_share_compute", average); }},
@@ -116,7 +117,8 @@ std::vector<double> outcome(const RunSet& set, std::string_view key) {
   return values.size() == set.runs() ? values : std::vector<double>{};
 }
 
-std::vector<double> passing_years(const RunSet& set, std::string_view side, std::string_view threshold) {
+std::vector<double> passing_years(const RunSet& set, std::string_view side,
+                                  std::string_view threshold) {
   const std::string name = "event_year_" + std::string(side) + "_" + std::string(threshold);
   const auto found = set.outcomes.find(name);
   if (found == set.outcomes.end() || found->second.size() != set.runs()) return {};

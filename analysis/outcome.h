@@ -17,8 +17,8 @@ enum class Better { more, less, neither };
 /// One outcome: what it is called and how it is read from a run.
 struct OutcomeKind {
   std::string_view key;
-  std::string_view title;      ///< "smallest safety margin of the frontier"
-  std::string_view unit;       ///< "%" for outcomes that are 0 or 1 and whose mean is a share
+  std::string_view title;  ///< "smallest safety margin of the frontier"
+  std::string_view unit;   ///< "%" for outcomes that are 0 or 1 and whose mean is a share
   Better better;
   /// One value per run; NaN where the run has none, +inf for an event that never comes; empty when
   /// the file lacks the variable.
@@ -36,7 +36,8 @@ std::vector<double> outcome(const RunSet& set, std::string_view key);
 
 /// Dates (years, +inf for never) at which the threshold is passed by "capability" or by "safety";
 /// empty when the file does not say.
-std::vector<double> passing_years(const RunSet& set, std::string_view side, std::string_view threshold);
+std::vector<double> passing_years(const RunSet& set, std::string_view side,
+                                  std::string_view threshold);
 
 /// Years by which safety passes a threshold before capability does, per run: positive when safety
 /// is first, +inf when capability never passes, NaN when neither does.

@@ -13,8 +13,8 @@ namespace headway {
 struct Variable {
   std::string unit;
   std::string meaning;
-  std::vector<std::string> dims;    ///< names of dimensions, such as {"run", "time", "lab"}
-  std::vector<std::size_t> shape;   ///< one length per name in `dims`
+  std::vector<std::string> dims;   ///< names of dimensions, such as {"run", "time", "lab"}
+  std::vector<std::size_t> shape;  ///< one length per name in `dims`
   std::vector<float> values;
 };
 
@@ -28,32 +28,33 @@ struct Assumption {
 
 /// A dangerous ability and the capability at which it arrives.
 struct Threshold {
-  std::string name;    ///< such as "autonomous_research"
-  double level = 0;    ///< OOM; the median of what the scenario says
+  std::string name;  ///< such as "autonomous_research"
+  double level = 0;  ///< OOM; the median of what the scenario says
 };
 
 /// The runs of one scenario.
 struct RunSet {
   std::string path;
   std::string title;
-  std::string scenario_text;                                 ///< resolved scenario, TOML
-  std::vector<std::pair<std::string, std::string>> facts;    ///< provenance, in order: what and value
+  std::string scenario_text;                               ///< resolved scenario, TOML
+  std::vector<std::pair<std::string, std::string>> facts;  ///< provenance, in order: what and value
   std::size_t planned = 0;
   std::size_t failed = 0;
-  std::vector<double> time;                                  ///< years
-  std::vector<std::int64_t> replicates;                      ///< of each run; pairs runs across scenarios
-  std::map<std::string, std::vector<std::string>> labels;    ///< names along "lab", "state", ...
-  std::map<std::string, Variable> variables;                 ///< "series/trust", "labs/capability"
-  std::map<std::string, std::vector<double>> outcomes;       ///< per run: "outcome_x", "event_year_x"
-  std::vector<std::string> lab_types;                        ///< per laboratory, empty if not known
-  std::vector<std::string> lab_states;                       ///< per laboratory, empty if not known
+  std::vector<double> time;              ///< years
+  std::vector<std::int64_t> replicates;  ///< of each run; pairs runs across scenarios
+  std::map<std::string, std::vector<std::string>> labels;  ///< names along "lab", "state", ...
+  std::map<std::string, Variable> variables;               ///< "series/trust", "labs/capability"
+  std::map<std::string, std::vector<double>> outcomes;     ///< per run: "outcome_x", "event_year_x"
+  std::vector<std::string> lab_types;                      ///< per laboratory, empty if not known
+  std::vector<std::string> lab_states;                     ///< per laboratory, empty if not known
   std::vector<Threshold> thresholds;
   std::vector<Assumption> assumptions;
 
   std::size_t runs() const { return replicates.size(); }
   /// Labels along `dimension`; none if there is no such dimension.
   const std::vector<std::string>& names(const std::string& dimension) const;
-  /// The variable if it is there with the expected number of dimensions and a sound shape, else null.
+  /// The variable if it is there with the expected number of dimensions and a sound shape, else
+  /// null.
   const Variable* find(const std::string& name, std::size_t dimensions) const;
 };
 

@@ -13,12 +13,32 @@ namespace headway {
 namespace {
 
 /// What of the actors the page shows; the rest of a large file stays on the disk.
-constexpr std::string_view actor_variables[] = {
-    "labs/capability", "labs/safety", "labs/margin", "labs/active", "labs/fleet", "labs/revenue", "labs/reputation",
-    "labs/staff_capabilities", "labs/staff_alignment", "labs/staff_interpretability", "labs/staff_control",
-    "labs/staff_governance", "labs/allocation_training", "labs/allocation_research", "labs/allocation_safety",
-    "labs/allocation_evaluation", "states/trust", "states/concern", "states/unrest", "states/enforcement",
-    "states/displaced", "states/adoption", "states/stance", "states/power", "states/policy_spending", "states/incidents"};
+constexpr std::string_view actor_variables[] = {"labs/capability",
+                                                "labs/safety",
+                                                "labs/margin",
+                                                "labs/active",
+                                                "labs/fleet",
+                                                "labs/revenue",
+                                                "labs/reputation",
+                                                "labs/staff_capabilities",
+                                                "labs/staff_alignment",
+                                                "labs/staff_interpretability",
+                                                "labs/staff_control",
+                                                "labs/staff_governance",
+                                                "labs/allocation_training",
+                                                "labs/allocation_research",
+                                                "labs/allocation_safety",
+                                                "labs/allocation_evaluation",
+                                                "states/trust",
+                                                "states/concern",
+                                                "states/unrest",
+                                                "states/enforcement",
+                                                "states/displaced",
+                                                "states/adoption",
+                                                "states/stance",
+                                                "states/power",
+                                                "states/policy_spending",
+                                                "states/incidents"};
 
 /// Rows of the file that hold finished runs.
 std::vector<std::size_t> finished_runs(const RunReader& file) {
@@ -30,7 +50,8 @@ std::vector<std::size_t> finished_runs(const RunReader& file) {
 }
 
 template <class T>
-std::vector<T> kept(const std::vector<T>& values, const std::vector<std::size_t>& rows, std::size_t width) {
+std::vector<T> kept(const std::vector<T>& values, const std::vector<std::size_t>& rows,
+                    std::size_t width) {
   std::vector<T> result;
   result.reserve(rows.size() * width);
   for (const auto row : rows)
@@ -39,13 +60,17 @@ std::vector<T> kept(const std::vector<T>& values, const std::vector<std::size_t>
 }
 
 bool is_wanted(const FileVariable& variable, Detail detail) {
-  if (variable.text || variable.dims.size() < 2 || variable.dims[0] != "run" || variable.dims[1] != "time") return false;
+  if (variable.text || variable.dims.size() < 2 || variable.dims[0] != "run" ||
+      variable.dims[1] != "time")
+    return false;
   if (variable.name.rfind("series/", 0) == 0) return true;
   return detail == Detail::actors &&
-         std::find(std::begin(actor_variables), std::end(actor_variables), variable.name) != std::end(actor_variables);
+         std::find(std::begin(actor_variables), std::end(actor_variables), variable.name) !=
+             std::end(actor_variables);
 }
 
-void read_series(const RunReader& file, Detail detail, const std::vector<std::size_t>& rows, RunSet& set) {
+void read_series(const RunReader& file, Detail detail, const std::vector<std::size_t>& rows,
+                 RunSet& set) {
   for (const auto& variable : file.variables()) {
     if (!is_wanted(variable, detail) || file.runs() == 0) continue;
     Variable read{variable.unit, variable.meaning, variable.dims, variable.shape, {}};
@@ -67,7 +92,8 @@ void read_run_columns(const RunReader& file, const std::vector<std::size_t>& row
 
 std::vector<std::string> names_if_there(const RunReader& file, std::string_view name) {
   const FileVariable* found = file.find(name);
-  return found != nullptr && found->text && found->dims.size() == 1 ? file.strings(name) : std::vector<std::string>{};
+  return found != nullptr && found->text && found->dims.size() == 1 ? file.strings(name)
+                                                                    : std::vector<std::string>{};
 }
 
 /// Assumed parameters, and thresholds: the median over the runs where they are uncertain.
@@ -84,12 +110,14 @@ void read_registry(const RunReader& file, RunSet& set) {
   for (const auto& [unused, row] : registry.get_child("parameters", none)) {
     const auto key = row.get("key", ""), source = row.get("source", "");
     const double value = row.get("value", std::nan(""));
-    if (source == "assumed") set.assumptions.push_back({key, value, row.get("unit", ""), row.get("meaning", "")});
+    if (source == "assumed")
+      set.assumptions.push_back({key, value, row.get("unit", ""), row.get("meaning", "")});
     constexpr std::string_view group = "thresholds.";
     if (key.rfind(group, 0) != 0) continue;
     const auto name = key.substr(group.size());
     const auto drawn = set.outcomes.find("param_thresholds__" + name);
-    set.thresholds.push_back({name, drawn == set.outcomes.end() ? value : median_of(drawn->second)});
+    set.thresholds.push_back(
+        {name, drawn == set.outcomes.end() ? value : median_of(drawn->second)});
   }
 }
 
@@ -103,7 +131,8 @@ void read_facts(const RunReader& file, RunSet& set) {
   add("random numbers", file.attribute("generator"));
   add("SHA-256 of the scenario", file.attribute("scenario_sha256"));
   add("SHA-256 of the design", file.attribute("design_sha256"));
-  add("layout", file.attribute("schema_name") + " " + std::to_string(file.attribute("schema_version", 0)));
+  add("layout",
+      file.attribute("schema_name") + " " + std::to_string(file.attribute("schema_version", 0)));
 }
 
 }  // namespace
@@ -115,13 +144,17 @@ RunSet read_run_set(const std::string& path, Detail detail) {
   set.title = file.attribute("title");
   if (set.title.empty()) set.title = path;
   if (file.find("scenario_toml") != nullptr) set.scenario_text = file.text("scenario_toml");
-  set.planned = static_cast<std::size_t>(std::max<std::int64_t>(0, file.attribute("runs_planned", static_cast<std::int64_t>(file.runs()))));
-  set.failed = static_cast<std::size_t>(std::max<std::int64_t>(0, file.attribute("runs_failed", 0)));
+  set.planned = static_cast<std::size_t>(std::max<std::int64_t>(
+      0, file.attribute("runs_planned", static_cast<std::int64_t>(file.runs()))));
+  set.failed =
+      static_cast<std::size_t>(std::max<std::int64_t>(0, file.attribute("runs_failed", 0)));
   set.time = file.doubles("time");
   const auto rows = finished_runs(file);
-  const auto points = kept(file.integers("point"), rows, 1), replicates = kept(file.integers("replicate"), rows, 1);
+  const auto points = kept(file.integers("point"), rows, 1),
+             replicates = kept(file.integers("replicate"), rows, 1);
   // Runs pair by point and replicate; a file of one point pairs by replicate alone.
-  for (std::size_t i = 0; i < rows.size(); ++i) set.replicates.push_back(points[i] * (std::int64_t{1} << 32) + replicates[i]);
+  for (std::size_t i = 0; i < rows.size(); ++i)
+    set.replicates.push_back(points[i] * (std::int64_t{1} << 32) + replicates[i]);
   for (const auto* axis : {"lab", "state"}) set.labels[axis] = file.labels(axis);
   set.lab_types = names_if_there(file, "labs/lab_type");
   set.lab_states = names_if_there(file, "labs/lab_state");

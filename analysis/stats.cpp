@@ -36,9 +36,7 @@ double quantile_of(std::span<const double> ascending, double p) {
   return std::isinf(high) ? high : low + weight * (high - low);
 }
 
-double median_of(std::span<const double> values) {
-  return quantile_of(sorted_values(values), 0.5);
-}
+double median_of(std::span<const double> values) { return quantile_of(sorted_values(values), 0.5); }
 
 Estimate mean_interval(std::span<const double> values) {
   const auto kept = sorted_values(values);
@@ -64,7 +62,8 @@ Estimate median_interval(std::span<const double> values) {
   // The r-th smallest and r-th largest enclose the median with 1 - 2 P(Binomial(n, 1/2) < r).
   const boost::math::binomial distribution(static_cast<double>(std::max<std::size_t>(n, 1)), 0.5);
   std::size_t r = 0;
-  while (r < n / 2 && boost::math::cdf(distribution, static_cast<double>(r)) <= (1 - level) / 2) ++r;
+  while (r < n / 2 && boost::math::cdf(distribution, static_cast<double>(r)) <= (1 - level) / 2)
+    ++r;
   if (r == 0) return {median, nan, nan, n};
   return {median, kept[r - 1], kept[n - r], n};
 }
@@ -97,9 +96,7 @@ std::vector<double> paired_differences(std::span<const std::int64_t> base_replic
   return result;
 }
 
-std::size_t Bands::runs() const {
-  return n.empty() ? 0 : *std::max_element(n.begin(), n.end());
-}
+std::size_t Bands::runs() const { return n.empty() ? 0 : *std::max_element(n.begin(), n.end()); }
 
 void add_row(Bands& bands, std::span<const double> values_across_runs) {
   std::vector<double> finite;

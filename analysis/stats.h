@@ -49,8 +49,8 @@ struct Bands {
   /// Probabilities of the rows of `quantiles`.
   static constexpr double probabilities[7] = {0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975};
   static constexpr std::size_t median = 3;
-  std::vector<double> quantiles[7];   ///< one value per row of time, NaN where no run has a value
-  std::vector<std::size_t> n;         ///< runs with a finite value, per row of time
+  std::vector<double> quantiles[7];  ///< one value per row of time, NaN where no run has a value
+  std::vector<std::size_t> n;        ///< runs with a finite value, per row of time
   std::size_t rows() const { return n.size(); }
   /// Largest number of runs behind any row.
   std::size_t runs() const;

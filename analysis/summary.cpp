@@ -14,11 +14,14 @@ namespace {
 constexpr std::size_t columns = 80;
 
 std::size_t letters(const std::string& text) {
-  return static_cast<std::size_t>(std::count_if(
-      text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
+    return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+  }));
 }
 
-std::string bullet(const std::string& sentence) { return wrapped("- " + sentence, columns, "  ") + "\n"; }
+std::string bullet(const std::string& sentence) {
+  return wrapped("- " + sentence, columns, "  ") + "\n";
+}
 
 }  // namespace
 
@@ -49,9 +52,12 @@ std::string summarise_comparison(std::span<const RunSet> sets) {
   if (sets.size() == 1) return summarise(sets[0]);
   std::string text = summarise(sets[0]);
   for (const auto& other : sets.subspan(1)) {
-    text += "\n" + wrapped("“" + other.title + "” against “" + sets[0].title + "”, " +
-                               count_of(count_pairs(sets[0], other), "pair", "pairs") +
-                               " of runs with the same random numbers:", columns, "") + "\n";
+    text += "\n" +
+            wrapped("“" + other.title + "” against “" + sets[0].title + "”, " +
+                        count_of(count_pairs(sets[0], other), "pair", "pairs") +
+                        " of runs with the same random numbers:",
+                    columns, "") +
+            "\n";
     for (const auto& sentence : comparison_findings(sets[0], other)) text += bullet(sentence);
   }
   return text;

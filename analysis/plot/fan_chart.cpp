@@ -64,7 +64,9 @@ void draw_axes(Svg& svg, const FanChart& chart, const Frame& frame) {
 }
 
 void draw_bands(Svg& svg, const FanChart& chart, const Frame& frame, const Fan& fan) {
-  const auto line = [&](std::size_t q) { return points_of(frame, chart.time, fan.bands.quantiles[q]); };
+  const auto line = [&](std::size_t q) {
+    return points_of(frame, chart.time, fan.bands.quantiles[q]);
+  };
   const std::size_t first = chart.spread == Spread::all ? 0 : 2;
   if (chart.spread == Spread::none || fan.bands.runs() < 2) return;
   for (std::size_t q = first; q < 3; ++q)
@@ -80,15 +82,20 @@ void draw_markers(Svg& svg, const std::vector<Point>& points, std::size_t style)
     if (!std::isfinite(y)) continue;
     const double r = 4;
     switch (style % 4) {
-      case 1: svg.circle({x, y}, r, "class=\"marker\""); break;
-      case 2: svg.rectangle({x - r, y - r}, 2 * r, 2 * r, "class=\"marker\""); break;
+      case 1:
+        svg.circle({x, y}, r, "class=\"marker\"");
+        break;
+      case 2:
+        svg.rectangle({x - r, y - r}, 2 * r, 2 * r, "class=\"marker\"");
+        break;
       case 3: {
         const Point up[] = {{x, y - r - 1}, {x + r + 1, y + r}, {x - r - 1, y + r}};
         svg.polygon(up, "class=\"marker\"");
         break;
       }
       default: {
-        const Point diamond[] = {{x, y - r - 1.5}, {x + r + 1.5, y}, {x, y + r + 1.5}, {x - r - 1.5, y}};
+        const Point diamond[] = {
+            {x, y - r - 1.5}, {x + r + 1.5, y}, {x, y + r + 1.5}, {x - r - 1.5, y}};
         svg.polygon(diamond, "class=\"marker\"");
       }
     }
@@ -107,7 +114,8 @@ void draw_end_labels(Svg& svg, const FanChart& chart, const Frame& frame) {
     const Point end = last_drawn(points_of(frame, chart.time, fan.bands.quantiles[Bands::median]));
     if (!fan.label.empty() && std::isfinite(end.y)) ends.emplace_back(end.y, &fan);
   }
-  std::stable_sort(ends.begin(), ends.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::stable_sort(ends.begin(), ends.end(),
+                   [](const auto& a, const auto& b) { return a.first < b.first; });
   std::vector<double> places;
   for (const auto& end : ends) places.push_back(end.first);
   places = spread_apart(places, 16, top + 6, height - bottom - 4);
@@ -121,7 +129,8 @@ void draw_end_labels(Svg& svg, const FanChart& chart, const Frame& frame) {
 
 }  // namespace
 
-std::vector<double> spread_apart(std::vector<double> positions, double gap, double low, double high) {
+std::vector<double> spread_apart(std::vector<double> positions, double gap, double low,
+                                 double high) {
   if (positions.empty()) return positions;
   std::vector<std::size_t> order(positions.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
@@ -160,7 +169,9 @@ Range visible_range(const FanChart& chart, bool& cut) {
       if (!chart.logarithmic || x > 0) range.include(x);
   };
   for (const auto& fan : chart.fans) {
-    const std::size_t most = chart.spread == Spread::all ? 0 : chart.spread == Spread::middle ? 2 : 3;
+    const std::size_t most = chart.spread == Spread::all      ? 0
+                             : chart.spread == Spread::middle ? 2
+                                                              : 3;
     for (std::size_t q = most; q <= 6 - most; ++q) include(outer, fan, q);
     const std::size_t least = std::max<std::size_t>(most, 1);
     for (std::size_t q = least; q <= 6 - least; ++q) include(inner, fan, q);
@@ -197,9 +208,11 @@ DrawnChart draw(const FanChart& chart) {
     svg.close_group();
   }
   draw_end_labels(svg, chart, frame);
-  svg.line({0, top}, {0, height - bottom},
-           fmt::format("class=\"cursor\" data-from=\"{}\" data-to=\"{}\" data-first=\"{}\" data-last=\"{}\"",
-                       coordinate(frame.x.from), coordinate(frame.x.to), years.low, years.high));
+  svg.line(
+      {0, top}, {0, height - bottom},
+      fmt::format(
+          "class=\"cursor\" data-from=\"{}\" data-to=\"{}\" data-first=\"{}\" data-last=\"{}\"",
+          coordinate(frame.x.from), coordinate(frame.x.to), years.low, years.high));
   result.svg = svg.str();
   return result;
 }

@@ -11,7 +11,7 @@ namespace headway {
 
 /// One fan. `style` picks colour, dashes and marker (0 is ink, dashed: the baseline).
 struct Fan {
-  std::string label;   ///< written at the end of the line; empty for none
+  std::string label;  ///< written at the end of the line; empty for none
   std::size_t style = 1;
   Bands bands;
 };
@@ -20,15 +20,15 @@ struct Fan {
 enum class Spread { all, middle, none };
 
 struct FanChart {
-  std::string id;            ///< unique on the page
+  std::string id;  ///< unique on the page
   std::string title;
   std::string description;
-  std::string unit;          ///< of a run file, or "%" for shares
+  std::string unit;  ///< of a run file, or "%" for shares
   bool logarithmic = false;
-  bool from_zero = false;    ///< the axis includes 0 (linear axes)
+  bool from_zero = false;  ///< the axis includes 0 (linear axes)
   Spread spread = Spread::all;
-  std::vector<double> time;  ///< years, one per row of the bands
-  std::vector<double> references;                ///< horizontal lines
+  std::vector<double> time;        ///< years, one per row of the bands
+  std::vector<double> references;  ///< horizontal lines
   std::vector<Fan> fans;
 };
 
@@ -44,7 +44,8 @@ Range visible_range(const FanChart& chart, bool& cut);
 
 /// Shifts positions so that neighbours are at least `gap` apart and all lie in [low, high] where
 /// there is room; the order stays.
-std::vector<double> spread_apart(std::vector<double> positions, double gap, double low, double high);
+std::vector<double> spread_apart(std::vector<double> positions, double gap, double low,
+                                 double high);
 
 /// Name shortened to `length` characters, with an ellipsis.
 std::string shortened(const std::string& name, std::size_t length);

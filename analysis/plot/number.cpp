@@ -15,15 +15,18 @@ constexpr std::string_view minus = "\u2212";
 /// Three significant digits without an exponent, and no more decimals than they need.
 std::string plain(double x) {
   const double size = std::abs(x);
-  const int decimals = size == 0 ? 0 : std::clamp(2 - static_cast<int>(std::floor(std::log10(size))), 0, 4);
+  const int decimals =
+      size == 0 ? 0 : std::clamp(2 - static_cast<int>(std::floor(std::log10(size))), 0, 4);
   // Large numbers keep three digits too.
   const double step = size >= 1e4 ? std::pow(10.0, std::floor(std::log10(size)) - 2) : 0;
-  std::string text = fmt::format("{:.{}f}", step > 0 ? std::round(size / step) * step : size, decimals);
+  std::string text =
+      fmt::format("{:.{}f}", step > 0 ? std::round(size / step) * step : size, decimals);
   if (text.find('.') != std::string::npos) {
     text.erase(text.find_last_not_of('0') + 1);
     if (text.back() == '.') text.pop_back();
   }
-  for (auto place = static_cast<std::ptrdiff_t>(std::min(text.find('.'), text.size())) - 3; place > 0; place -= 3)
+  for (auto place = static_cast<std::ptrdiff_t>(std::min(text.find('.'), text.size())) - 3;
+       place > 0; place -= 3)
     text.insert(static_cast<std::size_t>(place), ",");
   return (x < 0 && text != "0" ? std::string(minus) : "") + text;
 }
@@ -108,7 +111,8 @@ std::string format_value(double value, std::string_view unit) {
   if (is_bare(unit)) return bare;
   if (starts_with(unit, "USD")) return bare + rest_of_unit(unit);
   if (unit == "month") return bare + (bare == "1" ? " month" : " months");
-  if (unit == "month-1" || unit == "year-1") return bare + (unit == "year-1" ? " per year" : " per month");
+  if (unit == "month-1" || unit == "year-1")
+    return bare + (unit == "year-1" ? " per year" : " per month");
   const auto first = unit.substr(0, unit.find(' '));
   return bare + " " + std::string(first) + rest_of_unit(unit);
 }
@@ -129,7 +133,8 @@ namespace {
 /// A difference without the name of its unit.
 std::string signed_bare(double value, std::string_view unit) {
   if (std::isnan(value)) return "–";
-  const std::string text = unit == "%" ? brief(std::abs(value) * 100) : format_bare(std::abs(value), unit);
+  const std::string text =
+      unit == "%" ? brief(std::abs(value) * 100) : format_bare(std::abs(value), unit);
   const bool nothing = text.find_first_of("123456789∞") == std::string::npos;
   return (nothing ? "" : value < 0 ? std::string(minus) : "+") + text;
 }
@@ -137,7 +142,8 @@ std::string signed_bare(double value, std::string_view unit) {
 /// What stands behind the number: " OOM", " per month", " points".
 std::string unit_after(double value, std::string_view unit) {
   if (unit == "%") return " points";
-  const std::string bare = format_bare(std::abs(value), unit), full = format_value(std::abs(value), unit);
+  const std::string bare = format_bare(std::abs(value), unit),
+                    full = format_value(std::abs(value), unit);
   return full.substr(std::min(bare.size(), full.size()));
 }
 
@@ -154,8 +160,8 @@ std::string format_interval(double low, double high, std::string_view unit) {
 std::string format_year(double year, bool fine) {
   if (std::isnan(year)) return "–";
   if (std::isinf(year)) return "never";
-  static constexpr std::array<std::string_view, 12> months{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                                           "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+  static constexpr std::array<std::string_view, 12> months{
+      "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
   double whole = std::floor(year);
   auto month = static_cast<std::size_t>(std::floor((year - whole) * 12 + 0.5));
   if (month == 12) month = 0, whole += 1;

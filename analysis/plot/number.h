@@ -16,7 +16,8 @@ std::string format_bare(double value, std::string_view unit);
 /// How a unit is written for people: "USD per month", "orders of magnitude (OOM)", "share".
 std::string format_unit(std::string_view unit);
 
-/// A difference with its sign: "+0.3 OOM", "-$1.2 bn"; of shares in percentage points: "+2.1 points".
+/// A difference with its sign: "+0.3 OOM", "-$1.2 bn"; of shares in percentage points: "+2.1
+/// points".
 std::string format_difference(double value, std::string_view unit);
 
 /// Two differences, without the name of the unit: "+1.32 to +1.94", "−$2 bn to −$0.3 bn".

@@ -19,7 +19,8 @@ constexpr double largest = 21, smallest = 4.5;  // radius of a disc
 constexpr std::size_t most_names = 30;
 
 double radius(double area) {
-  return std::isfinite(area) ? std::max(smallest, largest * std::sqrt(std::clamp(area, 0.0, 1.0))) : smallest;
+  return std::isfinite(area) ? std::max(smallest, largest * std::sqrt(std::clamp(area, 0.0, 1.0)))
+                             : smallest;
 }
 
 std::size_t last_row(const Trail& trail) {
@@ -43,7 +44,8 @@ void draw_ground(Svg& svg, const PlaneAxes& axes) {
   const auto on_diagonal = [&](double x) { return std::clamp(x, s.low, s.high); };
   // The half where safety is ahead: above the diagonal.
   std::vector<Point> ahead{place(axes, {k.low, s.high})};
-  for (const double x : {k.low, std::clamp(s.low, k.low, k.high), std::clamp(s.high, k.low, k.high), k.high})
+  for (const double x :
+       {k.low, std::clamp(s.low, k.low, k.high), std::clamp(s.high, k.low, k.high), k.high})
     ahead.push_back(place(axes, {x, on_diagonal(x)}));
   ahead.push_back(place(axes, {k.high, s.high}));
   svg.rectangle({left, top}, right - left, bottom - top, "class=\"behind\"");
@@ -81,17 +83,22 @@ void draw_axes(Svg& svg, const PlaneAxes& axes) {
   }
   svg.text({(left + right) / 2, height - 8}, "capability of the best deployed model (OOM) →",
            "class=\"axis-name\" text-anchor=\"middle\"");
-  svg.raw(fmt::format("<text class=\"axis-name\" text-anchor=\"middle\" transform=\"translate(16 {}) "
-                      "rotate(-90)\">safety level (OOM) →</text>\n", (top + bottom) / 2));
+  svg.raw(
+      fmt::format("<text class=\"axis-name\" text-anchor=\"middle\" transform=\"translate(16 {}) "
+                  "rotate(-90)\">safety level (OOM) →</text>\n",
+                  (top + bottom) / 2));
   svg.close_group();
 }
 
-/// Names stand at the end of the line that the trails leave free: above on the left, below on the right.
+/// Names stand at the end of the line that the trails leave free: above on the left, below on the
+/// right.
 void draw_thresholds(Svg& svg, const Plane& plane, const PlaneAxes& axes) {
   std::vector<const Threshold*> seen;
   std::vector<double> places;
   for (const auto& threshold : plane.thresholds) {
-    if (!(threshold.level > axes.capability.data.low && threshold.level < axes.capability.data.high)) continue;
+    if (!(threshold.level > axes.capability.data.low &&
+          threshold.level < axes.capability.data.high))
+      continue;
     seen.push_back(&threshold);
     places.push_back(axes.capability(threshold.level) - 5);
   }
@@ -101,9 +108,11 @@ void draw_thresholds(Svg& svg, const Plane& plane, const PlaneAxes& axes) {
     const double x = places[i] + 5;
     svg.line({x, top}, {x, bottom}, "class=\"threshold\"");
     const bool above = axes.safety(seen[i]->level) > (top + bottom) / 2;
-    svg.raw(fmt::format("<text class=\"halo quiet small\" text-anchor=\"{}\" transform=\"translate({} {}) "
-                        "rotate(-90)\">{}</text>\n", above ? "end" : "start", coordinate(labels[i]),
-                        coordinate(above ? top + 44 : bottom - 44), escaped(as_words(seen[i]->name))));
+    svg.raw(fmt::format(
+        "<text class=\"halo quiet small\" text-anchor=\"{}\" transform=\"translate({} {}) "
+        "rotate(-90)\">{}</text>\n",
+        above ? "end" : "start", coordinate(labels[i]), coordinate(above ? top + 44 : bottom - 44),
+        escaped(as_words(seen[i]->name))));
   }
   svg.close_group();
 }
@@ -116,7 +125,8 @@ void draw_trails(Svg& svg, const Plane& plane, const PlaneAxes& axes) {
     svg.polyline(line, "class=\"path\"");
     for (std::size_t i = 0; i < line.size(); ++i) {
       const double year = plane.time[i];
-      if (std::abs(year - 5 * std::round(year / 5)) < 1e-3) svg.circle(line[i], 2.6, "class=\"pearl\"");
+      if (std::abs(year - 5 * std::round(year / 5)) < 1e-3)
+        svg.circle(line[i], 2.6, "class=\"pearl\"");
     }
     svg.close_group();
   }
@@ -128,8 +138,9 @@ std::string rows_of(const Trail& trail, const PlaneAxes& axes) {
   for (std::size_t i = 0; i < trail.points.size(); ++i) {
     const Point p = place(axes, trail.points[i]);
     const bool there = std::isfinite(p.x) && std::isfinite(p.y);
-    text += (i > 0 ? " " : "") +
-            (there ? coordinate(p.x) + "," + coordinate(p.y) + "," + coordinate(radius(trail.areas[i])) : "-");
+    text += (i > 0 ? " " : "") + (there ? coordinate(p.x) + "," + coordinate(p.y) + "," +
+                                              coordinate(radius(trail.areas[i]))
+                                        : "-");
   }
   return text;
 }
@@ -141,30 +152,37 @@ struct Disc {
   double size;
 };
 
-void draw_disc(Svg& svg, const Plane& plane, const PlaneAxes& axes, const Disc& disc, std::size_t index) {
+void draw_disc(Svg& svg, const Plane& plane, const PlaneAxes& axes, const Disc& disc,
+               std::size_t index) {
   const auto& trail = *disc.trail;
   const Point data = trail.points[disc.row];
   const bool left_early = disc.row + 1 < trail.points.size();
-  const std::string tip = fmt::format("{}{}. {}: capability {}, safety {}, margin {}", trail.label,
-                                      trail.note.empty() ? "" : ", " + trail.note,
-                                      format_year(plane.time[disc.row]), format_value(data.x, "OOM"),
-                                      format_value(data.y, "OOM"), format_difference(data.y - data.x, "OOM"));
-  const std::string rows = plane.movable ? fmt::format(" data-rows=\"{}\"", rows_of(trail, axes)) : "";
-  svg.open_titled_group(tip, fmt::format("class=\"disc s{}{}\" data-disc=\"{}\" transform=\"translate({} {}) scale({})\"{}",
-                                         trail.style, left_early ? " gone" : "", index, coordinate(disc.at.x),
-                                         coordinate(disc.at.y), coordinate(disc.size), rows));
+  const std::string tip =
+      fmt::format("{}{}. {}: capability {}, safety {}, margin {}", trail.label,
+                  trail.note.empty() ? "" : ", " + trail.note, format_year(plane.time[disc.row]),
+                  format_value(data.x, "OOM"), format_value(data.y, "OOM"),
+                  format_difference(data.y - data.x, "OOM"));
+  const std::string rows =
+      plane.movable ? fmt::format(" data-rows=\"{}\"", rows_of(trail, axes)) : "";
+  svg.open_titled_group(
+      tip, fmt::format(
+               "class=\"disc s{}{}\" data-disc=\"{}\" transform=\"translate({} {}) scale({})\"{}",
+               trail.style, left_early ? " gone" : "", index, coordinate(disc.at.x),
+               coordinate(disc.at.y), coordinate(disc.size), rows));
   svg.raw("<path d=\"" + shape_path(trail.shape) + "\"/>");
   svg.close_group();
 }
 
 void draw_names(Svg& svg, const std::vector<Disc>& discs) {
-  std::vector<Disc> named(discs.begin(), discs.begin() + static_cast<std::ptrdiff_t>(std::min(discs.size(), most_names)));
+  std::vector<Disc> named(discs.begin(), discs.begin() + static_cast<std::ptrdiff_t>(
+                                                             std::min(discs.size(), most_names)));
   std::vector<double> places;
   for (const auto& disc : named) places.push_back(disc.at.y);
   places = spread_apart(places, 18, top + 6, bottom - 4);
   svg.open_group("class=\"names\"");
   for (std::size_t i = 0; i < named.size(); ++i) {
-    svg.line({named[i].at.x, named[i].at.y}, {right + 8, places[i]}, fmt::format("class=\"leader\" data-leader=\"{}\"", i));
+    svg.line({named[i].at.x, named[i].at.y}, {right + 8, places[i]},
+             fmt::format("class=\"leader\" data-leader=\"{}\"", i));
     svg.text({right + 12, places[i] + 4.5}, shortened(named[i].trail->label, 20),
              fmt::format("class=\"name s{}\" data-name=\"{}\"", named[i].trail->style, i));
   }
@@ -203,7 +221,8 @@ PlaneAxes fit_axes(const Plane& plane) {
   s.include(std::min(s.high, k_high - 0.5));
   const auto open = [](Range range) { return Range{range.low - 0.4, range.high + 0.4}; };
   k = open(k), s = open(s);
-  const double scale = std::min((right - left) / (k.high - k.low), (bottom - top) / (s.high - s.low));
+  const double scale =
+      std::min((right - left) / (k.high - k.low), (bottom - top) / (s.high - s.low));
   const auto fill = [scale](Range range, double pixels) {
     const double extra = pixels / scale - (range.high - range.low);
     return Range{range.low - extra / 2, range.high + extra / 2};
@@ -225,7 +244,8 @@ std::string draw(const Plane& plane) {
       discs.push_back({&trail, row, place(axes, trail.points[row]), radius(trail.areas[row])});
   }
   // The largest are drawn first, so that they do not hide the small ones, and are named first.
-  std::stable_sort(discs.begin(), discs.end(), [](const Disc& a, const Disc& b) { return a.size > b.size; });
+  std::stable_sort(discs.begin(), discs.end(),
+                   [](const Disc& a, const Disc& b) { return a.size > b.size; });
   draw_names(svg, discs);
   for (std::size_t i = 0; i < discs.size(); ++i) draw_disc(svg, plane, axes, discs[i], i);
   return svg.str();

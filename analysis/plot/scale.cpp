@@ -23,7 +23,8 @@ double nice_step(double width, int wanted) {
 /// A range with room on both sides of a constant.
 Range opened(Range range, bool logarithmic) {
   if (range.empty()) return logarithmic ? Range{1, 10} : Range{0, 1};
-  if (logarithmic && range.low <= 0) return opened({range.high > 0 ? range.high / 10 : 1, std::max(range.high, 10.0)}, true);
+  if (logarithmic && range.low <= 0)
+    return opened({range.high > 0 ? range.high / 10 : 1, std::max(range.high, 10.0)}, true);
   // Halves, because the difference of two huge numbers may be infinite.
   const double floor = std::max(std::abs(range.low), std::abs(range.high)) * 1e-9;
   if (range.high / 2 - range.low / 2 > floor / 2) return range;
@@ -68,7 +69,8 @@ std::vector<double> log_ticks(Range range, int wanted) {
   const int last = static_cast<int>(std::floor(std::log10(range.high) + 1e-9));
   std::vector<double> ticks;
   if (last - first >= 2) {
-    const int step = std::max(1, static_cast<int>(std::ceil((last - first) / static_cast<double>(wanted))));
+    const int step =
+        std::max(1, static_cast<int>(std::ceil((last - first) / static_cast<double>(wanted))));
     for (int e = first; e <= last; e += step) ticks.push_back(std::pow(10.0, e));
     return ticks;
   }
@@ -101,7 +103,8 @@ std::vector<Tick> labelled_ticks(const Axis& axis, int wanted, std::string_view 
       const bool whole = std::abs(exponent - std::round(exponent)) < 1e-6;
       const bool money = unit.substr(0, 3) == "USD";
       const bool raised = whole && !money && (x >= 1e4 || x < 1e-3);
-      result.push_back({x, raised ? power_of_ten(static_cast<int>(std::lround(exponent))) : format_bare(x, unit)});
+      result.push_back({x, raised ? power_of_ten(static_cast<int>(std::lround(exponent)))
+                                  : format_bare(x, unit)});
     }
     return result;
   }
@@ -109,10 +112,12 @@ std::vector<Tick> labelled_ticks(const Axis& axis, int wanted, std::string_view 
   const double step = ticks.size() > 1 ? ticks[1] - ticks[0] : 1;
   const double largest = std::max(std::abs(axis.data.low), std::abs(axis.data.high));
   const double factor = unit == "%" ? 100 : 1;
-  const int decimals = std::clamp(-static_cast<int>(std::floor(std::log10(step * factor) + 1e-9)), 0, 9);
+  const int decimals =
+      std::clamp(-static_cast<int>(std::floor(std::log10(step * factor) + 1e-9)), 0, 9);
   const bool spelled = unit.substr(0, 3) == "USD" || largest >= 1e5;
   for (const double x : ticks) {
-    std::string label = fmt::format("{:.{}f}{}", std::abs(x * factor), decimals, unit == "%" ? "%" : "");
+    std::string label =
+        fmt::format("{:.{}f}{}", std::abs(x * factor), decimals, unit == "%" ? "%" : "");
     if (x < 0) label = "−" + label;
     result.push_back({x, spelled ? format_bare(x, unit) : label});
   }

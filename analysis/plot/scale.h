@@ -20,8 +20,8 @@ struct Range {
 /// Maps data to a coordinate; `logarithmic` axes take log10 first.
 struct Axis {
   Range data;
-  double from = 0;            ///< coordinate of data.low
-  double to = 1;              ///< coordinate of data.high
+  double from = 0;  ///< coordinate of data.low
+  double to = 1;    ///< coordinate of data.high
   bool logarithmic = false;
   /// Coordinate of `x`; values outside the data are clamped to the ends, NaN stays NaN.
   double operator()(double x) const;

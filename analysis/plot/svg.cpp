@@ -12,11 +12,21 @@ std::string escaped(std::string_view text) {
   result.reserve(text.size());
   for (const char c : text) {
     switch (c) {
-      case '&': result += "&amp;"; break;
-      case '<': result += "&lt;"; break;
-      case '>': result += "&gt;"; break;
-      case '"': result += "&quot;"; break;
-      case '\'': result += "&#39;"; break;
+      case '&':
+        result += "&amp;";
+        break;
+      case '<':
+        result += "&lt;";
+        break;
+      case '>':
+        result += "&gt;";
+        break;
+      case '"':
+        result += "&quot;";
+        break;
+      case '\'':
+        result += "&#39;";
+        break;
       default:
         if (static_cast<unsigned char>(c) >= 0x20 || c == '\n' || c == '\t') result += c;
     }
@@ -81,7 +91,10 @@ void Svg::band(std::span<const Point> upper, std::span<const Point> lower,
   std::string d;
   std::size_t i = 0;
   while (i < upper.size()) {
-    if (!drawn(upper[i]) || !drawn(lower[i])) { ++i; continue; }
+    if (!drawn(upper[i]) || !drawn(lower[i])) {
+      ++i;
+      continue;
+    }
     std::size_t end = i;
     while (end < upper.size() && drawn(upper[end]) && drawn(lower[end])) ++end;
     for (std::size_t k = i; k < end; ++k) d += (k == i ? "M" : "L") + pair(upper[k]);
@@ -105,9 +118,9 @@ void Svg::circle(Point centre, double radius, std::string_view attributes) {
 }
 
 void Svg::rectangle(Point corner, double width, double height, std::string_view attributes) {
-  out_ += fmt::format("<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" {}/>\n",
-                      coordinate(corner.x), coordinate(corner.y), coordinate(width),
-                      coordinate(height), attributes);
+  out_ +=
+      fmt::format("<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" {}/>\n", coordinate(corner.x),
+                  coordinate(corner.y), coordinate(width), coordinate(height), attributes);
 }
 
 void Svg::text(Point at, std::string_view words, std::string_view attributes) {

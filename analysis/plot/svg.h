@@ -28,7 +28,8 @@ class Svg {
   /// A line through the points; a NaN breaks it, and a lone point becomes a dot.
   void polyline(std::span<const Point> points, std::string_view attributes);
   /// The area between two lines of equal length; a NaN in either breaks it.
-  void band(std::span<const Point> upper, std::span<const Point> lower, std::string_view attributes);
+  void band(std::span<const Point> upper, std::span<const Point> lower,
+            std::string_view attributes);
   void polygon(std::span<const Point> points, std::string_view attributes);
   void circle(Point centre, double radius, std::string_view attributes);
   void rectangle(Point corner, double width, double height, std::string_view attributes);

@@ -8,7 +8,7 @@ namespace headway::report {
 
 /// One line of a chart with several.
 struct ChartLine {
-  std::string_view variable;   ///< of group /series
+  std::string_view variable;  ///< of group /series
   std::string_view label;
   std::size_t style;
 };
@@ -22,11 +22,11 @@ enum class ChartKind {
 struct ChartRow {
   std::string_view theme;
   std::string_view title;
-  ChartLine lines[2];             ///< the second may be empty
-  std::string_view unit;          ///< empty: as in the file; "%" for shares
+  ChartLine lines[2];     ///< the second may be empty
+  std::string_view unit;  ///< empty: as in the file; "%" for shares
   bool logarithmic;
   bool from_zero;
-  std::string_view reference;     ///< text of the horizontal line; empty: none
+  std::string_view reference;  ///< text of the horizontal line; empty: none
   double reference_value;
   std::string_view reading;
   ChartKind kind = ChartKind::quantiles;

@@ -18,7 +18,8 @@ std::string list_html(const std::vector<std::string>& sentences) {
   for (const auto& sentence : sentences) {
     std::string text = escaped(sentence);
     // No line may end between a minus and its amount.
-    for (auto at = text.find("−$"); at != std::string::npos; at = text.find("−$", at + 1)) text.replace(at, 4, "−&#8288;$");
+    for (auto at = text.find("−$"); at != std::string::npos; at = text.find("−$", at + 1))
+      text.replace(at, 4, "−&#8288;$");
     html += "<li>" + text + "</li>\n";
   }
   return html + "</ul>\n";
@@ -27,9 +28,15 @@ std::string list_html(const std::vector<std::string>& sentences) {
 std::string several_words(RunSets sets) {
   std::string names;
   for (std::size_t i = 1; i < sets.size(); ++i)
-    names += (i == 1 ? "" : i + 1 == sets.size() ? " and " : ", ") + std::string("“") + sets[i].title + "”";
-  return fmt::format("This page compares {} with “{}”. Runs with the same replicate number share their random numbers, so that a "
-                     "difference between two of them is due to the scenario and not to luck. ", names, sets[0].title);
+    names += (i == 1                 ? ""
+              : i + 1 == sets.size() ? " and "
+                                     : ", ") +
+             std::string("“") + sets[i].title + "”";
+  return fmt::format(
+      "This page compares {} with “{}”. Runs with the same replicate number share their random "
+      "numbers, so that a "
+      "difference between two of them is due to the scenario and not to luck. ",
+      names, sets[0].title);
 }
 
 /// "▲ +1.63 OOM", and the interval on a second line.
@@ -41,20 +48,25 @@ std::string difference_cell(const OutcomeChange& change, std::size_t pairs) {
   const double scale = date ? 12 : 1;
   const bool good = (change.kind->better == Better::more) == (e.value > 0);
   const bool marked = is_clear(e) && change.kind->better != Better::neither;
-  std::string text = (marked ? (good ? "▲ " : "▼ ") : "") + format_difference(e.value * scale, unit);
-  if (e.value == 0 && !is_clear(e)) text = "no change";
-  else if (e.n > 1) text += "\n" + format_interval(e.low * scale, e.high * scale, unit);
+  std::string text =
+      (marked ? (good ? "▲ " : "▼ ") : "") + format_difference(e.value * scale, unit);
+  if (e.value == 0 && !is_clear(e))
+    text = "no change";
+  else if (e.n > 1)
+    text += "\n" + format_interval(e.low * scale, e.high * scale, unit);
   return e.n == pairs ? text : text + fmt::format(", {}", count_of(e.n, "pair", "pairs"));
 }
 
 /// Outcomes by row: what the first scenario has, and how each other differs.
 Table outcome_table(RunSets sets) {
   Table table;
-  table.caption = fmt::format("Outcomes: means of “{}”, and paired differences of the others from it", sets[0].title);
+  table.caption = fmt::format(
+      "Outcomes: means of “{}”, and paired differences of the others from it", sets[0].title);
   table.header = {"Outcome", short_name(sets[0])};
   std::vector<std::vector<OutcomeChange>> all;
   for (const auto& other : sets.subspan(1)) {
-    table.header.push_back(fmt::format("{}, {}", short_name(other), count_of(count_pairs(sets[0], other), "pair", "pairs")));
+    table.header.push_back(fmt::format("{}, {}", short_name(other),
+                                       count_of(count_pairs(sets[0], other), "pair", "pairs")));
     all.push_back(compare_outcomes(sets[0], other));
   }
   for (const auto& kind : outcome_kinds()) {
@@ -63,8 +75,10 @@ Table outcome_table(RunSets sets) {
     const double middle = kind.unit == "year" ? median_of(own) : mean_interval(own).value;
     std::vector<std::string> row{std::string(kind.title), format_value(middle, kind.unit)};
     for (std::size_t i = 0; i < all.size(); ++i) {
-      const auto found = std::find_if(all[i].begin(), all[i].end(), [&](const OutcomeChange& c) { return c.kind == &kind; });
-      row.push_back(found == all[i].end() ? "–" : difference_cell(*found, count_pairs(sets[0], sets[i + 1])));
+      const auto found = std::find_if(all[i].begin(), all[i].end(),
+                                      [&](const OutcomeChange& c) { return c.kind == &kind; });
+      row.push_back(
+          found == all[i].end() ? "–" : difference_cell(*found, count_pairs(sets[0], sets[i + 1])));
     }
     table.rows.push_back(std::move(row));
   }
@@ -76,14 +90,24 @@ Table outcome_table(RunSets sets) {
 std::string header_section(RunSets sets) {
   if (sets.empty()) return "<header><h1>Headway</h1><p>No run file was given.</p></header>\n";
   const RunSet& first = sets[0];
-  const std::string title = sets.size() == 1 ? first.title : fmt::format("{} scenarios compared", sets.size());
-  std::string html = fmt::format("<header>\n<p class=\"brand\">Headway <span>the lead that safety keeps over capability</span></p>\n<h1>{}</h1>\n",
-                                 escaped(title));
-  html += fmt::format("<p class=\"lead\">{}{}</p>\n", sets.size() > 1 ? escaped(several_words(sets)) : "", escaped(what_was_run(first)));
+  const std::string title =
+      sets.size() == 1 ? first.title : fmt::format("{} scenarios compared", sets.size());
+  std::string html = fmt::format(
+      "<header>\n<p class=\"brand\">Headway <span>the lead that safety keeps over "
+      "capability</span></p>\n<h1>{}</h1>\n",
+      escaped(title));
+  html += fmt::format("<p class=\"lead\">{}{}</p>\n",
+                      sets.size() > 1 ? escaped(several_words(sets)) : "",
+                      escaped(what_was_run(first)));
   const auto sentences = findings(first);
-  if (sentences.empty()) html += missing_note("findings, because no run has the series they need");
-  else if (sets.size() == 1) html += "<h2 class=\"quiet-heading\">What the runs show</h2>\n" + list_html(sentences);
-  else html += fmt::format("<details><summary>What the runs of the baseline show</summary>\n{}</details>\n", list_html(sentences));
+  if (sentences.empty())
+    html += missing_note("findings, because no run has the series they need");
+  else if (sets.size() == 1)
+    html += "<h2 class=\"quiet-heading\">What the runs show</h2>\n" + list_html(sentences);
+  else
+    html += fmt::format(
+        "<details><summary>What the runs of the baseline show</summary>\n{}</details>\n",
+        list_html(sentences));
   return html + "</header>\n";
 }
 
@@ -91,8 +115,11 @@ std::string comparison_section(RunSets sets) {
   if (sets.size() < 2) return "";
   std::string body;
   for (std::size_t i = 1; i < sets.size(); ++i) {
-    body += fmt::format("<article class=\"scenario\"><h3>{}{}</h3>\n<p class=\"basis\">{} of runs with the same random numbers</p>\n", line_sample(i),
-                        escaped(sets[i].title), count_of(count_pairs(sets[0], sets[i]), "pair", "pairs"));
+    body += fmt::format(
+        "<article class=\"scenario\"><h3>{}{}</h3>\n<p class=\"basis\">{} of runs with the same "
+        "random numbers</p>\n",
+        line_sample(i), escaped(sets[i].title),
+        count_of(count_pairs(sets[0], sets[i]), "pair", "pairs"));
     body += list_html(comparison_findings(sets[0], sets[i]));
     const auto lines = changed_lines(sets[0], sets[i], 40);
     if (!lines.empty()) {
@@ -103,9 +130,13 @@ std::string comparison_section(RunSets sets) {
     body += "</article>\n";
   }
   body += table_html(outcome_table(sets), "outcomes");
-  body += "<p class=\"basis\">Means over pairs of runs; for dates the median of all paired runs, and the difference over pairs in which both come. "
-          "Below each the 95% interval (Student’s t on paired differences) and, where it is less than all, the number of pairs. "
-          "▲ and ▼ mark differences whose interval leaves out 0, for better and for worse; about one row in twenty would do so by chance.</p>\n";
+  body +=
+      "<p class=\"basis\">Means over pairs of runs; for dates the median of all paired runs, and "
+      "the difference over pairs in which both come. "
+      "Below each the 95% interval (Student’s t on paired differences) and, where it is less than "
+      "all, the number of pairs. "
+      "▲ and ▼ mark differences whose interval leaves out 0, for better and for worse; about one "
+      "row in twenty would do so by chance.</p>\n";
   return section_html("comparison", "What each scenario changes, and what it costs", "", body);
 }
 

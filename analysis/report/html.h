@@ -16,7 +16,7 @@ struct Table {
   std::string caption;
   std::vector<std::string> header;
   std::vector<std::vector<std::string>> rows;
-  std::vector<std::string> row_classes;   ///< one per row, or none
+  std::vector<std::string> row_classes;  ///< one per row, or none
 };
 std::string table_html(const Table& table, std::string_view table_class = "");
 
@@ -24,12 +24,12 @@ std::string table_html(const Table& table, std::string_view table_class = "");
 struct Figure {
   std::string id;
   std::string title;
-  std::string unit;       ///< "orders of magnitude (OOM)"
+  std::string unit;  ///< "orders of magnitude (OOM)"
   std::string svg;
-  std::string reading;    ///< how to read it, one or two sentences
-  std::string basis;      ///< number of runs and meaning of the bands
-  Table table;            ///< the numbers behind the picture
-  std::string before;     ///< markup between title and picture (legend, slider)
+  std::string reading;  ///< how to read it, one or two sentences
+  std::string basis;    ///< number of runs and meaning of the bands
+  Table table;          ///< the numbers behind the picture
+  std::string before;   ///< markup between title and picture (legend, slider)
   bool wide = false;
 };
 std::string figure_html(const Figure& figure);

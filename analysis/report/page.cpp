@@ -9,10 +9,14 @@ namespace headway {
 
 std::string report_page(std::span<const RunSet> sets) {
   using namespace report;
-  const std::string title = sets.empty() ? "Headway" : sets.size() == 1 ? sets[0].title + " – Headway" : "Comparison – Headway";
+  const std::string title = sets.empty()       ? "Headway"
+                            : sets.size() == 1 ? sets[0].title + " – Headway"
+                                               : "Comparison – Headway";
   std::string html = fmt::format(
-      "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-      "<meta name=\"color-scheme\" content=\"light dark\">\n<title>{}</title>\n<style>\n", escaped(title));
+      "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta "
+      "name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+      "<meta name=\"color-scheme\" content=\"light dark\">\n<title>{}</title>\n<style>\n",
+      escaped(title));
   html += style_sheet();
   html += "</style>\n</head>\n<body>\n<main>\n";
   html += header_section(sets);

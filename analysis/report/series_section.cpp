@@ -42,7 +42,8 @@ Variable trailing_year(const Variable& monthly, const std::vector<double>& time)
     }
   }
   const bool counts = monthly.unit == "month-1";
-  yearly.unit = counts ? "year-1" : monthly.unit.substr(0, monthly.unit.find(" month-1")) + " year-1";
+  yearly.unit =
+      counts ? "year-1" : monthly.unit.substr(0, monthly.unit.find(" month-1")) + " year-1";
   return yearly;
 }
 
@@ -50,9 +51,13 @@ Bands bands_of(const Variable& variable, const std::vector<std::size_t>& rows, C
   Bands bands;
   for (const auto row : rows) {
     const auto values = across_runs(variable, row);
-    if (kind != ChartKind::share_of_runs) { add_row(bands, values); continue; }
+    if (kind != ChartKind::share_of_runs) {
+      add_row(bands, values);
+      continue;
+    }
     const auto kept = sorted_values(values);
-    const auto hits = static_cast<std::size_t>(std::count_if(kept.begin(), kept.end(), [](double x) { return x > 0; }));
+    const auto hits = static_cast<std::size_t>(
+        std::count_if(kept.begin(), kept.end(), [](double x) { return x > 0; }));
     const Estimate share = share_interval(hits, kept.size());
     const double quantiles[7] = {share.low, NAN, NAN, share.value, NAN, NAN, share.high};
     for (std::size_t q = 0; q < 7; ++q) bands.quantiles[q].push_back(quantiles[q]);
@@ -71,11 +76,14 @@ struct Line {
 
 /// Blanks the first row of what belongs to a month: row 0 is the state before the first month.
 void leave_out_start(Variable& variable, std::string_view name) {
-  constexpr std::string_view decided[] = {"pressure", "safety_share_compute", "racing_states", "audit_queue"};
-  const bool flow = variable.unit.find("month-1") != std::string::npos || variable.unit.find("year-1") != std::string::npos;
+  constexpr std::string_view decided[] = {"pressure", "safety_share_compute", "racing_states",
+                                          "audit_queue"};
+  const bool flow = variable.unit.find("month-1") != std::string::npos ||
+                    variable.unit.find("year-1") != std::string::npos;
   if (!flow && std::find(std::begin(decided), std::end(decided), name) == std::end(decided)) return;
   const std::size_t ticks = variable.shape[1];
-  for (std::size_t run = 0; ticks > 1 && run < variable.shape[0]; ++run) variable.values[run * ticks] = std::nanf("");
+  for (std::size_t run = 0; ticks > 1 && run < variable.shape[0]; ++run)
+    variable.values[run * ticks] = std::nanf("");
 }
 
 bool has_news(const Variable& variable) {
@@ -91,8 +99,11 @@ std::vector<Line> lines_of(const ChartRow& row, RunSets sets, std::size_t which)
       if (row.lines[k].variable.empty() || (!one && k != which)) continue;
       const Variable* variable = sets[i].find("series/" + std::string(row.lines[k].variable), 2);
       if (variable == nullptr) continue;
-      lines.push_back({&sets[i], row.kind == ChartKind::yearly ? trailing_year(*variable, sets[i].time) : *variable,
-                       one ? std::string(row.lines[k].label) : short_name(sets[i]), one ? row.lines[k].style : i});
+      lines.push_back(
+          {&sets[i],
+           row.kind == ChartKind::yearly ? trailing_year(*variable, sets[i].time) : *variable,
+           one ? std::string(row.lines[k].label) : short_name(sets[i]),
+           one ? row.lines[k].style : i});
       leave_out_start(lines.back().variable, row.lines[k].variable);
     }
   return lines;
@@ -101,13 +112,17 @@ std::vector<Line> lines_of(const ChartRow& row, RunSets sets, std::size_t which)
 std::string spread_words(const FanChart& chart, ChartKind kind, std::size_t runs) {
   const std::string count = count_of(runs, "run", "runs");
   if (kind == ChartKind::share_of_runs)
-    return runs == 0 ? "" : "Line: share of " + count + ". Band: 95% interval of the share (Wilson).";
+    return runs == 0 ? ""
+                     : "Line: share of " + count + ". Band: 95% interval of the share (Wilson).";
   if (runs == 0) return "No run has a value.";
   if (runs == 1) return "One run: the line is that run, and there is no band.";
-  const std::string_view bands = chart.spread == Spread::all      ? "Bands: the central 50, 80 and 95% of runs."
-                                 : chart.spread == Spread::middle ? "Bands: the central 50% of runs."
-                                                                  : "Bands are left out; the table has them.";
-  return fmt::format("Lines: median of {}{}. {}", chart.fans.size() > 1 && chart.spread != Spread::all ? "up to " : "", count, bands);
+  const std::string_view bands =
+      chart.spread == Spread::all      ? "Bands: the central 50, 80 and 95% of runs."
+      : chart.spread == Spread::middle ? "Bands: the central 50% of runs."
+                                       : "Bands are left out; the table has them.";
+  return fmt::format("Lines: median of {}{}. {}",
+                     chart.fans.size() > 1 && chart.spread != Spread::all ? "up to " : "", count,
+                     bands);
 }
 
 std::string range_cell(const Bands& bands, std::size_t row, std::size_t q, std::string_view unit) {
@@ -148,33 +163,39 @@ std::size_t first_row(const Variable& variable) {
   return row;
 }
 
-std::string describe_picture(const std::vector<Line>& lines, const ChartRow& row, const std::string& unit) {
+std::string describe_picture(const std::vector<Line>& lines, const ChartRow& row,
+                             const std::string& unit) {
   std::string text;
   for (const auto& line : lines) {
-    const std::size_t last = line.set->time.size() - 1, first = std::min(first_row(line.variable), last);
+    const std::size_t last = line.set->time.size() - 1,
+                      first = std::min(first_row(line.variable), last);
     const Bands ends = bands_of(line.variable, {first, last}, row.kind);
     const auto& median = ends.quantiles[Bands::median];
-    text += fmt::format("{}{} in {}, {} in {}. ", line.label.empty() ? "Median: " : line.label + ": ",
-                        format_value(median[0], unit), format_year(line.set->time[first]),
-                        format_value(median[1], unit), format_end(line.set->time.back()));
+    text +=
+        fmt::format("{}{} in {}, {} in {}. ", line.label.empty() ? "Median: " : line.label + ": ",
+                    format_value(median[0], unit), format_year(line.set->time[first]),
+                    format_value(median[1], unit), format_end(line.set->time.back()));
   }
   return text + "The numbers are in the table after the picture.";
 }
 
 /// How to read the chart. Where a comparison shows one line of several, what that line is.
 std::string reading_of(const ChartRow& row, const std::vector<Line>& lines, RunSets sets) {
-  if (sets.size() == 1 || row.lines[1].variable.empty() || lines[0].variable.meaning.empty()) return std::string(row.reading);
+  if (sets.size() == 1 || row.lines[1].variable.empty() || lines[0].variable.meaning.empty())
+    return std::string(row.reading);
   std::string text = lines[0].variable.meaning + ".";
   if (text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 32);
   return text + (row.logarithmic ? " The axis is logarithmic." : "");
 }
 
-std::string chart_html(const ChartRow& row, const std::vector<Line>& lines, RunSets sets, std::size_t which) {
+std::string chart_html(const ChartRow& row, const std::vector<Line>& lines, RunSets sets,
+                       std::size_t which) {
   const std::string unit = row.unit.empty() ? lines[0].variable.unit : std::string(row.unit);
   FanChart chart;
   chart.id = "chart-" + std::string(row.lines[which].variable);
   chart.title = row.title;
-  if (sets.size() > 1 && !row.lines[1].variable.empty()) chart.title += ": " + std::string(row.lines[which].label);
+  if (sets.size() > 1 && !row.lines[1].variable.empty())
+    chart.title += ": " + std::string(row.lines[which].label);
   chart.unit = unit;
   chart.logarithmic = row.logarithmic;
   chart.from_zero = row.from_zero;
@@ -195,9 +216,11 @@ std::string chart_html(const ChartRow& row, const std::vector<Line>& lines, RunS
   std::string basis = spread_words(chart, row.kind, runs);
   if (drawn.cut) basis += " The axis cuts off the widest part of the 95% band.";
   std::string words = format_unit(unit);
-  if (!row.reference.empty()) words += fmt::format("; line at {:g}: {}", row.reference_value, row.reference);
-  return figure_html({chart.id + "-figure", chart.title, words, drawn.svg, reading_of(row, lines, sets), basis,
-                      numbers_of(lines, row, unit), "", false});
+  if (!row.reference.empty())
+    words += fmt::format("; line at {:g}: {}", row.reference_value, row.reference);
+  return figure_html({chart.id + "-figure", chart.title, words, drawn.svg,
+                      reading_of(row, lines, sets), basis, numbers_of(lines, row, unit), "",
+                      false});
 }
 
 /// All charts of one row: one with all its lines, or in a comparison one per variable.
@@ -206,7 +229,8 @@ std::string row_html(const ChartRow& row, RunSets sets, std::string_view policy_
   for (std::size_t which = 0; which < (sets.size() == 1 ? 1u : 2u); ++which) {
     const auto lines = lines_of(row, sets, which);
     if (lines.empty()) continue;
-    const bool silent = std::none_of(lines.begin(), lines.end(), [](const Line& l) { return has_news(l.variable); });
+    const bool silent = std::none_of(lines.begin(), lines.end(),
+                                     [](const Line& l) { return has_news(l.variable); });
     if (silent && row.theme == policy_theme) continue;  // no such policy in force
     html += chart_html(row, lines, sets, which);
   }
@@ -217,7 +241,8 @@ std::string row_html(const ChartRow& row, RunSets sets, std::string_view policy_
 
 std::string series_section(RunSets sets) {
   std::string html;
-  if (sets.empty() || sets[0].time.empty() || sets[0].runs() == 0) return missing_note("charts over time, for want of a finished run");
+  if (sets.empty() || sets[0].time.empty() || sets[0].runs() == 0)
+    return missing_note("charts over time, for want of a finished run");
   const auto rows = chart_rows();
   for (std::size_t i = 0; i < rows.size();) {
     const auto theme = rows[i].theme;
@@ -227,12 +252,15 @@ std::string series_section(RunSets sets) {
       if (lines_of(rows[i], sets, 0).empty())
         absent += (absent.empty() ? "" : ", ") + std::string(rows[i].title);
     }
-    std::string body = charts.empty() ? "" : scenario_legend(sets) + "<div class=\"charts\">\n" + charts + "</div>\n";
+    std::string body =
+        charts.empty() ? ""
+                       : scenario_legend(sets) + "<div class=\"charts\">\n" + charts + "</div>\n";
     if (!absent.empty()) body += missing_note("the file does not hold " + absent);
     if (body.empty()) body = "<p>No instrument left a trace in these runs.</p>\n";
     std::string id(theme);
     std::replace(id.begin(), id.end(), ' ', '-');
-    std::transform(id.begin(), id.end(), id.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    std::transform(id.begin(), id.end(), id.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
     html += section_html(id, theme, "", body);
   }
   return html;

@@ -35,7 +35,9 @@ std::string dates_cell(const std::vector<double>& years, double start, double ho
   if (years.empty()) return "–";
   const auto ascending = sorted_values(years);
   if (ascending.back() <= start) return "before the start";
-  const auto word = [&](double year) { return std::isinf(year) ? "after " + format_year(horizon - 1.0 / 24) : format_year(year); };
+  const auto word = [&](double year) {
+    return std::isinf(year) ? "after " + format_year(horizon - 1.0 / 24) : format_year(year);
+  };
   std::string text = word(quantile_of(ascending, 0.5));
   if (ascending.size() >= 10)
     text += "\n" + word(quantile_of(ascending, 0.1)) + " to " + word(quantile_of(ascending, 0.9));
@@ -43,7 +45,8 @@ std::string dates_cell(const std::vector<double>& years, double start, double ho
 }
 
 /// Buffers without the runs in which both had passed before the start: who was first is not known.
-std::vector<double> undecided_left_out(std::vector<double> ahead, const std::vector<double>& capability,
+std::vector<double> undecided_left_out(std::vector<double> ahead,
+                                       const std::vector<double>& capability,
                                        const std::vector<double>& safety, double start) {
   for (std::size_t i = 0; i < ahead.size(); ++i)
     if (capability[i] <= start && safety[i] <= start) ahead[i] = std::nan("");
@@ -57,30 +60,45 @@ std::string buffer_cell(const std::vector<double>& values) {
   if (std::isinf(median)) return median > 0 ? "only safety passes" : "only capability passes";
   const double years = std::abs(median);
   if (years < 1.0 / 24) return "same month";
-  return (years < 2 ? format_bare(years * 12, "month") + " months" : format_bare(years, "month") + " years") + (median > 0 ? " ahead" : " behind");
+  return (years < 2 ? format_bare(years * 12, "month") + " months"
+                    : format_bare(years, "month") + " years") +
+         (median > 0 ? " ahead" : " behind");
 }
 
 std::string share_cell(std::size_t hits, std::size_t n) {
   if (n == 0) return "–";
   const Estimate e = share_interval(hits, n);
-  return n == 1 ? (hits == 1 ? "yes" : "no") : fmt::format("{}\n{} to {}", format_share(e.value), format_share(e.low), format_share(e.high));
+  return n == 1 ? (hits == 1 ? "yes" : "no")
+                : fmt::format("{}\n{} to {}", format_share(e.value), format_share(e.low),
+                              format_share(e.high));
 }
 
 std::string threshold_table(const RunSet& set) {
   Table table;
-  table.caption = fmt::format("“{}”: median dates and, below them, the central 80% of {}; shares with their 95% interval", set.title, count_of(set.runs(), "run", "runs"));
-  table.header = {"Ability", "Threshold (OOM)", "Capability passes", "Passes in", "Safety passes", "Safety is (median)", "Safety first in"};
+  table.caption = fmt::format(
+      "“{}”: median dates and, below them, the central 80% of {}; shares with their 95% interval",
+      set.title, count_of(set.runs(), "run", "runs"));
+  table.header = {"Ability",       "Threshold (OOM)",    "Capability passes", "Passes in",
+                  "Safety passes", "Safety is (median)", "Safety first in"};
   for (const auto& threshold : dated_thresholds(set)) {
     const auto capability = passing_years(set, "capability", threshold.name);
     const auto safety = passing_years(set, "safety", threshold.name);
-    const auto ahead = undecided_left_out(buffers(set, threshold.name), capability, safety, set.time.front());
-    const auto reached = static_cast<std::size_t>(std::count_if(capability.begin(), capability.end(), [](double y) { return std::isfinite(y); }));
-    const auto first = static_cast<std::size_t>(std::count_if(ahead.begin(), ahead.end(), [](double x) { return x > 0; }));
+    const auto ahead =
+        undecided_left_out(buffers(set, threshold.name), capability, safety, set.time.front());
+    const auto reached = static_cast<std::size_t>(std::count_if(
+        capability.begin(), capability.end(), [](double y) { return std::isfinite(y); }));
+    const auto first = static_cast<std::size_t>(
+        std::count_if(ahead.begin(), ahead.end(), [](double x) { return x > 0; }));
     const auto decided = sorted_values(ahead).size();
-    table.rows.push_back({as_words(threshold.name), format_bare(threshold.level, "OOM"), dates_cell(capability, set.time.front(), set.time.back()),
-                          share_cell(reached, capability.size()), dates_cell(safety, set.time.front(), set.time.back()), buffer_cell(ahead), share_cell(first, decided)});
+    table.rows.push_back({as_words(threshold.name), format_bare(threshold.level, "OOM"),
+                          dates_cell(capability, set.time.front(), set.time.back()),
+                          share_cell(reached, capability.size()),
+                          dates_cell(safety, set.time.front(), set.time.back()), buffer_cell(ahead),
+                          share_cell(first, decided)});
   }
-  return table.rows.empty() ? missing_note("dates of thresholds of “" + set.title + "”, because the file holds none") : table_html(table, "thresholds");
+  return table.rows.empty() ? missing_note("dates of thresholds of “" + set.title +
+                                           "”, because the file holds none")
+                            : table_html(table, "thresholds");
 }
 
 }  // namespace
@@ -91,8 +109,11 @@ std::string threshold_section(RunSets sets) {
     if (set.runs() > 0 && !set.time.empty()) body += threshold_table(set);
   if (body.empty()) return "";
   return section_html("thresholds", "Thresholds: is safety ready in time?",
-                      "For each dangerous ability: when the deployed frontier passes its threshold, when safety does, and the buffer between the two. "
-                      "Abilities arrive around uncertain thresholds; the level shown is the middle of what the scenario says.", body);
+                      "For each dangerous ability: when the deployed frontier passes its "
+                      "threshold, when safety does, and the buffer between the two. "
+                      "Abilities arrive around uncertain thresholds; the level shown is the middle "
+                      "of what the scenario says.",
+                      body);
 }
 
 }  // namespace headway::report

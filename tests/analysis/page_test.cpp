@@ -22,10 +22,13 @@ constexpr float nan = std::numeric_limits<float>::quiet_NaN();
 
 /// Run sets that have tried to break the page.
 std::vector<std::pair<std::string, std::vector<RunSet>>> cases() {
-  RunSet all_nan = synthesise({.runs = 3, .ticks = 25}), constant = all_nan, hollow = all_nan, nameless = all_nan, rude = all_nan;
-  for (auto& [name, variable] : all_nan.variables) std::fill(variable.values.begin(), variable.values.end(), nan);
+  RunSet all_nan = synthesise({.runs = 3, .ticks = 25}), constant = all_nan, hollow = all_nan,
+         nameless = all_nan, rude = all_nan;
+  for (auto& [name, variable] : all_nan.variables)
+    std::fill(variable.values.begin(), variable.values.end(), nan);
   for (auto& [name, years] : all_nan.outcomes) std::fill(years.begin(), years.end(), std::nan(""));
-  for (auto& [name, variable] : constant.variables) std::fill(variable.values.begin(), variable.values.end(), 0.0F);
+  for (auto& [name, variable] : constant.variables)
+    std::fill(variable.values.begin(), variable.values.end(), 0.0F);
   hollow.variables.clear();
   hollow.outcomes.clear();
   hollow.thresholds.clear();
@@ -37,17 +40,32 @@ std::vector<std::pair<std::string, std::vector<RunSet>>> cases() {
   rude.scenario_text = "title = \"</pre><img src=x>\"";
   RunSet huge = synthesise({.runs = 2, .ticks = 49});
   for (auto& [name, variable] : huge.variables)
-    for (std::size_t i = 0; i < variable.values.size(); i += 3) variable.values[i] = i % 2 ? 3e38F : -std::numeric_limits<float>::infinity();
+    for (std::size_t i = 0; i < variable.values.size(); i += 3)
+      variable.values[i] = i % 2 ? 3e38F : -std::numeric_limits<float>::infinity();
   RunSet shifted = synthesise({.title = "Other replicates", .runs = 3, .ticks = 13});
   for (auto& replicate : shifted.replicates) replicate += 1000;
-  const RunSet base = synthesise({.ticks = 49}), slow = synthesise({.title = "Slow", .ticks = 49, .slowdown = 0.1});
-  return {{"one", {synthesise({.ticks = 49})}}, {"single_run", {synthesise({.runs = 1, .ticks = 49})}},
-          {"two_runs", {synthesise({.runs = 2, .ticks = 49})}}, {"no_runs", {synthesise({.runs = 0, .ticks = 49})}},
-          {"no_time", {synthesise({.runs = 2, .ticks = 0})}}, {"one_row", {synthesise({.runs = 2, .ticks = 1})}},
-          {"no_labs", {synthesise({.runs = 2, .ticks = 25, .labs = 0, .states = 0})}}, {"many_labs", {synthesise({.runs = 1, .ticks = 13, .labs = 120})}},
-          {"all_nan", {all_nan}}, {"constant", {constant}}, {"hollow", {hollow}}, {"nameless", {nameless}}, {"rude", {rude}}, {"huge", {huge}},
-          {"two_scenarios", {base, slow}}, {"no_pairs", {base, shifted}}, {"odd_company", {base, hollow, all_nan, synthesise({.runs = 0, .ticks = 0})}},
-          {"ten_scenarios", std::vector<RunSet>(10, synthesise({.runs = 2, .ticks = 25, .labs = 2}))}, {"nothing", {}}};
+  const RunSet base = synthesise({.ticks = 49}),
+               slow = synthesise({.title = "Slow", .ticks = 49, .slowdown = 0.1});
+  return {
+      {"one", {synthesise({.ticks = 49})}},
+      {"single_run", {synthesise({.runs = 1, .ticks = 49})}},
+      {"two_runs", {synthesise({.runs = 2, .ticks = 49})}},
+      {"no_runs", {synthesise({.runs = 0, .ticks = 49})}},
+      {"no_time", {synthesise({.runs = 2, .ticks = 0})}},
+      {"one_row", {synthesise({.runs = 2, .ticks = 1})}},
+      {"no_labs", {synthesise({.runs = 2, .ticks = 25, .labs = 0, .states = 0})}},
+      {"many_labs", {synthesise({.runs = 1, .ticks = 13, .labs = 120})}},
+      {"all_nan", {all_nan}},
+      {"constant", {constant}},
+      {"hollow", {hollow}},
+      {"nameless", {nameless}},
+      {"rude", {rude}},
+      {"huge", {huge}},
+      {"two_scenarios", {base, slow}},
+      {"no_pairs", {base, shifted}},
+      {"odd_company", {base, hollow, all_nan, synthesise({.runs = 0, .ticks = 0})}},
+      {"ten_scenarios", std::vector<RunSet>(10, synthesise({.runs = 2, .ticks = 25, .labs = 2}))},
+      {"nothing", {}}};
 }
 
 /// Parses text as XML; throws with the place of the first mistake.
@@ -62,7 +80,8 @@ std::string as_xml(std::string page) {
   page = std::regex_replace(page, std::regex("<!DOCTYPE html>|<meta[^>]*>|<input[^>]*>"), "");
   for (const std::string tag : {"style", "script"}) {
     const auto begin = page.find("<" + tag + ">"), end = page.find("</" + tag + ">");
-    if (begin != std::string::npos && end != std::string::npos) page.erase(begin, end - begin + tag.size() + 3);
+    if (begin != std::string::npos && end != std::string::npos)
+      page.erase(begin, end - begin + tag.size() + 3);
   }
   return std::regex_replace(page, std::regex(" hidden>"), ">");
 }
@@ -73,7 +92,8 @@ class EveryPage : public ::testing::TestWithParam<std::size_t> {
     const auto all = cases();
     name_ = all[GetParam()].first;
     page_ = report_page(all[GetParam()].second);
-    if (const char* folder = std::getenv("HEADWAY_PAGES")) std::ofstream(std::string(folder) + "/" + name_ + ".html") << page_;
+    if (const char* folder = std::getenv("HEADWAY_PAGES"))
+      std::ofstream(std::string(folder) + "/" + name_ + ".html") << page_;
   }
   std::string name_, page_;
 };
@@ -84,20 +104,27 @@ TEST_P(EveryPage, IsWellFormed) {
 }
 
 TEST_P(EveryPage, LoadsNothing) {
-  const auto bare = std::regex_replace(page_, std::regex("xmlns=\"http://www.w3.org/2000/svg\""), "");
+  const auto bare =
+      std::regex_replace(page_, std::regex("xmlns=\"http://www.w3.org/2000/svg\""), "");
   EXPECT_EQ(bare.find("http"), std::string::npos) << name_;
   // A quote of the scenario is text; a tag is not.
-  EXPECT_FALSE(std::regex_search(bare, std::regex("<(img|link|iframe|object|embed)|[^-]src=\"|@import|url\\("))) << name_;
+  EXPECT_FALSE(std::regex_search(
+      bare, std::regex("<(img|link|iframe|object|embed)|[^-]src=\"|@import|url\\(")))
+      << name_;
 }
 
 TEST_P(EveryPage, DescribesEveryPicture) {
   std::set<std::string> ids;
-  const std::regex picture("<svg [^>]*role=\"img\" aria-labelledby=\"([a-z_-]+)-title ([a-z_-]+)-desc\">\n<title id=\"([a-z_-]+)-title\">([^<]+)</title><desc id=\"([a-z_-]+)-desc\">([^<]+)</desc>");
+  const std::regex picture(
+      "<svg [^>]*role=\"img\" aria-labelledby=\"([a-z_-]+)-title ([a-z_-]+)-desc\">\n<title "
+      "id=\"([a-z_-]+)-title\">([^<]+)</title><desc id=\"([a-z_-]+)-desc\">([^<]+)</desc>");
   std::size_t described = 0;
   for (std::sregex_iterator i(page_.begin(), page_.end(), picture), end; i != end; ++i, ++described)
     EXPECT_TRUE(ids.insert((*i)[1]).second) << "twice: " << (*i)[1];
   std::size_t pictures = 0;
-  for (auto at = page_.find("role=\"img\""); at != std::string::npos; at = page_.find("role=\"img\"", at + 1)) ++pictures;
+  for (auto at = page_.find("role=\"img\""); at != std::string::npos;
+       at = page_.find("role=\"img\"", at + 1))
+    ++pictures;
   EXPECT_EQ(described, pictures) << name_;
 }
 
@@ -109,17 +136,22 @@ TEST_P(EveryPage, HasNoBareNan) {
 TEST_P(EveryPage, HasUniqueIds) {
   std::set<std::string> ids;
   const std::regex id(" id=\"([^\"]*)\"");
-  for (std::sregex_iterator i(page_.begin(), page_.end(), id), end; i != end; ++i) EXPECT_TRUE(ids.insert((*i)[1]).second) << (*i)[1];
+  for (std::sregex_iterator i(page_.begin(), page_.end(), id), end; i != end; ++i)
+    EXPECT_TRUE(ids.insert((*i)[1]).second) << (*i)[1];
 }
 
 INSTANTIATE_TEST_SUITE_P(Cases, EveryPage, ::testing::Range(std::size_t{0}, cases().size()),
                          [](const auto& parameter) { return cases()[parameter.param].first; });
 
 TEST(Summary, KeepsToTheWidthOfATerminal) {
-  const std::vector<RunSet> sets{synthesise({.ticks = 49}), synthesise({.title = "Slow", .ticks = 49, .slowdown = 0.1})};
+  const std::vector<RunSet> sets{synthesise({.ticks = 49}),
+                                 synthesise({.title = "Slow", .ticks = 49, .slowdown = 0.1})};
   const auto text = summarise_comparison(sets);
   std::istringstream lines(text);
-  for (std::string line; std::getline(lines, line);) EXPECT_LE(std::count_if(line.begin(), line.end(), [](char c) { return (c & 0xC0) != 0x80; }), 80) << line;
+  for (std::string line; std::getline(lines, line);)
+    EXPECT_LE(std::count_if(line.begin(), line.end(), [](char c) { return (c & 0xC0) != 0x80; }),
+              80)
+        << line;
   EXPECT_NE(text.find("not a forecast"), std::string::npos);
   EXPECT_NE(text.find("40 pairs"), std::string::npos);
 }
@@ -141,10 +173,14 @@ TEST(Summary, CountsWhatIsThere) {
 TEST(Page, WritesExamplesToLookAt) {
   const char* folder = std::getenv("HEADWAY_PAGES");
   if (folder == nullptr) GTEST_SKIP() << "HEADWAY_PAGES names no folder";
-  const auto write = [&](const std::string& name, const std::vector<RunSet>& sets) { std::ofstream(std::string(folder) + "/" + name) << report_page(sets); };
+  const auto write = [&](const std::string& name, const std::vector<RunSet>& sets) {
+    std::ofstream(std::string(folder) + "/" + name) << report_page(sets);
+  };
   write("full.html", {synthesise({.runs = 200})});
-  write("compare.html", {synthesise({}), synthesise({.title = "Moratorium above 10^27", .slowdown = 0.1}),
-                         synthesise({.title = "Certification mandate", .slowdown = 0.05}), synthesise({.title = "Public safety", .slowdown = 0.01})});
+  write("compare.html",
+        {synthesise({}), synthesise({.title = "Moratorium above 10^27", .slowdown = 0.1}),
+         synthesise({.title = "Certification mandate", .slowdown = 0.05}),
+         synthesise({.title = "Public safety", .slowdown = 0.01})});
 }
 
 }  // namespace

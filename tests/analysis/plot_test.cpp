@@ -46,7 +46,8 @@ TEST(NiceRange, HoldsTheData) {
 }
 
 TEST(Axis, MapsEndsAndClamps) {
-  const Axis linear{{10, 20}, 0, 100, false}, falling{{0, 1}, 300, 20, false}, log{{1, 1e4}, 0, 4, true};
+  const Axis linear{{10, 20}, 0, 100, false}, falling{{0, 1}, 300, 20, false},
+      log{{1, 1e4}, 0, 4, true};
   EXPECT_EQ(linear(10), 0);
   EXPECT_EQ(linear(15), 50);
   EXPECT_EQ(linear(99), 100);
@@ -127,7 +128,8 @@ TEST(Plane, HasOneScaleAndShowsTheDiagonal) {
   plane.time = {2026};
   plane.trails.push_back({"far", "", 1, 0, {{34, 24}}, {1}});
   const PlaneAxes axes = fit_axes(plane);
-  const double right = axes.capability(31) - axes.capability(30), up = axes.safety(30) - axes.safety(31);
+  const double right = axes.capability(31) - axes.capability(30),
+               up = axes.safety(30) - axes.safety(31);
   EXPECT_NEAR(right, up, 1e-9);
   EXPECT_GT(axes.safety.data.high, axes.capability.data.low);
   EXPECT_LE(axes.safety.data.low, 24);
@@ -139,7 +141,8 @@ TEST(Plane, ShapesHaveTheAreaOfTheCircle) {
   for (std::size_t shape = 1; shape < std::size(disc_shapes); ++shape) {
     std::vector<Point> corners;
     std::string d = shape_path(shape);
-    for (char& c : d) if (c == 'M' || c == 'L' || c == ',' || c == 'Z') c = ' ';
+    for (char& c : d)
+      if (c == 'M' || c == 'L' || c == ',' || c == 'Z') c = ' ';
     std::istringstream in(d);
     for (Point p; in >> p.x >> p.y;) corners.push_back(p);
     double area = 0;

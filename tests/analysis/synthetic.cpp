@@ -12,8 +12,9 @@ namespace {
 constexpr Purpose any_purpose = static_cast<Purpose>(0);
 
 /// Fills variable `name` with f(run, tick, agent).
-void fill(RunSet& set, const std::string& name, const std::string& unit, const std::vector<std::string>& axis,
-          std::size_t agents, const std::function<double(std::size_t, std::size_t, std::size_t)>& f) {
+void fill(RunSet& set, const std::string& name, const std::string& unit,
+          const std::vector<std::string>& axis, std::size_t agents,
+          const std::function<double(std::size_t, std::size_t, std::size_t)>& f) {
   Variable v;
   v.unit = unit;
   v.meaning = name;
@@ -22,21 +23,24 @@ void fill(RunSet& set, const std::string& name, const std::string& unit, const s
   if (!axis.empty()) v.dims.push_back(axis[0]), v.shape.push_back(agents);
   for (std::size_t run = 0; run < set.runs(); ++run)
     for (std::size_t t = 0; t < set.time.size(); ++t)
-      for (std::size_t i = 0; i < (axis.empty() ? 1 : agents); ++i) v.values.push_back(static_cast<float>(f(run, t, i)));
+      for (std::size_t i = 0; i < (axis.empty() ? 1 : agents); ++i)
+        v.values.push_back(static_cast<float>(f(run, t, i)));
   set.variables[name] = v;
 }
 
 void fill_world(RunSet& set, const SyntheticPlan& plan) {
-  const auto world = [&](const char* name, const char* unit, double start, double trend, double noise, std::uint64_t key, bool positive) {
-    fill(set, std::string("series/") + name, unit, {}, 1, [&](std::size_t run, std::size_t t, std::size_t) {
-      double x = start, walk = 0;
-      const double years = static_cast<double>(t) / 12;
-      const Random random(plan.seed, run, 0);
-      walk = noise * std::sqrt(years) * random.normal(any_purpose, key);
-      const Random wiggle(plan.seed, run, t);
-      x += trend * years + walk + 0.05 * noise * wiggle.normal(any_purpose, key);
-      return positive ? std::max(0.0, x) : x;
-    });
+  const auto world = [&](const char* name, const char* unit, double start, double trend,
+                         double noise, std::uint64_t key, bool positive) {
+    fill(set, std::string("series/") + name, unit, {}, 1,
+         [&](std::size_t run, std::size_t t, std::size_t) {
+           double x = start, walk = 0;
+           const double years = static_cast<double>(t) / 12;
+           const Random random(plan.seed, run, 0);
+           walk = noise * std::sqrt(years) * random.normal(any_purpose, key);
+           const Random wiggle(plan.seed, run, t);
+           x += trend * years + walk + 0.05 * noise * wiggle.normal(any_purpose, key);
+           return positive ? std::max(0.0, x) : x;
+         });
   };
   world("frontier_capability", "OOM", 26.8, 0.42 - plan.slowdown, 0.5, 1, false);
   world("frontier_safety", "OOM", 27.0, 0.34, 0.6, 2, false);
@@ -54,7 +58,8 @@ void fill_world(RunSet& set, const SyntheticPlan& plan) {
   world("unpowered_share", "1", 0, 0, 0, 14, true);
   world("leakage", "1", 0, 0.0005 * (plan.slowdown > 0), 0.001 * (plan.slowdown > 0), 15, true);
   world("policy_spending", "USD month-1", 0, 3e8 * (plan.slowdown > 0), 0, 16, true);
-  const auto exponential = [&](const char* name, const char* unit, double start, double growth, double noise, std::uint64_t key) {
+  const auto exponential = [&](const char* name, const char* unit, double start, double growth,
+                               double noise, std::uint64_t key) {
     world(name, unit, std::log(start), growth, noise, key, false);
     for (float& x : set.variables[std::string("series/") + name].values) x = std::exp(x);
   };
@@ -73,7 +78,8 @@ void fill_world(RunSet& set, const SyntheticPlan& plan) {
 }
 
 void fill_derived(RunSet& set) {
-  const Variable k = set.variables["series/frontier_capability"], s = set.variables["series/frontier_safety"];
+  const Variable k = set.variables["series/frontier_capability"],
+                 s = set.variables["series/frontier_safety"];
   const std::size_t ticks = set.time.size();
   Variable margin = k, catastrophe = k;
   catastrophe.unit = "flag";
@@ -96,33 +102,43 @@ void fill_derived(RunSet& set) {
 }
 
 void fill_actors(RunSet& set, const SyntheticPlan& plan) {
-  const auto lab = [&](const char* name, const char* unit, double start, double trend, double spread, double noise, std::uint64_t key, bool power) {
-    fill(set, std::string("labs/") + name, unit, {"lab"}, plan.labs, [&](std::size_t run, std::size_t t, std::size_t i) {
-      const double years = static_cast<double>(t) / 12, rank = static_cast<double>(i) / static_cast<double>(plan.labs);
-      const Random random(plan.seed, run, 0);
-      const double x = start + trend * years * (1 - 0.25 * rank) - spread * rank + noise * std::sqrt(years) * random.normal(any_purpose, 100 + key * 50 + i);
-      return power ? std::pow(10, x) : x;
-    });
+  const auto lab = [&](const char* name, const char* unit, double start, double trend,
+                       double spread, double noise, std::uint64_t key, bool power) {
+    fill(set, std::string("labs/") + name, unit, {"lab"}, plan.labs,
+         [&](std::size_t run, std::size_t t, std::size_t i) {
+           const double years = static_cast<double>(t) / 12,
+                        rank = static_cast<double>(i) / static_cast<double>(plan.labs);
+           const Random random(plan.seed, run, 0);
+           const double x =
+               start + trend * years * (1 - 0.25 * rank) - spread * rank +
+               noise * std::sqrt(years) * random.normal(any_purpose, 100 + key * 50 + i);
+           return power ? std::pow(10, x) : x;
+         });
   };
   lab("capability", "OOM", 26.8, 0.42 - plan.slowdown, 2.2, 0.2, 1, false);
   lab("safety", "OOM", 26.6, 0.34, 1.4, 0.4, 2, false);
   lab("fleet", "H100e", 6, 0.14, 1.8, 0.1, 3, true);
   lab("revenue", "USD month-1", 9, 0.08, 2, 0.1, 4, true);
   lab("reputation", "1", 0.6, 0, 0.2, 0.02, 5, false);
-  for (const char* field : {"staff_capabilities", "staff_alignment", "staff_interpretability", "staff_control", "staff_governance"})
+  for (const char* field : {"staff_capabilities", "staff_alignment", "staff_interpretability",
+                            "staff_control", "staff_governance"})
     lab(field, "FTE", field[6] == 'c' && field[7] == 'a' ? 3 : 1.7, 0.02, 1, 0.02, 6, true);
-  for (const char* use : {"allocation_training", "allocation_research", "allocation_safety", "allocation_evaluation"})
+  for (const char* use :
+       {"allocation_training", "allocation_research", "allocation_safety", "allocation_evaluation"})
     lab(use, "1", 0.2, 0, 0, 0.01, 7, false);
   auto margin = set.variables["labs/safety"];
-  for (std::size_t i = 0; i < margin.values.size(); ++i) margin.values[i] -= set.variables["labs/capability"].values[i];
+  for (std::size_t i = 0; i < margin.values.size(); ++i)
+    margin.values[i] -= set.variables["labs/capability"].values[i];
   set.variables["labs/margin"] = margin;
-  fill(set, "labs/active", "flag", {"lab"}, plan.labs, [&](std::size_t run, std::size_t t, std::size_t i) {
-    return i + 1 == plan.labs && t > 120 + run ? 0.0 : 1.0;
-  });
+  fill(set, "labs/active", "flag", {"lab"}, plan.labs,
+       [&](std::size_t run, std::size_t t, std::size_t i) {
+         return i + 1 == plan.labs && t > 120 + run ? 0.0 : 1.0;
+       });
   for (const char* name : {"trust", "concern", "unrest", "enforcement", "displaced", "adoption"})
-    fill(set, std::string("states/") + name, "1", {"state"}, plan.states, [](std::size_t, std::size_t t, std::size_t i) {
-      return 0.1 + 0.1 * static_cast<double>(i) + 0.0005 * static_cast<double>(t);
-    });
+    fill(set, std::string("states/") + name, "1", {"state"}, plan.states,
+         [](std::size_t, std::size_t t, std::size_t i) {
+           return 0.1 + 0.1 * static_cast<double>(i) + 0.0005 * static_cast<double>(t);
+         });
 }
 
 }  // namespace
@@ -133,18 +149,25 @@ RunSet synthesise(const SyntheticPlan& plan) {
   set.planned = plan.runs;
   set.path = "out/synthetic.h5";
   set.scenario_text = "title = \"" + plan.title + "\"\n[clock]\nhorizon = 24\n";
-  if (plan.slowdown > 0) set.scenario_text += "[[instrument]]\nkind = \"moratorium\"\nstart = 2028\n";
+  if (plan.slowdown > 0)
+    set.scenario_text += "[[instrument]]\nkind = \"moratorium\"\nstart = 2028\n";
   set.facts = {{"master seed", "1"}, {"version", "0.1.0"}, {"scenario hash", "9f2c…"}};
-  for (std::size_t t = 0; t < plan.ticks; ++t) set.time.push_back(2026 + static_cast<double>(t) / 12);
-  for (std::size_t run = 0; run < plan.runs; ++run) set.replicates.push_back(static_cast<std::int64_t>(run));
-  static const char* types[] = {"incumbent", "safety_focused", "open_weights", "follower", "state_lab", "startup", "academic"};
+  for (std::size_t t = 0; t < plan.ticks; ++t)
+    set.time.push_back(2026 + static_cast<double>(t) / 12);
+  for (std::size_t run = 0; run < plan.runs; ++run)
+    set.replicates.push_back(static_cast<std::int64_t>(run));
+  static const char* types[] = {"incumbent", "safety_focused", "open_weights", "follower",
+                                "state_lab", "startup",        "academic"};
   for (std::size_t i = 0; i < plan.labs; ++i) {
     set.labels["lab"].push_back("laboratory_" + std::string(1, static_cast<char>('a' + i % 26)));
     set.lab_types.push_back(types[i % 7]);
     set.lab_states.push_back("state_" + std::to_string(plan.states == 0 ? 0 : i % plan.states));
   }
-  for (std::size_t i = 0; i < plan.states; ++i) set.labels["state"].push_back("state_" + std::to_string(i));
-  set.thresholds = {{"tool_use", 26.2}, {"cyber_offence", 28}, {"bio_uplift", 28.2}, {"autonomous_research", 30}, {"strategic_deception", 31}, {"self_improvement", 33}};
+  for (std::size_t i = 0; i < plan.states; ++i)
+    set.labels["state"].push_back("state_" + std::to_string(i));
+  set.thresholds = {{"tool_use", 26.2},          {"cyber_offence", 28},
+                    {"bio_uplift", 28.2},        {"autonomous_research", 30},
+                    {"strategic_deception", 31}, {"self_improvement", 33}};
   set.assumptions = {{"harm.base_rate", 0.5, "month-1", "incidents per month at margin 0"}};
   fill_world(set, plan);
   fill_derived(set);

@@ -11,10 +11,10 @@ namespace headway::testing {
 struct SyntheticPlan {
   std::string title = "Synthetic race";
   std::size_t runs = 40;
-  std::size_t ticks = 289;       ///< rows of time, monthly from 2026
+  std::size_t ticks = 289;  ///< rows of time, monthly from 2026
   std::size_t labs = 12;
   std::size_t states = 4;
-  double slowdown = 0;           ///< OOM per year taken from capability growth
+  double slowdown = 0;  ///< OOM per year taken from capability growth
   std::uint64_t seed = 7;
 };
 

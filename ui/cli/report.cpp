@@ -30,10 +30,12 @@ struct ReportCommand {
 std::vector<std::string> files_in(const std::string& folder) {
   std::vector<std::string> files;
   for (const auto& entry : fs::directory_iterator(folder))
-    if (entry.is_regular_file() && entry.path().extension() == ".h5") files.push_back(entry.path().string());
+    if (entry.is_regular_file() && entry.path().extension() == ".h5")
+      files.push_back(entry.path().string());
   std::sort(files.begin(), files.end());
-  std::stable_partition(files.begin(), files.end(),
-                        [](const std::string& file) { return fs::path(file).stem() == "baseline"; });
+  std::stable_partition(files.begin(), files.end(), [](const std::string& file) {
+    return fs::path(file).stem() == "baseline";
+  });
   if (files.empty()) throw DiskError(folder, "this folder holds no run file (.h5)");
   return files;
 }
@@ -52,7 +54,8 @@ std::string output_of(const ReportCommand& command) {
   if (!command.out.empty()) return command.out;
   if (command.paths.size() > 1) return "report.html";
   const fs::path path(command.paths.front());
-  return fs::is_directory(path) ? (path / "report.html").string() : fs::path(path).replace_extension(".html").string();
+  return fs::is_directory(path) ? (path / "report.html").string()
+                                : fs::path(path).replace_extension(".html").string();
 }
 
 void execute(const ReportCommand& command) {
@@ -60,7 +63,8 @@ void execute(const ReportCommand& command) {
   const auto overwrite = command.force ? Overwrite::replace : Overwrite::refuse;
   std::error_code error;
   if (!command.force && fs::exists(out, error))
-    throw CLI::ValidationError("report", out + " is there already; --force overwrites it, -o chooses another");
+    throw CLI::ValidationError(
+        "report", out + " is there already; --force overwrites it, -o chooses another");
   check_target(out, overwrite);
   std::vector<RunSet> sets;
   for (const auto& file : run_files(command)) sets.push_back(read_run_set(file, Detail::actors));
@@ -75,9 +79,14 @@ void add_report(CLI::App& app) {
   auto command = std::make_shared<ReportCommand>();
   auto* report = app.add_subcommand("report", "write one self-contained HTML page about run files");
   report->footer(examples);
-  report->add_option("files", command->paths, "run files (.h5) or folders of them; the first file is the base")
-      ->option_text(" ")->required()->check(CLI::ExistingPath);
-  report->add_option("-o,--out", command->out, "page to write; beside the run file when not given")->option_text("FILE");
+  report
+      ->add_option("files", command->paths,
+                   "run files (.h5) or folders of them; the first file is the base")
+      ->option_text(" ")
+      ->required()
+      ->check(CLI::ExistingPath);
+  report->add_option("-o,--out", command->out, "page to write; beside the run file when not given")
+      ->option_text("FILE");
   report->add_flag("--force", command->force, "overwrite a page that is there");
   report->callback([command] { execute(*command); });
 }
