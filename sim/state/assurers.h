@@ -34,7 +34,7 @@ struct Assurers : Table {
         column<&Assurers::load>({.unit = "1", .meaning = "audits under way or waiting (auditor)", .role = recorded, .domain = positive}),
         column<&Assurers::certificates>({.unit = "month-1", .meaning = "certificates given (auditor)", .role = recorded, .domain = positive}),
         column<&Assurers::false_passes>({.unit = "month-1", .meaning = "certificates given to models below the required margin (auditor)", .role = recorded, .domain = positive}),
-        column<&Assurers::capital>({.unit = "USD", .meaning = "capital (insurer)", .role = input_recorded, .domain = {-1e18, 1e18}}),
+        column<&Assurers::capital>({.unit = "USD", .meaning = "capital (insurer)", .role = input_recorded, .domain = {-1e30, 1e30}}),
         column<&Assurers::loading>({.unit = "1", .meaning = "premium over expected claims (insurer)", .role = input, .initial = 1.4, .domain = {0, 100}}),
         column<&Assurers::income>({.unit = "USD month-1", .meaning = "premiums or fees received", .role = recorded, .domain = positive}),
         column<&Assurers::payouts>({.unit = "USD month-1", .meaning = "claims paid (insurer)", .role = recorded, .domain = positive}),

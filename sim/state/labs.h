@@ -134,7 +134,7 @@ struct Labs : Table {
         column<&Labs::release_margin>({.unit = "OOM", .meaning = "measured safety margin that it wants before a release", .role = input, .domain = {-20, 20}}),
         column<&Labs::payroll_share>({.unit = "1", .meaning = "share of its spending that goes to staff", .role = input, .initial = 0.3, .domain = share}),
 
-        column<&Labs::cash>({.unit = "USD", .meaning = "cash", .role = input_recorded, .domain = {-1e18, 1e18}}),
+        column<&Labs::cash>({.unit = "USD", .meaning = "cash", .role = input_recorded, .domain = {-1e30, 1e30}}),
         column<&Labs::valuation>({.unit = "USD", .meaning = "valuation at the last round", .role = input_recorded, .domain = positive}),
         column<&Labs::demand>({.unit = "USD month-1", .meaning = "what users would spend on it if it could serve them all", .domain = positive}),
         column<&Labs::revenue>({.unit = "USD month-1", .meaning = "revenue from users", .role = input_recorded, .domain = positive}),

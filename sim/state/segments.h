@@ -33,7 +33,7 @@ struct Segments : Table {
         column<&Segments::automation_exposure>({.unit = "1", .meaning = "workers displaced per worker-equivalent of adoption", .role = input, .initial = 0.1, .domain = unit_share}),
         column<&Segments::share>({.unit = "1", .meaning = "market share by laboratory", .domain = unit_share, .across = "lab"}),
         column<&Segments::demand>({.unit = "USD month-1", .meaning = "spending", .role = recorded, .domain = positive}),
-        column<&Segments::surplus>({.unit = "USD month-1", .meaning = "users' surplus (log-sum of the choice, in money)", .role = recorded, .domain = {-1e18, 1e18}}),
+        column<&Segments::surplus>({.unit = "USD month-1", .meaning = "users' surplus (log-sum of the choice, in money)", .role = recorded, .domain = {-1e30, 1e30}}),
     };
   }
 };

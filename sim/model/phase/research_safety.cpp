@@ -190,8 +190,9 @@ double field_level(const Techniques& t, const std::int32_t* versions, std::size_
 
 void order_by_ceiling(Techniques& t) {
   for (std::size_t k = 0; k < t.order.size(); ++k) t.order[k] = static_cast<std::int32_t>(k);
-  std::stable_sort(t.order.begin(), t.order.end(),
-                   [&](auto a, auto b) { return t.ceiling[a] < t.ceiling[b]; });
+  std::sort(t.order.begin(), t.order.end(), [&](auto a, auto b) {
+    return t.ceiling[a] != t.ceiling[b] ? t.ceiling[a] < t.ceiling[b] : a < b;
+  });
 }
 
 double weak_link(const double* levels, double strength) {
