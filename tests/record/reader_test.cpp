@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <cmath>
 #include <cstdlib>
@@ -27,14 +28,17 @@ namespace fs = std::filesystem;
 
 struct ReaderTest : testing::Test {
   fs::path folder = fs::path(testing::TempDir()) /
-                    (std::string("headway_read_") + testing::UnitTest::GetInstance()->current_test_info()->name());
+                    ("headway_read_" + std::to_string(::getpid()) + testing::UnitTest::GetInstance()->current_test_info()->name());
   std::string path = (folder / "out.h5").string();
   void SetUp() override {
     fs::remove_all(folder);
     fs::create_directories(folder);
   }
   void TearDown() override { fs::remove_all(folder); }
-  void put(const std::string& bytes) const { std::ofstream(path, std::ios::binary) << bytes; }
+  void put(const std::string& bytes) const {
+    std::ofstream file(path, std::ios::binary);
+    ASSERT_TRUE(file << bytes << std::flush) << path;
+  }
   std::string get() const {
     std::ifstream file(path, std::ios::binary);
     std::ostringstream text;

@@ -1,6 +1,7 @@
 #include "record/run_file.h"
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
@@ -18,7 +19,7 @@ namespace fs = std::filesystem;
 
 struct RunFileTest : testing::Test {
   fs::path folder = fs::path(testing::TempDir()) /
-                    (std::string("headway_") + testing::UnitTest::GetInstance()->current_test_info()->name());
+                    ("headway_" + std::to_string(::getpid()) + testing::UnitTest::GetInstance()->current_test_info()->name());
   std::string path = (folder / "out.h5").string();
   void SetUp() override {
     fs::remove_all(folder);

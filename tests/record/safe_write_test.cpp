@@ -56,7 +56,7 @@ namespace fs = std::filesystem;
 
 struct SafeWrite : testing::Test {
   fs::path folder = fs::path(testing::TempDir()) /
-                    (std::string("headway_write_") + testing::UnitTest::GetInstance()->current_test_info()->name());
+                    ("headway_write_" + std::to_string(::getpid()) + testing::UnitTest::GetInstance()->current_test_info()->name());
   std::string path = (folder / "out.h5").string();
   std::string text = std::string(300000, 'x');
   void SetUp() override {
