@@ -49,6 +49,11 @@ std::map<std::string, int> lines_of(const std::string& text) {
 
 bool is_clear(const Estimate& difference) { return difference.low > 0 || difference.high < 0; }
 
+bool is_still(const Estimate& difference) {
+  const auto& [value, low, high, n] = difference;
+  return n > 0 && value == 0 && (n == 1 || (low == 0 && high == 0));
+}
+
 std::size_t count_pairs(const RunSet& base, const RunSet& other) {
   const auto first = replicates_of(base);
   const auto second = replicates_of(other);

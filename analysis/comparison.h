@@ -25,6 +25,9 @@ std::vector<OutcomeChange> compare_outcomes(const RunSet& base, const RunSet& ot
 /// True when the interval of the difference does not hold 0.
 bool is_clear(const Estimate& difference);
 
+/// True when no pair differs: a mean of 0 with any spread is not that.
+bool is_still(const Estimate& difference);
+
 /// Number of runs whose replicate number is in both sets.
 std::size_t count_pairs(const RunSet& base, const RunSet& other);
 

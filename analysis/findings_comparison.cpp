@@ -19,8 +19,6 @@ const OutcomeChange* find(const Changes& changes, std::string_view key) {
   return nullptr;
 }
 
-bool is_still(const Estimate& e) { return e.value == 0 && !is_clear(e); }
-
 /// "smallest margin from −2.80 to −1.17 OOM (+1.63 OOM, 95% interval +1.32 to +1.94)"
 std::string change_text(const OutcomeChange& change, std::string_view subject) {
   const auto unit = change.kind->unit;
@@ -72,7 +70,7 @@ std::string delay_text(const Changes& changes, const RunSet& base) {
   } else {
     text += fmt::format("autonomous research comes {} {}",
                         format_value(std::abs(e.value) * 12, "month"),
-                        e.value > 0 ? "later" : "earlier");
+                        e.value >= 0 ? "later" : "earlier");
     text += fmt::format(" (mean of {}", count_of(e.n, "pair", "pairs"));
     if (std::isfinite(e.low))
       text += ", 95% interval " + format_interval(e.low * 12, e.high * 12, "month");

@@ -50,7 +50,7 @@ std::string difference_cell(const OutcomeChange& change, std::size_t pairs) {
   const bool marked = is_clear(e) && change.kind->better != Better::neither;
   std::string text =
       (marked ? (good ? "▲ " : "▼ ") : "") + format_difference(e.value * scale, unit);
-  if (e.value == 0 && !is_clear(e))
+  if (is_still(e))
     text = "no change";
   else if (e.n > 1)
     text += "\n" + format_interval(e.low * scale, e.high * scale, unit);
@@ -131,8 +131,9 @@ std::string comparison_section(RunSets sets) {
   }
   body += table_html(outcome_table(sets), "outcomes");
   body +=
-      "<p class=\"basis\">Means over pairs of runs; for dates the median of all paired runs, and "
-      "the difference over pairs in which both come. "
+      "<p class=\"basis\">The first column has means over its runs, for dates the median; the "
+      "others "
+      "mean differences over pairs of runs, for dates over pairs in which both come. "
       "Below each the 95% interval (Student’s t on paired differences) and, where it is less than "
       "all, the number of pairs. "
       "▲ and ▼ mark differences whose interval leaves out 0, for better and for worse; about one "
