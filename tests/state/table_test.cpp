@@ -12,7 +12,7 @@ struct Shelf : Table {
   Column<std::int32_t> copies;
   Column<double> reach;
   static constexpr auto columns() {
-    return std::tuple{column<&Shelf::weight>({.unit = "kg", .meaning = "weight", .initial = 2.5}),
+    return std::array{column<&Shelf::weight>({.unit = "kg", .meaning = "weight", .initial = 2.5}),
                       column<&Shelf::copies>({.unit = "1", .meaning = "copies", .initial = 3}),
                       column<&Shelf::reach>({.unit = "1", .meaning = "reach", .initial = -1, .across = "field"})};
   }

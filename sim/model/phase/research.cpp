@@ -81,6 +81,11 @@ double ideas_growth(const Research& p, double input, double efficiency, double f
   return math::log(p.growth) * math::exp(p.lambda * math::log(input) - p.beta * level);  // (7.4)
 }
 
+double ideas_step(const Research& p, double rate, double years) {
+  const double harder = p.beta * rate * years;
+  return harder > 0 ? math::log1p(harder) / p.beta : rate * years;
+}
+
 void research(const Research& p, double dt, double autonomy_threshold, const Rules& rules,
               Labs& labs, Commons& commons) {
   spill_over(p, dt, labs, commons);
@@ -100,12 +105,13 @@ void research(const Research& p, double dt, double autonomy_threshold, const Rul
         labour / commons.reference_labour,
         compute * (1 - p.automation_compute * labs.automation[l]) / commons.reference_compute,
         p.labour_share, p.substitution);
-    const double own = ideas_growth(p, labs.research_input[l], labs.efficiency[l],
-                                    commons.reference_efficiency) / ln10;
+    const double rate = ideas_growth(p, labs.research_input[l], labs.efficiency[l],
+                                     commons.reference_efficiency);
+    const double own = ideas_step(p, rate, dt / months_per_year) / ln10;
     const double behind = std::max(0.0, commons.public_efficiency - labs.efficiency[l]);
     const double absorbed = behind * (1 - math::exp(-p.absorption * dt));
-    labs.efficiency_growth[l] = own + absorbed * months_per_year / dt;
-    labs.efficiency[l] += own * dt / months_per_year + absorbed;
+    labs.efficiency_growth[l] = (own + absorbed) * months_per_year / dt;
+    labs.efficiency[l] += own + absorbed;
   }
 }
 

@@ -59,6 +59,10 @@ double research_input(double labour, double compute, double labour_share, double
 /// Growth of ln A per year (7.4).
 double ideas_growth(const Research& p, double input, double efficiency, double first_efficiency);
 
+/// Rise of ln A in `years` that begin with growth `rate` per year and have constant input: the
+/// closed form of (7.4), so that a step is exact however fast ideas come.
+double ideas_step(const Research& p, double rate, double years);
+
 /// Efficiency, spillover, absorption, distillation: (7.1) to (7.6).
 void research(const Research& p, double dt, double autonomy_threshold, const Rules& rules,
               Labs& labs, Commons& commons);

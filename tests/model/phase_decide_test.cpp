@@ -1,0 +1,136 @@
+#include "model/phase/decide.h"
+
+#include <gtest/gtest.h>
+
+#include "model/small_world.h"
+
+namespace headway {
+namespace {
+
+using namespace small;
+
+void decide_once(Start& w) {
+  decide(w.p.decision, w.p.response, 1, w.rules, w.world.states, w.world.labs, w.world.commons);
+}
+
+/// Pressure on beta after `change`.
+template <class F>
+double pressure_after(F&& change) {
+  Start w;
+  change(w);
+  decide_once(w);
+  return w.world.labs.pressure[beta];
+}
+
+TEST(Pressure, RisesWithEachOfItsCauses) {
+  const double calm = pressure_after([](Start&) {});
+  EXPECT_GT(pressure_after([](Start& w) { w.world.labs.believed_frontier[beta] += 1; }), calm);
+  EXPECT_GT(pressure_after([](Start& w) { w.world.labs.believed_rivals[beta] += 1; }), calm);
+  EXPECT_GT(pressure_after([](Start& w) { w.world.labs.runway[beta] = 1; }), calm);
+  EXPECT_GT(pressure_after([](Start& w) { w.world.labs.since_release[beta] = 24; }), calm);
+  EXPECT_GT(pressure_after([](Start& w) { w.world.states.stance_score[north] = 1; }), calm);
+  EXPECT_GT(calm, 0);
+  EXPECT_LT(calm, 1);
+}
+
+TEST(Decide, SharesOfComputeSumToOne) {
+  Start w;
+  w.world.labs.strategy[beta] = static_cast<std::int32_t>(StrategyType::fixed);
+  decide_once(w);
+  for (std::size_t l = 0; l < 4; ++l) {
+    double sum = 0;
+    for (const double share : w.world.labs.allocation.row(l)) {
+      EXPECT_GE(share, 0);
+      sum += share;
+    }
+    EXPECT_NEAR(sum, 1, 1e-12);
+  }
+}
+
+TEST(Decide, ServingTakesWhatDemandNeedsUpToItsLimit) {
+  Start w;
+  w.world.labs.demand[alpha] = 1e15, w.world.labs.demand[beta] = 0;
+  decide_once(w);
+  EXPECT_EQ(w.world.labs.allocation(alpha, index_of(Use::serving)), w.p.decision.serving_limit);
+  EXPECT_EQ(w.world.labs.allocation(beta, index_of(Use::serving)), 0);
+}
+
+TEST(Decide, SpendsNoMoreThanItHas) {
+  Start w;
+  decide_once(w);
+  const auto& labs = w.world.labs;
+  for (std::size_t l = 0; l < 4; ++l) {
+    EXPECT_GE(labs.chip_budget[l], 0);
+    EXPECT_LE(labs.chip_budget[l] + labs.payroll_budget[l],
+              labs.cash[l] + labs.revenue[l] + labs.funding[l] + labs.grants[l] + 1e-6);
+  }
+}
+
+TEST(Decide, NothingWithoutMoney) {
+  Start w;
+  w.world.labs.cash[beta] = -1e9, w.world.labs.revenue[beta] = 0;
+  decide_once(w);
+  EXPECT_EQ(w.world.labs.chip_budget[beta], 0);
+}
+
+TEST(Decide, BuysLessWhereChipsCannotBePluggedIn) {
+  Start a, b;
+  b.world.states.powered_share[north] = 0.5;
+  decide_once(a);
+  decide_once(b);
+  EXPECT_LT(b.world.labs.chip_budget[alpha], a.world.labs.chip_budget[alpha]);
+}
+
+TEST(Decide, SafetyStaffGoToTheWeakestField) {
+  Start w;
+  w.world.labs.field_level(alpha, 1) = 24;
+  decide_once(w);
+  for (std::size_t f = 2; f < field_count; ++f)
+    EXPECT_GT(w.world.labs.staff_target(alpha, 1), w.world.labs.staff_target(alpha, f));
+}
+
+TEST(Decide, PublicMoneyCrowdsOutPrivateEffort) {
+  Start a, b;
+  for (auto* w : {&a, &b}) w->world.states.safety_paid[north] = 1e9, w->world.labs.chip_spending.fill(1e8);
+  b.rules.crowding_out.apply(north, 0.5);
+  decide_once(a);
+  decide_once(b);
+  const auto safety = index_of(Use::safety);
+  EXPECT_LT(b.world.labs.allocation(alpha, safety), a.world.labs.allocation(alpha, safety));
+  EXPECT_EQ(b.world.labs.allocation(academy, safety), a.world.labs.allocation(academy, safety)) << "the outsiders receive it";
+}
+
+TEST(Decide, MoneyGivenForSafetyGoesToSafety) {
+  Start a, b;
+  for (auto* w : {&a, &b}) w->world.labs.grants[academy] = 1e6;
+  b.world.labs.safety_grants[academy] = 1e6;
+  decide_once(a);
+  decide_once(b);
+  const auto safety = index_of(Use::safety);
+  EXPECT_GT(b.world.labs.allocation(academy, safety), a.world.labs.allocation(academy, safety));
+}
+
+TEST(Decide, AClosedLaboratoryBuysNothing) {
+  Start w;
+  w.world.labs.active[alpha] = 0;
+  w.world.labs.chip_budget[alpha] = 5;
+  decide_once(w);
+  EXPECT_EQ(w.world.labs.chip_budget[alpha], 0);
+}
+
+TEST(Decide, LaboratoriesDecideByThemselves) {
+  Start a, b;  // b: alpha and beta exchange everything that decisions read of them
+  auto& labs = b.world.labs;
+  for_each_column(labs, [](std::string_view, const ColumnInfo&, auto& column) {
+    for (std::size_t j = 0; j < column.width(); ++j) std::swap(column(alpha, j), column(beta, j));
+  });
+  decide_once(a);
+  decide_once(b);
+  EXPECT_EQ(a.world.labs.pressure[alpha], labs.pressure[beta]);
+  EXPECT_EQ(a.world.labs.chip_budget[beta], labs.chip_budget[alpha]);
+  EXPECT_EQ(a.world.labs.allocation(alpha, 0), labs.allocation(beta, 0));
+  EXPECT_EQ(a.world.labs.staff_target(beta, 1), labs.staff_target(alpha, 1));
+}
+
+}  // namespace
+}  // namespace headway

@@ -1,0 +1,136 @@
+#include "model/phase/settle.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "model/small_world.h"
+
+namespace headway {
+namespace {
+
+using namespace small;
+
+struct Books : Start {
+  Books() { p.settlement.entry_rate = 0; }
+  void month(double dt = 1) {
+    world.calendar.dt = dt;
+    settle(p.settlement, world.calendar, random, world);
+  }
+};
+
+TEST(Accounts, CashMovesByWhatCameInAndWentOut) {
+  for (const double dt : {1.0, 0.5}) {
+    Books w;
+    auto& labs = w.world.labs;
+    labs.funding[beta] = 3e7, labs.operations[beta] = 2e7, labs.chip_spending[beta] = 1e7;
+    labs.harm[beta] = 1e6;
+    const double before = labs.cash[beta];
+    w.month(dt);
+    const double flow = labs.revenue[beta] + 3e7 + labs.claims[beta] - 3e7 - labs.payroll[beta] - labs.premiums[beta] - labs.penalties[beta];
+    EXPECT_NEAR(labs.cash[beta], before + flow * dt, 1e-3);
+    EXPECT_NEAR(labs.penalties[beta], w.p.settlement.liability * 1e6, 1e-6);
+  }
+}
+
+TEST(Liability, TheJudgementProofPayLess) {
+  Books w;
+  auto& labs = w.world.labs;
+  labs.harm[beta] = 1e15;
+  labs.parent[beta] = id_of<FunderId>(parent);  // so that it does not fail
+  const double means = labs.cash[beta] + labs.valuation[beta] / 12;
+  w.month();
+  EXPECT_NEAR(labs.penalties[beta], means, 1);
+}
+
+TEST(Insurance, PremiumsAndClaimsBalanceAndCapitalAbsorbsThem) {
+  Books w;
+  auto& labs = w.world.labs;
+  labs.expected_harm[alpha] = 1e6;
+  labs.harm[beta] = 1e8;
+  w.month();
+  const auto& a = w.world.assurers;
+  EXPECT_NEAR(labs.premiums[alpha], a.loading[insurer] * 1e6, 1e-6);
+  EXPECT_NEAR(labs.claims[beta], w.p.settlement.insured_share * w.p.settlement.liability * 1e8, 1e-6);
+  EXPECT_NEAR(a.capital[insurer], 1e9 + a.income[insurer] - a.payouts[insurer], 1e-3);
+}
+
+TEST(Insurance, AnInsurerPaysNoMoreThanItHas) {
+  Books w;
+  w.world.assurers.capital[insurer] = 100;
+  w.world.labs.harm[beta] = 1e12;
+  w.month();
+  EXPECT_NEAR(w.world.labs.claims[beta], 100, 1e-9);
+  EXPECT_NEAR(w.world.assurers.capital[insurer], 0, 1e-9);
+  w.month();
+  EXPECT_EQ(w.world.labs.claims[beta], 0);
+}
+
+TEST(Failure, SellsTheFleetAndClosesTheFirm) {
+  Books w;
+  auto& labs = w.world.labs;
+  labs.cash[beta] = -1e12;
+  const double fleet = labs.fleet[beta], clouds = w.world.suppliers.fleet[cloud];
+  w.month();
+  EXPECT_EQ(labs.active[beta], 0);
+  EXPECT_EQ(labs.fleet[beta], 0);
+  EXPECT_EQ(w.world.suppliers.fleet[cloud], clouds + fleet);
+  EXPECT_NEAR(labs.asset_sales[beta], fleet * w.p.settlement.salvage * w.world.commons.unit_cost, 1);
+  EXPECT_EQ(w.world.commons.firms_failed, 1);
+}
+
+TEST(Failure, AParentKeepsItsLaboratory) {
+  Books w;
+  w.world.labs.cash[alpha] = -1e12;
+  w.month();
+  EXPECT_EQ(w.world.labs.active[alpha], 1);
+}
+
+TEST(Entry, TakesAnEmptyRowAndSeedMoneyOfTheVentureFund) {
+  Books w;
+  w.p.settlement.entry_rate = 1e6;
+  auto& labs = w.world.labs;
+  labs.active[beta] = 0, labs.cash[beta] = 0;
+  w.world.funders.disbursed.fill(0);
+  w.month();
+  EXPECT_EQ(labs.active[beta], 1);
+  EXPECT_NEAR(labs.capability[beta], 27.5 - w.p.settlement.entry_gap, 1e-12);
+  EXPECT_EQ(w.world.funders.disbursed[venture], w.p.settlement.entry_cash);
+  EXPECT_EQ(labs.funding[beta], w.p.settlement.entry_cash);
+  EXPECT_EQ(labs.allocation(beta, index_of(Use::research)), 1) << "shares of compute sum to one";
+  EXPECT_EQ(w.world.commons.firms_entered, 1);
+}
+
+TEST(Entry, NotInTheRowOfAFirmThatFailed) {
+  Books w;
+  w.p.settlement.entry_rate = 1e6;
+  w.world.labs.active[beta] = 0, w.world.labs.failed[beta] = 1;
+  w.month();
+  EXPECT_EQ(w.world.labs.active[beta], 0);
+}
+
+TEST(Opinion, ReturnsToItsLevel) {
+  Books w;
+  w.world.states.trust[north] = 0.2;
+  for (int i = 0; i < 24; ++i) w.month();
+  const auto& p = w.p.settlement;
+  EXPECT_NEAR(w.world.states.trust[north], p.trust_level + (0.2 - p.trust_level) * std::exp(-24 / p.trust_recovery), 1e-9);
+}
+
+TEST(Work, NoUnrestWithoutDisplacement) {
+  Books w;
+  for (int i = 0; i < 60; ++i) w.month();
+  EXPECT_NEAR(w.world.states.unrest[north], 0, 1e-12);
+}
+
+TEST(Work, DisplacedWorkersFindWorkAndUnrestFollowsThem) {
+  Books w;
+  w.world.states.displaced[north] = 0.3;
+  w.month();
+  EXPECT_NEAR(w.world.states.displaced[north], 0.3 * std::exp(-1 / w.p.settlement.reskilling), 1e-12);
+  EXPECT_GT(w.world.states.unrest[north], 0);
+  EXPECT_LE(w.world.states.unrest[north], 1);
+}
+
+}  // namespace
+}  // namespace headway

@@ -1,0 +1,145 @@
+#include "model/phase/staff.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "model/small_world.h"
+
+namespace headway {
+namespace {
+
+using namespace small;
+
+Parameters many() {
+  auto p = small::parameters();
+  p.talent.count = 2000;
+  return p;
+}
+
+void work(Start& w, int months) {
+  for (int i = 0; i < months; ++i) {
+    ++w.world.calendar.tick;
+    staff(w.p.talent, w.world.calendar, Random(1, 0, static_cast<std::uint64_t>(w.world.calendar.tick)), w.world.labs,
+          w.world.states, w.world.researchers, w.world.commons);
+  }
+}
+
+double heads(const Labs& labs, std::size_t l) {
+  double sum = 0;
+  for (std::size_t f = 0; f < field_count; ++f) sum += labs.staff(l, f);
+  return sum;
+}
+
+double people(const World& w) {
+  double sum = 0;
+  for (const double x : w.researchers.people) sum += x;
+  for (const double x : w.states.entry_queue) sum += x;
+  return sum;
+}
+
+TEST(Researchers, AreDealtAsTheScenarioSays) {
+  Start w(many());
+  const auto given = small::world();
+  for (std::size_t l = 0; l < 4; ++l)
+    for (std::size_t f = 0; f < field_count; ++f)
+      EXPECT_NEAR(w.world.labs.staff(l, f), given.labs.staff(l, f), 1e-9);
+}
+
+TEST(Researchers, SkillHasMeanOne) {
+  const auto p = with_defaults<Talent>();
+  double mean = 0;
+  for (std::uint64_t i = 0; i < 20000; ++i) mean += draw_skill(p, Random(1, 0, 0), i, 0) / 20000;
+  EXPECT_NEAR(mean, 1, 0.02);
+}
+
+TEST(Researchers, SafetyPeopleAreMoreConcerned) {
+  const auto p = with_defaults<Talent>();
+  for (std::uint64_t i = 0; i < 100; ++i) {
+    const double concern = draw_concern(p, Random(1, 0, 0), i, 0, Field::capabilities);
+    EXPECT_GT(draw_concern(p, Random(1, 0, 0), i, 0, Field::alignment), concern);
+    EXPECT_GT(concern, 0);
+    EXPECT_LT(concern, 1);
+  }
+}
+
+TEST(CountStaff, SumsPeopleAndSkill) {
+  Start w;
+  auto& r = w.world.researchers;
+  r.employer.fill(LabId{});
+  r.employer[3] = r.employer[5] = id_of<LabId>(beta);
+  r.field[3] = r.field[5] = 2;
+  r.people[3] = 10, r.people[5] = 4, r.skill[3] = 1, r.skill[5] = 2;
+  count_staff(r, w.world.labs);
+  EXPECT_EQ(w.world.labs.staff(beta, 2), 14);
+  EXPECT_EQ(w.world.labs.labour(beta, 2), 18);
+  EXPECT_EQ(heads(w.world.labs, alpha), 0);
+}
+
+TEST(Staff, PeopleBalance) {
+  Start w(many());
+  for (int i = 0; i < 60; ++i) {
+    const double before = people(w.world);
+    work(w, 1);
+    const auto& c = w.world.commons;
+    EXPECT_NEAR(people(w.world), before + c.people_entered - c.people_departed, 1e-8 * before);
+  }
+}
+
+TEST(Staff, NobodyMovesWithoutSearchDeparturesOrLayoffs) {
+  Start w(many());
+  w.p.talent.search_rate = w.p.talent.departure_rate = w.p.talent.layoff_speed = 0;
+  const auto before = w.world.labs.staff;
+  work(w, 24);
+  for (std::size_t i = 0; i < before.size(); ++i) EXPECT_NEAR(w.world.labs.staff[i], before[i], 1e-9);
+}
+
+TEST(Staff, DeparturesHaveTheirRate) {
+  Start w(many());
+  w.p.talent.departure_rate = 0.02;
+  w.world.states.talent_entry.fill(0), w.world.states.first_entry.fill(0);
+  const double before = people(w.world);
+  work(w, 24);
+  EXPECT_NEAR(people(w.world) / before, std::exp(-24 * 0.02), 0.04);
+}
+
+TEST(Staff, ExcessIsLaidOff) {
+  Start w(many());
+  w.world.labs.staff_target.fill(0);
+  w.p.talent.layoff_speed = 1;
+  work(w, 3);
+  EXPECT_LT(heads(w.world.labs, alpha), 1);
+}
+
+TEST(Staff, AClosedLaboratoryKeepsNobody) {
+  Start w(many());
+  w.world.labs.active[alpha] = 0;
+  work(w, 1);
+  EXPECT_EQ(heads(w.world.labs, alpha), 0);
+}
+
+TEST(Staff, PayRisesWhereMoneyExceedsStaff) {
+  Start w(many());
+  auto& labs = w.world.labs;
+  labs.payroll_budget[alpha] = 10 * labs.payroll[alpha];
+  labs.payroll_budget[beta] = 0.1 * labs.payroll[beta];
+  const double before = labs.pay[alpha];
+  work(w, 1);
+  EXPECT_GT(labs.pay[alpha], before);
+  EXPECT_LT(labs.pay[beta], before);
+}
+
+TEST(Staff, BetterPayDrawsMorePeople) {
+  Start a(many()), b(many());
+  for (auto* w : {&a, &b}) {
+    w->p.talent.search_rate = 0.3, w->p.talent.settled_after = 0;
+    for (double& target : w->world.labs.staff_target) target *= 1.5;
+  }
+  b.world.labs.pay[beta] *= 3;
+  work(a, 12);
+  work(b, 12);
+  EXPECT_GT(heads(b.world.labs, beta), heads(a.world.labs, beta));
+}
+
+}  // namespace
+}  // namespace headway

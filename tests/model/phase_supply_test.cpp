@@ -1,0 +1,213 @@
+#include "model/phase/supply.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "model/small_world.h"
+
+namespace headway {
+namespace {
+
+using namespace small;
+
+/// The small world with budgets and stocks that stay in the tick: no output, no wear.
+struct Exchange : Start {
+  double north_money = 4e8, east_money = 1e8;
+  Exchange() {
+    p.supply.lifetime = 600;
+    world.suppliers.capacity.fill(0);
+    world.suppliers.pipeline.fill(0);
+    world.suppliers.budget.fill(0);
+    world.suppliers.stock[fab] = 3000;
+    world.suppliers.stock[local] = 1000;
+    world.labs.chip_budget.fill(0);
+    world.labs.chip_budget[alpha] = 3e8;
+    world.labs.chip_budget[beta] = 1e8;
+    world.labs.chip_budget[gamma] = 1e8;
+  }
+  void clear(double dt = 1) {
+    world.calendar.dt = dt;
+    supply(p.supply, p.decision.power_caution, world.calendar, rules, world.labs, world.states, world.suppliers, world.commons);
+  }
+  double delivered() const {
+    double chips = 0;
+    for (std::size_t l = 0; l < 4; ++l) chips += world.labs.chips_bought[l];
+    return chips;
+  }
+};
+
+TEST(ClearingPrice, IsMoneyOverUnitsAboveTheFloor) {
+  EXPECT_EQ(clearing_price(1e6, 100, 500), 1e4);
+  EXPECT_EQ(clearing_price(1e4, 100, 500), 500);
+  EXPECT_EQ(clearing_price(0, 100, 500), 500);
+  EXPECT_EQ(clearing_price(1e6, 0, 500), 500);
+}
+
+TEST(Market, OneMakerSellsAllItHasForAllTheMoney) {
+  Exchange w;
+  w.world.suppliers.stock[local] = 0;
+  w.clear();
+  EXPECT_NEAR(w.world.suppliers.price[fab], 5e8 / 3000, 1e-3);
+  EXPECT_NEAR(w.world.suppliers.sold[fab], 3000, 1e-6);
+  EXPECT_NEAR(w.world.suppliers.stock[fab], 0, 1e-6);
+  EXPECT_NEAR(w.world.labs.chips_bought[alpha], 3000 * 0.6, 1e-6);
+}
+
+TEST(Market, AtTheFloorChipsStayInStock) {
+  Exchange w;
+  w.world.suppliers.stock[fab] = 1e9, w.world.suppliers.stock[local] = 0;
+  w.clear();
+  const double floor = w.p.supply.lowest_markup * w.world.suppliers.unit_cost[fab];
+  EXPECT_DOUBLE_EQ(w.world.suppliers.price[fab], floor);
+  EXPECT_NEAR(w.world.suppliers.sold[fab], 5e8 / floor, 1e-3);
+  EXPECT_NEAR(w.world.suppliers.stock[fab], 1e9 - 5e8 / floor, 1e-3);
+}
+
+TEST(Market, TwoMakersWithFreeAccessHaveOnePrice) {
+  Exchange w;
+  w.clear();
+  EXPECT_NEAR(w.world.suppliers.price[fab], 5e8 / 4000, 1e-6);
+  EXPECT_NEAR(w.world.suppliers.price[local], 5e8 / 4000, 1e-6);
+}
+
+TEST(Market, WithoutAccessTheDeniedBuyFromTheirOwnMaker) {
+  Exchange w;
+  w.rules.chip_access.apply(north, east, 0);
+  w.clear();
+  const auto& s = w.world.suppliers;
+  EXPECT_NEAR(s.price[fab], w.north_money * 0.75 / 3000, 1e-6);
+  EXPECT_NEAR(s.price[local], (w.north_money * 0.25 + w.east_money) / 1000, 1e-6);
+  EXPECT_NEAR(w.world.labs.chips_bought[gamma], w.east_money / s.price[local], 1e-6);
+}
+
+TEST(Market, SmugglingWorksLikeAccess) {
+  Exchange smuggled, allowed;
+  smuggled.rules.chip_access.apply(north, east, 0.4);
+  smuggled.rules.smuggling.apply(east, 0.5);
+  allowed.rules.chip_access.apply(north, east, 0.7);
+  smuggled.clear();
+  allowed.clear();
+  for (const auto maker : {fab, local})
+    EXPECT_NEAR(smuggled.world.suppliers.price[maker], allowed.world.suppliers.price[maker], 1e-6);
+  EXPECT_NEAR(smuggled.world.labs.chips_bought[gamma], allowed.world.labs.chips_bought[gamma], 1e-6);
+}
+
+TEST(Market, LessAccessBuysLess) {
+  double before = 1e300;
+  for (const double access : {1.0, 0.7, 0.4, 0.0}) {
+    Exchange w;
+    w.rules.chip_access.apply(north, east, access);
+    w.clear();
+    EXPECT_LT(w.world.labs.chips_bought[gamma], before);
+    before = w.world.labs.chips_bought[gamma];
+  }
+}
+
+TEST(Market, MoneyPaidIsMoneyReceivedAndChipsSoldAreDelivered) {
+  for (const double access : {1.0, 0.3, 0.0})
+    for (const double dt : {1.0, 0.5}) {
+      Exchange w;
+      w.rules.chip_access.apply(north, east, access);
+      w.clear(dt);
+      const auto& s = w.world.suppliers;
+      double paid = 0;
+      for (std::size_t l = 0; l < 4; ++l) paid += w.world.labs.chip_spending[l];
+      EXPECT_NEAR((s.revenue[fab] + s.revenue[local]) / paid, 1, 1e-12);
+      EXPECT_NEAR((s.sold[fab] + s.sold[local]) / w.delivered(), 1, 1e-12);
+      EXPECT_NEAR(s.price[fab] * s.sold[fab] / s.revenue[fab], 1, 1e-12);
+    }
+}
+
+TEST(Market, NothingOnOfferCostsNothing) {
+  Exchange w;
+  w.world.suppliers.stock.fill(0);
+  w.clear();
+  EXPECT_EQ(w.world.labs.chip_spending[alpha], 0);
+  EXPECT_EQ(w.delivered(), 0);
+}
+
+TEST(Market, CentsForDollarsChangePricesOnly) {
+  Exchange dollars, cents;
+  for (double& budget : cents.world.labs.chip_budget) budget *= 100;
+  cents.p.supply.first_unit_cost *= 100;
+  dollars.clear();
+  cents.clear();
+  EXPECT_NEAR(cents.world.suppliers.price[fab] / dollars.world.suppliers.price[fab], 100, 1e-9);
+  EXPECT_NEAR(cents.delivered() / dollars.delivered(), 1, 1e-12);
+}
+
+TEST(Fleets, WearOutExponentially) {
+  Exchange once, twice;
+  once.world.labs.chip_budget.fill(0), twice.world.labs.chip_budget.fill(0);
+  const double before = once.world.labs.fleet[alpha];
+  once.clear(1);
+  twice.clear(0.5);
+  twice.clear(0.5);
+  EXPECT_NEAR(once.world.labs.fleet[alpha] / before, std::exp(-1.0 / 600), 1e-12);
+  EXPECT_NEAR(twice.world.labs.fleet[alpha] / once.world.labs.fleet[alpha], 1, 1e-12);
+}
+
+TEST(Fleets, RunOnlyAsFarAsPowerGoes) {
+  Start w;
+  w.world.states.power[north] = 10;
+  power_fleets(w.p.supply, w.world.labs, w.world.states, w.world.suppliers, w.world.commons);
+  const auto& s = w.world.states;
+  EXPECT_NEAR(s.powered_share[north] * s.power_use[north], 10, 1e-9);
+  EXPECT_LE(s.powered_share[east], 1);
+  EXPECT_NEAR(w.world.labs.compute[alpha],
+              w.world.labs.fleet[alpha] * s.powered_share[north] * w.p.supply.operational * w.p.supply.flop_per_month(),
+              1e6);
+}
+
+TEST(Fabs, ComeOnLineAfterTheirLead) {
+  Exchange w;
+  auto& s = w.world.suppliers;
+  s.capacity[fab] = 1000;
+  s.price[fab] = 1e6;  // far above normal, so that orders are placed
+  w.p.supply.fab_growth_limit = 0.6;
+  w.clear();
+  EXPECT_EQ(s.capacity[fab], 1000);
+  const double ordered = 1000 * 0.6 / 12;
+  double waiting = 0;
+  for (const double x : s.pipeline.row(fab)) waiting += x;
+  EXPECT_NEAR(waiting, ordered, 1e-9);
+  for (int month = 1; month <= 23; ++month) w.clear();
+  EXPECT_EQ(s.capacity[fab], 1000);
+  w.clear();
+  EXPECT_NEAR(s.capacity[fab], 1000 + ordered, 1e-9);
+}
+
+TEST(Fabs, DeniedStatesBuildTheirOwn) {
+  Exchange free, denied;
+  free.world.suppliers.capacity[local] = denied.world.suppliers.capacity[local] = 100;
+  denied.rules.domestic_fabs.apply(east, 0.3);
+  free.clear();
+  denied.clear();
+  const auto last = [](const Exchange& w) { return w.world.suppliers.pipeline.row(local)[23]; };
+  EXPECT_NEAR(last(denied) - last(free), 100 * 0.3 / 12, 1e-9);
+}
+
+TEST(Technology, DoublesAtFirstAndStopsAtItsLimit) {
+  Exchange w;
+  w.p.supply.performance_limit = 1e12;
+  w.p.supply.doubling = 2;
+  for (int i = 0; i < 24; ++i) w.clear();
+  EXPECT_NEAR(w.world.commons.unit_performance, 2, 0.01);
+  EXPECT_NEAR(w.world.commons.unit_cost, w.p.supply.first_unit_cost / 2, 20);
+  w.p.supply.performance_limit = 5;
+  for (int i = 0; i < 1200; ++i) w.clear();
+  EXPECT_NEAR(w.world.commons.unit_performance, 5, 0.01);
+}
+
+TEST(Makers, StandStillWhenNobodyBuys) {
+  Start w;
+  w.world.suppliers.budget.fill(0);
+  for (int i = 0; i < 60; ++i)
+    supply(w.p.supply, 1, w.world.calendar, w.rules, w.world.labs, w.world.states, w.world.suppliers, w.world.commons);
+  const auto& s = w.world.suppliers;
+  EXPECT_LE(s.stock[fab], w.p.supply.stock_limit * s.capacity[fab] * w.world.commons.unit_performance * (1 + 1e-12));
+}
+
+}  // namespace
+}  // namespace headway

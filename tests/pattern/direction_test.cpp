@@ -1,0 +1,151 @@
+// Which way things go, on common random numbers. What is guaranteed is asked of every run; what is
+// only expected is asked of the mean of paired differences, with three standard errors of room.
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <vector>
+
+#include "model/simulation.h"
+#include "pattern/paired.h"
+
+namespace headway {
+namespace {
+
+using paired::difference;
+
+constexpr int pairs = 50;
+
+/// Adds `kind` with defaults, in force from 2027 in the states numbered `members`.
+PolicyEntry entry(std::string_view key, std::vector<std::size_t> members) {
+  PolicyEntry result{std::string(key), {}, with_defaults<Schedule>(), {}, {}};
+  for (const auto& kind : instrument_kinds())
+    if (kind.key == key) result.instrument = kind.make();
+  for (const auto s : members) result.members.push_back(id_of<StateId>(s));
+  return result;
+}
+
+double frontier_safety(const World& w) { return w.metrics.frontier_safety; }
+
+double fleet_of(const World& w, std::int32_t bloc) {
+  double chips = 0;
+  for (std::size_t l = 0; l < w.labs.fleet.size(); ++l)
+    if (w.states.bloc[w.labs.state[l].row()] == bloc) chips += w.labs.fleet[l];
+  for (std::size_t c = 0; c < w.suppliers.fleet.size(); ++c)
+    if (w.states.bloc[w.suppliers.state[c].row()] == bloc) chips += w.suppliers.fleet[c];
+  return chips;
+}
+
+// Expected, not guaranteed: crowding out and the order of arrivals may cost a single run some safety.
+TEST(Direction, PublicSafetyMoneyDoesNotLowerFrontierSafetyIn2035) {
+  const auto d = difference("baseline", 9, pairs, [](Scenario& s) {
+    auto funding = entry("public_safety", {0, 2, 3});
+    std::get<PublicSafetyFunding>(funding.instrument).grants = 1e10;
+    s.policy.push_back(funding);
+  }, frontier_safety);
+  EXPECT_GE(d.mean, -3 * d.error) << "mean " << d.mean << ", error " << d.error;
+}
+
+// Expected: published versions are what access buys. The techniques' targets lie well ahead of the
+// frontier here; behind it, access is free at any scale. Four years, since later every version is out.
+TEST(Direction, AccessScaleReachesBothEndsOfTheGoFasterArgument) {
+  const auto published = [](const World& w) { return w.metrics.public_techniques; };
+  const auto versions_at = [&](double scale) {
+    return difference("baseline", 4, 20, [=](Scenario& s) {
+      s.parameters.safety.access_scale = scale;
+      for (double& target : s.initial.techniques.first_target) target += 4;
+    }, published);
+  };
+  const auto free = versions_at(1e3), bound = versions_at(1e-3);
+  EXPECT_GT(free.mean, bound.mean + 3 * (free.error + bound.error))
+      << "access does not matter: " << free.mean << ", only frontier access works: " << bound.mean;
+}
+
+// Expected: followers also learn from publications and train their own models.
+TEST(Direction, DistillationBringsTheSecondBlocCloser) {
+  const auto lag = [](const World& w) { return w.metrics.second_bloc_lag; };
+  const auto slow = [](Scenario& s) { s.parameters.research.distillation_rate = 0, s.parameters.research.open_weights_rate = 0; };
+  const auto fast = [](Scenario& s) { s.parameters.research.distillation_rate = 0.3; };
+  const auto without = difference("baseline", 6, pairs, slow, lag);
+  const auto with = difference("baseline", 6, pairs, fast, lag);
+  EXPECT_GT(without.mean, 3 * without.error) << without.mean;
+  EXPECT_LT(with.mean, -3 * with.error) << with.mean;
+}
+
+// Expected, as long as the denied do not build more fabs of their own: with them, a mild control may
+// leave the rival better off.
+TEST(Direction, ATighterExportControlShrinksTheRivalsFleet) {
+  double before = 0;
+  for (const double denied : {0.3, 0.9}) {
+    const auto d = difference("baseline", 5, 20, [&](Scenario& s) {
+      auto control = entry("export_control", {0, 2, 3});
+      std::get<ExportControl>(control.instrument).share_denied = denied;
+      std::get<ExportControl>(control.instrument).domestic_fabs = 0;
+      s.policy.push_back(control);
+    }, [](const World& w) { return fleet_of(w, 1); });
+    EXPECT_LT(d.mean, before - 3 * d.error) << "denied " << denied;
+    before = d.mean;
+  }
+}
+
+// Guaranteed, in every tick of every run: a run that is not clandestine stays at or below a ceiling
+// that holds everywhere, once runs begun before it are over.
+TEST(Ceiling, HoldsEveryRunThatIsNotClandestine) {
+  auto scenario = paired::named("baseline");
+  auto global = entry("moratorium", {});
+  for (std::size_t s = 0; s < scenario.initial.dimensions.states; ++s) global.members.push_back(id_of<StateId>(s));
+  global.schedule.start = 2026, global.schedule.enforcement = 1;
+  std::get<Moratorium>(global.instrument).threshold = 26;
+  scenario.policy.push_back(global);
+  bool binding = false;
+  for (std::uint64_t replicate = 0; replicate < 5; ++replicate) {
+    Simulation run(scenario.parameters, scenario.policy, scenario.initial, 1, replicate);
+    for (int tick = 0; tick < 120; ++tick) {
+      run.step();
+      const auto& labs = run.world().labs;
+      for (std::size_t l = 0; l < labs.active.size(); ++l) {
+        if (labs.run_clandestine[l] != 0) continue;
+        ASSERT_LE(labs.run_compute[l], 1e26 * (1 + 1e-9)) << labs.names[l] << ", tick " << tick + 1;
+        binding = binding || labs.run_compute[l] > 0.99e26;
+      }
+    }
+  }
+  EXPECT_TRUE(binding) << "the ceiling must matter";
+}
+
+struct Series {
+  const char* what;
+  double tolerance;
+  double (*read)(const World&);
+};
+
+constexpr Series averages[] = {
+    {"log10 of the chip stock", 0.03, [](const World& w) { return std::log10(w.metrics.compute_stock); }},
+    {"frontier capability, OOM", 0.15, [](const World& w) { return w.metrics.frontier_capability; }},
+    {"frontier efficiency, OOM", 0.1, [](const World& w) { return w.metrics.frontier_efficiency; }},
+    {"adoption", 0.01, [](const World& w) { return w.metrics.adoption; }},
+    {"trust", 0.02, [](const World& w) { return w.metrics.trust; }},
+};
+
+/// Means over 30 replicates after five years, at a step of `dt` months.
+std::vector<double> means_after_five_years(double dt) {
+  auto scenario = paired::named("baseline");
+  scenario.parameters.clock.dt = dt;
+  std::vector<double> means(std::size(averages));
+  for (std::uint64_t replicate = 0; replicate < 30; ++replicate) {
+    Simulation run(draw_parameters(scenario, 1, replicate), scenario.policy, scenario.initial, 1, replicate);
+    for (int i = 0; i < static_cast<int>(60 / dt + 0.5); ++i) run.step();
+    for (std::size_t k = 0; k < means.size(); ++k) means[k] += averages[k].read(run.world()) / 30;
+  }
+  return means;
+}
+
+// Half the step: world averages over replicates agree. Chance is drawn per tick, so that single runs
+// differ; the tolerances are those of a mean over 30 runs each.
+TEST(Step, HalfAMonthGivesTheSameWorldOnAverage) {
+  const auto month = means_after_five_years(1), half = means_after_five_years(0.5);
+  for (std::size_t k = 0; k < month.size(); ++k)
+    EXPECT_NEAR(month[k], half[k], averages[k].tolerance) << averages[k].what;
+}
+
+}  // namespace
+}  // namespace headway

@@ -1,0 +1,53 @@
+// What RapidCheck draws for tests of the model: parameters and policies inside their plausible
+// ranges. The only header here that includes RapidCheck.
+#pragma once
+
+#include <rapidcheck.h>
+
+#include <cmath>
+
+#include "model/small_world.h"
+
+namespace headway {
+
+/// The value at `place` of 0 to 1000 between the plausible ends of `info`, of the declared kind.
+inline double plausible_at(const ParameterInfo& info, int place) {
+  const double low = info.plausible.low, high = info.plausible.high, part = place / 1000.0;
+  const bool logarithmic = info.scale == Scale::logarithmic && low > 0;
+  const double x = logarithmic ? low * std::pow(high / low, part) : low + (high - low) * part;
+  return info.kind == Kind::real ? std::fmin(high, std::fmax(low, x)) : std::round(x);
+}
+
+inline int draw_place() { return *rc::gen::inRange(0, 1001); }
+
+/// Every parameter somewhere in its plausible range; few researchers.
+inline Parameters draw_parameters() {
+  Parameters p = default_parameters();
+  for (const auto& group : parameter_groups())
+    for (const auto& row : group.rows)
+      value_at(reinterpret_cast<std::byte*>(&p) + group.offset, row) = plausible_at(row.info, draw_place());
+  p.talent.count = *rc::gen::inRange(0, 120);
+  return p;
+}
+
+/// Up to `most` instruments of any kind, in any non-empty set of `states` states, with plausible
+/// parameters, in force somewhere within the first two years.
+inline Policy draw_policy(int most, std::size_t states) {
+  Policy policy(static_cast<std::size_t>(*rc::gen::inRange(0, most + 1)));
+  for (auto& entry : policy) {
+    const auto& kind = instrument_kinds()[*rc::gen::inRange<std::size_t>(0, instrument_kinds().size())];
+    entry.instrument = kind.make();
+    for (const auto& row : kind.parameters)
+      value_at(parameters_of(entry.instrument), row) = plausible_at(row.info, draw_place());
+    entry.schedule = with_defaults<Schedule>();
+    entry.schedule.start = 2026 + *rc::gen::inRange(0, 24) / 12.0;
+    entry.schedule.phase_in = *rc::gen::inRange(0, 25);
+    entry.schedule.enforcement = *rc::gen::inRange(0, 11) / 10.0;
+    for (std::size_t s = 0; s < states; ++s)
+      if (*rc::gen::arbitrary<bool>()) entry.members.push_back(id_of<StateId>(s));
+    if (entry.members.empty()) entry.members.push_back(id_of<StateId>(0));
+  }
+  return policy;
+}
+
+}  // namespace headway

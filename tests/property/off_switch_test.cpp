@@ -1,0 +1,114 @@
+// What is switched off leaves no trace: the same bytes in every table but that of the instruments.
+#include <gtest/gtest.h>
+
+#include "model/small_world.h"
+
+namespace headway {
+namespace {
+
+constexpr int ticks = 120;
+
+/// Hash over the world without its instruments at every tick.
+std::uint64_t trace(const Parameters& p, const World& world, const Policy& policy) {
+  Simulation run(p, policy, world, 1, 0);
+  std::uint64_t hash = 0;
+  for (int i = 0; i < ticks; ++i) {
+    run.step();
+    small::add_metrics(hash, run.world().metrics);
+  }
+  return hash ^ small::hash_but_instruments(run.world());
+}
+
+/// The same over the world series only, where the worlds themselves are given differently.
+std::uint64_t metrics_trace(const Parameters& p, const World& world) {
+  Simulation run(p, {}, world, 1, 0);
+  std::uint64_t hash = 0;
+  for (int i = 0; i < ticks; ++i) {
+    run.step();
+    small::add_metrics(hash, run.world().metrics);
+  }
+  return hash;
+}
+
+std::uint64_t trace(const Policy& policy) { return trace(small::parameters(), small::world(), policy); }
+
+PolicyEntry changed(std::string_view key, void (*change)(PolicyEntry&)) {
+  auto entry = small::entry(std::string(key));
+  change(entry);
+  return entry;
+}
+
+TEST(OffSwitch, EveryInstrumentInForceIsNoticed) {  // or the tests below could not fail
+  for (const auto& kind : instrument_kinds())
+    EXPECT_NE(trace({small::entry(std::string(kind.key))}), trace(Policy{})) << kind.key;
+}
+
+TEST(OffSwitch, DisabledIsNone) {
+  for (const auto& kind : instrument_kinds())
+    EXPECT_EQ(trace({changed(kind.key, [](PolicyEntry& e) { e.schedule.enabled = 0; })}), trace(Policy{})) << kind.key;
+}
+
+TEST(OffSwitch, StartBeyondTheHorizonIsNone) {
+  for (const auto& kind : instrument_kinds())
+    EXPECT_EQ(trace({changed(kind.key, [](PolicyEntry& e) { e.schedule.start = 2090; })}), trace(Policy{})) << kind.key;
+}
+
+TEST(OffSwitch, EndedBeforeTheStartIsNone) {
+  for (const auto& kind : instrument_kinds())
+    EXPECT_EQ(trace({changed(kind.key, [](PolicyEntry& e) { e.schedule.start = 2020, e.schedule.end = 2026; })}), trace(Policy{})) << kind.key;
+}
+
+TEST(OffSwitch, ATriggerThatNeverFiresIsNone) {
+  for (const auto& kind : instrument_kinds())
+    EXPECT_EQ(trace({changed(kind.key, [](PolicyEntry& e) { e.trigger = {"frontier_capability", true, 79}; })}), trace(Policy{})) << kind.key;
+}
+
+TEST(OffSwitch, AMoratoriumAboveEveryRunIsNone) {
+  auto entry = small::entry("moratorium");
+  auto& moratorium = std::get<Moratorium>(entry.instrument);
+  moratorium.threshold = 60, moratorium.cost = 0;
+  EXPECT_EQ(trace({entry}), trace(Policy{}));
+}
+
+TEST(OffSwitch, AMandateAboveEveryModelIsNone) {
+  auto entry = small::entry("certification");
+  auto& mandate = std::get<CertificationMandate>(entry.instrument);
+  mandate.threshold = 60, mandate.auditor_growth = 0, mandate.cost = 0;
+  EXPECT_EQ(trace({entry}), trace(Policy{}));
+}
+
+TEST(OffSwitch, PublicSafetyWithoutMoneyIsNone) {
+  auto entry = small::entry("public_safety");
+  auto& funding = std::get<PublicSafetyFunding>(entry.instrument);
+  funding.grants = 0, funding.compute = 0;
+  EXPECT_EQ(trace({entry}), trace(Policy{}));
+}
+
+TEST(OffSwitch, AnExportControlThatDeniesNothingIsNone) {
+  auto entry = small::entry("export_control");
+  auto& control = std::get<ExportControl>(entry.instrument);
+  control.share_denied = 0, control.domestic_fabs = 0, control.cost = 0;
+  EXPECT_EQ(trace({entry}), trace(Policy{}));
+}
+
+TEST(OffSwitch, DistillationZeroIsNone) {
+  auto rate = small::parameters();
+  rate.research.distillation_rate = 0;
+  auto effort = small::world();
+  effort.labs.distillation.fill(0);
+  const auto no_rate = metrics_trace(rate, small::world()), no_effort = metrics_trace(small::parameters(), effort);
+  EXPECT_EQ(no_rate, no_effort);
+  EXPECT_NE(no_rate, metrics_trace(small::parameters(), small::world()));
+}
+
+TEST(OffSwitch, SilentHazardsDrawNothing) {
+  auto quiet = small::parameters();
+  auto world = small::world();
+  small::silence(quiet, world);
+  auto loud = quiet;
+  loud.harm.tail = 0.6, loud.harm.warning_shot = 1;
+  EXPECT_EQ(trace(quiet, world, {}), trace(loud, world, {}));
+}
+
+}  // namespace
+}  // namespace headway
