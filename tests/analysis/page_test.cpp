@@ -86,6 +86,7 @@ std::string as_xml(std::string page) {
   return std::regex_replace(page, std::regex(" hidden>"), ">");
 }
 
+/// With HEADWAY_PAGES=folder in the environment the pages are also written there, to look at.
 class EveryPage : public ::testing::TestWithParam<std::size_t> {
  protected:
   void SetUp() override {
@@ -168,19 +169,6 @@ TEST(Summary, CountsWhatIsThere) {
   margin[5] = -0.25F;  // one row of the first run
   const auto text = summarise(set);
   EXPECT_NE(text.find("in 1 of 4"), std::string::npos) << text;
-}
-
-TEST(Page, WritesExamplesToLookAt) {
-  const char* folder = std::getenv("HEADWAY_PAGES");
-  if (folder == nullptr) GTEST_SKIP() << "HEADWAY_PAGES names no folder";
-  const auto write = [&](const std::string& name, const std::vector<RunSet>& sets) {
-    std::ofstream(std::string(folder) + "/" + name) << report_page(sets);
-  };
-  write("full.html", {synthesise({.runs = 200})});
-  write("compare.html",
-        {synthesise({}), synthesise({.title = "Moratorium above 10^27", .slowdown = 0.1}),
-         synthesise({.title = "Certification mandate", .slowdown = 0.05}),
-         synthesise({.title = "Public safety", .slowdown = 0.01})});
 }
 
 }  // namespace
