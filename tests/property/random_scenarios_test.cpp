@@ -19,8 +19,13 @@ bool runs_away(const World& world) {
   return false;
 }
 
+/// After a catastrophe that ends the run its last state stands, flows included.
+bool is_frozen(const Simulation& run) {
+  return run.world().commons.catastrophe != 0 && run.parameters().harm.catastrophe_ends != 0;
+}
+
 void run_soundly(Simulation& run) {
-  for (int i = 0; i < ticks && !runs_away(run.world()); ++i) {
+  for (int i = 0; i < ticks && !runs_away(run.world()) && !is_frozen(run); ++i) {
     const World before = run.world();
     try {
       run.step();
