@@ -7,9 +7,10 @@ function(headway_library name)
   target_link_libraries(headway_${name} PUBLIC headway_flags ${ARG_DEPENDS})
 endfunction()
 
-# headway_tests(FOLDER [DEPENDS target...]): one test program from tests/FOLDER, registered with CTest.
+# headway_tests(FOLDER [WHOLE] [DEPENDS target...]): one test program from tests/FOLDER, registered with CTest test by
+# test, or as a WHOLE where preparing them costs more than running them.
 function(headway_tests folder)
-  cmake_parse_arguments(ARG "" "" "DEPENDS" ${ARGN})
+  cmake_parse_arguments(ARG "WHOLE" "" "DEPENDS" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS ${folder}/*.cpp)
   if(NOT sources)
     return()
@@ -18,5 +19,9 @@ function(headway_tests folder)
   target_include_directories(test_${folder} PRIVATE ${PROJECT_SOURCE_DIR}/tests)
   target_compile_definitions(test_${folder} PRIVATE HEADWAY_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
   target_link_libraries(test_${folder} PRIVATE ${ARG_DEPENDS} GTest::gtest_main GTest::gmock rapidcheck headway_flags)
-  gtest_discover_tests(test_${folder} DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 120)
+  if(ARG_WHOLE)
+    add_test(NAME test_${folder} COMMAND test_${folder})
+  else()
+    gtest_discover_tests(test_${folder} DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 120)
+  endif()
 endfunction()
