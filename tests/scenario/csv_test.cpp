@@ -45,9 +45,9 @@ TEST_F(Csv, MistakesHaveALine) {
                           ":3:1: 2 fields in a table of 3 columns; give one field per column; put a field that holds a comma in double quotes"));
   EXPECT_THAT(problems("name,state,cash\na,nrth,1\nb,north,\"much\"\nb,north,3\nc,north,nan\n"),
               ElementsAre(":2:3: lab.a.state: there is no state called `nrth`; did you mean `north`?",
-                          ":3:9: lab.b.cash: \"much\" is not a number; give a number between -1e18 and 1e18 (USD)",
+                          ":3:9: lab.b.cash: \"much\" is not a number; give a number between -1e30 and 1e30 (USD)",
                           ":4:1: lab.b: the name stands there twice; names are unique",
-                          ":5:9: lab.c.cash: \"nan\" is not finite; give a number between -1e18 and 1e18 (USD)"));
+                          ":5:9: lab.c.cash: \"nan\" is not finite; give a number between -1e30 and 1e30 (USD)"));
   EXPECT_THAT(problems("name,state\na,\"north\nb,north\n"),
               ElementsAre(":2:3: a quoted field does not end before its comma; close it with a double quote, and double the quotes inside it"));
   EXPECT_THAT(problems("name,state\na,\"north\"x\n"), ElementsAre(testing::StartsWith(":2:3: a quoted field")));

@@ -70,7 +70,7 @@ release_margin = {a = 1}
               ElementsAre("test.toml:25:8: lab.gamma.type: \"safety_focussed\" is not a known kind; did you mean `safety_focused`? one of incumbent, safety_focused, open_weights, follower, state_lab, startup, academic",
                           "test.toml:26:9: lab.gamma.state: there is no state called `nort`; did you mean `north`?",
                           "test.toml:27:10: lab.gamma.parent: 3 is not a name; give the name of a funder",
-                          "test.toml:28:8: lab.gamma.cash: \"much\" is not a number; give a number between -1e18 and 1e18 (USD)",
+                          "test.toml:28:8: lab.gamma.cash: \"much\" is not a number; give a number between -1e30 and 1e30 (USD)",
                           "test.toml:29:16: lab.gamma.safety_share: 1.5 is out of range; give a number between 0 and 1",
                           "test.toml:30:10: lab.gamma.active: 2 is out of range; give true or false",
                           "test.toml:31:1: lab.gamma.compute: there is no column of [[lab]] `compute`; `headway describe columns` lists them",
