@@ -26,7 +26,7 @@ for build in g++:0:x86-64 g++:3:x86-64 g++:3:haswell g++:3:skylake-avx512 clang+
   tried=$((tried + 1))
   if ! { cmake -S "$root" -B "$folder" -G Ninja -DCMAKE_BUILD_TYPE=Release -DCMAKE_CXX_COMPILER="$compiler" \
       -DCMAKE_CXX_FLAGS_RELEASE="-O$level" -DHEADWAY_ARCH="$arch" \
-      -DHEADWAY_BENCH=OFF && cmake --build "$folder" --target headway_golden_hashes; } >"$folder.log" 2>&1; then
+      -DHEADWAY_BENCH=OFF -DHEADWAY_WERROR=OFF && cmake --build "$folder" --target headway_golden_hashes; } >"$folder.log" 2>&1; then
     tail -n 20 "$folder.log"
     echo "FAIL $build: does not build"
     continue
