@@ -5,7 +5,7 @@
 
 build_packages=(g++ cmake ninja-build ccache git ca-certificates 'pkg-config|pkgconf'
   libfmt-dev libtomlplusplus-dev libcli11-dev librandom123-dev libhdf5-dev
-  'libboost1.81-dev|libboost-dev' libssl-dev)
+  'libboost1.81-dev|libboost-dev' libssl-dev libimgui-dev)
 
 test_packages=(libgtest-dev libgmock-dev librapidcheck-dev libbenchmark-dev
   python3 python3-numpy python3-pandas python3-xarray python3-h5py python3-h5netcdf

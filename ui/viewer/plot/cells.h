@@ -1,0 +1,63 @@
+// What fills an area: cells of a heat map, bars of a histogram, a density; labels that do not
+// overlap.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "ui/viewer/plot/strokes.h"
+
+namespace headway::plot {
+
+/// A table drawn as cells: `values` row by row, NaN for an empty cell. Column c spans c - 0.5 to
+/// c + 0.5 on the axes, row r likewise, so that ticks stand in the middle.
+struct Table {
+  std::size_t columns = 0;
+  std::span<const double> values;
+  std::size_t rows() const { return columns == 0 ? 0 : values.size() / columns; }
+};
+
+struct Cell {
+  Box box;
+  double value;
+};
+
+/// The cells inside the frame. Where cells are narrower than `least` pixels, neighbours are drawn
+/// as one with the mean of their values.
+std::vector<Cell> cells(const Table& table, const Frame& frame, double least = 2);
+
+/// Counts of values between edges; `left_out` counts those that are NaN, infinite, or 0 or less on
+/// a log axis.
+struct Histogram {
+  std::vector<double> edges;  ///< one more than counts; none when there are no values
+  std::vector<std::size_t> counts;
+  std::size_t left_out = 0;
+  std::size_t largest() const;
+};
+
+/// Bins with edges at 1-2-5 steps (on a log axis of equal length there), as wide as Freedman and
+/// Diaconis 1981 advise, at most `most`.
+Histogram histogram(std::span<const double> values, Scale scale = Scale::linear,
+                    std::size_t most = 60);
+
+/// A density by Gaussian kernels at `x`, bandwidth by Silverman 1986; integrates to 1 over all x.
+/// Values that are not finite are left out; empty when fewer than two differ.
+std::vector<double> density(std::span<const double> values, std::span<const double> x);
+
+/// Something to be labelled: where, the size of the words, and how far from the point they stand.
+struct Anchor {
+  Point at;
+  double width, height;
+  double clearance;
+  bool beside = true;  ///< may stand right or left of the point
+  bool over = true;    ///< may stand above or below it
+};
+
+/// Corners (top left) of labels that lie in `box` and overlap neither each other nor `taken`:
+/// right, left, above or below their points. Earlier anchors choose first; none where there is no
+/// room.
+std::vector<std::optional<Point>> place_labels(std::span<const Anchor> anchors, const Box& box,
+                                               std::vector<Box> taken = {});
+
+}  // namespace headway::plot
