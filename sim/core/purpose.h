@@ -30,6 +30,7 @@ enum class Purpose : std::uint64_t {
   clandestine = 21,
   run_length = 22,
   threshold = 23,
+  sweep_design = 24,
 };
 
 }  // namespace headway

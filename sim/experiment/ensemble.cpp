@@ -2,12 +2,10 @@
 
 #include <algorithm>
 #include <exception>
-#include <memory>
 #include <mutex>
 #include <numeric>
 
-#include "core/contract.h"
-#include "core/error.h"
+#include "experiment/run_maker.h"
 
 namespace headway {
 
@@ -47,66 +45,20 @@ struct Shared {
   }
 };
 
-/// One thread of an ensemble: its simulation and its record serve all of its runs.
-class Worker {
- public:
-  explicit Worker(Shared& shared) : shared_(shared) {
-    const auto& scenario = shared_.scenario;
-    const auto rows = row_count(scenario.parameters.clock.ticks(), scenario.report);
-    record_.prepare(scenario.initial, rows, scenario.report);
+/// One thread of an ensemble.
+void work(Shared& shared) {
+  const auto& scenario = shared.scenario;
+  const auto seed = shared.plan.seed;
+  RunMaker maker(scenario);
+  std::size_t index = 0;
+  while (shared.take(index)) {
+    const auto replicate = shared.plan.replicates[index];
+    const RunInput input{&scenario, draw_parameters(scenario, seed, replicate), seed, replicate};
+    const RunEnd end = maker.make(input, shared.progress.ticks_done);
+    shared.sink.take(index, maker.record(), end, input.parameters);
+    shared.note(index, end);
   }
-
-  void work() {
-    std::size_t index = 0;
-    while (shared_.take(index)) {
-      const auto replicate = shared_.plan.replicates[index];
-      parameters_ = draw_parameters(shared_.scenario, shared_.plan.seed, replicate);
-      const RunEnd end = make(replicate);
-      shared_.sink.take(index, record_, end, parameters_);
-      shared_.note(index, end);
-    }
-  }
-
- private:
-  RunEnd make(std::uint64_t replicate) {
-    RunEnd end;
-    end.replicate = replicate;
-    const auto ticks = parameters_.clock.ticks();
-    auto& ticks_done = shared_.progress.ticks_done;
-    record_.begin();
-    try {
-      start(replicate);
-      run(*simulation_, ticks, ticks_per_row(shared_.scenario.report), record_, soundness_,
-          ticks_done);
-      end.tick = ticks;
-    } catch (const RunError& error) {
-      end = {replicate, true, error.phase(), error.tick(), error.what()};
-    } catch (const ContractViolation& violation) {
-      end = {replicate, true, "initialise", 0,
-             std::string("phase initialise, tick 0: ") + violation.what()};
-    }
-    if (end.failed)
-      ticks_done += ticks - std::max<std::int64_t>(0, end.tick - 1);  // they will not come
-    return end;
-  }
-
-  void start(std::uint64_t replicate) {
-    const auto& scenario = shared_.scenario;
-    const auto seed = shared_.plan.seed;
-    if (simulation_) {
-      simulation_->restart(parameters_, scenario.policy, scenario.initial, seed, replicate);
-    } else {
-      simulation_ = std::make_unique<Simulation>(parameters_, scenario.policy, scenario.initial,
-                                                 seed, replicate);
-    }
-  }
-
-  Shared& shared_;
-  Parameters parameters_{};
-  std::unique_ptr<Simulation> simulation_;
-  RunRecord record_;
-  SoundnessCheck soundness_;
-};
+}
 
 }  // namespace
 
@@ -126,7 +78,7 @@ Ensemble run_ensemble(const Scenario& scenario, const EnsemblePlan& plan, Progre
   const auto jobs = static_cast<int>(std::clamp<std::int64_t>(ensemble.planned, 1, plan.jobs));
 #pragma omp parallel num_threads(jobs)
   try {
-    Worker(shared).work();
+    work(shared);
   } catch (...) {
     shared.fail();
   }

@@ -59,8 +59,8 @@ std::vector<Field> split(std::string_view line, const Place& place, Problems& pr
 /// Reads the table line by line.
 class CsvReader {
  public:
-  CsvReader(const std::shared_ptr<const std::string>& file, Problems& problems)
-      : place_{file, 0, 1}, problems_(problems) {}
+  CsvReader(const std::shared_ptr<const std::string>& file, Problems& problems, bool named)
+      : place_{file, 0, 1}, problems_(problems), named_(named) {}
 
   List read(std::string_view text) {
     if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
@@ -98,7 +98,7 @@ class CsvReader {
 
   void take_header(std::vector<Field> fields) {
     std::set<std::string> seen;
-    bool has_name = false;
+    bool has_name = !named_;
     for (const auto& field : fields) {
       const Place place{place_.file, place_.line, field.column};
       if (field.text.empty()) problems_.add(place, "", "a column without a name", "name it in the header row");
@@ -140,6 +140,7 @@ class CsvReader {
 
   Place place_;
   Problems& problems_;
+  const bool named_;
   std::vector<Field> header_;
   int header_line_ = 0;
   bool stopped_ = false;
@@ -149,12 +150,12 @@ class CsvReader {
 }  // namespace
 
 List parse_csv(const std::string& text, const std::shared_ptr<const std::string>& file,
-               Problems& problems) {
+               Problems& problems, bool named) {
   if (find_invalid_utf8(text) != std::string::npos) {
     problems.add({file}, "", "the text is not valid UTF-8", "save the file as UTF-8");
     return {};
   }
-  return CsvReader(file, problems).read(text);
+  return CsvReader(file, problems, named).read(text);
 }
 
 std::string csv_field(const std::string& text) {

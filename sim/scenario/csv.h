@@ -16,9 +16,10 @@ namespace headway::input {
 /// Most rows of one table.
 inline constexpr std::size_t most_rows = 1'000'000;
 
-/// The rows of `text`, each a table of words.
+/// The rows of `text`, each a table of words. Tables of agents need a column `name`, points of a
+/// sweep do not.
 List parse_csv(const std::string& text, const std::shared_ptr<const std::string>& file,
-               Problems& problems);
+               Problems& problems, bool named = true);
 
 /// `text` as a CSV field, quoted when it has to be.
 std::string csv_field(const std::string& text);

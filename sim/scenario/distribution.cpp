@@ -59,18 +59,23 @@ double quantile(const Distribution& distribution, double u) {
     case Distribution::Family::lognormal: return a[0] * math::exp(a[1] * math::normal_quantile(u));
     case Distribution::Family::triangular: return triangular_quantile(a[0], a[1], a[2], u);
     case Distribution::Family::choice: return choice_quantile(a, u);
+    case Distribution::Family::loguniform:
+      return math::exp((1 - u) * math::log(a[0]) + u * math::log(a[1]));
   }
   throw ContractViolation("unknown family of distributions");
+}
+
+double value_of(const UncertainParameter& parameter, double u) {
+  return clamp(quantile(parameter.distribution, u), declaration_of(parameter.offset).domain);
 }
 
 Parameters draw_parameters(const Scenario& scenario, std::uint64_t seed, std::uint64_t replicate) {
   Parameters parameters = scenario.parameters;
   const Random random(seed, replicate, 0);
   for (const auto& uncertain : scenario.uncertain) {
-    const auto& domain = declaration_of(uncertain.offset).domain;
     const double u = random.uniform(Purpose::uncertain_parameter, hash_key(uncertain.key));
     *reinterpret_cast<double*>(reinterpret_cast<std::byte*>(&parameters) + uncertain.offset) =
-        clamp(quantile(uncertain.distribution, u), domain);
+        value_of(uncertain, u);
   }
   return parameters;
 }
@@ -88,11 +93,12 @@ struct FamilyForm {
   std::size_t count;   ///< 0: one or more
   std::size_t values;  ///< the first so many lie in the parameter's domain
 };
-constexpr std::array<FamilyForm, 5> forms{{{"uniform", "[low, high]", 2, 2},
+constexpr std::array<FamilyForm, 6> forms{{{"uniform", "[low, high]", 2, 2},
                                            {"normal", "[mean, standard deviation]", 2, 1},
                                            {"lognormal", "[median, sigma of the logarithm]", 2, 1},
                                            {"triangular", "[low, mode, high]", 3, 3},
-                                           {"choice", "[value, ...]", 0, 0}}};
+                                           {"choice", "[value, ...]", 0, 0},
+                                           {"loguniform", "[low, high]", 2, 2}}};
 
 std::optional<Family> family_of(const Value& value, const std::string& key, Problems& problems) {
   const auto names = family_names();
@@ -137,6 +143,7 @@ std::string fault_of(const Distribution& distribution) {
     case Family::uniform: return a[0] <= a[1] ? "" : "the low end lies above the high end";
     case Family::triangular: return a[0] <= a[1] && a[1] <= a[2] ? "" : "low, mode and high are not in order";
     case Family::lognormal: return a[0] > 0 ? "" : "the median of a lognormal is not positive";
+    case Family::loguniform: return a[0] > 0 && a[0] <= a[1] ? "" : "the ends of a loguniform are not positive and in order";
     case Family::normal:
     case Family::choice: return "";
   }

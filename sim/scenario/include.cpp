@@ -32,25 +32,27 @@ class Loader {
     own.erase("extends");
     for (auto& [key, value] : own)
       if (holds_rows(key)) inline_csv(key, value, folder);
+    if (const auto sweep = own.find("sweep"); sweep != own.end()) inline_sweep(sweep->second, folder);
     lay_over(merged, std::move(own), problems_);
     return merged;
   }
 
-  Map load_file(const fs::path& path, const Place& asked) {
+  Map load_file(const fs::path& path, const Place& asked, const std::string& key = "extends") {
     std::error_code error;
     const auto same = fs::weakly_canonical(path, error);
     if (std::find(chain_.begin(), chain_.end(), same) != chain_.end()) {
-      problems_.add(asked, "extends", fmt::format("`{}` extends itself", path.string()), "break the circle");
+      problems_.add(asked, key, fmt::format("`{}` extends itself", path.string()), "break the circle");
       return give_up();
     }
     if (chain_.size() > longest_chain) {
-      problems_.add(asked, "extends", fmt::format("a chain of more than {} files", longest_chain), "shorten it");
+      problems_.add(asked, key, fmt::format("a chain of more than {} files", longest_chain), "shorten it");
       return give_up();
     }
     const auto file = std::make_shared<const std::string>(path.string());
-    const auto text = read(path, scenario_bytes, asked, "extends");
+    const auto text = read(path, scenario_bytes, asked, key);
     if (!text) return give_up();
     chain_.push_back(same);
+    if (!in_policy_) own_files_.push_back(same);
     auto document = load_text(*text, file, path.parent_path());
     chain_.pop_back();
     return document;
@@ -85,7 +87,48 @@ class Loader {
     const auto* extends = find(document, "extends");
     if (!extends) return {};
     const auto path = relative_path(*extends, "extends", folder);
+    if (path && in_policy_ && is_own(*path)) return {};
     return path ? load_file(*path, extends->place) : give_up();
+  }
+
+  /// True for a file that the scenario itself is made of.
+  bool is_own(const fs::path& path) const {
+    std::error_code error;
+    return std::find(own_files_.begin(), own_files_.end(), fs::weakly_canonical(path, error)) != own_files_.end();
+  }
+
+  /// Puts points from CSV, and the scenarios that policies name, in their place. Of policies laid
+  /// over this scenario their own sweeps do not count.
+  void inline_sweep(Value& sweep, const fs::path& folder) {
+    if (!sweep.map() || in_policy_) return;
+    if (const auto point = sweep.map()->find("point"); point != sweep.map()->end() && point->second.map())
+      inline_csv("sweep.point", point->second, folder, false);
+    const auto policies = sweep.map()->find("policy");
+    if (policies == sweep.map()->end() || !policies->second.list()) return;
+    in_policy_ = true;
+    for (auto& policy : *policies->second.list())
+      if (policy.map()) inline_policy(*policy.map(), folder);
+    in_policy_ = false;
+  }
+
+  /// `scenario = "file"`, or a list of files, becomes `overlay`: what those files say beyond what
+  /// this scenario is made of.
+  void inline_policy(Map& policy, const fs::path& folder) {
+    const auto named = policy.find("scenario");
+    if (named == policy.end()) return;
+    Value overlay{named->second.place, Map{}};
+    const List one{named->second};
+    for (const auto& item : named->second.list() ? *named->second.list() : one)
+      if (const auto path = relative_path(item, "sweep.policy.scenario", folder)) {
+        lay_over(*overlay.map(), load_file(*path, item.place, "sweep.policy.scenario"), problems_);
+      } else {
+        complete_ = false;
+      }
+    policy.erase(named);
+    for (const auto* key : {"schema", "title", "run", "report", "sweep"}) overlay.map()->erase(key);
+    if (const auto more = policy.find("overlay"); more != policy.end() && more->second.map())
+      lay_over(*overlay.map(), std::move(*more->second.map()), problems_);
+    policy.insert_or_assign("overlay", std::move(overlay));
   }
 
   /// Scenarios are handed around, so that what they name must travel with them.
@@ -104,7 +147,7 @@ class Loader {
   }
 
   /// Puts the rows of `{csv = "path"}` or `{csv_text = "..."}` in the place of that table.
-  void inline_csv(const std::string& key, Value& value, const fs::path& folder) {
+  void inline_csv(const std::string& key, Value& value, const fs::path& folder, bool named = true) {
     if (!value.map()) return;
     const auto& table = *value.map();
     for (const auto& [inner, cell] : table)
@@ -115,14 +158,14 @@ class Loader {
       value.content = List{};
       return;
     }
-    value.content = csv_rows(key, *table.begin(), folder);
+    value.content = csv_rows(key, *table.begin(), folder, named);
   }
 
-  List csv_rows(const std::string& key, const Map::value_type& entry, const fs::path& folder) {
+  List csv_rows(const std::string& key, const Map::value_type& entry, const fs::path& folder, bool named) {
     const auto& [inner, cell] = entry;
     if (inner == "csv_text") {
       const auto* text = std::get_if<std::string>(&cell.content);
-      if (text) return parse_csv(*text, cell.place.file, problems_);
+      if (text) return parse_csv(*text, cell.place.file, problems_, named);
       problems_.add(cell.place, key + ".csv_text", show(cell) + " is not a string", "");
     }
     if (inner != "csv") return {};
@@ -132,11 +175,13 @@ class Loader {
       complete_ = false;
       return {};
     }
-    return parse_csv(*text, std::make_shared<const std::string>(path->string()), problems_);
+    return parse_csv(*text, std::make_shared<const std::string>(path->string()), problems_, named);
   }
 
   Problems& problems_;
-  std::vector<fs::path> chain_;
+  std::vector<fs::path> chain_;      ///< files being read, one extending the other
+  std::vector<fs::path> own_files_;  ///< of the scenario itself, not of its policies
+  bool in_policy_ = false;
   bool complete_ = true;
 };
 

@@ -12,14 +12,14 @@ namespace headway::input {
 
 namespace {
 
-/// Why `name` cannot name a row; empty when it can.
-std::string fault_of(const std::string& name) {
+/// Why `name` cannot name a row; empty when it can. Nothing refers to a policy of a sweep.
+std::string fault_of(const std::string& name, bool referred) {
   constexpr std::size_t longest_name = 100;
   if (name.empty()) return "the name is empty";
   if (name.size() > longest_name) return fmt::format("the name is longer than {} bytes", longest_name);
   for (const char c : name)
     if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) return "the name holds a control character";
-  if (name == "global" || name == "none") return fmt::format("`{}` is a reserved word", name);
+  if (referred && (name == "global" || name == "none")) return fmt::format("`{}` is a reserved word", name);
   return {};
 }
 
@@ -140,7 +140,7 @@ std::string row_name(const Value& row, const std::string& key, Problems& problem
     return {};
   }
   const auto& result = text ? *text : word->text;
-  const auto fault = fault_of(result);
+  const auto fault = fault_of(result, key != "sweep.policy");
   if (fault.empty()) return result;
   problems.add(name->place, key + ".name", fault, "give another name");
   return {};

@@ -14,9 +14,9 @@ namespace headway::input {
 /// and a row with `remove = true` takes the row of that name away; anything else is replaced.
 void lay_over(Map& base, Map over, Problems& problems);
 
-/// Lays `key = value` pairs of the command line on a merged document.
+/// Lays `key = value` pairs on a merged document. Without a place they are those of the command line.
 void apply_overrides(Map& document, const std::vector<std::pair<std::string, std::string>>& overrides,
-                     Problems& problems);
+                     Problems& problems, const Place& place = {});
 
 /// The name of a row, checked; adds a problem and gives an empty string when it has none.
 std::string row_name(const Value& row, const std::string& key, Problems& problems);

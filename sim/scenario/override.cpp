@@ -40,11 +40,10 @@ bool is_plain_word(const std::string& text) {
   return begins && std::all_of(text.begin(), text.end(), plain);
 }
 
-std::optional<Value> parse_value(const std::string& key, const std::string& text, Problems& problems) {
-  static const auto file = std::make_shared<const std::string>("--set");
-  const Place place{file, 0, 0};
+std::optional<Value> parse_value(const std::string& key, const std::string& text, const Place& place,
+                                 Problems& problems) {
   Problems unused;
-  auto document = text.find('\n') == std::string::npos ? parse_toml("x = " + text, file, unused)
+  auto document = text.find('\n') == std::string::npos ? parse_toml("x = " + text, place.file, unused)
                                                        : std::nullopt;
   if (document && document->map()->size() == 1) {
     auto value = std::move(document->map()->at("x"));
@@ -92,10 +91,11 @@ Map* enclosing_table(Map& document, const std::vector<std::string>& parts, const
 }  // namespace
 
 void apply_overrides(Map& document, const std::vector<std::pair<std::string, std::string>>& overrides,
-                     Problems& problems) {
+                     Problems& problems, const Place& place) {
+  static const Place command_line{std::make_shared<const std::string>("--set")};
   constexpr std::size_t most_parts = 4;  // lab.NAME.staff.alignment
   for (const auto& [key, text] : overrides) {
-    auto value = parse_value(key, text, problems);
+    auto value = parse_value(key, text, place.file ? place : command_line, problems);
     if (!value) continue;
     const auto parts = split_key(key);
     const bool settable = parts.size() <= most_parts && std::none_of(parts.begin(), parts.end(), [](const auto& part) { return part.empty(); }) &&

@@ -1,4 +1,4 @@
-// The keys of [run] and [report], declared like parameters so that they are read, checked,
+// The keys of [run], [report] and [sweep], declared like parameters so that they are read, checked,
 // documented and written the same way.
 #pragma once
 
@@ -33,5 +33,25 @@ struct ReportKeys {
   }
 };
 static_assert(complete<ReportKeys>());
+
+/// The numbers of [sweep].
+struct SweepKeys {
+  double samples;
+  double replicates;
+  double seed;
+  double levels;
+  double candidates;
+
+  static constexpr auto parameters() {
+    return std::array{
+        parameter<&SweepKeys::samples>({.value = 100, .unit = "1", .domain = {1, 1e7}, .plausible = {10, 10000}, .scale = Scale::logarithmic, .kind = Kind::integer, .meaning = "points of a sampled design, trajectories of morris, base points of saltelli", .source = "assumed"}),
+        parameter<&SweepKeys::replicates>({.value = 1, .unit = "run", .domain = {1, 1e7}, .plausible = {1, 100}, .scale = Scale::logarithmic, .kind = Kind::integer, .meaning = "runs of each point under each policy, that differ by luck alone", .source = "assumed"}),
+        parameter<&SweepKeys::seed>({.value = 1, .unit = "1", .domain = {0, 9007199254740992.0}, .plausible = {0, 1e6}, .kind = Kind::integer, .meaning = "seed of the design; the luck of the runs has its own in run.seed", .source = "assumed"}),
+        parameter<&SweepKeys::levels>({.value = 4, .unit = "1", .domain = {2, 1000}, .plausible = {2, 10}, .kind = Kind::integer, .meaning = "values that grid, one_at_a_time and morris take of a distribution, at the middles of equal shares", .source = "assumed"}),
+        parameter<&SweepKeys::candidates>({.value = 1, .unit = "1", .domain = {1, 10000}, .plausible = {1, 100}, .kind = Kind::integer, .meaning = "Latin hypercubes drawn, of which the one with the largest least distance between points is kept", .source = "assumed"}),
+    };
+  }
+};
+static_assert(complete<SweepKeys>());
 
 }  // namespace headway::input

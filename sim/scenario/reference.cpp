@@ -76,6 +76,10 @@ std::vector<Sheet> parameter_sheets() {
     sheets.push_back(declared_sheet(fmt::format("{}: {}", group.name, group.title), fmt::format("{}.", group.name), group.rows));
   sheets.push_back(declared_sheet("run: how often, from which seed", "run.", parameter_rows<input::RunPlan>()));
   sheets.push_back(declared_sheet("report: what the run file keeps", "report.", parameter_rows<input::ReportKeys>()));
+  sheets.push_back(declared_sheet("sweep: many points, many policies", "sweep.", parameter_rows<input::SweepKeys>()));
+  sheets.back().note =
+      "Beside these, `design` (grid, list, one_at_a_time, latin_hypercube, sobol, morris, saltelli), `[sweep.factor]`, "
+      "`[[sweep.point]]` and `[[sweep.policy]]`; see the manual on sweeps.";
   return sheets;
 }
 

@@ -19,7 +19,7 @@ struct Sheet {
   std::vector<std::vector<Cell>> rows;
 };
 
-/// One sheet per group of parameters, then [run] and [report].
+/// One sheet per group of parameters, then [run], [report] and [sweep].
 std::vector<Sheet> parameter_sheets();
 /// One sheet per table of the world.
 std::vector<Sheet> column_sheets();

@@ -13,18 +13,27 @@ namespace {
 using input::Map;
 using input::Problems;
 
-/// The scenario that a merged document describes.
+/// The scenario that a merged document describes, but for its sweep.
+Scenario build_one(const Map& document, const std::string& path, Problems& problems) {
+  Scenario scenario;
+  scenario.path = path;
+  input::read_parameters(document, scenario, problems);
+  const auto indices = input::read_tables(document, scenario, problems);
+  input::read_policy(document, indices, scenario, problems);
+  if (problems.empty()) scenario.text = input::write_scenario(scenario);
+  return scenario;
+}
+
 Scenario build(std::optional<Map> document, const std::string& path, const Overrides& overrides,
                Problems& problems) {
   if (!document) problems.throw_if_any();
   input::apply_overrides(*document, overrides, problems);
-  Scenario scenario;
-  scenario.path = path;
-  input::read_parameters(*document, scenario, problems);
-  const auto indices = input::read_tables(*document, scenario, problems);
-  input::read_policy(*document, indices, scenario, problems);
+  auto scenario = build_one(*document, path, problems);
+  scenario.sweep = input::read_sweep(
+      *document, scenario, [&](const Map& policy) { return build_one(policy, path, problems); },
+      problems);
   problems.throw_if_any();
-  scenario.text = input::write_scenario(scenario);
+  if (scenario.sweep) scenario.text = input::write_scenario(scenario);
   return scenario;
 }
 

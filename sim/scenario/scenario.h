@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -13,9 +14,9 @@ namespace headway {
 
 /// How an uncertain value is drawn.
 struct Distribution {
-  enum class Family { uniform, normal, lognormal, triangular, choice };
+  enum class Family { uniform, normal, lognormal, triangular, choice, loguniform };
   Family family = Family::uniform;
-  std::vector<double> arguments;  ///< uniform [a,b]; normal [mean,sd]; lognormal [median,sigma of ln]; triangular [low,mode,high]; choice [v1,...]
+  std::vector<double> arguments;  ///< uniform [a,b]; normal [mean,sd]; lognormal [median,sigma of ln]; triangular [low,mode,high]; choice [v1,...]; loguniform [low,high]
 };
 
 /// Value of the distribution at probability `u` in (0, 1).
@@ -29,11 +30,16 @@ struct UncertainParameter {
   Distribution distribution;
 };
 
+/// Value of the parameter at probability `u` in (0, 1), clamped to its domain.
+double value_of(const UncertainParameter& parameter, double u);
+
 /// What to keep of a run.
 struct ReportPlan {
   double every = 1;          ///< ticks between rows of the series
   bool actors = true;        ///< also the series of laboratories, states, funders and segments
 };
+
+struct SweepPlan;
 
 struct Scenario {
   std::string path;    ///< as given
@@ -46,6 +52,7 @@ struct Scenario {
   std::uint64_t seed = 1;
   std::int64_t replicates = 1;
   ReportPlan report;
+  std::shared_ptr<const SweepPlan> sweep;  ///< null without [sweep] (scenario/sweep_plan.h)
 };
 
 /// `key=value` pairs from the command line, applied over the file.

@@ -9,6 +9,7 @@
 #include "scenario/plan.h"
 #include "scenario/problems.h"
 #include "scenario/read_value.h"
+#include "scenario/sweep_plan.h"
 #include "scenario/tables.h"
 
 namespace headway {
@@ -79,7 +80,7 @@ std::string distribution_schema() {
   for (const auto family : input::family_names())
     families.push_back(closed_object("", {{std::string(family), numbers}}, {std::string(family)}));
   return object({{"description", text("an uncertain value, drawn afresh for each replicate: uniform [low, high], normal [mean, sd], "
-                                      "lognormal [median, sigma], triangular [low, mode, high], choice [value, ...]")},
+                                      "lognormal [median, sigma], triangular [low, mode, high], choice [value, ...], loguniform [low, high]")},
                  {"oneOf", list(families)}});
 }
 
@@ -145,6 +146,45 @@ std::string instrument_schema() {
   return object({{"type", text("array")}, {"items", object({{"anyOf", list(forms)}})}});
 }
 
+/// An object with free keys.
+std::string open_object(const std::string& description, const std::string& values) {
+  return object({{"type", text("object")}, {"description", text(description)}, {"additionalProperties", values}});
+}
+
+/// `harm.tail = VALUE`, as TOML nests it.
+std::string by_parameter(const std::string& description, const std::string& value) {
+  Members groups;
+  for (const auto& group : parameter_groups()) {
+    Members keys;
+    for (const auto& row : group.rows) keys.emplace_back(std::string(row.name), value);
+    groups.emplace_back(std::string(group.name), closed_object(std::string(group.title), keys));
+  }
+  return closed_object(description, groups);
+}
+
+std::string array_of(const std::string& items) {
+  return object({{"type", text("array")}, {"items", items}, {"minItems", "1"}});
+}
+
+std::string sweep_schema() {
+  const auto word = object({{"type", text("string")}});
+  const auto value = object({{"type", list({text("number"), text("boolean")})}});
+  const auto factor = object({{"anyOf", list({reference("distribution"), array_of(value), object({{"const", text("plausible")}})})}});
+  std::vector<std::string> designs;
+  for (int i = 1; i <= static_cast<int>(DesignKind::saltelli); ++i) designs.push_back(name_of(static_cast<DesignKind>(i)));
+  auto properties = declared_properties(parameter_rows<input::SweepKeys>(), false);
+  properties.insert(properties.end(), {
+      {"design", object({{"description", text("how points are chosen")}, {"enum", strings(designs)}})},
+      {"factor", by_parameter("what the points vary: a list of values, a distribution, or \"plausible\" for the declared range", factor)},
+      {"point", rows_schema(by_parameter("one point, value by value", value))},
+      {"policy", array_of(closed_object("a policy: what lies over the scenario", {
+          {"name", word},
+          {"scenario", object({{"description", text("scenario file or files laid over this one")}, {"anyOf", list({word, array_of(word)})}})},
+          {"overlay", open_object("the same, written here", "true")},
+          {"set", object({{"description", text("settings such as \"harm.tail=0.7\"")}, {"type", text("array")}, {"items", word}})}}, {"name"}))}});
+  return closed_object("many points, many policies", properties);
+}
+
 }  // namespace
 
 std::string json_schema() {
@@ -155,6 +195,7 @@ std::string json_schema() {
   };
   add_group("run", "how often, from which seed", parameter_rows<input::RunPlan>(), false);
   add_group("report", "what the run file keeps", parameter_rows<input::ReportKeys>(), false);
+  properties.emplace_back("sweep", sweep_schema());
   for (const auto& group : parameter_groups()) add_group(std::string(group.name), std::string(group.title), group.rows, true);
   const World world;
   input::for_each_input_table(world, [&](std::string_view key, const auto& table) {

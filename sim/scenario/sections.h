@@ -1,6 +1,8 @@
 // From the merged document to the scenario, one function per section.
 #pragma once
 
+#include <functional>
+
 #include "scenario/document.h"
 #include "scenario/problems.h"
 #include "scenario/read_value.h"
@@ -25,6 +27,11 @@ RowIndices read_tables(const Map& document, Scenario& scenario, Problems& proble
 /// The instruments, with jurisdictions among the states of `indices`.
 void read_policy(const Map& document, const RowIndices& indices, Scenario& scenario,
                  Problems& problems);
+
+/// [sweep], or null when there is none. `build` makes the scenario of a policy from its document.
+std::shared_ptr<const SweepPlan> read_sweep(const Map& document, const Scenario& scenario,
+                                            const std::function<Scenario(const Map&)>& build,
+                                            Problems& problems);
 
 /// The scenario as self-contained TOML: every parameter, every input cell, every instrument.
 std::string write_scenario(const Scenario& scenario);

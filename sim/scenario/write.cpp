@@ -9,13 +9,9 @@
 #include "scenario/csv.h"
 #include "scenario/plan.h"
 #include "scenario/sections.h"
+#include "scenario/write_text.h"
 
 namespace headway::input {
-
-namespace {
-
-/// Beyond this many rows a table is written as CSV inside the text, which reads much faster.
-constexpr std::size_t most_spelled_rows = 1000;
 
 std::string quote(const std::string& text) {
   std::string result = "\"";
@@ -41,6 +37,11 @@ void write_rows(std::string& text, std::span<const ParameterRow> rows, const voi
     else text += fmt::format("{} = {}\n", row.name, x);
   }
 }
+
+namespace {
+
+/// Beyond this many rows a table is written as CSV inside the text, which reads much faster.
+constexpr std::size_t most_spelled_rows = 1000;
 
 void write_group(std::string& text, const ParameterGroup& group, const Scenario& scenario) {
   text += fmt::format("\n[{}]\n", group.name);
@@ -141,6 +142,7 @@ std::string write_scenario(const Scenario& scenario) {
     else spell_table(text, scenario.initial, key, table);
   });
   for (const auto& entry : scenario.policy) write_instrument(text, entry, scenario.initial);
+  write_sweep(text, scenario);
   return text;
 }
 

@@ -61,7 +61,8 @@ TEST(Reference, SectionsOfAScenarioHaveDifferentNames) {
 }
 
 TEST(Reference, SheetsAreRectangularAndHoldEveryDeclaration) {
-  std::size_t parameters = parameter_rows<input::RunPlan>().size() + parameter_rows<input::ReportKeys>().size(), rows = 0;
+  std::size_t parameters = parameter_rows<input::RunPlan>().size() + parameter_rows<input::ReportKeys>().size() +
+                           parameter_rows<input::SweepKeys>().size(), rows = 0;
   for (const auto& group : parameter_groups()) parameters += group.rows.size();
   for (const auto& sheet : parameter_sheets()) rows += sheet.rows.size();
   EXPECT_EQ(rows, parameters);

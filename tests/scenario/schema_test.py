@@ -25,5 +25,12 @@ for path in files:
 
 for text in ("horizon = 3", "[clock]\nhorizon = -1", "[clock]\nhorizn = 1", "[[lab]]\ncash = 1",
              '[[lab]]\nname = "a"\ntype = "x"', '[[instrument]]\nname = "a"\nkind = "moratorium"\nfee = 1',
-             "[clock]\nhorizon = {uniform = 3}", "schema = 2"):
+             "[clock]\nhorizon = {uniform = 3}", "schema = 2", '[sweep]\ndesign = "sobl"',
+             "[sweep.factor]\nharm.tial = [1]", '[[sweep.policy]]\nscenario = "a.toml"'):
     assert not validator.is_valid(tomllib.loads(text)), text
+
+for text in ('[sweep]\ndesign = "sobol"\nsamples = 8\n[sweep.factor]\nharm.tail = {uniform = [0.7, 0.9]}\nclock.horizon = [3, 4]\n'
+             'thresholds.tool_use = "plausible"\n[[sweep.policy]]\nname = "a"\nscenario = ["a.toml"]\nset = ["harm.tail=1"]',
+             "[sweep]\npoint = {csv = 'p.csv'}", "[[sweep.point]]\nharm.tail = 0.8"):
+    errors = [error.message for error in validator.iter_errors(tomllib.loads(text))]
+    assert not errors, f"{text}: {errors[:3]}"

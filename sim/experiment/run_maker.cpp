@@ -1,0 +1,43 @@
+#include "experiment/run_maker.h"
+
+#include <algorithm>
+
+#include "core/contract.h"
+#include "core/error.h"
+
+namespace headway {
+
+RunMaker::RunMaker(const Scenario& shape) : report_(shape.report) {
+  record_.prepare(shape.initial, row_count(shape.parameters.clock.ticks(), report_), report_);
+}
+
+void RunMaker::start(const RunInput& input) {
+  const auto& [scenario, parameters, seed, replicate] = input;
+  if (simulation_) {
+    simulation_->restart(parameters, scenario->policy, scenario->initial, seed, replicate);
+  } else {
+    simulation_ = std::make_unique<Simulation>(parameters, scenario->policy, scenario->initial,
+                                               seed, replicate);
+  }
+}
+
+RunEnd RunMaker::make(const RunInput& input, std::atomic<std::int64_t>& ticks_done) {
+  RunEnd end;
+  end.replicate = input.replicate;
+  const auto ticks = input.parameters.clock.ticks();
+  record_.begin();
+  try {
+    start(input);
+    run(*simulation_, ticks, ticks_per_row(report_), record_, soundness_, ticks_done);
+    end.tick = ticks;
+  } catch (const RunError& error) {
+    end = {input.replicate, true, error.phase(), error.tick(), error.what()};
+  } catch (const ContractViolation& violation) {
+    end = {input.replicate, true, "initialise", 0,
+           std::string("phase initialise, tick 0: ") + violation.what()};
+  }
+  if (end.failed) ticks_done += ticks - std::max<std::int64_t>(0, end.tick - 1);  // they will not come
+  return end;
+}
+
+}  // namespace headway

@@ -1,0 +1,101 @@
+#include "experiment/sweep_runs.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/error.h"
+
+namespace headway {
+
+namespace {
+
+constexpr double most_points = 1e7, most_runs = 1e9;
+
+double& value_in(Parameters& parameters, std::size_t offset) {
+  return *reinterpret_cast<double*>(reinterpret_cast<std::byte*>(&parameters) + offset);
+}
+double value_in(const Parameters& parameters, std::size_t offset) {
+  return *reinterpret_cast<const double*>(reinterpret_cast<const std::byte*>(&parameters) + offset);
+}
+
+void check_size(const Scenario& scenario) {
+  const auto& plan = *scenario.sweep;
+  const double points = point_count(plan);
+  const double runs = points * static_cast<double>(plan.policies.size()) * static_cast<double>(plan.replicates);
+  if (points <= most_points && runs <= most_runs) return;
+  Problem problem;
+  problem.file = scenario.path;
+  problem.key = "sweep.design";
+  problem.what = fmt::format("{:g} points and {:g} runs are more than a sweep can hold", points, runs);
+  problem.remedy = fmt::format("at most {:g} points and {:g} runs", most_points, most_runs);
+  throw InputError({problem});
+}
+
+bool is_factor(const SweepPlan& plan, std::size_t offset) {
+  return std::any_of(plan.factors.begin(), plan.factors.end(), [&](const auto& f) { return f.offset == offset; });
+}
+
+/// Every parameter that differs between runs: the factors, and what stays uncertain in some policy.
+std::vector<UncertainParameter> varying(const SweepPlan& plan) {
+  auto all = plan.factors;
+  for (const auto& policy : plan.policies)
+    for (const auto& parameter : policy.scenario.uncertain)
+      if (std::none_of(all.begin(), all.end(), [&](const auto& a) { return a.offset == parameter.offset; }))
+        all.push_back(parameter);
+  std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.offset < b.offset; });
+  return all;
+}
+
+}  // namespace
+
+SweepRuns::SweepRuns(const Scenario& scenario) : scenario_(scenario), shape_(scenario) {
+  check_size(scenario);
+  design_ = make_design(plan());
+  count_ = design_.points * plan().policies.size() * static_cast<std::size_t>(plan().replicates);
+  shape_.uncertain = varying(plan());
+  const auto horizon = offsetof(Parameters, clock) + offsetof(Clock, horizon);
+  varies_horizon_ = is_factor(plan(), horizon);
+  for (std::size_t point = 0; varies_horizon_ && point < design_.points; ++point) {
+    Parameters parameters = scenario.parameters;
+    set_factors(point, parameters);
+    shape_.parameters.clock.horizon = std::max(shape_.parameters.clock.horizon, parameters.clock.horizon);
+  }
+}
+
+SweepPlace SweepRuns::place(std::size_t run) const {
+  const auto replicates = static_cast<std::size_t>(plan().replicates);
+  const auto policies = plan().policies.size();
+  return {run / replicates / policies, run / replicates % policies, run % replicates};
+}
+
+void SweepRuns::set_factors(std::size_t point, Parameters& parameters) const {
+  for (std::size_t j = 0; j < design_.factors; ++j) {
+    const auto& factor = plan().factors[j];
+    const double u = design_.at(point, j);
+    value_in(parameters, factor.offset) =
+        std::isnan(u) ? value_in(scenario_.parameters, factor.offset) : value_of(factor, u);
+  }
+}
+
+RunInput SweepRuns::input(std::size_t run) const {
+  const auto [point, policy, replicate] = place(run);
+  const auto& scenario = plan().policies[policy].scenario;
+  RunInput input{&scenario, draw_parameters(scenario, scenario_.seed, replicate), scenario_.seed, replicate};
+  set_factors(point, input.parameters);
+  return input;
+}
+
+std::int64_t SweepRuns::ticks(std::size_t first, std::size_t runs) const {
+  if (!varies_horizon_) return static_cast<std::int64_t>(runs) * scenario_.parameters.clock.ticks();
+  std::int64_t sum = 0;
+  Parameters parameters = scenario_.parameters;
+  for (std::size_t run = first; run < first + runs; ++run) {
+    set_factors(place(run).point, parameters);
+    sum += parameters.clock.ticks();
+  }
+  return sum;
+}
+
+}  // namespace headway

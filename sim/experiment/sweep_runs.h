@@ -1,0 +1,46 @@
+// The runs of a sweep by number: which point, which policy, which replicate, which parameters.
+#pragma once
+
+#include "experiment/design.h"
+#include "experiment/run_maker.h"
+
+namespace headway {
+
+/// Where a run stands in its sweep.
+struct SweepPlace {
+  std::size_t point = 0;
+  std::size_t policy = 0;
+  std::uint64_t replicate = 0;
+};
+
+/// Runs are numbered by point, then policy, then replicate, so that every first part of a sweep
+/// compares all policies at its points. All points and policies share the seed of the scenario:
+/// runs of one replicate have the same luck wherever they stand.
+class SweepRuns {
+ public:
+  /// `scenario` has a sweep. Throws InputError when it would be too large.
+  explicit SweepRuns(const Scenario& scenario);
+
+  std::size_t count() const { return count_; }
+  SweepPlace place(std::size_t run) const;
+  RunInput input(std::size_t run) const;
+  /// Ticks that the runs from `first` on take together, but for what luck changes.
+  std::int64_t ticks(std::size_t first, std::size_t runs) const;
+
+  const SweepPlan& plan() const { return *scenario_.sweep; }
+  const Design& design() const { return design_; }
+  /// The scenario with what every run of the sweep has room in: the longest horizon, and all that
+  /// varies between runs as uncertain.
+  const Scenario& shape() const { return shape_; }
+
+ private:
+  void set_factors(std::size_t point, Parameters& parameters) const;
+
+  const Scenario scenario_;
+  Design design_;
+  Scenario shape_;
+  std::size_t count_ = 0;
+  bool varies_horizon_ = false;
+};
+
+}  // namespace headway

@@ -1,0 +1,345 @@
+// [sweep]: factors, design, policies.
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <set>
+
+#include "core/contract.h"
+#include "scenario/overlay.h"
+#include "scenario/plan.h"
+#include "scenario/sections.h"
+#include "scenario/sweep_plan.h"
+#include "scenario/write_text.h"
+
+namespace headway {
+
+namespace {
+constexpr std::array<std::string_view, 8> design_names{
+    "single", "grid", "list", "one_at_a_time", "latin_hypercube", "sobol", "morris", "saltelli"};
+}
+
+std::string name_of(DesignKind kind) { return std::string(design_names[static_cast<std::size_t>(kind)]); }
+
+bool is_sampled(DesignKind kind) {
+  return kind == DesignKind::latin_hypercube || kind == DesignKind::sobol ||
+         kind == DesignKind::morris || kind == DesignKind::saltelli;
+}
+
+namespace input {
+
+namespace {
+
+/// A declared parameter and the place of its double in Parameters.
+struct FoundParameter {
+  const ParameterRow* row = nullptr;
+  std::size_t offset = 0;
+};
+
+FoundParameter find_parameter(const std::string& key) {
+  for (const auto& group : parameter_groups())
+    for (const auto& row : group.rows)
+      if (fmt::format("{}.{}", group.name, row.name) == key) return {&row, group.offset + row.offset};
+  return {};
+}
+
+std::vector<std::string> all_keys() {
+  std::vector<std::string> keys;
+  for (const auto& group : parameter_groups())
+    for (const auto& row : group.rows) keys.push_back(fmt::format("{}.{}", group.name, row.name));
+  return keys;
+}
+
+/// Calls `f(key, value)` for `harm.tail = ...`, however the key was written.
+template <class F>
+void for_each_key(const Map& map, F&& f) {
+  for (const auto& [outer, value] : map) {
+    const bool whole = outer.find('.') != std::string::npos || !value.map();
+    if (whole) f(outer, value);
+    else
+      for (const auto& [inner, cell] : *value.map()) f(outer + "." + inner, cell);
+  }
+}
+
+/// What a sweep tries of a parameter by its declaration: the plausible range on its scale.
+std::optional<Distribution> declared_distribution(const ParameterInfo& info) {
+  constexpr double most_integers = 100;
+  const auto [low, high] = info.plausible;
+  if (info.kind == Kind::real && info.scale == Scale::logarithmic && low > 0)
+    return Distribution{Distribution::Family::loguniform, {low, high}};
+  if (info.kind == Kind::real) return Distribution{Distribution::Family::uniform, {low, high}};
+  if (high - low > most_integers) return {};
+  Distribution result{Distribution::Family::choice, {}};
+  for (double x = std::ceil(low); x <= high; x += 1) result.arguments.push_back(x);
+  if (info.kind == Kind::flag) result.arguments = {0, 1};
+  return result;
+}
+
+/// Reads the section, problem by problem.
+class SweepReader {
+ public:
+  SweepReader(const Map& section, const Scenario& scenario, Problems& problems)
+      : section_(section), scenario_(scenario), problems_(problems) {}
+
+  SweepPlan read() {
+    read_numbers();
+    read_points();
+    read_factors();
+    read_design();
+    return std::move(plan_);
+  }
+
+ private:
+  void read_numbers() {
+    auto keys = with_defaults<SweepKeys>();
+    Value numbers{section_.begin()->second.place, section_};
+    read_group(numbers, "sweep", parameter_rows<SweepKeys>(), &keys, problems_,
+               {"design", "factor", "point", "policy"});
+    plan_.samples = static_cast<std::int64_t>(keys.samples);
+    plan_.replicates = static_cast<std::int64_t>(keys.replicates);
+    plan_.seed = static_cast<std::uint64_t>(keys.seed);
+    plan_.levels = static_cast<std::int64_t>(keys.levels);
+    plan_.candidates = static_cast<std::int64_t>(keys.candidates);
+  }
+
+  /// The declared parameter of a factor; null, and a problem, when it cannot be one.
+  FoundParameter factor_of(const std::string& name, const Value& value) {
+    const auto key = "sweep.factor." + shorten(name);
+    const auto found = find_parameter(name);
+    if (!found.row) {
+      problems_.add_unknown(value, key, "parameter", name, all_keys(), "`headway describe parameters` lists them");
+    } else if (name == "clock.start" || name == "clock.dt") {
+      problems_.add(value.key_place(), key, "rows of different runs would not have the same date", "sweep another parameter");
+      return {};
+    }
+    return found;
+  }
+
+  std::optional<Distribution> distribution_of(const std::string& name, const Value& value, const ParameterInfo& info) {
+    const auto key = "sweep.factor." + name;
+    if (value.map()) return read_distribution(value, info, key, problems_);
+    if (value.list()) {
+      Map choice;
+      choice.emplace("choice", value);
+      return read_distribution(Value{value.place, std::move(choice)}, info, key, problems_);
+    }
+    const auto word = read_text(value);
+    const auto declared = word == "plausible" ? declared_distribution(info) : std::nullopt;
+    if (!declared)
+      problems_.add(value.place, key, show(value) + " is not what a factor takes",
+                    "give a list of values, a distribution such as {uniform = [low, high]}, or \"plausible\"");
+    return declared;
+  }
+
+  void read_factors() {
+    const auto* table = find(section_, "factor");
+    if (!table) return;
+    if (!table->map() || table->map()->empty()) {
+      problems_.add(table->place, "sweep.factor", kind_in_words(*table) + " names no factor", "write [sweep.factor] and below it harm.tail = [0.7, 0.9]");
+      return;
+    }
+    if (!plan_.factors.empty())
+      problems_.add(table->key_place(), "sweep.factor", "`point` gives the factors already", "leave one of the two out");
+    for_each_key(*table->map(), [&](const std::string& name, const Value& value) {
+      const auto found = factor_of(name, value);
+      if (!found.row) return;
+      if (const auto distribution = distribution_of(name, value, found.row->info))
+        plan_.factors.push_back({name, found.offset, *distribution});
+    });
+    sort_factors();
+  }
+
+  /// In the order of the parameters, so that the order of keys in a file does not matter.
+  void sort_factors() {
+    std::sort(plan_.factors.begin(), plan_.factors.end(), [](const auto& a, const auto& b) { return a.offset < b.offset; });
+    for (std::size_t i = 1; i < plan_.factors.size(); ++i)
+      if (plan_.factors[i].offset == plan_.factors[i - 1].offset)
+        problems_.add({}, "sweep.factor." + plan_.factors[i].key, "the factor stands there twice", "give it once");
+  }
+
+  /// Points given one by one: rows of values, each with the same keys.
+  void read_points() {
+    const auto* rows = find(section_, "point");
+    if (!rows) return;
+    if (!rows->list() || rows->list()->empty()) {
+      problems_.add(rows->place, "sweep.point", kind_in_words(*rows) + " holds no points", "write [[sweep.point]], or point = {csv = \"points.csv\"}");
+      return;
+    }
+    std::size_t count = 0;
+    for (const auto& row : *rows->list()) read_point(row, count++);
+    for (const auto& factor : plan_.factors)
+      if (factor.distribution.arguments.size() != count && problems_.empty())
+        problems_.add(rows->place, "sweep.point", fmt::format("`{}` has no value in some of the points", factor.key), "give every factor in every point");
+    sort_factors();
+  }
+
+  void read_point(const Value& row, std::size_t number) {
+    if (!row.map()) {
+      problems_.add(row.place, "sweep.point", kind_in_words(row) + " is not a row", "write [[sweep.point]]");
+      return;
+    }
+    for_each_key(*row.map(), [&](const std::string& name, const Value& value) {
+      auto factor = std::find_if(plan_.factors.begin(), plan_.factors.end(), [&](const auto& f) { return f.key == name; });
+      const auto found = factor_of(name, value);
+      if (!found.row || (factor == plan_.factors.end() && number > 0)) {
+        if (found.row) problems_.add(value.place, "sweep.point." + name, "the first point has no value for it", "give every factor in every point");
+        return;
+      }
+      if (factor == plan_.factors.end())
+        factor = plan_.factors.insert(factor, {name, found.offset, {Distribution::Family::choice, {}}});
+      if (const auto x = read_parameter(value, found.row->info, "sweep.point." + name, problems_))
+        factor->distribution.arguments.push_back(*x);
+    });
+  }
+
+  void read_design() {
+    const auto* value = find(section_, "design");
+    const std::vector<std::string> known(design_names.begin() + 1, design_names.end());
+    if (value) {
+      const auto name = require_text(*value, "sweep.design", problems_);
+      const auto found = std::find(known.begin(), known.end(), name.value_or(""));
+      if (name && found == known.end())
+        problems_.add(value->place, "sweep.design", fmt::format("there is no design `{}`", shorten(*name)), suggest(*name, known));
+      if (found == known.end()) return;
+      plan_.design = static_cast<DesignKind>(found - known.begin() + 1);
+    } else if (find(section_, "point")) {
+      plan_.design = DesignKind::list;
+    } else if (!plan_.factors.empty()) {
+      problems_.add(find(section_, "factor")->key_place(), "sweep.design", "factors without a design",
+                    fmt::format("add one of {}", fmt::join(known, ", ")));
+    }
+    if (plan_.design == DesignKind::single) return;
+    if (plan_.factors.empty() && !find(section_, "factor")) take_uncertain(*value);
+    check_design(value ? value->place : Place{});
+  }
+
+  /// Without factors of its own, a design varies what the scenario leaves uncertain.
+  void take_uncertain(const Value& design) {
+    for (const auto& parameter : scenario_.uncertain) plan_.factors.push_back(parameter);
+    sort_factors();
+    if (plan_.factors.empty())
+      problems_.add(design.place, "sweep.design", "a design without factors", "add [sweep.factor], or distributions to the scenario");
+  }
+
+  void check_design(const Place& place) {
+    constexpr std::size_t most_dimensions = 3667;
+    const auto count = plan_.factors.size();
+    const auto needed = plan_.design == DesignKind::saltelli ? 2 * count : count;
+    if ((plan_.design == DesignKind::sobol || plan_.design == DesignKind::saltelli) && needed > most_dimensions)
+      problems_.add(place, "sweep.design", fmt::format("a Sobol' sequence of {} dimensions", needed), fmt::format("at most {}", most_dimensions));
+    if (plan_.design == DesignKind::morris && plan_.levels % 2 != 0)
+      problems_.add(place, "sweep.levels", fmt::format("{} is odd, and morris moves by half of the levels", plan_.levels), "give an even number");
+    if (plan_.design != DesignKind::list) return;
+    for (const auto& factor : plan_.factors) {
+      const auto& d = factor.distribution;
+      if (d.family != Distribution::Family::choice || d.arguments.size() != plan_.factors[0].distribution.arguments.size())
+        problems_.add(place, "sweep.factor." + factor.key, "the design `list` takes lists of values of one length", "give each factor one value per point");
+    }
+  }
+
+  const Map& section_;
+  const Scenario& scenario_;
+  Problems& problems_;
+  SweepPlan plan_;
+};
+
+/// "key=value" of a policy as a pair.
+std::optional<std::pair<std::string, std::string>> split_setting(const Value& item, const std::string& key, Problems& problems) {
+  const auto text = read_text(item);
+  const auto equals = text ? text->find('=') : std::string::npos;
+  if (equals != std::string::npos && equals > 0) return std::pair{text->substr(0, equals), text->substr(equals + 1)};
+  problems.add(item.place, key + ".set", show(item) + " is not of the form key=value", "write set = [\"harm.tail=0.7\"]");
+  return {};
+}
+
+/// Lays one policy over the document.
+SweepPolicy read_policy_row(const Value& row, Map& document, Problems& problems) {
+  SweepPolicy policy;
+  policy.name = row_name(row, "sweep.policy", problems);
+  const auto key = "sweep.policy." + shorten(policy.name);
+  if (!row.map()) return policy;
+  for (const auto& [inner, value] : *row.map())
+    if (inner != "name" && inner != "overlay" && inner != "set")
+      problems.add_unknown(value, key + "." + shorten(inner), "key", inner, {"name", "scenario", "overlay", "set"});
+  if (const auto* overlay = find(*row.map(), "overlay")) {
+    policy.overlay = write_value(*overlay);
+    if (overlay->map()) lay_over(document, *overlay->map(), problems);
+    else problems.add(overlay->place, key + ".overlay", kind_in_words(*overlay) + " is not a table", "write [sweep.policy.overlay.harm]");
+  }
+  const auto* settings = find(*row.map(), "set");
+  if (settings && !settings->list())
+    problems.add(settings->place, key + ".set", kind_in_words(*settings) + " is not a list", "write set = [\"harm.tail=0.7\"]");
+  else if (settings)
+    for (const auto& item : *settings->list())
+      if (const auto setting = split_setting(item, key, problems)) {
+        policy.settings.push_back(setting->first + "=" + setting->second);
+        apply_overrides(document, {*setting}, problems, item.place);
+      }
+  return policy;
+}
+
+double value_in(const Parameters& parameters, std::size_t offset) {
+  return *reinterpret_cast<const double*>(reinterpret_cast<const std::byte*>(&parameters) + offset);
+}
+
+bool same_agents(const World& a, const World& b) {
+  std::vector<const std::vector<std::string>*> names;
+  for_each_input_table(a, [&](std::string_view, const auto& table) { names.push_back(&table.names); });
+  std::size_t i = 0;
+  bool same = true;
+  for_each_input_table(b, [&](std::string_view, const auto& table) { same = same && table.names == *names[i++]; });
+  return same;
+}
+
+/// Policies of a sweep share their agents and dates, and leave the factors alone.
+void check_policy(const Scenario& base, const SweepPlan& plan, const SweepPolicy& policy, const Place& place, Problems& problems) {
+  const auto key = "sweep.policy." + shorten(policy.name);
+  const auto& a = base.parameters.clock;
+  const auto& b = policy.scenario.parameters.clock;
+  if (!same_agents(base.initial, policy.scenario.initial))
+    problems.add(place, key, "it adds, removes or reorders agents, so that its runs cannot stand beside the others", "sweep it on its own");
+  if (a.start != b.start || a.dt != b.dt || a.horizon != b.horizon)
+    problems.add(place, key, "it changes start, horizon or dt of the clock", "change them for the whole sweep");
+  for (const auto& factor : plan.factors)
+    if (value_in(base.parameters, factor.offset) != value_in(policy.scenario.parameters, factor.offset))
+      problems.add(place, key, fmt::format("it sets `{}`, which is a factor of the sweep", factor.key), "leave it to one of the two");
+}
+
+}  // namespace
+
+std::shared_ptr<const SweepPlan> read_sweep(const Map& document, const Scenario& scenario,
+                                            const std::function<Scenario(const Map&)>& build, Problems& problems) {
+  const auto* section = find(document, "sweep");
+  if (!section) return {};
+  if (!section->map()) {
+    problems.add(section->place, "sweep", kind_in_words(*section) + " is not a section", "write [sweep]");
+    return {};
+  }
+  auto plan = std::make_shared<SweepPlan>();
+  if (!section->map()->empty()) *plan = SweepReader(*section->map(), scenario, problems).read();
+  Map base = document;
+  base.erase("sweep");
+  const auto* rows = find(*section->map(), "policy");
+  if (!problems.empty()) return {};
+  if (!rows) plan->policies.push_back({"scenario", "", {}, build(base)});
+  if (rows && (!rows->list() || rows->list()->empty()))
+    problems.add(rows->place, "sweep.policy", kind_in_words(*rows) + " holds no policies", "write [[sweep.policy]]");
+  std::set<std::string> seen;
+  for (const auto& row : rows && rows->list() ? *rows->list() : List{}) {
+    Map own = base;
+    auto policy = read_policy_row(row, own, problems);
+    if (!policy.name.empty() && !seen.insert(policy.name).second)
+      problems.add(row.place, "sweep.policy." + shorten(policy.name), "the name stands there twice", "names are unique");
+    if (!problems.empty()) continue;
+    policy.scenario = build(own);
+    if (problems.empty()) check_policy(scenario, *plan, policy, row.place, problems);
+    plan->policies.push_back(std::move(policy));
+  }
+  return plan;
+}
+
+}  // namespace input
+
+}  // namespace headway

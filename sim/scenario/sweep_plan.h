@@ -1,0 +1,53 @@
+// What [sweep] says: factors, design, policies, replicates.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "scenario/scenario.h"
+
+namespace headway {
+
+/// How the points of a sweep are chosen (experiment/design.h).
+enum class DesignKind {
+  single,           ///< one point, every parameter as the scenario has it
+  grid,             ///< every combination of the factors' values
+  list,             ///< the first values of all factors, then the second ones, ...
+  one_at_a_time,    ///< the scenario, then each factor alone through its values
+  latin_hypercube,
+  sobol,
+  morris,
+  saltelli
+};
+
+/// One policy of a sweep: a scenario of its own that differs from the others in what it does, not
+/// in who is there.
+struct SweepPolicy {
+  std::string name;
+  std::string overlay;                ///< what lies over the scenario: an inline table in TOML
+  std::vector<std::string> settings;  ///< "key=value", over that
+  Scenario scenario;                  ///< the result
+};
+
+/// A sweep: every point with every policy, each in the same replicates, so that policies are
+/// compared under the same luck.
+struct SweepPlan {
+  DesignKind design = DesignKind::single;
+  /// What the points vary, in the order of the parameters. A value list is a `choice`.
+  std::vector<UncertainParameter> factors;
+  std::vector<SweepPolicy> policies;  ///< at least one
+  std::int64_t samples = 0;
+  std::int64_t replicates = 1;
+  std::uint64_t seed = 1;       ///< of the design; that of the runs is the scenario's
+  std::int64_t levels = 4;
+  std::int64_t candidates = 1;
+};
+
+/// "latin_hypercube", ...
+std::string name_of(DesignKind kind);
+
+/// True for designs that choose `samples` points from distributions.
+bool is_sampled(DesignKind kind);
+
+}  // namespace headway
