@@ -5,12 +5,13 @@
 
 build_packages=(g++ cmake ninja-build ccache git ca-certificates 'pkg-config|pkgconf'
   libfmt-dev libtomlplusplus-dev libcli11-dev librandom123-dev libhdf5-dev
-  'libboost1.81-dev|libboost-dev' libssl-dev libimgui-dev)
+  'libboost1.81-dev|libboost-dev' libssl-dev
+  libimgui-dev libglfw3-dev libgl-dev libpng-dev fonts-dejavu-core)
 
 test_packages=(libgtest-dev libgmock-dev librapidcheck-dev libbenchmark-dev
   python3 python3-numpy python3-pandas python3-xarray python3-h5py python3-h5netcdf
   python3-netcdf4 python3-matplotlib python3-pytest hdf5-tools netcdf-bin
-  'clang-14|clang' 'libclang-rt-14-dev|libclang-rt-dev' 'libomp-14-dev|libomp-dev')
+  xvfb xauth xdotool libgl1-mesa-dri 'clang-14|clang' 'libclang-rt-14-dev|libclang-rt-dev' 'libomp-14-dev|libomp-dev')
 
 # The same list in words, for systems without apt.
 explain_needs() {
@@ -18,7 +19,7 @@ explain_needs() {
 $1 installs its packages with apt-get, which this system does not have. Please install:
   a C++20 compiler with OpenMP (g++ 12 or later), CMake 3.25 or later, Ninja, pkg-config, git, and
   the development files of fmt, toml++ 3.3, CLI11, Random123, HDF5 (serial C library), Boost 1.81
-  and OpenSSL$2
+  and OpenSSL; for the window those of Dear ImGui, GLFW 3, OpenGL and libpng, and DejaVu fonts$2
 Then run it again with --no-install. The names in Debian 12 are:
 $(printf '%s\n' "${@:3}" | sed 's/|.*//' | fmt_list)
 END

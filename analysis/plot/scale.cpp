@@ -95,8 +95,8 @@ Range nice_range(Range range, int wanted, bool logarithmic) {
           std::max(range.high, std::ceil(range.high / step - 1e-6) * step)};
 }
 
-std::vector<Tick> labelled_ticks(const Axis& axis, int wanted, std::string_view unit) {
-  std::vector<Tick> result;
+std::vector<AxisTick> labelled_ticks(const Axis& axis, int wanted, std::string_view unit) {
+  std::vector<AxisTick> result;
   if (axis.logarithmic) {
     for (const double x : log_ticks(axis.data, wanted)) {
       const double exponent = std::log10(x);

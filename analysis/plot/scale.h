@@ -27,7 +27,7 @@ struct Axis {
   double operator()(double x) const;
 };
 
-struct Tick {
+struct AxisTick {
   double value;
   std::string label;
 };
@@ -43,6 +43,6 @@ std::vector<double> log_ticks(Range range, int wanted);
 Range nice_range(Range range, int wanted, bool logarithmic);
 
 /// Ticks with labels in `unit`, all with the same number of decimals.
-std::vector<Tick> labelled_ticks(const Axis& axis, int wanted, std::string_view unit);
+std::vector<AxisTick> labelled_ticks(const Axis& axis, int wanted, std::string_view unit);
 
 }  // namespace headway

@@ -36,4 +36,7 @@ std::shared_ptr<const SweepPlan> read_sweep(const Map& document, const Scenario&
 /// The scenario as self-contained TOML: every parameter, every input cell, every instrument.
 std::string write_scenario(const Scenario& scenario);
 
+/// Appends one [[instrument]] of a scenario whose first state is `world`.
+void write_instrument(std::string& text, const PolicyEntry& entry, const World& world);
+
 }  // namespace headway::input

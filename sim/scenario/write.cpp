@@ -114,6 +114,8 @@ std::string write_jurisdiction(const PolicyEntry& entry, const World& world) {
   return fmt::format("[{}]", fmt::join(names, ", "));
 }
 
+}  // namespace
+
 void write_instrument(std::string& text, const PolicyEntry& entry, const World& world) {
   const auto& kind = kind_of(entry.instrument);
   text += fmt::format("\n[[instrument]]\nname = {}\nkind = \"{}\"\njurisdiction = {}\n", quote(entry.name), kind.key,
@@ -125,8 +127,6 @@ void write_instrument(std::string& text, const PolicyEntry& entry, const World& 
     text += fmt::format("trigger = {{metric = \"{}\", {} = {}}}\n", trigger.metric, trigger.above ? "above" : "below",
                         trigger.value);
 }
-
-}  // namespace
 
 std::string write_scenario(const Scenario& scenario) {
   std::string text = fmt::format("schema = 1\ntitle = {}\n", quote(scenario.title));

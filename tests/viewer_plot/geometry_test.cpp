@@ -19,7 +19,7 @@ Frame frame_of(Range x, Range y, Scale y_scale = Scale::linear) {
   return {{x, 0, 100}, {y, 100, 0, y_scale}, {0, 0, 100, 100}};
 }
 
-std::vector<double> values_of(const std::vector<Tick>& ticks) {
+std::vector<double> values_of(const std::vector<AxisTick>& ticks) {
   std::vector<double> values;
   for (const auto& tick : ticks) values.push_back(tick.value);
   return values;
@@ -133,7 +133,7 @@ TEST(Ticks, OfYearsAreMonthsWhenClose) {
 
 TEST(Ticks, GiveWayWhereThereIsNoRoom) {
   const Projection axis{{0, 10}, 0, 100};
-  std::vector<Tick> ticks;
+  std::vector<AxisTick> ticks;
   for (int i = 0; i <= 10; ++i) ticks.push_back({double(i), std::string(3, 'x')});
   const auto width = [](const std::string& s) { return 10.0 * static_cast<double>(s.size()); };
   const auto kept = with_room(ticks, axis, 5, width);

@@ -14,6 +14,7 @@ namespace headway {
 void add_run(CLI::App& app);
 void add_compare(CLI::App& app);
 void add_report(CLI::App& app);
+void add_view(CLI::App& app);
 void add_describe(CLI::App& app);
 void add_help(CLI::App& app);
 

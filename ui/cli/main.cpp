@@ -31,6 +31,7 @@ void add_commands(CLI::App& app) {
   add_run(app);
   add_compare(app);
   add_report(app);
+  add_view(app);
   add_describe(app);
   add_help(app);
 }

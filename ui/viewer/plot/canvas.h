@@ -19,7 +19,7 @@ struct Canvas {
   float text;     ///< height of text in pixels
   float pixel;    ///< one pixel at text 100%
   Frame frame{};  ///< once laid out
-  std::vector<Tick> x_ticks{}, y_ticks{};
+  std::vector<AxisTick> x_ticks{}, y_ticks{};
 
   float small() const { return text * 0.9f; }
   ImU32 colour(std::size_t style, double opacity = 1) const {

@@ -17,20 +17,20 @@ std::string title_of(const ChartAxis& axis) {
   return axis.label + (axis.label.empty() ? "" : ", ") + format_unit(axis.unit);
 }
 
-std::vector<Tick> named_ticks(const ChartAxis& axis, float longest, float size) {
-  std::vector<Tick> ticks;
+std::vector<AxisTick> named_ticks(const ChartAxis& axis, float longest, float size) {
+  std::vector<AxisTick> ticks;
   for (std::size_t i = 0; i < axis.names.size(); ++i)
     ticks.push_back({static_cast<double>(i), cut_to(axis.names[i], longest, size)});
   return ticks;
 }
 
-float widest(const std::vector<Tick>& ticks, float size) {
+float widest(const std::vector<AxisTick>& ticks, float size) {
   float width = 0;
   for (const auto& tick : ticks) width = std::max(width, text_size(tick.label, size).x);
   return width;
 }
 
-std::vector<Tick> y_ticks(const Canvas& canvas) {
+std::vector<AxisTick> y_ticks(const Canvas& canvas) {
   const auto& axis = canvas.chart.y;
   const auto& projection = canvas.frame.y;
   const float size = canvas.small();
@@ -41,7 +41,7 @@ std::vector<Tick> y_ticks(const Canvas& canvas) {
   return with_room(std::move(ticks), projection, 0, [&](const std::string&) { return 1.1 * size; });
 }
 
-std::vector<Tick> x_ticks(const Canvas& canvas) {
+std::vector<AxisTick> x_ticks(const Canvas& canvas) {
   const auto& axis = canvas.chart.x;
   const auto& projection = canvas.frame.x;
   const float size = canvas.small();

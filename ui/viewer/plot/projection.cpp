@@ -35,11 +35,11 @@ Range unwarped(Range before, Warped w, Scale scale, double knee) {
 }
 
 /// Ticks of a calendar: every 1, 2, 3 or 6 months.
-std::vector<Tick> months(Range range, int wanted) {
+std::vector<AxisTick> months(Range range, int wanted) {
   int step = 6;
   for (const int months : {3, 2, 1})
     if ((range.high - range.low) * 12 / months <= wanted) step = months;
-  std::vector<Tick> ticks;
+  std::vector<AxisTick> ticks;
   const double first = std::ceil(range.low * 12 / step - 1e-6);
   const double last = std::floor(range.high * 12 / step + 1e-6);
   for (double i = first; i <= last; ++i) {
@@ -51,7 +51,7 @@ std::vector<Tick> months(Range range, int wanted) {
 
 /// 0 and powers of ten on both sides above the knee, where 0 is far enough, thinned to about
 /// `wanted`.
-std::vector<Tick> symlog_ticks(const Projection& axis, int wanted, std::string_view unit) {
+std::vector<AxisTick> symlog_ticks(const Projection& axis, int wanted, std::string_view unit) {
   const int first = static_cast<int>(std::floor(std::log10(axis.knee) + 1e-9)) + 1;
   const double reach = std::max(std::abs(axis.data.low), std::abs(axis.data.high));
   const int last = static_cast<int>(std::floor(std::log10(reach) + 1e-9));
@@ -62,15 +62,15 @@ std::vector<Tick> symlog_ticks(const Projection& axis, int wanted, std::string_v
   for (auto i = values.size(); i-- > 0;) values.push_back(-values[i]);
   values.push_back(0);
   std::sort(values.begin(), values.end());
-  std::vector<Tick> ticks;
+  std::vector<AxisTick> ticks;
   for (const double x : values)
     if (x >= axis.data.low && x <= axis.data.high) ticks.push_back({x, format_bare(x, unit)});
   return ticks;
 }
 
 /// Spells labels with as many digits as tell them apart.
-void tell_apart(std::vector<Tick>& ticks) {
-  const auto same = [](const Tick& a, const Tick& b) { return a.label == b.label; };
+void tell_apart(std::vector<AxisTick>& ticks) {
+  const auto same = [](const AxisTick& a, const AxisTick& b) { return a.label == b.label; };
   for (int digits = 3;
        digits <= 12 && std::adjacent_find(ticks.begin(), ticks.end(), same) != ticks.end();
        ++digits)
@@ -145,11 +145,11 @@ Range panned(Range range, Scale scale, double knee, double share) {
   return unwarped(range, {ends.low + way, ends.high + way}, scale, knee);
 }
 
-std::vector<Tick> ticks_of(const Projection& axis, int wanted, std::string_view unit) {
+std::vector<AxisTick> ticks_of(const Projection& axis, int wanted, std::string_view unit) {
   wanted = std::max(wanted, 1);
   const double width = axis.data.high - axis.data.low;
   if (unit == "year" && width < std::min(wanted, 6)) return months(axis.data, wanted);
-  std::vector<Tick> ticks;
+  std::vector<AxisTick> ticks;
   if (axis.scale == Scale::symlog) ticks = symlog_ticks(axis, wanted, unit);
   if (axis.scale == Scale::logarithmic)
     ticks = labelled_ticks({axis.data, 0, 1, true}, wanted, unit);
@@ -157,7 +157,7 @@ std::vector<Tick> ticks_of(const Projection& axis, int wanted, std::string_view 
   if (ticks.size() < 3 && (axis.scale != Scale::logarithmic || axis.data.high < 10 * axis.data.low))
     ticks = labelled_ticks({axis.data, 0, 1, false}, wanted, unit);
   // What rounding put beyond the ends.
-  const auto outside = [&](const Tick& tick) {
+  const auto outside = [&](const AxisTick& tick) {
     const double share = (axis(tick.value) - axis.from) / (axis.to - axis.from);
     return !(share > -1e-3 && share < 1 + 1e-3);
   };

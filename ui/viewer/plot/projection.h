@@ -45,12 +45,12 @@ Range panned(Range range, Scale scale, double knee, double share);
 
 /// Ticks at 1-2-5 steps, powers of ten, or months of a year, with labels in `unit` that all differ.
 /// About `wanted`, at most twice that.
-std::vector<Tick> ticks_of(const Projection& axis, int wanted, std::string_view unit);
+std::vector<AxisTick> ticks_of(const Projection& axis, int wanted, std::string_view unit);
 
 /// The ticks whose labels have room: `width` gives the length of a label along the axis in pixels,
 /// `gap` the least space between two.
 template <class Width>
-std::vector<Tick> with_room(std::vector<Tick> ticks, const Projection& axis, double gap,
+std::vector<AxisTick> with_room(std::vector<AxisTick> ticks, const Projection& axis, double gap,
                             Width width) {
   const auto fits = [&](std::size_t step) {
     for (std::size_t i = step; i < ticks.size(); i += step) {
@@ -63,7 +63,7 @@ std::vector<Tick> with_room(std::vector<Tick> ticks, const Projection& axis, dou
   };
   std::size_t step = 1;
   while (step < ticks.size() && !fits(step)) ++step;
-  std::vector<Tick> kept;
+  std::vector<AxisTick> kept;
   for (std::size_t i = 0; i < ticks.size(); i += step) kept.push_back(ticks[i]);
   return kept;
 }

@@ -1,0 +1,113 @@
+#include "ui/viewer/session/runner.h"
+
+#include <gtest/gtest.h>
+
+#include <chrono>
+
+#include "experiment/ensemble.h"
+#include "tests/viewer/sample.h"
+#include "ui/viewer/session/document.h"
+
+namespace headway::viewer {
+namespace {
+
+using std::chrono::steady_clock;
+
+std::shared_ptr<const Snapshot> wait_for(const Runner& runner, Slot slot, std::uint64_t revision,
+                                         std::size_t runs) {
+  const auto end = steady_clock::now() + std::chrono::seconds(60);
+  while (steady_clock::now() < end) {
+    const auto shown = runner.latest(slot);
+    if (shown && shown->revision == revision && shown->runs.size() + shown->failed >= runs)
+      return shown;
+    std::this_thread::sleep_for(std::chrono::milliseconds(2));
+  }
+  return nullptr;
+}
+
+std::shared_ptr<const Scenario> shared(Scenario scenario) {
+  return std::make_shared<const Scenario>(std::move(scenario));
+}
+
+TEST(Runner, first_runs_are_shown_then_all) {
+  Runner runner(2, {4, 20});
+  runner.request(Slot::current, shared(short_baseline()), 7);
+  ASSERT_TRUE(wait_for(runner, Slot::current, 7, 4));
+  const auto all = wait_for(runner, Slot::current, 7, 20);
+  ASSERT_TRUE(all);
+  EXPECT_EQ(all->runs.size(), 20u);
+  EXPECT_EQ(all->years.size(), 37u);
+  for (std::size_t i = 0; i < all->runs.size(); ++i) EXPECT_EQ(all->runs[i]->replicate, i);
+}
+
+TEST(Runner, runs_are_those_of_an_ensemble_with_the_same_seed) {
+  const auto scenario = short_baseline();
+  Runner runner(2, {3, 3});
+  runner.request(Slot::current, shared(scenario), 1);
+  const auto shown = wait_for(runner, Slot::current, 1, 3);
+  ASSERT_TRUE(shown);
+  RunRecord record;
+  record.prepare(scenario.initial, row_count(scenario.parameters.clock.ticks(), scenario.report),
+                 scenario.report);
+  for (std::uint64_t replicate = 0; replicate < 3; ++replicate) {
+    const auto parameters = draw_parameters(scenario, scenario.seed, replicate);
+    Simulation simulation(parameters, scenario.policy, scenario.initial, scenario.seed, replicate);
+    run(simulation, parameters.clock.ticks(), record);
+    const auto place = shown->find("series/frontier_margin");
+    ASSERT_TRUE(place);
+    const auto line = shown->line(place, replicate);
+    const auto expected = record.series("series", "frontier_margin");
+    for (std::size_t row = 0; row < line.rows; ++row)
+      EXPECT_EQ(line[row], static_cast<double>(expected[row]));
+  }
+}
+
+TEST(Runner, the_last_of_many_requests_is_answered) {
+  Runner runner(2, {2, 6});
+  Document document(short_baseline(1));
+  for (int i = 0; i < 50; ++i) {
+    document.set("training.duration", 2 + i * 0.1);
+    runner.request(Slot::current, shared(document.scenario()), document.revision());
+  }
+  const auto shown = wait_for(runner, Slot::current, document.revision(), 6);
+  ASSERT_TRUE(shown);
+  EXPECT_EQ(shown->scenario->parameters.training.duration,
+            document.scenario().parameters.training.duration);
+}
+
+TEST(Runner, slots_are_independent_and_can_be_cleared) {
+  Runner runner(2, {2, 2});
+  runner.request(Slot::current, shared(short_baseline(1)), 1);
+  runner.request(Slot::baseline, shared(short_baseline(2)), 1);
+  ASSERT_TRUE(wait_for(runner, Slot::current, 1, 2));
+  const auto baseline = wait_for(runner, Slot::baseline, 1, 2);
+  ASSERT_TRUE(baseline);
+  EXPECT_EQ(baseline->years.size(), 25u);
+  runner.clear(Slot::current);
+  EXPECT_FALSE(runner.latest(Slot::current));
+}
+
+TEST(Runner, it_ends_while_it_works) {
+  for (int i = 0; i < 5; ++i) {
+    Runner runner(2, {8, 200});
+    runner.request(Slot::current, shared(short_baseline(1)), 1);
+  }
+}
+
+TEST(Snapshot, bands_hold_the_median_of_the_runs) {
+  Runner runner(2, {5, 5});
+  runner.request(Slot::current, shared(short_baseline(1)), 1);
+  const auto shown = wait_for(runner, Slot::current, 1, 5);
+  ASSERT_TRUE(shown);
+  const auto place = shown->find("series/frontier_capability");
+  const auto bands = shown->bands(place);
+  const auto last = shown->rows() - 1;
+  std::vector<double> values;
+  for (std::size_t run = 0; run < 5; ++run) values.push_back(shown->line(place, run)[last]);
+  EXPECT_DOUBLE_EQ(bands.quantiles[Bands::median][last], median_of(values));
+  EXPECT_EQ(bands.n[last], 5u);
+  EXPECT_EQ(shown->places.size(), 2 * shown->labs());
+}
+
+}  // namespace
+}  // namespace headway::viewer

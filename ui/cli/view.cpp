@@ -1,0 +1,121 @@
+// headway view: the window.
+#include <algorithm>
+#include <cstdio>
+#include <filesystem>
+#include <iostream>
+#include <memory>
+#include <thread>
+
+#include "core/error.h"
+#include "scenario/scenario.h"
+#include "ui/cli/commands.h"
+#include "ui/cli/exit_code.h"
+#include "ui/cli/options.h"
+#ifdef HEADWAY_VIEWER
+#include "ui/viewer/app/window.h"
+#endif
+
+namespace headway {
+
+namespace {
+
+constexpr const char* examples =
+    "  headway view\n"
+    "  headway view scenarios/moratorium.toml\n"
+    "  headway view baseline.toml --theme dark --text 150\n"
+    "  headway view baseline.toml --screenshot race.png --year 2034 --size 1600x900";
+
+constexpr const char* without_window =
+    "These commands need no window: headway run, compare, report, describe.\n";
+
+#ifdef HEADWAY_VIEWER
+
+struct ViewCommand {
+  std::string file;
+  std::string theme = "light";
+  double text = 100;
+  std::string size = "1600x900";
+  std::vector<std::string> settings;
+  viewer::ViewRequest request{};
+};
+
+viewer::Theme theme_of(const std::string& name) {
+  if (name == "dark") return viewer::Theme::dark;
+  return name == "contrast" ? viewer::Theme::high_contrast : viewer::Theme::light;
+}
+
+void read_size(const std::string& size, int& width, int& height) {
+  char rest = 0;
+  constexpr int least = 320, most = 16384;
+  if (std::sscanf(size.c_str(), "%dx%d%c", &width, &height, &rest) != 2 || width < least ||
+      height < least || width > most || height > most)
+    throw CLI::ValidationError("--size", "give width and height in pixels, such as 1600x900");
+}
+
+/// The baseline of this folder, or of the source tree.
+std::string default_file() {
+  return std::filesystem::exists("baseline.toml") ? "baseline.toml" : "scenarios/baseline.toml";
+}
+
+void execute(ViewCommand& command) {
+  auto& request = command.request;
+  if (command.file.empty()) command.file = default_file();
+  read_size(command.size, request.width, request.height);
+  request.scenario = load_scenario(existing_scenario(command.file));
+  for (const auto& [key, text] : parse_settings(command.settings)) {
+    const auto changed = parse_scenario(request.scenario.text, command.file, ".", {{key, text}});
+    const auto place = viewer::find_parameter(key);
+    if (!place) throw CLI::ValidationError("--set", "`" + key + "` is no parameter that the window can change");
+    const auto setting = viewer::setting_of(changed, *place);
+    if (const auto* number = std::get_if<double>(&setting)) request.settings.emplace_back(key, *number);
+  }
+  request.look = {theme_of(command.theme), static_cast<float>(command.text / 100)};
+  try {
+    viewer::view(request);
+  } catch (const viewer::NoWindow& reason) {
+    std::cerr << "headway: no window can be opened: " << reason.what() << ".\n" << without_window;
+    throw CLI::RuntimeError(exit_code::usage);
+  }
+}
+
+void add_options(CLI::App& view, ViewCommand& command) {
+  auto& request = command.request;
+  view.add_option("file", command.file, "scenario file (.toml); the baseline when not given")->option_text(" ");
+  view.add_option("--theme", command.theme, "light, dark or contrast")
+      ->check(CLI::IsMember({"light", "dark", "contrast"}))->option_text("NAME");
+  view.add_option("--text", command.text, "size of text in percent, 50 to 250")
+      ->check(CLI::Range(50, 250))->option_text("N");
+  view.add_option("--size", command.size, "width and height of the window")->option_text("WxH");
+  view.add_option("--panel", request.panels, "panels to bring to the front")->option_text("NAME");
+  view.add_option("--year", request.year, "date to begin with")->option_text("YEAR");
+  view.add_option("--runs", request.runs, "runs in the end")->check(CLI::Range(1, 100000))->option_text("N");
+  view.add_option("-j,--jobs", request.jobs, "threads for runs")->check(CLI::Range(1, 1024))->option_text("N");
+  view.add_option("--set", command.settings, "change a parameter, as a slider would")->option_text("KEY=VALUE");
+  view.add_option("--add", request.instruments, "add an instrument of this kind")->option_text("KIND");
+  view.add_option("--screenshot", request.screenshot, "write a picture (.png) of the window and stop")->option_text("FILE");
+}
+
+#endif
+
+}  // namespace
+
+void add_view(CLI::App& app) {
+  auto* view = app.add_subcommand("view", "open a window: move a policy, see the race change");
+  view->footer(examples);
+#ifdef HEADWAY_VIEWER
+  auto command = std::make_shared<ViewCommand>();
+  command->request.jobs = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
+  add_options(*view, *command);
+  view->callback([command] { execute(*command); });
+#else
+  view->allow_extras();
+  view->callback([] {
+    std::cerr << "headway: this program was built without its window. To have it, install libimgui-dev,\n"
+                 "libglfw3-dev, libgl-dev, libpng-dev and fonts-dejavu-core, and build again.\n"
+              << without_window;
+    throw CLI::RuntimeError(exit_code::usage);
+  });
+#endif
+}
+
+}  // namespace headway

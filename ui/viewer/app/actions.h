@@ -1,0 +1,36 @@
+// What can be done from a menu or by a key: one table, so that the menu, the keys and their list
+// agree.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "ui/viewer/app/viewer.h"
+
+namespace headway::viewer {
+
+struct Action {
+  std::string_view menu;   ///< "File", "Edit", "View", "Time"
+  std::string_view title;
+  int key;                 ///< 0 for none (app/keys.h)
+  bool ctrl;
+  bool shift;
+  bool repeats;            ///< while the key is held
+  void (*run)(Viewer&);
+  bool (*possible)(const Viewer&);  ///< null: always
+  bool (*on)(const Viewer&) = nullptr;  ///< for switches
+};
+
+std::span<const Action> actions();
+
+/// "Ctrl+Shift+Z"
+std::string spell_key(int key, bool ctrl, bool shift);
+
+/// Saves the scenario where it was saved before, or beside the base.
+void save(Viewer& viewer);
+
+/// Shows the last change once more: what was before it for a moment, then what is now.
+void replay_last_change(Viewer& viewer);
+
+}  // namespace headway::viewer

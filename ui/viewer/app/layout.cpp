@@ -1,0 +1,126 @@
+#include "ui/viewer/app/layout.h"
+
+#include <algorithm>
+
+#include "ui/viewer/app/keys.h"
+#include "ui/viewer/app/menu.h"
+
+namespace headway::viewer {
+
+namespace {
+
+std::vector<const Panel*> panels_at(Place place, const Columns& columns) {
+  std::vector<const Panel*> list;
+  for (const auto& panel : panels())
+    if (seat_of(panel.place, columns) == place) list.push_back(&panel);
+  // Panels at home come first, those that had to move in after them.
+  std::stable_partition(list.begin(), list.end(),
+                        [&](const Panel* panel) { return panel->place == place; });
+  return list;
+}
+
+const char* id_of_place(Place place) {
+  constexpr const char* names[] = {"left", "centre", "side", "foot"};
+  return names[static_cast<std::size_t>(place)];
+}
+
+/// One tab per panel of the place. Returns the one in front.
+const Panel* draw_tabs(Viewer& viewer, Place place, const std::vector<const Panel*>& list) {
+  auto& front = viewer.open[id_of_place(place)];
+  const auto is_there = [&](const Panel* panel) { return panel->name == front; };
+  const bool was_there = std::any_of(list.begin(), list.end(), is_there);
+  const Panel* shown = was_there ? *std::find_if(list.begin(), list.end(), is_there) : list[0];
+  float room = ImGui::GetContentRegionAvail().x;
+  for (const auto* panel : list) {
+    const std::string title(panel->title);
+    const float width =
+        ImGui::CalcTextSize(title.c_str()).x + ImGui::GetStyle().FramePadding.x * 2;
+    if (panel != list[0] && room >= width) ImGui::SameLine(0, viewer.length(2));
+    else if (panel != list[0]) room = ImGui::GetContentRegionAvail().x;
+    room -= width + viewer.length(2);
+    const bool on = panel == shown;
+    ImGui::PushFont(on ? viewer.fonts.bold : viewer.fonts.text);
+    if (!on) ImGui::PushStyleColor(ImGuiCol_Button, ImVec4(0, 0, 0, 0));
+    if (ImGui::Button(title.c_str())) front = panel->name;
+    if (!on) ImGui::PopStyleColor();
+    ImGui::PopFont();
+    if (ImGui::IsItemHovered()) ImGui::SetTooltip("%s", std::string(panel->about).c_str());
+  }
+  return shown;
+}
+
+void draw_place(Viewer& viewer, Place place, const Columns& columns, ImVec2 size) {
+  const auto list = panels_at(place, columns);
+  if (list.empty()) return;
+  ImGui::BeginChild(id_of_place(place), size, true,
+                    ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
+  const Panel* shown = list.size() > 1 ? draw_tabs(viewer, place, list) : list[0];
+  ImGui::PushID(shown->name.data(), shown->name.data() + shown->name.size());
+  ImGui::BeginChild("panel", {0, 0}, false, ImGuiWindowFlags_NoBackground);
+  shown->draw(viewer);
+  ImGui::EndChild();
+  ImGui::PopID();
+  ImGui::EndChild();
+}
+
+void draw_columns(Viewer& viewer, float height) {
+  const auto width = ImGui::GetContentRegionAvail().x;
+  const auto columns = columns_of(width, ImGui::GetFontSize());
+  const float gap = ImGui::GetStyle().ItemSpacing.x;
+  const float left = columns.left * width, side = columns.side * width;
+  if (columns.left > 0) {
+    draw_place(viewer, Place::left, columns, {left, height});
+    ImGui::SameLine();
+  }
+  const float rest = width - left - side - (left > 0 ? gap : 0) - (side > 0 ? gap : 0);
+  draw_place(viewer, Place::centre, columns, {rest, height});
+  if (columns.side > 0) {
+    ImGui::SameLine();
+    draw_place(viewer, Place::side, columns, {side, height});
+  }
+}
+
+}  // namespace
+
+Columns columns_of(float width, float em) {
+  const float ems = width / em;
+  constexpr float three = 78, two = 50;
+  if (ems >= three) return {std::clamp(23 / ems, 0.2f, 0.27f), 0, std::clamp(27 / ems, 0.24f, 0.32f)};
+  if (ems >= two) return {std::clamp(23 / ems, 0.28f, 0.42f), 0, 0};
+  return {};
+}
+
+Place seat_of(Place place, const Columns& columns) {
+  if (place == Place::side && columns.side <= 0) return Place::centre;
+  if (place == Place::left && columns.left <= 0) return Place::centre;
+  return place;
+}
+
+void bring_to_front(Viewer& viewer, const Panel& panel) {
+  const auto columns = columns_of(ImGui::GetIO().DisplaySize.x, ImGui::GetFontSize());
+  viewer.open[id_of_place(seat_of(panel.place, columns))] = panel.name;
+}
+
+void draw_window(Viewer& viewer) {
+  take_keys(viewer);
+  const auto& io = ImGui::GetIO();
+  ImGui::SetNextWindowPos({0, 0});
+  ImGui::SetNextWindowSize(io.DisplaySize);
+  ImGui::Begin("Headway", nullptr,
+               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                   ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBringToFrontOnFocus |
+                   ImGuiWindowFlags_NoScrollWithMouse | ImGuiWindowFlags_MenuBar);
+  draw_menu(viewer);
+  const auto& style = ImGui::GetStyle();
+  const float status = ImGui::GetTextLineHeight() + style.ItemSpacing.y;
+  const float foot = ImGui::GetFrameHeight() * 1.25f + style.WindowPadding.y * 2;
+  const float height =
+      ImGui::GetContentRegionAvail().y - foot - status - style.ItemSpacing.y * 2;
+  draw_columns(viewer, std::max(height, 50.0f));
+  draw_place(viewer, Place::foot, {}, {0, foot});
+  draw_status(viewer);
+  ImGui::End();
+  draw_keys(viewer);
+}
+
+}  // namespace headway::viewer

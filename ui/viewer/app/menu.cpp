@@ -1,0 +1,72 @@
+#include "ui/viewer/app/menu.h"
+
+#include <fmt/format.h>
+
+#include "analysis/plot/number.h"
+#include "ui/viewer/app/actions.h"
+
+namespace headway::viewer {
+
+namespace {
+
+void draw_menu_of(Viewer& viewer, std::string_view name) {
+  if (!ImGui::BeginMenu(std::string(name).c_str())) return;
+  for (const auto& action : actions()) {
+    if (action.menu != name) continue;
+    const auto keys =
+        action.key == 0 ? std::string() : spell_key(action.key, action.ctrl, action.shift);
+    const bool possible = !action.possible || action.possible(viewer);
+    if (ImGui::MenuItem(std::string(action.title).c_str(), keys.c_str(),
+                        action.on && action.on(viewer), possible))
+      action.run(viewer);
+  }
+  ImGui::EndMenu();
+}
+
+std::string run_count(const Viewer& viewer) {
+  const auto& current = viewer.shown.current;
+  if (!current) return "First runs are being made\xE2\x80\xA6";
+  const auto runs = current->runs.size();
+  auto text = runs + current->failed < current->wanted
+                  ? fmt::format("{} of {} runs", runs, current->wanted)
+                  : count_of(runs, "run", "runs");
+  if (current->failed > 0) text += fmt::format(", {} failed ({})", current->failed, current->failure);
+  if (viewer.shown.stale) text += " of the scenario before the last change, new ones are coming";
+  return text;
+}
+
+}  // namespace
+
+void draw_menu(Viewer& viewer) {
+  if (!ImGui::BeginMenuBar()) return;
+  for (const auto* name : {"File", "Edit", "View", "Time"}) draw_menu_of(viewer, name);
+  const auto& base = viewer.document.base();
+  const auto title = base.title + (viewer.document.is_dirty() ? " \xE2\x80\x93 changed" : "");
+  const float width = ImGui::CalcTextSize(title.c_str()).x;
+  const float at = (ImGui::GetWindowWidth() - width) / 2;
+  if (at > ImGui::GetCursorPosX() + viewer.length(10)) {
+    ImGui::SetCursorPosX(at);
+    ImGui::TextDisabled("%s", title.c_str());
+  }
+  ImGui::EndMenuBar();
+}
+
+void draw_status(Viewer& viewer) {
+  const auto count = run_count(viewer);
+  const ImU32 colour = viewer.shown.stale ? danger_ink(viewer.look) : quiet_ink(viewer.look);
+  ImGui::PushStyleColor(ImGuiCol_Text, colour);
+  ImGui::TextUnformatted(count.c_str());
+  ImGui::PopStyleColor();
+  const std::string& right =
+      viewer.message.empty() ? std::string("? lists keys. Results are conditional on the "
+                                           "assumptions shown; they are no forecast.")
+                             : viewer.message;
+  const float width = ImGui::CalcTextSize(right.c_str()).x;
+  ImGui::SameLine(0, viewer.length(30));
+  ImGui::SetCursorPosX(
+      std::max(ImGui::GetCursorPosX(),
+               ImGui::GetWindowWidth() - width - ImGui::GetStyle().WindowPadding.x));
+  ImGui::TextDisabled("%s", right.c_str());
+}
+
+}  // namespace headway::viewer

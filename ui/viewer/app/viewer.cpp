@@ -1,0 +1,79 @@
+#include "ui/viewer/app/viewer.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace headway::viewer {
+
+const Bands& BandShelf::get(const std::shared_ptr<const Snapshot>& snapshot,
+                            const std::string& series, std::size_t agent) {
+  static const Bands none;
+  const auto place = snapshot ? snapshot->find(series) : SeriesPlace{};
+  if (!place) return none;
+  if (place.group->axis.empty() && place.variable < snapshot->world.size())
+    return snapshot->world[place.variable];
+  const auto key =
+      fmt::format("{}:{}:{}", static_cast<const void*>(snapshot.get()), series, agent);
+  const auto [found, is_new] = entries_.try_emplace(key);
+  if (is_new) found->second = {snapshot, snapshot->bands(place, agent), true};
+  found->second.used = true;
+  return found->second.bands;
+}
+
+void BandShelf::tidy() {
+  std::erase_if(entries_, [](const auto& entry) { return !entry.second.used; });
+  for (auto& [key, entry] : entries_) entry.used = false;
+}
+
+Viewer::Viewer(Scenario scenario, RunGoal goal, int threads, std::function<void()> published)
+    : document(std::move(scenario)), runner(threads, goal, std::move(published)) {
+  playback.year = document.base().parameters.clock.start;
+  runner.request(Slot::baseline, std::make_shared<const Scenario>(document.base()), 1);
+}
+
+void Viewer::send_changes() {
+  if (replay_left > 0 && !showing_before_) {
+    showing_before_ = true;
+    requested_ = 0;
+    runner.request(Slot::current,
+                   std::make_shared<const Scenario>(
+                       apply(document.before_last(), document.base())), 0);
+  } else if (replay_left <= 0 && requested_ != document.revision()) {
+    if (showing_before_) message = "After the last change (" + document.last_change() + ").";
+    showing_before_ = false;
+    requested_ = document.revision();
+    runner.request(Slot::current, std::make_shared<const Scenario>(document.scenario()),
+                   requested_);
+  }
+}
+
+void Viewer::update(double seconds) {
+  if (requested_ != 0 && requested_ != document.revision()) replay_left = 0;
+  send_changes();
+  replay_left = std::max(0.0, replay_left - seconds);
+  shown.current = runner.latest(Slot::current);
+  shown.baseline = runner.latest(Slot::baseline);
+  for (std::size_t i = 0; i < pin_count; ++i)
+    shown.pins[i] = runner.latest(pin_slot(i));
+  shown.stale = shown.current && shown.current->revision != requested_;
+  bands.tidy();
+  if (playback.playing) {
+    playback.year += seconds * playback.years_per_second;
+    if (playback.year >= last_year()) playback.playing = false;
+  }
+  playback.year = std::clamp(playback.year, first_year(), last_year());
+}
+
+double Viewer::first_year() const { return document.base().parameters.clock.start; }
+
+double Viewer::last_year() const {
+  const auto& years = shown.current ? shown.current->years : std::vector<double>{};
+  return years.empty() ? first_year() : years.back();
+}
+
+std::size_t Viewer::row() const {
+  return shown.current ? row_at(*shown.current, playback.year) : 0;
+}
+
+}  // namespace headway::viewer

@@ -1,0 +1,110 @@
+// Everything that a panel sees and may change. One per window; panels keep nothing of their own.
+#pragma once
+
+#include <array>
+#include <map>
+#include <memory>
+#include <set>
+#include <string>
+
+#include "ui/viewer/app/fonts.h"
+#include "ui/viewer/app/look.h"
+#include "ui/viewer/plot/chart.h"
+#include "ui/viewer/session/document.h"
+#include "ui/viewer/session/runner.h"
+
+namespace headway::viewer {
+
+/// The date that all panels show, and how it moves.
+struct Playback {
+  double year = 0;
+  bool playing = false;
+  double years_per_second = 2.5;
+};
+
+/// What is chosen, wherever it was chosen.
+struct Selection {
+  std::string lab;               ///< name of a laboratory; empty for none
+  std::string state;
+  std::string funder;
+  std::size_t run = 0;           ///< place in the list of runs
+  bool single_run = false;       ///< one run instead of the median of all
+  std::size_t instrument = 0;    ///< place in the policy
+  std::vector<std::string> charts{"series/frontier_margin", "series/frontier_capability",
+                                  "series/safety_share_compute"};
+};
+
+/// A scenario put aside for comparison.
+struct Pin {
+  std::string title;
+  Edits edits;
+  std::shared_ptr<const Scenario> scenario;  ///< null: the place is free
+};
+
+/// Results as they stand in this frame.
+struct Shown {
+  std::shared_ptr<const Snapshot> current;
+  std::shared_ptr<const Snapshot> baseline;
+  std::array<std::shared_ptr<const Snapshot>, pin_count> pins;
+  bool stale = false;  ///< the document has moved on since `current`
+};
+
+/// A series in need of bands: computed once per snapshot.
+class BandShelf {
+ public:
+  const Bands& get(const std::shared_ptr<const Snapshot>& snapshot, const std::string& series,
+                   std::size_t agent = 0);
+  /// Forgets what was not asked for since the last call. Once per frame.
+  void tidy();
+
+ private:
+  struct Entry {
+    std::shared_ptr<const Snapshot> snapshot;
+    Bands bands;
+    bool used = true;
+  };
+  std::map<std::string, Entry> entries_;  ///< by address of the snapshot, series and agent
+};
+
+struct Viewer {
+  Viewer(Scenario scenario, RunGoal goal, int threads, std::function<void()> published);
+
+  Document document;
+  Runner runner;
+  Shown shown;
+  Playback playback;
+  Selection selection;
+  std::array<Pin, pin_count> pins;
+  Look look;
+  Fonts fonts;
+  float scale = 1;  ///< pixels per length unit: text size times display scale
+  BandShelf bands;
+  std::map<std::string, plot::ChartView> views;  ///< by panel and chart
+  plot::SharedAxis time_axis;
+  std::map<std::string, std::string> searches;  ///< text of search fields, by panel
+  std::map<std::string, std::string> open;      ///< name of the panel shown, by place
+  std::set<std::string> toggles;                ///< switches that are on, by panel and name
+  bool show_keys = false;
+  bool closing = false;
+  double replay_left = 0;  ///< seconds for which the state before the last change is shown
+  std::string path;        ///< where the scenario was saved; empty when it was not
+  std::string message;  ///< said at the foot of the window until the next
+
+  /// Once per frame: takes the latest snapshots, sends changes to the runner, moves the year.
+  void update(double seconds);
+  /// True while something moves by itself.
+  bool is_moving() const { return playback.playing || replay_left > 0; }
+  double first_year() const;
+  double last_year() const;
+  /// Row of the year shown.
+  std::size_t row() const;
+  /// A length in pixels from one at 100%.
+  float length(float units) const { return units * scale; }
+
+ private:
+  void send_changes();
+  std::uint64_t requested_ = 0;  ///< revision that the runner works at
+  bool showing_before_ = false;
+};
+
+}  // namespace headway::viewer

@@ -1,0 +1,180 @@
+#include "ui/viewer/app/window.h"
+
+// The order matters: GLFW brings the OpenGL header.
+#include <GLFW/glfw3.h>
+#include <backends/imgui_impl_glfw.h>
+#include <backends/imgui_impl_opengl3.h>
+
+#include <algorithm>
+#include <chrono>
+#include <fmt/format.h>
+
+#include "ui/viewer/app/layout.h"
+#include "ui/viewer/app/picture.h"
+
+namespace headway::viewer {
+
+namespace {
+
+/// Frames drawn after the last event: hovering and fading need a few to settle.
+constexpr int frames_after_event = 3;
+
+/// GLFW, one window with OpenGL 3, and Dear ImGui on it.
+class Window {
+ public:
+  Window(int width, int height, const std::string& title) {
+    glfwSetErrorCallback(nullptr);
+    if (!glfwInit()) throw NoWindow("no display was found");
+    for (const auto& [major, minor] : {std::pair{3, 2}, {3, 0}}) {
+      glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, major);
+      glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, minor);
+      glfwWindowHint(GLFW_OPENGL_PROFILE, major * 10 + minor >= 32 ? GLFW_OPENGL_CORE_PROFILE : GLFW_OPENGL_ANY_PROFILE);
+      glfwWindowHint(GLFW_SCALE_TO_MONITOR, GLFW_FALSE);
+      window_ = glfwCreateWindow(width, height, title.c_str(), nullptr, nullptr);
+      if (window_) break;
+    }
+    if (!window_) {
+      glfwTerminate();
+      throw NoWindow("the display offers no OpenGL 3");
+    }
+    glfwMakeContextCurrent(window_);
+    glfwSwapInterval(1);
+    ImGui::CreateContext();
+    ImGui::GetIO().IniFilename = nullptr;
+    ImGui::GetIO().ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
+    ImGui_ImplGlfw_InitForOpenGL(window_, true);
+    ImGui_ImplOpenGL3_Init("#version 130");
+  }
+  ~Window() {
+    ImGui_ImplOpenGL3_Shutdown();
+    ImGui_ImplGlfw_Shutdown();
+    ImGui::DestroyContext();
+    glfwDestroyWindow(window_);
+    glfwTerminate();
+  }
+  Window(const Window&) = delete;
+  Window& operator=(const Window&) = delete;
+
+  GLFWwindow* handle() { return window_; }
+
+  float display_scale() const {
+    float x = 1, y = 1;
+    glfwGetWindowContentScale(window_, &x, &y);
+    return std::clamp(x, 0.5f, 4.0f);
+  }
+
+  /// Draws one frame; the look is applied first where it changed.
+  void draw(Viewer& viewer) {
+    follow_look(viewer);
+    ImGui_ImplOpenGL3_NewFrame();
+    ImGui_ImplGlfw_NewFrame();
+    ImGui::NewFrame();
+    draw_window(viewer);
+    ImGui::Render();
+    int width = 0, height = 0;
+    glfwGetFramebufferSize(window_, &width, &height);
+    glViewport(0, 0, width, height);
+    glClear(GL_COLOR_BUFFER_BIT);
+    ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+  }
+  void swap() { glfwSwapBuffers(window_); }
+
+  void take_picture(const std::string& path, const std::string& words) {
+    int width = 0, height = 0;
+    glfwGetFramebufferSize(window_, &width, &height);
+    std::vector<std::uint8_t> pixels(static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 4);
+    glPixelStorei(GL_PACK_ALIGNMENT, 1);
+    glReadPixels(0, 0, width, height, GL_RGBA, GL_UNSIGNED_BYTE, pixels.data());
+    for (std::size_t i = 3; i < pixels.size(); i += 4) pixels[i] = 255;
+    write_png(path, width, height, pixels, words);
+  }
+
+ private:
+  void follow_look(Viewer& viewer) {
+    const float scale = viewer.look.text * display_scale();
+    if (scale == scale_ && viewer.look == look_) return;
+    apply_style(viewer.look, scale);
+    if (scale != scale_) {
+      viewer.fonts = load_fonts(text_pixels * scale);
+      ImGui_ImplOpenGL3_DestroyFontsTexture();
+      ImGui_ImplOpenGL3_CreateFontsTexture();
+    }
+    viewer.scale = scale_ = scale;
+    look_ = viewer.look;
+  }
+
+  GLFWwindow* window_ = nullptr;
+  float scale_ = 0;
+  Look look_;
+};
+
+void begin(Viewer& viewer, const ViewRequest& request) {
+  viewer.look = request.look;
+  for (const auto& [key, value] : request.settings) viewer.document.set(key, value);
+  for (const auto& kind : request.instruments)
+    viewer.selection.instrument = viewer.document.add_instrument(kind, viewer.first_year() + 1);
+  if (request.year > 0) viewer.playback.year = request.year;
+}
+
+void bring_forward(Viewer& viewer, const ViewRequest& request) {
+  for (const auto& name : request.panels)
+    if (const auto* panel = find_panel(name)) bring_to_front(viewer, *panel);
+}
+
+void run_until_closed(Window& window, Viewer& viewer) {
+  using Clock = std::chrono::steady_clock;
+  auto before = Clock::now();
+  int frames = frames_after_event;
+  while (!glfwWindowShouldClose(window.handle()) && !viewer.closing) {
+    if (viewer.is_moving() || frames > 0) {
+      glfwPollEvents();
+    } else {
+      glfwWaitEventsTimeout(1.0);
+      frames = frames_after_event;
+      before = Clock::now();
+    }
+    const auto now = Clock::now();
+    viewer.update(std::chrono::duration<double>(now - before).count());
+    before = now;
+    window.draw(viewer);
+    window.swap();
+    --frames;
+  }
+}
+
+/// Waits until all runs are there, lets the window settle, and takes its picture.
+void take_picture(Window& window, Viewer& viewer, const ViewRequest& request) {
+  const double year = viewer.playback.year;
+  viewer.update(0);
+  while (viewer.runner.is_busy()) glfwWaitEventsTimeout(0.05);
+  for (int frame = 0; frame < 6; ++frame) {
+    viewer.update(0);
+    viewer.playback.year = std::min(year, viewer.last_year());
+    glfwPollEvents();
+    if (frame == 1) bring_forward(viewer, request);
+    window.draw(viewer);
+    if (frame < 5) window.swap();
+  }
+  const auto runs = viewer.shown.current ? viewer.shown.current->runs.size() : 0;
+  window.take_picture(request.screenshot,
+                      fmt::format("Headway: {}, {} runs", request.scenario.title, runs));
+}
+
+}  // namespace
+
+void view(const ViewRequest& request) {
+  Window window(request.width, request.height, "Headway \xE2\x80\x93 " + request.scenario.title);
+  Viewer viewer(request.scenario, {8, request.runs}, request.jobs, glfwPostEmptyEvent);
+  begin(viewer, request);
+  if (!request.screenshot.empty()) {
+    take_picture(window, viewer, request);
+    return;
+  }
+  viewer.update(0);
+  window.draw(viewer);
+  window.swap();
+  bring_forward(viewer, request);
+  run_until_closed(window, viewer);
+}
+
+}  // namespace headway::viewer

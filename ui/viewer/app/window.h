@@ -1,0 +1,35 @@
+// The window: opens it, runs it until it is closed, or takes one picture of it.
+#pragma once
+
+#include <stdexcept>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "ui/viewer/app/viewer.h"
+
+namespace headway::viewer {
+
+/// There is no display, or no OpenGL 3. The text says which.
+struct NoWindow : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+/// What `headway view` was asked for.
+struct ViewRequest {
+  Scenario scenario;
+  std::vector<std::pair<std::string, double>> settings;  ///< changes to begin with
+  std::vector<std::string> instruments;                  ///< kinds to add to begin with
+  Look look;
+  int width = 1600, height = 900;
+  int jobs = 2;
+  std::size_t runs = 200;
+  double year = 0;                  ///< to begin with; 0 for the first
+  std::vector<std::string> panels;  ///< to bring to the front
+  std::string screenshot;           ///< PNG to write instead of running; empty for none
+};
+
+/// Returns when the window is closed, or the picture is written. Throws NoWindow, DiskError.
+void view(const ViewRequest& request);
+
+}  // namespace headway::viewer

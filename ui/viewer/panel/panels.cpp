@@ -1,0 +1,32 @@
+#include "ui/viewer/panel/panels.h"
+
+#include <algorithm>
+
+namespace headway::viewer {
+
+std::span<const Panel> panels() {
+  static constexpr Panel all[] = {
+      {"policies", "Policies", '1', Place::left,
+       "Instruments: add, schedule, set and remove them.", draw_policies},
+      {"assumptions", "Assumptions", '2', Place::left,
+       "Every declared parameter of the model, with its plausible range.", draw_assumptions},
+      {"changes", "Changes", '3', Place::left,
+       "What differs from the scenario that was opened.", draw_changes},
+      {"plane", "Race", '4', Place::centre,
+       "Capability against safety: every laboratory a disc, the diagonal where they balance.",
+       draw_plane},
+      {"charts", "Charts", '8', Place::side,
+       "Measures over time, with the spread over the runs.", draw_charts},
+      {"transport", "Time", 0, Place::foot, "Play, pause, step and scrub.",
+       draw_transport},
+  };
+  return all;
+}
+
+const Panel* find_panel(std::string_view name) {
+  const auto found = std::find_if(panels().begin(), panels().end(),
+                                  [&](const Panel& panel) { return panel.name == name; });
+  return found == panels().end() ? nullptr : &*found;
+}
+
+}  // namespace headway::viewer

@@ -1,0 +1,36 @@
+// The panels of the window: one function per file, one row each in the table of panels.cpp.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "ui/viewer/app/viewer.h"
+
+namespace headway::viewer {
+
+/// Where a panel stands. Panels of one place share it, one of them in front. On narrow windows
+/// `side` joins `centre`, and then `left` does, too.
+enum class Place { left, centre, side, foot };
+
+struct Panel {
+  std::string_view name;      ///< unique, lower case, for --panel and the saved state
+  std::string_view title;
+  int key;                    ///< with Alt brings it to the front; 0 for none
+  Place place;
+  std::string_view about;     ///< one sentence, for the tooltip and the list of keys
+  void (*draw)(Viewer&);      ///< fills the current window region
+};
+
+std::span<const Panel> panels();
+
+/// Null when there is none of that name.
+const Panel* find_panel(std::string_view name);
+
+void draw_plane(Viewer&);
+void draw_charts(Viewer&);
+void draw_policies(Viewer&);
+void draw_assumptions(Viewer&);
+void draw_changes(Viewer&);
+void draw_transport(Viewer&);
+
+}  // namespace headway::viewer

@@ -1,0 +1,127 @@
+// The instruments of the open scenario: add, set, schedule, remove.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "analysis/plot/number.h"
+#include "ui/viewer/panel/panels.h"
+#include "ui/viewer/widget/parameter_control.h"
+
+namespace headway::viewer {
+
+namespace {
+
+void draw_add(Viewer& viewer) {
+  if (ImGui::Button("Add an instrument\xE2\x80\xA6", {-1, 0})) ImGui::OpenPopup("kinds");
+  if (!ImGui::BeginPopup("kinds")) return;
+  for (const auto& kind : instrument_kinds()) {
+    if (!ImGui::Selectable(as_words(kind.key).c_str())) continue;
+    const double start = std::max(std::ceil(viewer.playback.year), viewer.first_year() + 1);
+    viewer.selection.instrument = viewer.document.add_instrument(kind.key, start);
+  }
+  ImGui::EndPopup();
+}
+
+/// Controls for declared members at `base`. True when one was changed.
+bool draw_rows(Viewer& viewer, std::span<const ParameterRow> rows, void* base,
+               const void* standard) {
+  bool changed = false;
+  for (const auto& row : rows) {
+    double& value = value_at(base, row);
+    const double before = standard ? value_at(standard, row) : row.info.value;
+    const auto event = parameter_control(viewer, row, value, before);
+    if (event.reset) value = before;
+    changed = changed || event.changed || event.reset;
+  }
+  return changed;
+}
+
+bool draw_members(const World& world, PolicyEntry& entry) {
+  const auto count = world.states.names.size();
+  const auto title = entry.members.size() == count
+                         ? std::string("all states")
+                         : fmt::format("{} of {} states", entry.members.size(), count);
+  ImGui::SetNextItemWidth(-1);
+  if (!ImGui::BeginCombo("##members", title.c_str())) return false;
+  bool changed = false;
+  for (std::size_t s = 0; s < count; ++s) {
+    const auto id = id_of<StateId>(s);
+    const auto found = std::find(entry.members.begin(), entry.members.end(), id);
+    bool member = found != entry.members.end();
+    if (!ImGui::Checkbox(world.states.names[s].c_str(), &member)) continue;
+    changed = true;
+    if (member) entry.members.push_back(id);
+    else entry.members.erase(found);
+  }
+  std::sort(entry.members.begin(), entry.members.end(),
+            [](auto a, auto b) { return a.value < b.value; });
+  ImGui::EndCombo();
+  return changed;
+}
+
+const PolicyEntry* base_entry(const Viewer& viewer, const PolicyEntry& entry) {
+  for (const auto& was : viewer.document.base().policy)
+    if (was.name == entry.name && was.instrument.index() == entry.instrument.index()) return &was;
+  return nullptr;
+}
+
+std::string heading_of(const PolicyEntry& entry) {
+  const auto& s = entry.schedule;
+  if (s.enabled == 0) return entry.name + " \xE2\x80\x93 off";
+  if (s.end >= 3000) return fmt::format("{} \xE2\x80\x93 from {:.0f}", entry.name, std::floor(s.start));
+  return fmt::format("{} \xE2\x80\x93 {:.0f} to {:.0f}", entry.name, std::floor(s.start), std::floor(s.end));
+}
+
+/// Returns false when the instrument was removed.
+bool draw_instrument(Viewer& viewer, std::size_t index) {
+  PolicyEntry entry = viewer.document.edits().policy[index];
+  const auto& kind = kind_of(entry.instrument);
+  if (viewer.selection.instrument == index) ImGui::SetNextItemOpen(true, ImGuiCond_Appearing);
+  const bool open = ImGui::CollapsingHeader((heading_of(entry) + "###instrument").c_str());
+  if (ImGui::IsItemHovered()) ImGui::SetTooltip("%s", std::string(kind.title).c_str());
+  if (!open) return true;
+  ImGui::PushTextWrapPos(0);
+  ImGui::TextDisabled("%s", std::string(kind.title).c_str());
+  ImGui::PopTextWrapPos();
+  const auto* was = base_entry(viewer, entry);
+  bool changed = draw_members(viewer.document.base().initial, entry);
+  changed |= draw_rows(viewer, kind.parameters, parameters_of(entry.instrument),
+                       was ? parameters_of(was->instrument) : nullptr);
+  changed |= draw_rows(viewer, parameter_rows<Schedule>(), &entry.schedule,
+                       was ? &was->schedule : nullptr);
+  if (!entry.trigger.metric.empty())
+    ImGui::TextDisabled("waits until %s %s %s", as_words(entry.trigger.metric).c_str(),
+                        entry.trigger.above ? "reaches" : "falls to",
+                        format_bare(entry.trigger.value, "").c_str());
+  if (changed && !viewer.document.change_instrument(index, entry))
+    viewer.message = "This is not admitted: someone must take part, and it must end after it starts.";
+  if (ImGui::Button("Remove")) {
+    viewer.document.remove_instrument(index);
+    return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+void draw_policies(Viewer& viewer) {
+  draw_add(viewer);
+  ImGui::BeginChild("list");
+  const auto count = viewer.document.edits().policy.size();
+  if (count == 0) {
+    ImGui::PushTextWrapPos(0);
+    ImGui::TextDisabled("No policy is in force. Add an instrument and watch what it does to the race; "
+                        "the scenario that was opened stays in view, dashed.");
+    ImGui::PopTextWrapPos();
+  }
+  for (std::size_t i = 0; i < count; ++i) {
+    ImGui::PushID(viewer.document.edits().policy[i].name.c_str());
+    const bool there = draw_instrument(viewer, i);
+    ImGui::PopID();
+    if (!there) break;
+  }
+  ImGui::EndChild();
+}
+
+}  // namespace headway::viewer

@@ -1,0 +1,137 @@
+#include "ui/viewer/session/document.h"
+
+#include <algorithm>
+
+namespace headway::viewer {
+
+namespace {
+
+bool all_admitted(std::span<const ParameterRow> rows, const void* base) {
+  return std::all_of(rows.begin(), rows.end(), [&](const auto& row) {
+    return admits(row.info, value_at(base, row));
+  });
+}
+
+bool is_admitted(const ParameterInfo& info, const Setting& setting) {
+  if (const auto* number = std::get_if<double>(&setting)) return admits(info, *number);
+  const auto& distribution = std::get<Distribution>(setting);
+  return !distribution.arguments.empty() && info.kind == Kind::real &&
+         info.domain.contains(quantile(distribution, 0.5));
+}
+
+bool is_taken(const Policy& policy, const std::string& name, std::size_t except) {
+  for (std::size_t i = 0; i < policy.size(); ++i)
+    if (i != except && policy[i].name == name) return true;
+  return false;
+}
+
+std::string spaced(std::string_view key) {
+  std::string name(key);
+  std::replace(name.begin(), name.end(), '_', ' ');
+  return name;
+}
+
+}  // namespace
+
+Document::Document(Scenario base) : base_(std::move(base)) {
+  steps_.push_back({{{}, base_.policy}, ""});
+  saved_ = edits();
+}
+
+Setting Document::setting(const ParameterPlace& place) const {
+  const auto edit = edits().settings.find(place.key());
+  return edit != edits().settings.end() ? edit->second : setting_of(base_, place);
+}
+
+bool Document::is_changed(const std::string& key) const {
+  return edits().settings.count(key) > 0;
+}
+
+bool Document::set(const std::string& key, const Setting& setting) {
+  const auto place = find_parameter(key);
+  if (!place || !is_admitted(place->row->info, setting)) return false;
+  if (same(this->setting(*place), setting)) return true;
+  Edits next = edits();
+  if (same(setting_of(base_, *place), setting)) next.settings.erase(key);
+  else next.settings.insert_or_assign(key, setting);
+  push(std::move(next), key);
+  return true;
+}
+
+void Document::reset(const std::string& key) {
+  if (!is_changed(key)) return;
+  Edits next = edits();
+  next.settings.erase(key);
+  push(std::move(next), key);
+}
+
+void Document::reset_all() {
+  Edits next{{}, base_.policy};
+  if (!same(next, edits())) push(std::move(next), "reset of everything");
+}
+
+std::size_t Document::add_instrument(std::string_view kind_key, double start) {
+  const auto kinds = instrument_kinds();
+  const auto kind = std::find_if(kinds.begin(), kinds.end(),
+                                 [&](const auto& row) { return row.key == kind_key; });
+  if (kind == kinds.end()) return edits().policy.size();
+  PolicyEntry entry{spaced(kind->key), {}, with_defaults<Schedule>(), {}, kind->make()};
+  for (int number = 2; is_taken(edits().policy, entry.name, edits().policy.size()); ++number)
+    entry.name = spaced(kind->key) + " " + std::to_string(number);
+  for (std::size_t s = 0; s < base_.initial.states.names.size(); ++s)
+    entry.members.push_back(id_of<StateId>(s));
+  entry.schedule.start = start;
+  Edits next = edits();
+  next.policy.push_back(std::move(entry));
+  push(std::move(next), "new " + spaced(kind->key));
+  return edits().policy.size() - 1;
+}
+
+void Document::remove_instrument(std::size_t index) {
+  if (index >= edits().policy.size()) return;
+  Edits next = edits();
+  const auto name = next.policy[index].name;
+  next.policy.erase(next.policy.begin() + static_cast<std::ptrdiff_t>(index));
+  push(std::move(next), "removal of " + name);
+}
+
+bool Document::change_instrument(std::size_t index, const PolicyEntry& entry) {
+  if (index >= edits().policy.size() || entry.name.empty() || entry.members.empty()) return false;
+  if (is_taken(edits().policy, entry.name, index)) return false;
+  if (!all_admitted(parameter_rows<Schedule>(), &entry.schedule) ||
+      !all_admitted(kind_of(entry.instrument).parameters, parameters_of(entry.instrument)) ||
+      entry.schedule.end < entry.schedule.start)
+    return false;
+  if (same(edits().policy[index], entry)) return true;
+  Edits next = edits();
+  next.policy[index] = entry;
+  push(std::move(next), entry.name);
+  return true;
+}
+
+void Document::undo() {
+  if (!can_undo()) return;
+  --at_;
+  ++revision_;
+}
+
+void Document::redo() {
+  if (!can_redo()) return;
+  ++at_;
+  ++revision_;
+}
+
+void Document::push(Edits edits, const std::string& what) {
+  ++revision_;
+  if (gesture_open_ && !can_redo()) {
+    steps_[at_].edits = std::move(edits);
+    return;
+  }
+  steps_.resize(at_ + 1);
+  steps_.push_back({std::move(edits), what});
+  if (steps_.size() > most_steps + 1) steps_.erase(steps_.begin());
+  at_ = steps_.size() - 1;
+  gesture_open_ = gesture_;
+}
+
+}  // namespace headway::viewer

@@ -1,0 +1,158 @@
+#include "ui/viewer/session/edits.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+
+#include "scenario/read_value.h"
+
+namespace headway::viewer {
+
+namespace {
+
+bool same_rows(std::span<const ParameterRow> rows, const void* a, const void* b) {
+  return std::all_of(rows.begin(), rows.end(),
+                     [&](const auto& row) { return value_at(a, row) == value_at(b, row); });
+}
+
+void put(Scenario& scenario, const ParameterPlace& place, const Setting& setting) {
+  std::erase_if(scenario.uncertain,
+                [&](const auto& uncertain) { return uncertain.offset == place.offset(); });
+  auto* group = reinterpret_cast<std::byte*>(&scenario.parameters) + place.group->offset;
+  double& value = value_at(group, *place.row);
+  if (const auto* number = std::get_if<double>(&setting)) {
+    value = *number;
+    return;
+  }
+  const auto& distribution = std::get<Distribution>(setting);
+  value = quantile(distribution, 0.5);
+  scenario.uncertain.push_back({place.key(), place.offset(), distribution});
+}
+
+const PolicyEntry* find(const Policy& policy, const std::string& name) {
+  const auto found = std::find_if(policy.begin(), policy.end(),
+                                  [&](const auto& entry) { return entry.name == name; });
+  return found == policy.end() ? nullptr : &*found;
+}
+
+/// "from 2027 to 2032, 2 of its values changed" and the like.
+std::string describe(const PolicyEntry& entry) {
+  const auto& schedule = entry.schedule;
+  if (schedule.enabled == 0) return "switched off";
+  if (schedule.end >= 3000) return fmt::format("from {:.4g}", schedule.start);
+  return fmt::format("{:.4g} to {:.4g}", schedule.start, schedule.end);
+}
+
+/// Every value of an instrument that differs, or one row where it came or went.
+void compare(const PolicyEntry* was, const PolicyEntry* now, std::vector<Difference>& list) {
+  const auto& entry = now ? *now : *was;
+  const std::string title(kind_of(entry.instrument).title);
+  if (!was || !now || was->instrument.index() != now->instrument.index()) {
+    list.push_back({entry.name, title, was ? describe(*was) : "", now ? describe(*now) : "", "",
+                    true});
+    return;
+  }
+  const auto add = [&](std::span<const ParameterRow> rows, const void* a, const void* b) {
+    for (const auto& row : rows)
+      if (value_at(a, row) != value_at(b, row))
+        list.push_back({entry.name, std::string(row.info.meaning), input::spell(value_at(a, row)),
+                        input::spell(value_at(b, row)), std::string(row.info.unit), true});
+  };
+  add(parameter_rows<Schedule>(), &was->schedule, &now->schedule);
+  add(kind_of(now->instrument).parameters, parameters_of(was->instrument),
+      parameters_of(now->instrument));
+  if (was->members != now->members)
+    list.push_back({entry.name, "states that take part", fmt::format("{}", was->members.size()),
+                    fmt::format("{}", now->members.size()), "state", true});
+}
+
+}  // namespace
+
+bool same(const Setting& a, const Setting& b) {
+  if (a.index() != b.index()) return false;
+  if (const auto* number = std::get_if<double>(&a)) return *number == std::get<double>(b);
+  const auto &x = std::get<Distribution>(a), &y = std::get<Distribution>(b);
+  return x.family == y.family && x.arguments == y.arguments;
+}
+
+bool same(const PolicyEntry& a, const PolicyEntry& b) {
+  return a.name == b.name && a.members == b.members &&
+         a.instrument.index() == b.instrument.index() && a.trigger.metric == b.trigger.metric &&
+         a.trigger.above == b.trigger.above && a.trigger.value == b.trigger.value &&
+         same_rows(parameter_rows<Schedule>(), &a.schedule, &b.schedule) &&
+         same_rows(kind_of(a.instrument).parameters, parameters_of(a.instrument),
+                   parameters_of(b.instrument));
+}
+
+bool same(const Edits& a, const Edits& b) {
+  const auto equal = [](const auto& x, const auto& y) {
+    return x.first == y.first && same(x.second, y.second);
+  };
+  return std::equal(a.settings.begin(), a.settings.end(), b.settings.begin(), b.settings.end(),
+                    equal) &&
+         std::equal(a.policy.begin(), a.policy.end(), b.policy.begin(), b.policy.end(),
+                    [](const auto& x, const auto& y) { return same(x, y); });
+}
+
+std::optional<ParameterPlace> find_parameter(const std::string& key) {
+  static const auto places = [] {
+    std::map<std::string, ParameterPlace> all;
+    for (const auto& group : parameter_groups())
+      for (const auto& row : group.rows) {
+        const ParameterPlace place{&group, &row};
+        all.emplace(place.key(), place);
+      }
+    return all;
+  }();
+  const auto found = places.find(key);
+  if (found == places.end()) return {};
+  return found->second;
+}
+
+Setting setting_of(const Scenario& scenario, const ParameterPlace& place) {
+  for (const auto& uncertain : scenario.uncertain)
+    if (uncertain.offset == place.offset()) return uncertain.distribution;
+  const auto* group = reinterpret_cast<const std::byte*>(&scenario.parameters) + place.group->offset;
+  return value_at(group, *place.row);
+}
+
+Scenario apply(const Edits& edits, const Scenario& base) {
+  Scenario scenario = base;
+  scenario.text.clear();
+  for (const auto& [key, setting] : edits.settings)
+    if (const auto place = find_parameter(key)) put(scenario, *place, setting);
+  scenario.policy = edits.policy;
+  return scenario;
+}
+
+std::vector<Difference> differences(const Edits& edits, const Scenario& base) {
+  std::vector<Difference> list;
+  for (const auto& group : parameter_groups())
+    for (const auto& row : group.rows) {
+      const ParameterPlace place{&group, &row};
+      const auto edit = edits.settings.find(place.key());
+      if (edit == edits.settings.end()) continue;
+      const auto was = setting_of(base, place);
+      if (same(was, edit->second)) continue;
+      list.push_back({edit->first, std::string(row.info.meaning), spell(was), spell(edit->second),
+                      std::string(row.info.unit)});
+    }
+  for (const auto& entry : base.policy) {
+    const auto* now = find(edits.policy, entry.name);
+    if (!now || !same(entry, *now)) compare(&entry, now, list);
+  }
+  for (const auto& entry : edits.policy)
+    if (!find(base.policy, entry.name)) compare(nullptr, &entry, list);
+  return list;
+}
+
+std::string spell(const Setting& setting) {
+  if (const auto* number = std::get_if<double>(&setting)) return fmt::format("{}", *number);
+  const auto& distribution = std::get<Distribution>(setting);
+  return fmt::format("{{{} = [{}]}}",
+                     input::family_names()[static_cast<std::size_t>(distribution.family)],
+                     fmt::join(distribution.arguments, ", "));
+}
+
+}  // namespace headway::viewer

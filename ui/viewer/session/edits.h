@@ -1,0 +1,61 @@
+// What a user changed in a scenario: values of declared parameters, and the policy. A plain value,
+// so that undo is a list of them.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "scenario/scenario.h"
+
+namespace headway::viewer {
+
+/// A value given to a parameter: a number, or a distribution to draw it from in each run.
+using Setting = std::variant<double, Distribution>;
+
+/// Changes to a base scenario.
+struct Edits {
+  std::map<std::string, Setting> settings;  ///< by key, such as "training.duration"
+  Policy policy;                            ///< all instruments, those of the base included
+};
+
+bool same(const Setting& a, const Setting& b);
+bool same(const PolicyEntry& a, const PolicyEntry& b);
+bool same(const Edits& a, const Edits& b);
+
+/// A declared parameter of the model and its place in Parameters.
+struct ParameterPlace {
+  const ParameterGroup* group;
+  const ParameterRow* row;
+  std::size_t offset() const { return group->offset + row->offset; }
+  std::string key() const { return std::string(group->name) + "." + std::string(row->name); }
+};
+
+/// The parameter called `key`; nothing when there is none.
+std::optional<ParameterPlace> find_parameter(const std::string& key);
+
+/// What `scenario` says of the parameter.
+Setting setting_of(const Scenario& scenario, const ParameterPlace& place);
+
+/// `base` with the edits. Settings have been checked. The resolved text is not written.
+Scenario apply(const Edits& edits, const Scenario& base);
+
+/// One thing that differs between two scenarios, in words.
+struct Difference {
+  std::string key;   ///< key of the parameter, or name of the instrument
+  std::string what;  ///< meaning of the parameter, or title of the instrument
+  std::string was;   ///< empty when it was not there
+  std::string now;   ///< empty when it is gone
+  std::string unit;
+  bool instrument = false;
+};
+
+/// What the edits change of `base`: parameters in the order of declaration, then instruments.
+std::vector<Difference> differences(const Edits& edits, const Scenario& base);
+
+/// A setting as TOML spells it: "4", "{uniform = [1, 2]}".
+std::string spell(const Setting& setting);
+
+}  // namespace headway::viewer

@@ -1,0 +1,146 @@
+#include "ui/viewer/session/runner.h"
+
+#include <algorithm>
+
+namespace headway::viewer {
+
+/// The runs of one request. Guarded by the mutex of the runner, but for `blank`, which is constant.
+struct Runner::Job {
+  Snapshot blank;  ///< the snapshot without runs
+  std::vector<std::shared_ptr<const Trace>> traces;  ///< by replicate, null where not there
+  std::size_t next = 0;  ///< replicate that nobody has taken
+  std::size_t done = 0;
+  std::size_t failed = 0;
+  std::string failure;
+  std::size_t shown = 0;  ///< runs done when it was last published
+  bool publishing = false;
+};
+
+Runner::Runner(int threads, RunGoal goal, std::function<void()> published)
+    : goal_(goal), published_(std::move(published)) {
+  for (int i = 0; i < std::max(1, threads); ++i) threads_.emplace_back([this] { work(); });
+}
+
+Runner::~Runner() {
+  {
+    const std::lock_guard lock(mutex_);
+    ending_ = true;
+  }
+  wake_.notify_all();
+  for (auto& thread : threads_) thread.join();
+}
+
+void Runner::request(Slot slot, std::shared_ptr<const Scenario> scenario, std::uint64_t revision) {
+  const auto index = static_cast<std::size_t>(slot);
+  {
+    const std::lock_guard lock(mutex_);
+    auto& seat = seats_[index];
+    seat.pending = {std::move(scenario), revision};
+    if (!seat.job || seat.job->shown > 0) this->seat(index);
+  }
+  wake_.notify_all();
+}
+
+void Runner::clear(Slot slot) {
+  const std::lock_guard lock(mutex_);
+  seats_[static_cast<std::size_t>(slot)] = {};
+}
+
+void Runner::set_goal(RunGoal goal) {
+  {
+    const std::lock_guard lock(mutex_);
+    goal_ = goal;
+  }
+  wake_.notify_all();
+}
+
+std::shared_ptr<const Snapshot> Runner::latest(Slot slot) const {
+  const std::lock_guard lock(mutex_);
+  return seats_[static_cast<std::size_t>(slot)].shown;
+}
+
+bool Runner::is_busy() const {
+  const std::lock_guard lock(mutex_);
+  return std::any_of(seats_.begin(), seats_.end(), [&](const Seat& seat) {
+    return seat.pending.scenario || (seat.job && seat.job->shown < goal_.all);
+  });
+}
+
+/// Puts the pending request of a slot to work.
+void Runner::seat(std::size_t slot) {
+  auto& seat = seats_[slot];
+  auto job = std::make_shared<Job>();
+  job->blank = empty_snapshot(std::move(seat.pending.scenario), seat.pending.revision);
+  seat.pending = {};
+  seat.job = std::move(job);
+}
+
+void Runner::work() {
+  RunMaker maker;
+  Work work;
+  while (find_work(work)) {
+    const auto& blank = work.job->blank;
+    finish(work, maker.make(*blank.scenario, *blank.layout, work.replicate));
+    work.job.reset();
+  }
+}
+
+/// First pictures come first, the current scenario before all others; then each is refined.
+bool Runner::find_work(Work& work) {
+  std::unique_lock lock(mutex_);
+  for (;;) {
+    if (ending_) return false;
+    for (const std::size_t limit : {goal_.first, 4 * goal_.first, goal_.all})
+      for (std::size_t slot = 0; slot < slot_count; ++slot)
+        if (take(slot, std::min(limit, goal_.all), work)) return true;
+    wake_.wait(lock);
+  }
+}
+
+bool Runner::take(std::size_t slot, std::size_t limit, Work& work) {
+  const auto& job = seats_[slot].job;
+  if (!job || job->next >= limit) return false;
+  work = {slot, job, job->next++};
+  return true;
+}
+
+void Runner::finish(const Work& work, MadeRun made) {
+  std::unique_lock lock(mutex_);
+  auto& job = *work.job;
+  if (job.traces.size() <= work.replicate) job.traces.resize(work.replicate + 1);
+  job.traces[work.replicate] = std::move(made.trace);
+  ++job.done;
+  if (!made.failure.empty() && job.failed++ == 0) job.failure = made.failure;
+  if (seats_[work.slot].job != work.job) return;
+  // At the first picture, at each doubling, and at the end.
+  const bool due = job.done == std::min(goal_.first, goal_.all) || job.done >= goal_.all ||
+                   (job.shown > 0 && job.done >= 2 * job.shown);
+  if (due && !job.publishing) publish(work, lock);
+}
+
+void Runner::publish(const Work& work, std::unique_lock<std::mutex>& lock) {
+  auto& job = *work.job;
+  do {
+    job.publishing = true;
+    auto snapshot = std::make_shared<Snapshot>(job.blank);
+    snapshot->wanted = goal_.all;
+    snapshot->failed = job.failed;
+    snapshot->failure = job.failure;
+    for (const auto& trace : job.traces)
+      if (trace) snapshot->runs.push_back(trace);
+    const auto done = job.done;
+    lock.unlock();
+    add_bands(*snapshot);
+    lock.lock();
+    job.publishing = false;
+    job.shown = done;
+    if (seats_[work.slot].job != work.job) return;
+    seats_[work.slot].shown = std::move(snapshot);
+    if (seats_[work.slot].pending.scenario) seat(work.slot);
+  } while (seats_[work.slot].job == work.job && job.done >= goal_.all && job.shown < job.done);
+  lock.unlock();
+  wake_.notify_all();
+  if (published_) published_();
+}
+
+}  // namespace headway::viewer

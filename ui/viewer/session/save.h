@@ -1,0 +1,15 @@
+// The open scenario as a scenario file: what a user saves, shares, and gives to `headway run`.
+#pragma once
+
+#include <string>
+
+#include "ui/viewer/session/edits.h"
+
+namespace headway::viewer {
+
+/// The edits as an overlay that extends the file of `base`, for a file that is to stand in `folder`.
+/// A base that came from no scenario file is written out in full.
+std::string scenario_text(const Edits& edits, const Scenario& base, const std::string& title,
+                          const std::string& folder);
+
+}  // namespace headway::viewer

@@ -1,0 +1,69 @@
+#include "ui/viewer/session/simulate.h"
+
+#include "core/contract.h"
+#include "core/error.h"
+#include "record/outcomes.h"
+#include "record/registry.h"
+
+namespace headway::viewer {
+
+MadeRun RunMaker::make(const Scenario& scenario, const SeriesLayout& layout,
+                       std::uint64_t replicate) {
+  try {
+    prepare(scenario, layout);
+    const auto parameters = draw_parameters(scenario, scenario.seed, replicate);
+    if (simulation_)
+      simulation_->restart(parameters, scenario.policy, scenario.initial, scenario.seed, replicate);
+    else
+      simulation_ = std::make_unique<Simulation>(parameters, scenario.policy, scenario.initial,
+                                                 scenario.seed, replicate);
+    record_->begin();
+    run(*simulation_, parameters.clock.ticks(), ticks_per_row(scenario.report), *record_,
+        soundness_, ticks_done_);
+    return {keep(scenario, parameters, replicate), ""};
+  } catch (const RunError& error) {
+    return {nullptr, error.what()};
+  } catch (const ContractViolation& violation) {
+    return {nullptr, violation.what()};
+  }
+}
+
+void RunMaker::prepare(const Scenario& scenario, const SeriesLayout& layout) {
+  if (record_ && record_->layout() == layout) return;
+  record_.emplace();
+  record_->prepare(scenario.initial, layout.rows, scenario.report);
+}
+
+std::shared_ptr<const Trace> RunMaker::keep(const Scenario& scenario, const Parameters& parameters,
+                                            std::uint64_t replicate) const {
+  auto trace = std::make_shared<Trace>();
+  trace->replicate = replicate;
+  const auto& layout = record_->layout();
+  const bool whole = replicate < actor_runs || layout.groups.size() < 2;
+  const auto values = record_->values().first(whole ? layout.values : layout.groups[1].offset);
+  trace->values.assign(values.begin(), values.end());
+  trace->outcomes.assign(record_->outcomes().begin(), record_->outcomes().end());
+  const auto* base = reinterpret_cast<const std::byte*>(&parameters);
+  for (const auto& uncertain : scenario.uncertain)
+    trace->drawn.push_back(*reinterpret_cast<const double*>(base + uncertain.offset));
+  return trace;
+}
+
+Snapshot empty_snapshot(std::shared_ptr<const Scenario> scenario, std::uint64_t revision) {
+  Snapshot snapshot;
+  snapshot.revision = revision;
+  snapshot.title = scenario->title;
+  const auto& clock = scenario->parameters.clock;
+  const auto rows = row_count(clock.ticks(), scenario->report);
+  snapshot.layout =
+      std::make_shared<const SeriesLayout>(lay_out(scenario->initial, rows, scenario->report));
+  const auto step = static_cast<double>(ticks_per_row(scenario->report)) * clock.dt / 12;
+  for (std::size_t row = 0; row < rows; ++row)
+    snapshot.years.push_back(clock.start + static_cast<double>(row) * step);
+  for (const auto& outcome : outcomes()) snapshot.outcome_names.push_back(outcome.name);
+  for (const auto& uncertain : scenario->uncertain) snapshot.drawn_names.push_back(uncertain.key);
+  snapshot.scenario = std::move(scenario);
+  return snapshot;
+}
+
+}  // namespace headway::viewer

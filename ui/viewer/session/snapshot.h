@@ -1,0 +1,77 @@
+// Results as the window sees them: immutable, shared, complete in themselves.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analysis/run_set.h"
+#include "analysis/stats.h"
+#include "record/layout.h"
+
+namespace headway::viewer {
+
+/// One finished run. The values are in the order of the layout; runs beyond the first
+/// `actor_runs` keep the world series alone.
+struct Trace {
+  std::uint64_t replicate = 0;
+  std::vector<float> values;
+  std::vector<double> outcomes;  ///< in the order of Snapshot::outcome_names
+  std::vector<double> drawn;     ///< uncertain parameters, in the order of Snapshot::drawn_names
+};
+
+/// Runs that keep the series of actors, too.
+inline constexpr std::size_t actor_runs = 64;
+
+/// Where a series stands in the layout.
+struct SeriesPlace {
+  const SeriesGroup* group = nullptr;
+  std::size_t variable = 0;
+  explicit operator bool() const { return group != nullptr; }
+  const SeriesVariable& about() const { return group->variables[variable]; }
+};
+
+/// The runs of one scenario as far as they have come.
+struct Snapshot {
+  std::uint64_t revision = 0;  ///< of the document that was run
+  std::string title;
+  std::shared_ptr<const Scenario> scenario;  ///< null for a file whose scenario cannot be read
+  std::shared_ptr<const SeriesLayout> layout;
+  std::vector<double> years;  ///< one per row
+  std::vector<std::shared_ptr<const Trace>> runs;
+  std::size_t wanted = 0;  ///< runs that will be there in the end
+  std::size_t failed = 0;
+  std::string failure;     ///< why the first of them failed
+  std::vector<std::string> outcome_names;
+  std::vector<std::string> drawn_names;
+  std::vector<Bands> world;  ///< per variable of the world group
+  std::vector<Bands> places; ///< of each laboratory: capability, then safety, for the plane
+
+  std::size_t rows() const { return years.size(); }
+  /// The series "series/trust" or "labs/capability"; false when there is none.
+  SeriesPlace find(std::string_view name) const;
+  /// Values of run `run` for agent `agent`, one per row, `stride` apart; empty when it has none.
+  struct Line {
+    const float* first = nullptr;
+    std::size_t stride = 1;
+    std::size_t rows = 0;
+    bool empty() const { return first == nullptr; }
+    double operator[](std::size_t row) const { return static_cast<double>(first[row * stride]); }
+  };
+  Line line(const SeriesPlace& place, std::size_t run, std::size_t agent = 0) const;
+  /// Bands over the runs, from `world` where they are there already.
+  Bands bands(const SeriesPlace& place, std::size_t agent = 0) const;
+  /// Number of laboratories.
+  std::size_t labs() const;
+};
+
+/// Fills `world` and `places` from the runs.
+void add_bands(Snapshot& snapshot);
+
+/// Row whose date is nearest to `year`.
+std::size_t row_at(const Snapshot& snapshot, double year);
+
+}  // namespace headway::viewer
