@@ -75,7 +75,10 @@ std::size_t Document::add_instrument(std::string_view kind_key, double start) {
   const auto kind = std::find_if(kinds.begin(), kinds.end(),
                                  [&](const auto& row) { return row.key == kind_key; });
   if (kind == kinds.end()) return edits().policy.size();
-  PolicyEntry entry{spaced(kind->key), {}, with_defaults<Schedule>(), {}, kind->make()};
+  PolicyEntry entry;
+  entry.name = spaced(kind->key);
+  entry.schedule = with_defaults<Schedule>();
+  entry.instrument = kind->make();
   for (int number = 2; is_taken(edits().policy, entry.name, edits().policy.size()); ++number)
     entry.name = spaced(kind->key) + " " + std::to_string(number);
   for (std::size_t s = 0; s < base_.initial.states.names.size(); ++s)
