@@ -17,7 +17,8 @@ target_compile_options(headway_flags INTERFACE
   $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>  # false alarms in std::string (gcc bug 105329)
   $<$<BOOL:${HEADWAY_WERROR}>:-Werror>
   # Reproducible arithmetic: no fused operations, no reassociation, no hidden state.
-  -ffp-contract=off -fno-math-errno -fno-trapping-math)
+  -ffp-contract=off -fno-math-errno -fno-trapping-math
+  -fopenmp-simd)  # loops marked `omp simd` may be vectorised: no iteration sees another's store
 
 if(HEADWAY_ARCH)
   target_compile_options(headway_flags INTERFACE -march=${HEADWAY_ARCH})

@@ -15,6 +15,9 @@
 
 namespace headway::math {
 
+/// The greater of two numbers, by value: std::max picks an address, which vectors cannot.
+HEADWAY_MATH double larger(double a, double b) { return a < b ? b : a; }
+
 /// e^x, 1.1 ulp (denormal results 1 ulp of the least denormal). Above 709.78 inf, below -745.13
 /// zero.
 HEADWAY_MATH double exp(double x) {

@@ -2,6 +2,7 @@
 
 #include <Random123/philox.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "core/math.h"
@@ -27,19 +28,18 @@ double Random::exponential(Purpose purpose, std::uint64_t agent, std::uint64_t d
   return -math::log(uniform(purpose, agent, draw));
 }
 
-int Random::poisson(double mean, Purpose purpose, std::uint64_t agent, std::uint64_t draw) const {
+double poisson_count(double mean, double none, double u) {
   constexpr double inversion_limit = 30;  // beyond it the normal approximation errs below 1%
-  if (mean <= 0) return 0;
-  const double u = uniform(purpose, agent, draw);
+  if (u <= none) return 0;
   if (mean > inversion_limit) {
     const double x = mean + std::sqrt(mean) * math::normal_quantile(u);
-    return x < 0.5 ? 0 : static_cast<int>(x + 0.5);
+    return std::max(0.0, std::floor(x + 0.5));
   }
-  double probability = math::exp(-mean);
+  double probability = none;
   double cumulative = probability;
-  int count = 0;
+  double count = 0;
   while (u > cumulative && probability > 0) {
-    ++count;
+    count += 1;
     probability *= mean / count;
     cumulative += probability;
   }

@@ -31,8 +31,6 @@ class Random {
   double normal(Purpose purpose, std::uint64_t agent, std::uint64_t draw = 0) const;
   /// Exponential with mean 1.
   double exponential(Purpose purpose, std::uint64_t agent, std::uint64_t draw = 0) const;
-  /// Poisson with the given mean >= 0 (inversion below 30, rounded normal above).
-  int poisson(double mean, Purpose purpose, std::uint64_t agent, std::uint64_t draw = 0) const;
 
  private:
   std::uint64_t seed_;
@@ -44,5 +42,9 @@ class Random {
 inline double to_uniform(std::uint64_t word) {
   return (static_cast<double>(word >> 11) + 0.5) * 0x1.0p-53;
 }
+
+/// Poisson quantile of `u` in (0, 1) for a mean >= 0, given `none` = exp(-mean): inversion below 30,
+/// rounded normal above.
+double poisson_count(double mean, double none, double u);
 
 }  // namespace headway

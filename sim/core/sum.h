@@ -26,4 +26,17 @@ inline double ordered_dot(std::span<const double> x, std::span<const double> y) 
   return ((lane[0] + lane[1]) + (lane[2] + lane[3])) + ((lane[4] + lane[5]) + (lane[6] + lane[7]));
 }
 
+/// The greatest of x, `least` if none is greater.
+inline double ordered_max(std::span<const double> x, double least) {
+  double lane[8] = {least, least, least, least, least, least, least, least};
+  const std::size_t whole = x.size() / 8 * 8;
+  for (std::size_t i = 0; i < whole; i += 8)
+    for (std::size_t k = 0; k < 8; ++k) lane[k] = lane[k] < x[i + k] ? x[i + k] : lane[k];
+  for (std::size_t i = whole; i < x.size(); ++i)
+    lane[i - whole] = lane[i - whole] < x[i] ? x[i] : lane[i - whole];
+  for (std::size_t width = 4; width > 0; width /= 2)
+    for (std::size_t k = 0; k < width; ++k) lane[k] = lane[k] < lane[k + width] ? lane[k + width] : lane[k];
+  return lane[0];
+}
+
 }  // namespace headway

@@ -102,7 +102,7 @@ void deal_researchers(const Parameters& p, const Random& random, World& world) {
 void set_techniques(const Parameters& p, const Random& random, World& world) {
   auto& t = world.techniques;
   auto& labs = world.labs;
-  order_by_ceiling(t);
+  order_techniques(t);
   for (std::size_t k = 0; k < t.field.size(); ++k) {
     t.public_version[k] = t.initial_version[k];
     t.difficulty[k] = draw_difficulty(t, random, k, t.public_version[k]);

@@ -27,6 +27,7 @@ struct Labs : Table {
   // Money.
   Column<double> cash;
   Column<double> valuation;
+  Column<double> prestige;
   Column<double> demand;
   Column<double> revenue;
   Column<double> funding;
@@ -56,13 +57,19 @@ struct Labs : Table {
   Column<double> staff_target;
   Column<double> pay;
   Column<double> openings;
+  Column<double> compute_per_head;
   Column<double> attraction;
   Column<double> layoff;
+  Column<double> offer;
+  Column<double> offers;
+  Column<double> mission;
   // Research and training.
   Column<double> efficiency;
   Column<double> efficiency_growth;
   Column<double> automation;
   Column<double> labour_gain;
+  Column<double> researchers;
+  Column<double> experiment_compute;
   Column<double> research_input;
   Column<double> run_planned;
   Column<double> run_elapsed;
@@ -86,12 +93,16 @@ struct Labs : Table {
   Column<double> legacy_capability;
   Column<double> releases;
   // Safety.
+  Column<double> studied;
+  Column<double> richness;
+  Column<double> team;
+  Column<double> advances;
   Column<double> effort;
   Column<double> difficulty;
   Column<std::int32_t> known;
   Column<std::int32_t> adopted;
   Column<double> change_slots;
-  Column<std::int32_t> settled;
+  Column<std::int32_t> next_change;
   Column<double> field_level;
   Column<double> safety;
   Column<double> patch;
@@ -104,12 +115,18 @@ struct Labs : Table {
   Column<double> believed_frontier;
   Column<double> believed_rivals;
   Column<double> pressure;
-  Column<double> price_utility;
-  Column<double> utility;
+  Column<double> standing;
   Column<double> choice;
   Column<double> failed;
   // Harm.
+  Column<double> exposure;
+  Column<double> guard;
+  Column<double> inside_guard;
+  Column<double> hazard_gate;
   Column<double> hazard_rate;
+  Column<double> hazard_count;
+  Column<double> hazard_worst;
+  Column<double> hazard_harm;
   Column<double> incidents;
   Column<double> harm;
   Column<double> expected_harm;
@@ -136,6 +153,7 @@ struct Labs : Table {
 
         column<&Labs::cash>({.unit = "USD", .meaning = "cash", .role = input_recorded, .domain = {-1e30, 1e30}}),
         column<&Labs::valuation>({.unit = "USD", .meaning = "valuation at the last round", .role = input_recorded, .domain = positive}),
+        column<&Labs::prestige>({.unit = "1", .meaning = "log of the valuation, which draws funders", .domain = {0, 1e3}}),
         column<&Labs::demand>({.unit = "USD month-1", .meaning = "what users would spend on it if it could serve them all", .domain = positive}),
         column<&Labs::revenue>({.unit = "USD month-1", .meaning = "revenue from users", .role = input_recorded, .domain = positive}),
         column<&Labs::funding>({.unit = "USD month-1", .meaning = "equity and parent money received", .role = recorded, .domain = positive}),
@@ -166,13 +184,20 @@ struct Labs : Table {
         column<&Labs::pay>({.unit = "USD year-1", .meaning = "yearly cost per head of research staff, equity included", .role = recorded, .initial = 5e5, .domain = positive}),
 
         column<&Labs::openings>({.unit = "FTE", .meaning = "open positions by field", .domain = positive, .across = "field"}),
+        column<&Labs::compute_per_head>({.unit = "H100e", .meaning = "accelerators per researcher of the field", .domain = positive, .across = "field"}),
         column<&Labs::attraction>({.unit = "1", .meaning = "weight of its offers in the choice of a job, by field", .domain = positive, .across = "field"}),
         column<&Labs::layoff>({.unit = "1", .meaning = "probability that a member of staff is laid off this tick, by field", .domain = share, .across = "field"}),
+
+        column<&Labs::offer>({.unit = "1", .meaning = "weight of its openings in the choice of a job, by field", .domain = {0, 1e300}, .across = "field"}),
+        column<&Labs::offers>({.unit = "1", .meaning = "the same in all fields for somebody from none of them", .domain = {0, 1e300}}),
+        column<&Labs::mission>({.unit = "1", .meaning = "utility of working there for somebody of full concern about safety", .domain = {-1e300, 1e300}}),
 
         column<&Labs::efficiency>({.unit = "OOM", .meaning = "software efficiency, log10 against 2024", .role = input_recorded, .domain = oom}),
         column<&Labs::efficiency_growth>({.unit = "OOM year-1", .meaning = "growth of software efficiency", .role = recorded, .domain = {0, 1e6}}),
         column<&Labs::automation>({.unit = "1", .meaning = "share of research tasks done by its own models", .role = recorded, .domain = share}),
         column<&Labs::labour_gain>({.unit = "1", .meaning = "research labour with machines over research labour without", .initial = 1, .domain = {1, 1e30}}),
+        column<&Labs::researchers>({.unit = "FTE", .meaning = "skill-weighted staff in capability research", .domain = positive}),
+        column<&Labs::experiment_compute>({.unit = "FLOP month-1", .meaning = "compute for capability research", .domain = {0, 1e60}}),
         column<&Labs::research_input>({.unit = "1", .meaning = "composite of research labour and experiment compute, 1 for the reference laboratory in 2026", .role = recorded, .domain = positive}),
         column<&Labs::run_planned>({.unit = "month", .meaning = "planned length of the training run under way, 0 if none", .domain = positive}),
         column<&Labs::run_elapsed>({.unit = "month", .meaning = "time since the training run began", .domain = positive}),
@@ -196,12 +221,16 @@ struct Labs : Table {
         column<&Labs::best_internal>({.unit = "OOM", .meaning = "capability of the best model that it has, deployed or not", .role = recorded, .domain = oom}),
         column<&Labs::releases>({.unit = "1", .meaning = "models released so far", .role = recorded, .domain = positive}),
 
+        column<&Labs::studied>({.unit = "OOM", .meaning = "capability of the best model that its safety researchers can study", .domain = oom}),
+        column<&Labs::richness>({.unit = "1", .meaning = "log of safety compute per head over the reference", .domain = {-1e3, 1e3}}),
+        column<&Labs::team>({.unit = "FTE", .meaning = "effective labour on each technique of a field that it can advance", .domain = positive, .across = "field"}),
+        column<&Labs::advances>({.unit = "flag", .meaning = "1 if it can work on the next version of a technique", .domain = share, .across = "technique"}),
         column<&Labs::effort>({.unit = "FTE month", .meaning = "effective effort put into the next version of each technique", .domain = positive, .across = "technique"}),
         column<&Labs::difficulty>({.unit = "FTE month", .meaning = "effort that the next version of each technique takes", .domain = positive, .across = "technique"}),
         column<&Labs::known>({.unit = "version", .meaning = "newest version of each technique that the laboratory knows", .across = "technique"}),
         column<&Labs::adopted>({.unit = "version", .meaning = "version of each technique in its pipeline", .across = "technique"}),
         column<&Labs::change_slots>({.unit = "1", .meaning = "pipeline changes that it can still absorb", .domain = {0, 1000}}),
-        column<&Labs::settled>({.unit = "flag", .meaning = "1 when no known change is worth a slot, until another becomes known"}),
+        column<&Labs::next_change>({.unit = "technique", .meaning = "technique whose next version it will try to integrate; -1: none is worth a slot; -2: to be found", .initial = -2}),
         column<&Labs::field_level>({.unit = "OOM", .meaning = "safety level by field (0 for capabilities)", .domain = oom, .across = "field"}),
         column<&Labs::safety>({.unit = "OOM", .meaning = "largest capability that its toolset keeps under control", .role = recorded, .domain = oom}),
         column<&Labs::patch>({.unit = "OOM", .meaning = "margin of the deployed model that comes from patches", .role = recorded, .domain = {0, 20}}),
@@ -215,12 +244,18 @@ struct Labs : Table {
         column<&Labs::believed_rivals>({.unit = "OOM", .meaning = "what it believes the best rival will have by its own next release", .domain = oom}),
         column<&Labs::pressure>({.unit = "1", .meaning = "competitive pressure", .role = recorded, .domain = share}),
 
-        column<&Labs::price_utility>({.unit = "1", .meaning = "utility that its price costs the user", .domain = {-1e300, 1e300}}),
-        column<&Labs::utility>({.unit = "1", .meaning = "utility for the segment at hand", .domain = {-1e300, 1e300}}),
-        column<&Labs::choice>({.unit = "1", .meaning = "share of new choices in the segment at hand", .domain = share}),
+        column<&Labs::standing>({.unit = "1", .meaning = "utility of reputation and certificate to a segment that weighs safety at 1", .domain = {-1e300, 1e300}}),
+        column<&Labs::choice>({.unit = "1", .meaning = "weight in the choice of the funder or researcher at hand", .domain = {0, 1e300}}),
         column<&Labs::failed>({.unit = "flag", .meaning = "1 once the firm has failed", .domain = share}),
 
+        column<&Labs::exposure>({.unit = "1", .meaning = "use of its models that incidents follow, relative to the first month's whole market", .domain = positive}),
+        column<&Labs::guard>({.unit = "1", .meaning = "factor of margin and patch debt on the hazards of its deployed model", .domain = {0, 1e300}}),
+        column<&Labs::inside_guard>({.unit = "1", .meaning = "the same for its best model, deployed or not", .domain = {0, 1e300}}),
+        column<&Labs::hazard_gate>({.unit = "1", .meaning = "how far its models are above the threshold of each hazard class", .domain = {-1e300, 1e300}, .across = "hazard"}),
         column<&Labs::hazard_rate>({.unit = "month-1", .meaning = "expected incidents by hazard class", .domain = positive, .across = "hazard"}),
+        column<&Labs::hazard_count>({.unit = "1", .meaning = "incidents of the tick by hazard class", .domain = positive, .across = "hazard"}),
+        column<&Labs::hazard_worst>({.unit = "USD", .meaning = "harm of the worst incident of the tick by hazard class, if there was one", .domain = positive, .across = "hazard"}),
+        column<&Labs::hazard_harm>({.unit = "USD", .meaning = "harm of all incidents of the tick by hazard class, if there were any", .domain = {-1e300, 1e300}, .across = "hazard"}),
         column<&Labs::incidents>({.unit = "month-1", .meaning = "incidents", .role = recorded, .domain = positive}),
         column<&Labs::harm>({.unit = "USD month-1", .meaning = "harm done", .role = recorded, .domain = positive}),
         column<&Labs::expected_harm>({.unit = "USD month-1", .meaning = "smoothed insured harm, the base of its premium", .domain = positive}),

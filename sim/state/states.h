@@ -34,6 +34,8 @@ struct States : Table {
   Column<double> leakage;
   Column<double> incidents;
   Column<double> harm;
+  Column<double> offered;
+  Column<double> appeal;
 
   static constexpr auto columns() {
     using enum Role;
@@ -66,6 +68,8 @@ struct States : Table {
         column<&States::leakage>({.unit = "1", .meaning = "share of training compute bought by its laboratories that runs beyond its rules", .role = recorded, .domain = share}),
         column<&States::incidents>({.unit = "month-1", .meaning = "incidents caused by laboratories of the state", .role = recorded, .domain = positive}),
         column<&States::harm>({.unit = "USD month-1", .meaning = "harm caused by laboratories of the state", .role = recorded, .domain = positive}),
+        column<&States::offered>({.unit = "OOM", .meaning = "capability that a laboratory may sell in the state, after its alignment tax; 0 if none", .domain = {-20, 80}, .across = "lab"}),
+        column<&States::appeal>({.unit = "1", .meaning = "utility of a laboratory's offer in the state, without what differs by segment", .domain = {-1e300, 1e300}, .across = "lab"}),
     };
   }
 };

@@ -25,6 +25,9 @@ struct Techniques : Table {
   Column<double> prerequisite;
   Column<double> prerequisite_version;
   Column<std::int32_t> order;
+  Column<double> input;
+  Column<double> rest;
+  Column<double> gained;
   Column<double> pool;
   Column<double> difficulty;
   Column<double> public_version;
@@ -50,7 +53,10 @@ struct Techniques : Table {
         column<&Techniques::outsiders>({.unit = "1", .meaning = "productivity of academic and nonprofit laboratories on it", .role = input, .initial = 1, .domain = share}),
         column<&Techniques::prerequisite>({.unit = "technique", .meaning = "row of the technique that must come first, -1 if none", .role = input, .initial = -1, .domain = {-1, 1e6}}),
         column<&Techniques::prerequisite_version>({.unit = "version", .meaning = "version of the prerequisite that is needed", .role = input, .initial = 1, .domain = {0, 1000}}),
-        column<&Techniques::order>({.unit = "technique", .meaning = "rows in ascending order of their ceilings"}),
+        column<&Techniques::order>({.unit = "technique", .meaning = "rows by field, in ascending order of their ceilings"}),
+        column<&Techniques::input>({.unit = "1", .meaning = "productivity of the laboratory at hand on it", .domain = {0, 1e6}}),
+        column<&Techniques::rest>({.unit = "1", .meaning = "weight of the other fields in the safety level of the laboratory at hand", .domain = {0, 1e300}}),
+        column<&Techniques::gained>({.unit = "OOM", .meaning = "what its next version would add to the safety level of the laboratory at hand", .domain = {-1e300, 1e300}}),
         column<&Techniques::pool>({.unit = "FTE month", .meaning = "published effort towards the next public version", .domain = {0, 1e30}}),
         column<&Techniques::difficulty>({.unit = "FTE month", .meaning = "effort that the next public version takes", .domain = {0, 1e30}}),
         column<&Techniques::public_version>({.unit = "version", .meaning = "newest published version", .role = recorded, .domain = {0, 1000}}),

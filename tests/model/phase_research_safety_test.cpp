@@ -19,7 +19,7 @@ Techniques ladder(std::initializer_list<std::pair<double, double>> rows) {
     t.gain[k] = gain;
     t.ceiling[k++] = ceiling;
   }
-  order_by_ceiling(t);
+  order_techniques(t);
   return t;
 }
 

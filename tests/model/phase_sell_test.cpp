@@ -2,8 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
-#include <limits>
 #include <vector>
 
 #include "model/small_world.h"
@@ -11,16 +11,18 @@
 namespace headway {
 namespace {
 
-constexpr double absent = -std::numeric_limits<double>::infinity();
+constexpr double absent = -1e300;
 
 struct Choice {
   std::vector<double> share;
   double logsum;
 };
 Choice choose(const std::vector<double>& utility, const std::vector<double>& open, double nest) {
-  Choice c{std::vector<double>(utility.size()), 0};
-  c.logsum = nested_logit(utility, open, nest, c.share);
-  return c;
+  Segments segments;
+  resize_table(segments, 1, {.labs = utility.size()});
+  std::copy(utility.begin(), utility.end(), segments.choice.begin());
+  nested_logit(open, nest, segments);
+  return {{segments.choice.begin(), segments.choice.end()}, segments.logsum[0]};
 }
 
 double sum(const std::vector<double>& x) {
@@ -82,7 +84,7 @@ TEST(NestedLogit, WhatIsNotOfferedIsNotBought) {
   EXPECT_EQ(one.share[1], 1);
   const auto none = choose({absent, absent, absent, absent}, open, 0.5);
   EXPECT_EQ(sum(none.share), 0);
-  EXPECT_EQ(choose({}, {}, 0.5).logsum, 0);
+  EXPECT_EQ(choose({}, {}, 0.5).logsum, absent);
 }
 
 TEST(NestedLogit, SwappingLaboratoriesSwapsShares) {

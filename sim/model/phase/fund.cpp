@@ -47,6 +47,8 @@ void update_valuations(const Funding& p, double frontier, double appetite, Labs&
     labs.valuation[l] = p.multiple * months_per_year * labs.revenue[l] +
                         p.option_value * appetite * math::exp(-gap / p.option_scale);
   }
+  for (std::size_t l = 0; l < labs.valuation.size(); ++l)
+    labs.prestige[l] = math::log(labs.valuation[l] + 1);
 }
 
 /// New money that funder `f` has this tick, in USD.
@@ -67,7 +69,7 @@ double attractiveness(const Funding& p, const Labs& labs, const Funders& funders
                       std::size_t f, std::size_t l) {
   const double impatience = p.patient_horizon / (p.patient_horizon + funders.horizon[f]);
   const double speed = p.choice_lead * (labs.capability[l] - frontier) +
-                       p.choice_growth * math::log(labs.valuation[l] + 1) -
+                       p.choice_growth * labs.prestige[l] -
                        p.choice_delay * impatience * labs.since_release[l] / months_per_year;
   return funders.speed_preference[f] * speed +
          funders.safety_preference[f] * p.choice_safety * labs.reputation[l];
@@ -77,19 +79,22 @@ double attractiveness(const Funding& p, const Labs& labs, const Funders& funders
 double share_out(const Funding& p, double purse, double dt, double frontier, std::size_t f,
                  const Funders& funders, Labs& labs, Column<double>& account) {
   const bool capped = static_cast<FunderType>(funders.type[f]) == FunderType::venture;
-  double highest = -1e300, total = 0, paid = 0;
-  const auto n = labs.valuation.size();
-  for (std::size_t l = 0; l < n; ++l)
-    if (eligible(labs, funders, f, l))
-      highest = std::max(highest, attractiveness(p, labs, funders, frontier, f, l));
-  for (std::size_t l = 0; l < n; ++l)
-    if (eligible(labs, funders, f, l))
-      total += math::exp(attractiveness(p, labs, funders, frontier, f, l) - highest);
-  for (std::size_t l = 0; l < n; ++l) {
-    if (!eligible(labs, funders, f, l)) continue;
-    const double weight = math::exp(attractiveness(p, labs, funders, frontier, f, l) - highest);
+  double total = 0, paid = 0, highest = -math::infinity;
+  if (purse <= 0) return 0;
+  for (std::size_t l = 0; l < labs.choice.size(); ++l) {
+    labs.choice[l] = eligible(labs, funders, f, l) ? attractiveness(p, labs, funders, frontier, f, l)
+                                                   : -math::infinity;
+    highest = std::max(highest, labs.choice[l]);
+  }
+  if (highest == -math::infinity) return 0;
+  double* weights = labs.choice.data();
+  const auto count = labs.choice.size();
+#pragma omp simd
+  for (std::size_t l = 0; l < count; ++l) weights[l] = math::exp(weights[l] - highest);  // exp(-infinity) is 0
+  for (const double weight : labs.choice) total += weight;
+  for (std::size_t l = 0; l < labs.choice.size(); ++l) {
     const double room = p.dilution / months_per_year * dt * labs.valuation[l];
-    const double amount = std::min(purse * weight / total, capped ? room : purse);
+    const double amount = std::min(purse * labs.choice[l] / total, capped ? room : purse);
     account[l] += amount / dt;
     paid += amount;
   }

@@ -3,13 +3,13 @@
 #include <algorithm>
 
 #include "core/math.h"
+#include "core/sum.h"
 
 namespace headway {
 
 namespace {
 
 constexpr double months_per_year = 12;
-constexpr int drawn_one_by_one = 4;
 
 /// Milestone whose threshold opens each hazard class.
 constexpr Milestone gate_of(Hazard hazard) {
@@ -40,59 +40,96 @@ double base_rate(const Harm& p, Hazard h) {
   return 0;
 }
 
-/// (11.1) How far margin and patch debt move the rate of a model this capable.
-double guard(const Harm& p, const Labs& labs, std::size_t l, double capability) {
-  const double margin = labs.safety[l] + labs.patch[l] - capability;
-  return math::exp10(-p.margin_slope * std::max(margin, -p.margin_limit)) *
-         (1 + p.debt_effect * labs.patch_debt[l]);
+/// (11.1) How far a margin moves the rate.
+HEADWAY_MATH double guard(double slope, double limit, double margin) {
+  return math::exp10(-slope * math::larger(margin, -limit));
+}
+
+/// Use of each laboratory's models relative to the first month's market. Incidents follow the use
+/// of all by an elasticity, and each laboratory has its part of them, however many share the market.
+void set_exposure(const Harm& p, const Commons& commons, Labs& labs) {
+  const double total = ordered_sum(labs.demand);
+  const bool used = total > 0 && commons.reference_revenue > 0;
+  const double all = used ? math::pow(total / commons.reference_revenue, p.exposure_elasticity) : 0;
+  for (std::size_t l = 0; l < labs.demand.size(); ++l)
+    labs.exposure[l] = used ? all * labs.demand[l] / total : 0;
 }
 
 /// (11.1), (11.2) Monthly rates of all classes: what the model can do, how it is guarded, and how
-/// much it is used, relative to the first month's market; open weights and inside use count too.
-void set_hazard_rates(const Harm& p, const Commons& commons, Labs& labs, std::size_t l) {
-  const double use = commons.reference_revenue > 0 ? labs.demand[l] / commons.reference_revenue : 0;
-  const double exposure = math::pow(use, p.exposure_elasticity);
-  const double inside = std::max(labs.capability[l], labs.best_internal[l]);
-  const double deployed_guard = guard(p, labs, l, labs.capability[l]);
-  const double inside_guard = guard(p, labs, l, inside);
+/// much it is used; open weights and use inside the laboratory count too.
+void set_hazard_rates(const Harm& p, const Commons& commons, Labs& labs) {
+  double base[hazard_count], threshold[hazard_count], misuse[hazard_count];
   for (std::size_t h = 0; h < hazard_count; ++h) {
     const auto hazard = static_cast<Hazard>(h);
-    const bool within = hazard == Hazard::loss_of_control;
-    const double misuse = labs.open_weights[l] != 0 && is_misuse(hazard) ? p.open_exposure : 1.0;
-    const double gate = math::logistic(
-        ((within ? inside : labs.capability[l]) - commons.threshold(0, index_of(gate_of(hazard)))) /
-        p.threshold_width);
-    labs.hazard_rate(l, h) = base_rate(p, hazard) / months_per_year * gate *
-                             (exposure * misuse + within * p.internal_exposure) *
-                             (within ? inside_guard : deployed_guard);
+    base[h] = base_rate(p, hazard) / months_per_year;
+    threshold[h] = commons.threshold(0, index_of(gate_of(hazard)));
+    misuse[h] = is_misuse(hazard) ? p.open_exposure : 1.0;
+  }
+  constexpr auto inside_use = index_of(Hazard::loss_of_control);
+  const auto labs_count = labs.active.size();
+  for (std::size_t l = 0; l < labs_count; ++l) {
+    const double inside = math::larger(labs.capability[l], labs.best_internal[l]);
+    for (std::size_t h = 0; h < hazard_count; ++h)
+      labs.hazard_gate(l, h) =
+          ((h == inside_use ? inside : labs.capability[l]) - threshold[h]) / p.threshold_width;
+  }
+  double* gate = labs.hazard_gate.data();
+  const auto cells = labs.hazard_gate.size();
+#pragma omp simd
+  for (std::size_t i = 0; i < cells; ++i) gate[i] = math::logistic(gate[i]);
+  const double slope = p.margin_slope, limit = p.margin_limit, effect = p.debt_effect;
+#pragma omp simd
+  for (std::size_t l = 0; l < labs_count; ++l) {
+    const double safety = labs.safety[l] + labs.patch[l], debt = 1 + effect * labs.patch_debt[l];
+    const double inside = math::larger(labs.capability[l], labs.best_internal[l]);
+    labs.guard[l] = guard(slope, limit, safety - labs.capability[l]) * debt;
+    labs.inside_guard[l] = guard(slope, limit, safety - inside) * debt;
+  }
+  for (std::size_t l = 0; l < labs_count; ++l) {
+    for (std::size_t h = 0; h < hazard_count; ++h) {
+      const double open = labs.open_weights[l] != 0 ? misuse[h] : 1.0;
+      const double exposure = labs.exposure[l] * open + (h == inside_use ? p.internal_exposure : 0);
+      const double guarded = h == inside_use ? labs.inside_guard[l] : labs.guard[l];
+      labs.hazard_rate(l, h) =
+          labs.active[l] ? base[h] * labs.hazard_gate(l, h) * exposure * guarded : 0;
+    }
   }
 }
 
-struct Toll {
-  double total = 0;
-  double worst = 0;
-  int count = 0;
-};
+/// (11.3) Draws the incidents of every class at every laboratory: how many, and the probability
+/// that the worst of them is exceeded, by its exact distribution. Four draws come from one block.
+void draw_incidents(double dt, const Random& random, Labs& labs) {
+  const auto cells = labs.hazard_rate.size();
+  const double* rate = labs.hazard_rate.data();
+  double* count = labs.hazard_count.data();
+  double* worst = labs.hazard_worst.data();
+#pragma omp simd
+  for (std::size_t i = 0; i < cells; ++i) count[i] = math::exp(-rate[i] * dt);
+  for (std::size_t first = 0; first < cells; first += 4) {
+    const auto counts = random.words(Purpose::incident_count, first / 4);
+    const auto severities = random.words(Purpose::incident_severity, first / 4);
+    for (std::size_t i = first; i < std::min(first + 4, cells); ++i) {
+      count[i] = poisson_count(rate[i] * dt, count[i], to_uniform(counts[i - first]));
+      worst[i] = to_uniform(severities[i - first]);
+    }
+  }
+#pragma omp simd
+  for (std::size_t i = 0; i < cells; ++i)
+    worst[i] = -math::expm1(math::log1p(-worst[i]) / math::larger(count[i], 1.0));
+}
 
-/// (11.3) Draws the incidents of one class at one laboratory. Many incidents are drawn as their
-/// worst one (by its exact distribution) and the rest at their mean below it.
-Toll draw_incidents(const Harm& p, const Random& random, std::size_t l, std::size_t h, double mean) {
-  const auto agent = static_cast<std::uint64_t>(l * hazard_count + h);
-  Toll toll;
-  toll.count = random.poisson(mean, Purpose::incident_count, agent);
-  if (toll.count > drawn_one_by_one) {
-    const double u = random.uniform(Purpose::incident_severity, agent);
-    const double n = toll.count;
-    toll.worst = severity(p, -math::expm1(math::log1p(-u) / n));
-    toll.total = toll.worst + (n - 1) * mean_severity_below(p, toll.worst);
-    return toll;
-  }
-  for (int i = 0; i < toll.count; ++i) {
-    const double s = severity(p, random.uniform(Purpose::incident_severity, agent, static_cast<std::uint64_t>(i)));
-    toll.total += s;
-    toll.worst = std::max(toll.worst, s);
-  }
-  return toll;
+/// (11.3) Harm of the worst incident of every cell, and of all: the others count at their mean below it.
+void weigh_incidents(const Harm& parameters, Labs& labs) {
+  const Harm p = parameters;  // a copy that no store can change, so that the loops vectorise
+  const auto cells = labs.hazard_count.size();
+  const double* count = labs.hazard_count.data();
+  double* worst = labs.hazard_worst.data();
+  double* total = labs.hazard_harm.data();
+#pragma omp simd
+  for (std::size_t i = 0; i < cells; ++i) worst[i] = severity(p, worst[i]);
+#pragma omp simd
+  for (std::size_t i = 0; i < cells; ++i)
+    total[i] = worst[i] + (count[i] - 1) * mean_severity_below(p, worst[i]);
 }
 
 /// (11.4) What a large incident does to the world's memory, and its end or scar.
@@ -111,49 +148,34 @@ void remember(const Harm& p, double worst, std::size_t hazard, double year, Stat
 
 }  // namespace
 
-double severity(const Harm& p, double u) {
-  return std::min(p.largest, p.smallest * math::pow(u, -1 / p.tail));
-}
-
-double mean_severity_below(const Harm& p, double cap) {
-  const double ratio = cap / p.smallest;
-  if (ratio <= 1) return p.smallest;
-  const double below = 1 - math::pow(ratio, -p.tail);
-  const double slope = 1 - p.tail;
-  const double near_one = 1e-6;
-  const double integral = slope > -near_one && slope < near_one
-                              ? math::log(ratio)
-                              : (math::pow(ratio, slope) - 1) / slope;
-  return std::min(cap, p.smallest * p.tail * integral / below);
-}
-
 void harm(const Harm& p, const Calendar& calendar, const Random& random, Labs& labs,
           States& states, Commons& commons) {
   const double dt = calendar.dt;
   commons.salience *= math::exp(-dt / p.salience_decay);
   states.incidents.fill(0);
   states.harm.fill(0);
+  set_exposure(p, commons, labs);
+  set_hazard_rates(p, commons, labs);
+  draw_incidents(dt, random, labs);
+  weigh_incidents(p, labs);
   for (std::size_t l = 0; l < labs.active.size(); ++l) {
     labs.incidents[l] = 0;
     labs.harm[l] = 0;
-    if (!labs.active[l]) continue;
-    set_hazard_rates(p, commons, labs, l);
     for (std::size_t h = 0; h < hazard_count; ++h) {
-      const Toll toll = draw_incidents(p, random, l, h, labs.hazard_rate(l, h) * dt);
-      labs.incidents[l] += toll.count / dt;
-      labs.harm[l] += toll.total / dt;
-      remember(p, toll.worst, h, calendar.year(), states, commons);
+      if (labs.hazard_count(l, h) <= 0) continue;
+      labs.incidents[l] += labs.hazard_count(l, h) / dt;
+      labs.harm[l] += labs.hazard_harm(l, h) / dt;
+      remember(p, labs.hazard_worst(l, h), h, calendar.year(), states, commons);
     }
     const double grave = std::max(0.0, math::log10(std::max(labs.harm[l], 1.0) / p.smallest));
     labs.reputation[l] *= math::exp(-p.reputation_loss * grave * dt);  // (11.5)
     states.incidents[labs.state[l].row()] += labs.incidents[l];
     states.harm[labs.state[l].row()] += labs.harm[l];
   }
-  double total = 0;
-  for (std::size_t l = 0; l < labs.harm.size(); ++l) total += labs.harm[l];
-  const double grave = std::max(0.0, math::log10(std::max(total, 1.0) / p.smallest));
-  for (std::size_t s = 0; s < states.trust.size(); ++s)
-    states.trust[s] *= math::exp(-p.trust_loss * grave * dt);
+  const double grave =
+      std::max(0.0, math::log10(std::max(ordered_sum(labs.harm), 1.0) / p.smallest));
+  const double kept = math::exp(-p.trust_loss * grave * dt);
+  for (double& trust : states.trust) trust *= kept;
 }
 
 }  // namespace headway

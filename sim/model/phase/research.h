@@ -1,6 +1,7 @@
 // Phase 7, research, first half: automation, software efficiency, spillovers, distillation.
 #pragma once
 
+#include "core/math.h"
 #include "core/parameter.h"
 #include "core/random.h"
 #include "policy/rules.h"
@@ -49,19 +50,55 @@ struct Research {
 };
 static_assert(complete<Research>());
 
+// The formulas are inline and without branches, so that a loop over laboratories vectorises.
+
 /// Effective labour of `people` when a share `automated` of the tasks is done by machines worth
-/// `machines` people: CES over tasks (7.2). Both ends: no automation gives `people`.
-double task_labour(double people, double machines, double automated, double substitution);
+/// `machines` people: CES over tasks (7.2). Machines do the automated tasks; people spread over the
+/// rest, or over all when that is better. Both ends: no automation gives `people`.
+HEADWAY_MATH double task_labour(double people, double machines, double automated,
+                                double substitution) {
+  const double a = 1 / substitution;
+  const double r = 1 - a;  // negative: tasks are complements
+  const double human = math::pow(1 - automated, a) * math::pow(people, r);
+  const double machine = math::pow(automated, a) * math::pow(machines, r);
+  const double together = math::pow(human + machine, 1 / r);
+  return (automated > 0) & (together > people) ? together : people;
+}
 
 /// CES of labour and compute, each relative to its reference (7.3).
-double research_input(double labour, double compute, double labour_share, double substitution);
+HEADWAY_MATH double research_input(double labour, double compute, double labour_share,
+                                   double substitution) {
+  const double r = 1 - 1 / substitution;
+  const bool cobb_douglas = __builtin_fabs(r) < 1e-6;
+  const double input =
+      cobb_douglas
+          ? math::pow(labour, labour_share) * math::pow(compute, 1 - labour_share)
+          : math::pow(labour_share * math::pow(labour, r) + (1 - labour_share) * math::pow(compute, r), 1 / r);
+  return (labour > 0) & (compute > 0) ? input : 0;
+}
+
+/// Growth of ln A per year (7.4), relative to that of the reference laboratory in the first month.
+HEADWAY_MATH double ideas_pace(const Research& p, double input, double efficiency,
+                               double first_efficiency) {
+  constexpr double ln10 = 2.302585092994046;
+  const double level = ln10 * (efficiency - first_efficiency);
+  const double pace = math::exp(p.lambda * math::log(input) - p.beta * level);
+  return input > 0 ? pace : 0;
+}
 
 /// Growth of ln A per year (7.4).
-double ideas_growth(const Research& p, double input, double efficiency, double first_efficiency);
+HEADWAY_MATH double ideas_growth(const Research& p, double input, double efficiency,
+                                 double first_efficiency) {
+  return math::log(p.growth) * ideas_pace(p, input, efficiency, first_efficiency);
+}
 
 /// Rise of ln A in `years` that begin with growth `rate` per year and have constant input: the
 /// closed form of (7.4), so that a step is exact however fast ideas come.
-double ideas_step(const Research& p, double rate, double years);
+HEADWAY_MATH double ideas_step(const Research& p, double rate, double years) {
+  const double harder = p.beta * rate * years;
+  const double slowed = math::log1p(harder) / p.beta;
+  return harder > 0 ? slowed : rate * years;
+}
 
 /// Efficiency, spillover, absorption, distillation: (7.1) to (7.6).
 void research(const Research& p, double dt, double autonomy_threshold, const Rules& rules,

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 
 #include "core/math.h"
+#include "core/sum.h"
 #include "model/phase/observe.h"
 
 namespace headway {
@@ -11,6 +13,7 @@ namespace headway {
 namespace {
 
 constexpr double months_per_year = 12;
+constexpr std::int32_t undecided = -2;  // of `next_change`, which is -1 when no change is worth a slot
 
 bool is_outsider(const Labs& labs, std::size_t l) {
   return static_cast<LabType>(labs.type[l]) == LabType::academic;
@@ -36,127 +39,161 @@ void lend_public_compute(const Rules& rules, const States& states, double flop_p
   }
 }
 
-/// Capability of the best model that laboratory `l` can study.
-double studied(const SafetyResearch& p, const Labs& labs, double frontier, std::size_t l) {
-  double best = std::max(labs.best_internal[l], frontier - p.outsider_gap);
-  for (std::size_t m = 0; m < labs.active.size(); ++m)
-    if (labs.active[m] && labs.open_weights[m] != 0) best = std::max(best, labs.capability[m]);
-  return best;
-}
-
 bool can_advance(const Techniques& t, const Labs& labs, std::size_t l, std::size_t k) {
   if (labs.known(l, k) >= t.versions[k]) return false;
   if (t.prerequisite[k] < 0) return true;
   return labs.known(l, static_cast<std::size_t>(t.prerequisite[k])) >= t.prerequisite_version[k];
 }
 
-/// (7.7) Productivity: the part of the work that needs access falls with the gap to the target.
-double productivity(const SafetyResearch& p, const Techniques& t, double studied_capability,
-                    double version, bool outsider, std::size_t k) {
-  const double target = t.first_target[k] + t.gain[k] * version;
-  const double gap = std::max(0.0, target - studied_capability);
-  const double access = 1 - t.access[k] + t.access[k] * math::exp(-gap / p.access_scale);
-  return access * (outsider ? t.outsiders[k] : 1.0);
+/// (7.7) What each laboratory brings to the techniques of a field: labour for each technique that it
+/// can advance there, compute per head, and the best model that it can study.
+void form_teams(const SafetyResearch& p, double frontier, Labs& labs, const Techniques& t) {
+  double open_weights = 0;
+  for (std::size_t l = 0; l < labs.active.size(); ++l)
+    if (labs.active[l] && labs.open_weights[l] != 0)
+      open_weights = std::max(open_weights, labs.capability[l]);
+  for (std::size_t l = 0; l < labs.active.size(); ++l) {
+    labs.studied[l] = std::max({labs.best_internal[l], frontier - p.outsider_gap, open_weights});
+    double open[field_count] = {}, heads = 0;
+    for (std::size_t k = 0; k < t.field.size(); ++k) {
+      const bool works = labs.active[l] && can_advance(t, labs, l, k);
+      labs.advances(l, k) = works;
+      open[static_cast<std::size_t>(t.field[k])] += works;
+    }
+    const double help = 1 + p.automation_use * (labs.labour_gain[l] - 1);
+    for (std::size_t f = first_safety_field; f < field_count; ++f) {
+      heads += labs.staff(l, f);
+      labs.team(l, f) = open[f] > 0 ? labs.labour(l, f) * help / open[f] : 0;
+    }
+    const double compute =
+        labs.compute[l] * labs.allocation(l, index_of(Use::safety)) + labs.public_compute[l];
+    labs.richness[l] = (compute + 1) / (heads + 1) / p.reference_compute;
+  }
+  double* richness = labs.richness.data();
+#pragma omp simd
+  for (std::size_t l = 0; l < labs.richness.size(); ++l) richness[l] = math::log(richness[l]);
+  double* team = labs.team.data();
+  const double returns = p.returns;
+#pragma omp simd
+  for (std::size_t i = 0; i < labs.team.size(); ++i) {
+    const double effective = math::pow(team[i], returns);
+    team[i] = team[i] > 0 ? effective : 0;
+  }
 }
 
-/// (7.7) Adds this tick's effort of laboratory `l`: the published part to the pool, the rest to its own.
-void add_effort(const SafetyResearch& p, double dt, double frontier, std::size_t l, Labs& labs,
-                Techniques& t) {
-  const double study = studied(p, labs, frontier, l);
+/// (7.7) This tick's effort of laboratory `l`: the published part goes to the pool, the rest to its
+/// own. The part of the work that needs access falls with the gap to the technique's target.
+void add_effort(const SafetyResearch& p, double dt, std::size_t l, Labs& labs, Techniques& t) {
+  if (ordered_sum(labs.team.row(l)) <= 0) return;
   const bool outsider = is_outsider(labs, l);
   const double published = outsider ? 1.0 : p.publication;
-  double heads = 0;
-  for (std::size_t f = first_safety_field; f < field_count; ++f) heads += labs.staff(l, f);
-  const double compute = labs.compute[l] * labs.allocation(l, index_of(Use::safety)) + labs.public_compute[l];
-  const double richness = math::log((compute + 1) / (heads + 1) / p.reference_compute);
   const double most = math::log(p.compute_limit);
-  const double help = 1 + p.automation_use * (labs.labour_gain[l] - 1);
-  for (std::size_t f = first_safety_field; f < field_count; ++f) {
-    double open = 0;
-    for (std::size_t k = 0; k < t.field.size(); ++k)
-      open += static_cast<std::size_t>(t.field[k]) == f && can_advance(t, labs, l, k);
-    if (open <= 0 || labs.labour(l, f) <= 0) continue;
-    const double labour = math::pow(labs.labour(l, f) * help / open, p.returns);
-    for (std::size_t k = 0; k < t.field.size(); ++k) {
-      if (static_cast<std::size_t>(t.field[k]) != f || !can_advance(t, labs, l, k)) continue;
-      const double effort = labour * dt * math::exp(std::min(most, t.compute_intensity[k] * richness)) *
-                            productivity(p, t, study, labs.known(l, k), outsider, k);
-      const bool at_public_front = labs.known(l, k) <= t.public_version[k];
-      t.pool[k] += at_public_front ? effort * published : 0;
-      labs.effort(l, k) += at_public_front ? effort * (1 - published) : effort;
+  const double richness = labs.richness[l], studied = labs.studied[l];
+  const double scale = p.access_scale;
+  const std::int32_t* known = labs.known.row(l).data();
+  const auto count = t.field.size();
+#pragma omp simd
+  for (std::size_t k = 0; k < count; ++k) {
+    const double gap = math::larger(0.0, t.first_target[k] + t.gain[k] * known[k] - studied);
+    const double access = 1 - t.access[k] + t.access[k] * math::exp(-gap / scale);
+    t.input[k] = math::exp(-math::larger(-most, -t.compute_intensity[k] * richness)) * access *
+                 (outsider ? t.outsiders[k] : 1.0);
+  }
+  for (std::size_t k = 0; k < t.field.size(); ++k) {
+    const double effort =
+        labs.advances(l, k) * labs.team(l, static_cast<std::size_t>(t.field[k])) * dt * t.input[k];
+    const bool at_public_front = labs.known(l, k) <= t.public_version[k];
+    t.pool[k] += at_public_front ? effort * published : 0;
+    labs.effort(l, k) += at_public_front ? effort * (1 - published) : effort;
+  }
+}
+
+/// (7.8) A version of technique `k` arrives at laboratory `l` when effort passes its difficulty.
+void arrive_at(std::size_t l, std::size_t k, const Random& random, Labs& labs, const Techniques& t) {
+  const bool front = labs.known(l, k) <= t.public_version[k];
+  const double effort = labs.effort(l, k) + (front ? t.pool[k] : 0);
+  if (!labs.active[l] || effort < labs.difficulty(l, k) || !can_advance(t, labs, l, k)) return;
+  labs.known(l, k) += 1;
+  labs.next_change[l] = undecided;
+  labs.effort(l, k) = 0;
+  labs.difficulty(l, k) = draw_difficulty(t, random, k, labs.known(l, k));
+}
+
+/// (7.8) Versions arrive, in public and in private; a private one may become public later.
+void arrive(const SafetyResearch& p, double dt, const Random& random, Labs& labs, Techniques& t) {
+  const double leaks = 1 - math::exp(-p.disclosure * dt / months_per_year);
+  for (std::size_t k = 0; k < t.field.size(); ++k) {
+    double newest = t.public_version[k];
+    if (newest < t.versions[k] && t.pool[k] >= t.difficulty[k]) {
+      t.pool[k] = 0;
+      newest += 1;
+    }
+    for (std::size_t l = 0; l < labs.active.size(); ++l) {
+      arrive_at(l, k, random, labs, t);
+      if (labs.known(l, k) > t.public_version[k] &&
+          random.uniform(Purpose::technique_publication, l, k) < leaks)
+        newest = std::max(newest, static_cast<double>(labs.known(l, k)));
+    }
+    if (newest != t.public_version[k]) {
+      t.public_version[k] = newest;
+      t.difficulty[k] = draw_difficulty(t, random, k, newest);
+    }
+    for (std::size_t l = 0; l < labs.active.size(); ++l) {
+      const auto published = static_cast<std::int32_t>(newest);
+      if (labs.known(l, k) < published) {
+        labs.known(l, k) = published;
+        labs.next_change[l] = undecided;
+      }
+      if (labs.known(l, k) == published) labs.difficulty(l, k) = t.difficulty[k];
     }
   }
 }
 
-/// (7.8) A version arrives when effort passes its difficulty; a private one may leak out later.
-void arrive(const SafetyResearch& p, double dt, const Random& random, Labs& labs, Techniques& t) {
-  const double publishes = 1 - math::exp(-p.publication * dt / months_per_year);
-  for (std::size_t k = 0; k < t.field.size(); ++k) {
-    const double public_before = t.public_version[k];
-    if (t.public_version[k] < t.versions[k] && t.pool[k] >= t.difficulty[k]) {
-      t.pool[k] = 0;
-      t.public_version[k] += 1;
-    }
-    for (std::size_t l = 0; l < labs.active.size(); ++l) {
-      if (!labs.active[l]) continue;
-      const auto known = labs.known(l, k);
-      const bool front = known <= t.public_version[k];
-      const double effort = labs.effort(l, k) + (front ? t.pool[k] : 0);
-      if (known < t.versions[k] && can_advance(t, labs, l, k) && effort >= labs.difficulty(l, k)) {
-        labs.known(l, k) += 1;
-        labs.settled[l] = 0;
-        labs.effort(l, k) = 0;
-        labs.difficulty(l, k) = draw_difficulty(t, random, k, labs.known(l, k));
-      }
-      if (labs.known(l, k) > t.public_version[k] &&
-          random.uniform(Purpose::technique_publication, l, k) < publishes)
-        t.public_version[k] = std::max(t.public_version[k], static_cast<double>(labs.known(l, k)));
-    }
-    if (t.public_version[k] != public_before)
-      t.difficulty[k] = draw_difficulty(t, random, k, t.public_version[k]);
-    for (std::size_t l = 0; l < labs.active.size(); ++l) {
-      const auto published = static_cast<std::int32_t>(t.public_version[k]);
-      if (labs.known(l, k) < published) {
-        labs.known(l, k) = published;
-        labs.settled[l] = 0;
-      }
-      const bool front = labs.known(l, k) == t.public_version[k];
-      if (front) labs.difficulty(l, k) = t.difficulty[k];
-    }
-  }
+/// Level of the field of technique `k` with its next version, or as it is when that is not known.
+double trial_level(const SafetyResearch& p, const Techniques& t, Labs& labs, std::size_t l,
+                   std::size_t k) {
+  const auto field = static_cast<std::size_t>(t.field[k]);
+  if (labs.adopted(l, k) >= labs.known(l, k)) return labs.field_level(l, field);
+  labs.adopted(l, k) += 1;
+  const double level = field_level(t, labs.adopted.row(l).data(), field, p.base_level);
+  labs.adopted(l, k) -= 1;
+  return level;
 }
 
 /// The known, not yet adopted version that would raise the laboratory's level most; -1 if none.
-int best_change(const SafetyResearch& p, const Techniques& t, Labs& labs, std::size_t l) {
+int best_change(const SafetyResearch& p, Techniques& t, Labs& labs, std::size_t l) {
+  const double* levels = labs.field_level.row(l).data();
+  const double strength = p.weak_link;
+  double lowest = levels[first_safety_field], part[field_count] = {}, sum = 0;
+  for (std::size_t f = first_safety_field; f < field_count; ++f) lowest = std::min(lowest, levels[f]);
+  for (std::size_t f = first_safety_field; f < field_count; ++f)
+    sum += part[f] = math::exp(-strength * (levels[f] - lowest));
+  const auto count = t.field.size();
+  for (std::size_t k = 0; k < count; ++k) {
+    t.rest[k] = sum - part[static_cast<std::size_t>(t.field[k])];
+    t.gained[k] = trial_level(p, t, labs, l, k) - lowest;
+  }
+#pragma omp simd
+  for (std::size_t k = 0; k < count; ++k)  // of the weak link (7.10) one term changes
+    t.gained[k] = math::log(sum / (t.rest[k] + math::exp(-strength * t.gained[k]))) / strength - t.tax[k];
   int best = -1;
-  double highest = 0;
-  for (std::size_t k = 0; k < t.field.size(); ++k) {
-    if (labs.adopted(l, k) >= labs.known(l, k)) continue;
-    double levels[field_count];
-    std::copy_n(labs.field_level.row(l).data(), field_count, levels);
-    const auto field = static_cast<std::size_t>(t.field[k]);
-    labs.adopted(l, k) += 1;
-    levels[field] = field_level(t, labs.adopted.row(l).data(), field, p.base_level);
-    labs.adopted(l, k) -= 1;
-    if (levels[field] <= labs.field_level(l, field)) continue;
-    const double gain = weak_link(levels, p.weak_link) - labs.safety[l] - t.tax[k];
-    if (gain > highest) {
-      highest = gain;
-      best = static_cast<int>(k);
-    }
+  double most = 0;
+  for (std::size_t k = 0; k < count; ++k) {
+    if (t.gained[k] <= most || labs.adopted(l, k) >= labs.known(l, k)) continue;
+    most = t.gained[k];
+    best = static_cast<int>(k);
   }
   return best;
 }
 
 /// (7.11) Change slots fill; each lets the laboratory try one change, which may be rolled back.
-void integrate(const SafetyResearch& p, double dt, const Random& random, Labs& labs,
-               const Techniques& t) {
+void integrate(const SafetyResearch& p, double dt, const Random& random, Labs& labs, Techniques& t) {
   for (std::size_t l = 0; l < labs.active.size(); ++l) {
     if (!labs.active[l]) continue;
     labs.change_slots[l] = std::min(p.slot_limit, labs.change_slots[l] + p.slots * dt / months_per_year);
-    for (std::uint64_t attempt = 0; labs.change_slots[l] >= 1 && !labs.settled[l]; ++attempt) {
-      const int k = best_change(p, t, labs, l);
-      labs.settled[l] = k < 0;
+    for (std::uint64_t attempt = 0; labs.change_slots[l] >= 1; ++attempt) {
+      if (labs.next_change[l] == undecided) labs.next_change[l] = best_change(p, t, labs, l);
+      const int k = labs.next_change[l];
       if (k < 0) break;
       labs.change_slots[l] -= 1;
       const auto row = static_cast<std::size_t>(k);
@@ -164,6 +201,7 @@ void integrate(const SafetyResearch& p, double dt, const Random& random, Labs& l
       const double works = (1 - t.integration[row]) * (outside ? t.integrable[row] : 1.0);
       if (random.uniform(Purpose::integration, l, attempt) >= works) continue;
       labs.adopted(l, row) += 1;
+      labs.next_change[l] = undecided;
       update_safety_levels(p, t, labs, l);
     }
   }
@@ -182,16 +220,18 @@ double field_level(const Techniques& t, const std::int32_t* versions, std::size_
                    double base_level) {
   double level = base_level;
   for (const auto k : t.order) {
-    if (static_cast<std::size_t>(t.field[k]) != field) continue;
+    const auto own = static_cast<std::size_t>(t.field[k]);
+    if (own < field) continue;
+    if (own > field) break;
     level = std::max(level, std::min(level + t.gain[k] * versions[k], t.ceiling[k]));  // (7.9)
   }
   return level;
 }
 
-void order_by_ceiling(Techniques& t) {
+void order_techniques(Techniques& t) {
   for (std::size_t k = 0; k < t.order.size(); ++k) t.order[k] = static_cast<std::int32_t>(k);
   std::sort(t.order.begin(), t.order.end(), [&](auto a, auto b) {
-    return t.ceiling[a] != t.ceiling[b] ? t.ceiling[a] < t.ceiling[b] : a < b;
+    return std::tuple(t.field[a], t.ceiling[a], a) < std::tuple(t.field[b], t.ceiling[b], b);
   });
 }
 
@@ -218,8 +258,9 @@ void research_safety(const SafetyResearch& p, double dt, const Random& random, c
                      const States& states, double flop_per_h100e, Labs& labs, Techniques& t) {
   const double frontier = deployed_frontier(labs);
   lend_public_compute(rules, states, flop_per_h100e, labs);
+  form_teams(p, frontier, labs, t);
   for (std::size_t l = 0; l < labs.active.size(); ++l)
-    if (labs.active[l]) add_effort(p, dt, frontier, l, labs, t);
+    if (labs.active[l]) add_effort(p, dt, l, labs, t);
   arrive(p, dt, random, labs, t);
   integrate(p, dt, random, labs, t);
   for (std::size_t l = 0; l < labs.active.size(); ++l) {  // (7.12)

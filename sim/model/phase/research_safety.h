@@ -18,6 +18,7 @@ struct SafetyResearch {
   double reference_compute;
   double compute_limit;
   double publication;
+  double disclosure;
   double automation_use;
   double slots;
   double slot_limit;
@@ -34,6 +35,7 @@ struct SafetyResearch {
         parameter<&SafetyResearch::reference_compute>({.value = 3e22, .unit = "FLOP month-1", .domain = {1, 1e40}, .plausible = {1e21, 1e24}, .scale = Scale::logarithmic, .meaning = "safety compute per head at which a technique's effort counts once", .source = "assumed"}),
         parameter<&SafetyResearch::compute_limit>({.value = 2.7, .unit = "1", .domain = {1, 1e6}, .plausible = {1, 10}, .meaning = "largest factor that plentiful compute puts on safety effort", .source = "assumed"}),
         parameter<&SafetyResearch::publication>({.value = 0.7, .unit = "1", .domain = {0, 1}, .plausible = {0.3, 1}, .meaning = "share of safety work that is published", .source = "assumed"}),
+        parameter<&SafetyResearch::disclosure>({.value = 0.7, .unit = "year-1", .domain = {0, 100}, .plausible = {0.2, 2}, .meaning = "rate at which a version that a laboratory found by itself becomes public", .source = "assumed"}),
         parameter<&SafetyResearch::automation_use>({.value = 0.7, .unit = "1", .domain = {0, 1}, .plausible = {0, 1}, .meaning = "how well automated researchers serve safety, relative to capabilities", .source = "assumed"}),
         parameter<&SafetyResearch::slots>({.value = 12, .unit = "year-1", .domain = {0, 1000}, .plausible = {2, 16}, .meaning = "pipeline changes that a laboratory can absorb in a year", .source = "assumed"}),
         parameter<&SafetyResearch::slot_limit>({.value = 3, .unit = "1", .domain = {0, 1000}, .plausible = {1, 6}, .meaning = "unused change slots that it can save up", .source = "assumed"}),
@@ -45,7 +47,7 @@ struct SafetyResearch {
 static_assert(complete<SafetyResearch>());
 
 /// Fills the column `order`; call it once the techniques are known.
-void order_by_ceiling(Techniques& techniques);
+void order_techniques(Techniques& techniques);
 
 /// Level of one field: techniques in the order of their ceilings, none lifts it above its own (7.9).
 double field_level(const Techniques& techniques, const std::int32_t* versions, std::size_t field,

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/math.h"
+#include "core/sum.h"
 #include "model/phase/observe.h"
 
 namespace headway {
@@ -10,6 +11,7 @@ namespace headway {
 namespace {
 
 constexpr double months_per_year = 12;
+constexpr double not_offered = -1e300;  // a utility that nobody chooses
 constexpr double lowest_price = 1e-6;  // a price of zero counts as this
 
 /// Capability that a laboratory may sell in state `s`, after its alignment tax; 0 when none.
@@ -21,98 +23,149 @@ double offered(const Rules& rules, const Labs& labs, std::size_t l, std::size_t 
   return best > 0 ? best - labs.alignment_tax[l] : 0;
 }
 
-/// (10.1) Utility of laboratory `l` for segment `g`.
-double utility(const Market& p, const Rules& rules, const Labs& labs, const Segments& segments,
-               const States& states, std::size_t g, std::size_t l) {
-  const auto s = segments.state[g].row();
-  const double capability = offered(rules, labs, l, s);
-  if (capability <= 0) return -math::infinity;
-  const bool foreign = states.bloc[labs.state[l].row()] != states.bloc[s];
-  const bool certified = labs.certified_capability[l] >= labs.capability[l];
-  return p.quality_weight * capability + p.trust_weight * segments.safety_demand[g] * labs.reputation[l] +
-         p.certificate_weight * segments.safety_demand[g] * certified - labs.price_utility[l] -
-         segments.home_bias[g] * foreign;
+/// The parts of (10.1) that all segments of a state share.
+void make_offers(const Market& p, const Rules& rules, Labs& labs, States& states) {
+  for (std::size_t l = 0; l < labs.active.size(); ++l) {
+    const bool certified = labs.certified_capability[l] >= labs.capability[l];
+    labs.standing[l] = p.trust_weight * labs.reputation[l] + p.certificate_weight * certified;
+  }
+  for (std::size_t l = 0; l < labs.active.size(); ++l) {
+    const double cost = p.price_weight * math::log(std::max(labs.price[l], lowest_price));
+    for (std::size_t s = 0; s < states.gdp.size(); ++s) {
+      const double capability = offered(rules, labs, l, s);
+      states.offered(s, l) = std::max(0.0, capability);
+      states.appeal(s, l) = capability > 0 ? p.quality_weight * capability - cost : not_offered;
+    }
+  }
 }
 
-/// (10.4) Adoption follows what capability and trust support, by example (Bass 1969).
-double adopt(const Market& p, double dt, double supported, double adoption) {
-  if (supported <= adoption) return adoption + (supported - adoption) * (1 - math::exp(-p.decline * dt));
-  const double rate = p.innovation + p.imitation * adoption / std::max(supported, 1e-12);
-  return adoption + (supported - adoption) * (1 - math::exp(-rate * dt));
+/// (10.1) Utility of every laboratory for segment `g`, into its choice.
+void set_utilities(const Labs& labs, const States& states, std::size_t g, Segments& segments) {
+  const auto s = segments.state[g].row();
+  const double* appeal = states.appeal.row(s).data();
+  const double* standing = labs.standing.data();
+  const double weight = segments.safety_demand[g], bias = segments.home_bias[g];
+  double* utility = segments.choice.row(g).data();
+#pragma omp simd
+  for (std::size_t l = 0; l < labs.standing.size(); ++l) utility[l] = appeal[l] + weight * standing[l];
+  for (std::size_t l = 0; l < labs.standing.size(); ++l)
+    utility[l] -= states.bloc[labs.state[l].row()] != states.bloc[s] ? bias : 0;
+}
+
+/// (10.3) Shares move towards the choices; writes the mean capability of what the segment buys.
+void move_shares(double chosen_anew, const States& states, std::size_t g, Segments& segments) {
+  const auto available = states.offered.row(segments.state[g].row());
+  const auto share = segments.share.row(g);
+  const auto choice = segments.choice.row(g);
+  for (std::size_t l = 0; l < share.size(); ++l) {
+    const double moved = share[l] + (choice[l] - share[l]) * chosen_anew;
+    share[l] = available[l] > 0 ? moved : 0;
+  }
+  const double sum = ordered_sum(share);
+  const double scale = sum > 0 ? 1 / sum : 0;
+  for (double& x : share) x *= scale;
+  segments.quality[g] = ordered_dot(share, available);
+}
+
+/// (10.4) Adoption follows what capability and trust support, by example (Bass 1969); (10.5) demand
+/// and what users gain over the free alternative, whose log-sum is `free`.
+void adopt(const Market& parameters, double dt, double free, const States& states,
+           Segments& segments) {
+  const Market p = parameters;  // a copy that no store can change, so that the loop vectorises
+  for (std::size_t g = 0; g < segments.state.size(); ++g)
+    segments.supported[g] = segments.quality[g] > 0 ? states.trust[segments.state[g].row()] : 0;
+  const auto count = segments.adoption.size();
+#pragma omp simd
+  for (std::size_t g = 0; g < count; ++g) {
+    const double worth =
+        math::logistic((segments.quality[g] - segments.half_capability[g]) / p.adoption_width);
+    const double supported = segments.supported[g] * worth, before = segments.adoption[g];
+    const double rising = p.innovation + p.imitation * before / math::larger(supported, 1e-12);
+    const double rate = supported <= before ? p.decline : rising;
+    const double now = before + (supported - before) * (1 - math::exp(-rate * dt));
+    segments.supported[g] = supported;
+    segments.adoption_growth[g] = now - before;
+    segments.adoption[g] = now;
+    segments.demand[g] = segments.potential[g] / months_per_year * now;
+    const double gain = segments.demand[g] * math::larger(0.0, segments.logsum[g] - free) / p.price_weight;
+    segments.surplus[g] = segments.quality[g] > 0 ? gain : 0;
+  }
 }
 
 /// (10.7) Rising adoption displaces workers; the share of the labour force follows the segment's
 /// share of all spending potential.
-void displace(double rise, double exposure, double weight, States& states, std::size_t s) {
-  if (rise > 0) states.displaced[s] = std::min(1.0, states.displaced[s] + rise * exposure * weight);
+void displace(const Segments& segments, States& states) {
+  states.adoption.fill(0);
+  states.potential.fill(0);
+  for (std::size_t g = 0; g < segments.state.size(); ++g)
+    states.potential[segments.state[g].row()] += segments.potential[g];
+  for (std::size_t g = 0; g < segments.state.size(); ++g) {
+    const auto s = segments.state[g].row();
+    const double weight = states.potential[s] > 0 ? segments.potential[g] / states.potential[s] : 0;
+    const double more = std::max(0.0, segments.adoption_growth[g]) * segments.automation_exposure[g];
+    states.adoption[s] += weight * segments.adoption[g];
+    states.displaced[s] = std::min(1.0, states.displaced[s] + more * weight);
+  }
+}
+
+/// Summed weight of the laboratories outside the nest of open weights.
+double closed_sum(std::span<const double> weight, std::span<const double> open) {
+  double lane[8] = {};
+  const std::size_t whole = weight.size() / 8 * 8;
+  for (std::size_t i = 0; i < whole; i += 8)
+    for (std::size_t k = 0; k < 8; ++k) lane[k] += weight[i + k] * (1 - open[i + k]);
+  for (std::size_t i = whole; i < weight.size(); ++i) lane[i - whole] += weight[i] * (1 - open[i]);
+  return ordered_sum(lane);
 }
 
 }  // namespace
 
-double nested_logit(std::span<const double> utility, std::span<const double> open, double nest,
-                    std::span<double> share) {
-  double top = -math::infinity;
-  for (const double u : utility) top = std::max(top, u);
-  std::fill(share.begin(), share.end(), 0.0);
-  if (top == -math::infinity) return 0;
+void nested_logit(std::span<const double> open, double nest, Segments& segments) {
   const double sharpness = 1 / nest;
-  for (std::size_t l = 0; l < utility.size(); ++l)  // exp(-infinity) is 0: not offered, no share
-    share[l] = math::exp((utility[l] - top) * sharpness);
-  double inside[2] = {0, 0};
-  for (std::size_t l = 0; l < utility.size(); ++l) inside[open[l] != 0] += share[l];
-  double between[2], total = 0;
-  for (int n = 0; n < 2; ++n) {
-    between[n] = inside[n] > 0 ? math::pow(inside[n], nest) : 0;
-    total += between[n];
+  for (std::size_t g = 0; g < segments.logsum.size(); ++g) {
+    const auto choice = segments.choice.row(g);
+    const double top = ordered_max(choice, not_offered);
+    const double zero = top > not_offered / 2 ? top : 0;
+    double* x = choice.data();
+    const auto count = choice.size();
+#pragma omp simd
+    for (std::size_t l = 0; l < count; ++l)
+      x[l] = math::exp((x[l] - zero) * sharpness);  // what is not offered gets exp(-1e300) = 0
+    segments.logsum[g] = top;
+    segments.closed_weight[g] = closed_sum(choice, open);
+    segments.open_weight[g] = ordered_dot(choice, open);
   }
-  double scale[2];
-  for (int n = 0; n < 2; ++n) scale[n] = inside[n] > 0 ? between[n] / total / inside[n] : 0;
-  for (std::size_t l = 0; l < utility.size(); ++l) share[l] *= scale[open[l] != 0];
-  return top + math::log(total);  // (10.2)
+#pragma omp simd
+  for (std::size_t g = 0; g < segments.logsum.size(); ++g) {
+    const double closed_weight = segments.closed_weight[g], open_weight = segments.open_weight[g];
+    const double closed_nest = math::pow(closed_weight, nest), open_nest = math::pow(open_weight, nest);
+    const double total = closed_nest + open_nest;
+    segments.logsum[g] = total > 0 ? segments.logsum[g] + math::log(total) : not_offered;  // (10.2)
+    segments.closed_weight[g] = closed_weight > 0 ? closed_nest / total / closed_weight : 0;
+    segments.open_weight[g] = open_weight > 0 ? open_nest / total / open_weight : 0;
+  }
+  for (std::size_t g = 0; g < segments.logsum.size(); ++g) {
+    const auto choice = segments.choice.row(g);
+    const double open_scale = segments.open_weight[g], closed_scale = segments.closed_weight[g];
+    for (std::size_t l = 0; l < choice.size(); ++l)
+      choice[l] *= open[l] != 0 ? open_scale : closed_scale;
+  }
 }
 
 void sell(const Market& p, double dt, const Rules& rules,
           const Commons& commons, Labs& labs, Segments& segments, States& states) {
-  labs.demand.fill(0);
-  for (std::size_t l = 0; l < labs.active.size(); ++l)
-    labs.price_utility[l] = p.price_weight * math::log(std::max(labs.price[l], lowest_price));
-  const double frontier = deployed_frontier(labs);
+  make_offers(p, rules, labs, states);
+  for (std::size_t g = 0; g < segments.state.size(); ++g) set_utilities(labs, states, g, segments);
+  nested_logit(labs.open_weights, p.nest, segments);
   const double chosen_anew = 1 - math::exp(-p.churn * dt);
-  for (std::size_t s = 0; s < states.gdp.size(); ++s) {
-    states.adoption[s] = 0;
-    states.potential[s] = 0;
-  }
   for (std::size_t g = 0; g < segments.state.size(); ++g)
-    states.potential[segments.state[g].row()] += segments.potential[g];
-
+    move_shares(chosen_anew, states, g, segments);
+  adopt(p, dt, p.quality_weight * (deployed_frontier(labs) - p.surplus_reference), states, segments);
+  displace(segments, states);
+  labs.demand.fill(0);
   for (std::size_t g = 0; g < segments.state.size(); ++g) {
-    const auto s = segments.state[g].row();
-    for (std::size_t l = 0; l < labs.active.size(); ++l)
-      labs.utility[l] = utility(p, rules, labs, segments, states, g, l);
-    const double logsum = nested_logit(labs.utility, labs.open_weights, p.nest, labs.choice);
-    double quality = 0, sum = 0;
-    for (std::size_t l = 0; l < labs.active.size(); ++l) {
-      double& share = segments.share(g, l);
-      const bool gone = labs.utility[l] == -math::infinity;
-      share = gone ? 0 : share + (labs.choice[l] - share) * chosen_anew;  // (10.3)
-      sum += share;
-    }
-    for (std::size_t l = 0; l < labs.active.size(); ++l) {
-      if (sum > 0) segments.share(g, l) /= sum;
-      if (segments.share(g, l) > 0) quality += segments.share(g, l) * offered(rules, labs, l, s);
-    }
-    const double supported =
-        sum > 0 ? states.trust[s] * math::logistic((quality - segments.half_capability[g]) / p.adoption_width) : 0;
-    const double before = segments.adoption[g];
-    segments.adoption[g] = adopt(p, dt, supported, before);
-    segments.demand[g] = segments.potential[g] / months_per_year * segments.adoption[g];
-    const double free = p.quality_weight * (frontier - p.surplus_reference);
-    segments.surplus[g] = sum > 0 ? segments.demand[g] * std::max(0.0, logsum - free) / p.price_weight : 0;  // (10.5)
-    const double weight = states.potential[s] > 0 ? segments.potential[g] / states.potential[s] : 0;
-    states.adoption[s] += weight * segments.adoption[g];
-    displace(segments.adoption[g] - before, segments.automation_exposure[g], weight, states, s);
-    for (std::size_t l = 0; l < labs.active.size(); ++l)
-      labs.demand[l] += segments.share(g, l) * segments.demand[g];
+    const auto share = segments.share.row(g);
+    for (std::size_t l = 0; l < share.size(); ++l) labs.demand[l] += share[l] * segments.demand[g];
   }
   for (std::size_t l = 0; l < labs.active.size(); ++l) {  // (10.6)
     const double served = labs.allocation(l, index_of(Use::serving)) * labs.fleet[l] *

@@ -38,11 +38,11 @@ struct Market {
 };
 static_assert(complete<Market>());
 
-/// Two-level logit: shares within and between the nests of closed and open weights (10.2).
-/// `utility` and `open` have one entry per laboratory; -infinity marks one that is not offered.
-/// Writes shares that sum to 1 (all 0 when nothing is offered); returns the log-sum.
-double nested_logit(std::span<const double> utility, std::span<const double> open, double nest,
-                    std::span<double> share);
+/// Two-level logit of every segment: shares within and between the nests of closed and open weights
+/// (10.2). `segments.choice` holds utilities by laboratory, -1e300 for one that is not offered,
+/// and then shares that sum to 1 (all 0 when nothing is offered); `open` has one entry per
+/// laboratory. Writes `segments.logsum`, which is -1e300 when nothing is offered.
+void nested_logit(std::span<const double> open, double nest, Segments& segments);
 
 /// Utilities (10.1), shares (10.2, 10.3), adoption (10.4), demand and surplus (10.5), revenue under
 /// limited serving compute (10.6), displacement of workers (10.7).

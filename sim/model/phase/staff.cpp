@@ -38,67 +38,74 @@ void set_pay(const Talent& p, double dt, Labs& labs) {
 /// (5.4) Weight of an offer: openings, pay, prestige and compute per head (McFadden 1978).
 void set_attraction(const Talent& p, Labs& labs) {
   const double frontier = deployed_frontier(labs);
-  for (std::size_t f = 0; f < field_count; ++f) {
-    for (std::size_t l = 0; l < labs.active.size(); ++l) {
-      const double heads = labs.staff(l, f) + 1;
-      const double utility = p.pay_weight * math::log(labs.pay[l] / p.first_pay) +
-                             p.prestige_weight * std::min(0.0, labs.capability[l] - frontier) +
-                             p.compute_weight * math::log(1 + labs.fleet[l] / heads);
-      labs.attraction(l, f) = math::exp(utility);
+  for (std::size_t l = 0; l < labs.active.size(); ++l) {
+    const double pay = p.pay_weight * math::log(labs.pay[l] / p.first_pay);
+    const double prestige = p.prestige_weight * std::min(0.0, labs.capability[l] - frontier);
+    for (std::size_t f = 0; f < field_count; ++f) {
+      labs.compute_per_head(l, f) = labs.fleet[l] / (labs.staff(l, f) + 1);
+      labs.attraction(l, f) = pay + prestige;
     }
   }
+  double* attraction = labs.attraction.data();
+  const double* per_head = labs.compute_per_head.data();
+  const double weight = p.compute_weight;
+  const auto cells = labs.attraction.size();
+#pragma omp simd
+  for (std::size_t i = 0; i < cells; ++i)
+    attraction[i] = math::exp(attraction[i] + weight * math::log1p(per_head[i]));
 }
 
-/// What one researcher weighs when looking for a job.
+/// What a researcher meets when looking for a job, prepared once for all who look.
 struct Search {
   const Talent& p;
-  const Labs& labs;
-  const Researchers& r;
   double stay_elsewhere;  ///< exp(-move_cost)
   double other_field;     ///< exp(-field_cost)
   double reach;           ///< openings that a searcher meets, per opening
-
-  double mission(std::size_t row, std::size_t l) const {
-    return math::exp(p.mission_weight * r.concern[row] * labs.safety_culture[l] * labs.reputation[l]);
-  }
-  double place(std::size_t row, std::size_t l) const {
-    return labs.state[l] == r.home[row] ? 1.0 : stay_elsewhere;
-  }
-  double offer(std::size_t row, std::size_t l, std::size_t f) const {
-    const double switching = static_cast<std::size_t>(r.field[row]) == f ? 1.0 : other_field;
-    return labs.openings(l, f) * labs.attraction(l, f) * switching;
-  }
-  double offers(std::size_t row, std::size_t l) const {
-    double sum = 0;
-    for (std::size_t f = 0; f < field_count; ++f) sum += offer(row, l, f);
-    return sum * reach * mission(row, l) * place(row, l);
-  }
-  double staying(std::size_t row) const {
-    const auto employer = r.employer[row];
-    if (!employer.exists()) return 0;
-    const auto l = employer.row();
-    return p.inertia * labs.attraction(l, static_cast<std::size_t>(r.field[row])) *
-           mission(row, l) * place(row, l);
-  }
 };
 
+/// Offers of each laboratory, in all its fields, as seen from outside the field.
+void make_offers(const Search& search, Labs& labs) {
+  for (std::size_t l = 0; l < labs.active.size(); ++l) {
+    double sum = 0;
+    for (std::size_t f = 0; f < field_count; ++f) {
+      labs.offer(l, f) = search.reach * labs.openings(l, f) * labs.attraction(l, f);
+      sum += labs.offer(l, f);
+    }
+    labs.offers[l] = sum * search.other_field;
+    labs.mission[l] = search.p.mission_weight * labs.safety_culture[l] * labs.reputation[l];
+  }
+}
+
 /// (5.5) A researcher who looks chooses among the offers and staying, by multinomial logit.
-void choose_job(const Search& search, const Random& random, std::size_t row, Researchers& r) {
-  const auto& labs = search.labs;
-  double total = search.staying(row);
-  for (std::size_t l = 0; l < labs.active.size(); ++l) total += search.offers(row, l);
+void choose_job(const Search& search, const Random& random, std::size_t row, Labs& labs,
+                Researchers& r) {
+  const auto count = labs.active.size();
+  const double concern = r.concern[row];
+  const auto home = r.home[row];
+  const auto field = static_cast<std::size_t>(r.field[row]);
+  double* weight = labs.choice.data();
+  const double* mission = labs.mission.data();
+#pragma omp simd
+  for (std::size_t l = 0; l < count; ++l) weight[l] = math::exp(concern * mission[l]);
+  for (std::size_t l = 0; l < count; ++l) weight[l] *= labs.state[l] == home ? 1.0 : search.stay_elsewhere;
+  const auto employer = r.employer[row];
+  const double staying =
+      employer.exists() ? search.p.inertia * labs.attraction(employer.row(), field) * weight[employer.row()] : 0;
+  double total = staying;
+  for (std::size_t l = 0; l < count; ++l) {
+    weight[l] *= labs.offers[l] + (1 - search.other_field) * labs.offer(l, field);
+    total += weight[l];
+  }
   if (total <= 0) return;
   const auto words = random.words(Purpose::job_choice, row);
-  double left = to_uniform(words[0]) * total - search.staying(row);
+  double left = to_uniform(words[0]) * total - staying;
   if (left < 0) return;
-  for (std::size_t l = 0; l < labs.active.size(); ++l) {
-    const double weight = search.offers(row, l);
-    left -= weight;
-    if (left >= 0 || weight <= 0) continue;
-    double part = to_uniform(words[1]) * weight /
-                  (search.reach * search.mission(row, l) * search.place(row, l));
+  for (std::size_t l = 0; l < count; ++l) {
+    left -= weight[l];
+    if (left >= 0 || weight[l] <= 0) continue;
+    double part = to_uniform(words[1]) * (labs.offers[l] + (1 - search.other_field) * labs.offer(l, field));
     for (std::size_t f = 0; f < field_count; ++f) {
-      part -= search.offer(row, l, f);
+      part -= labs.offer(l, f) * (f == field ? 1.0 : search.other_field);
       if (part > 0) continue;
       r.field[row] = static_cast<std::int32_t>(f);
       break;
@@ -161,6 +168,16 @@ void rebirth(const Talent& p, const Random& random, std::size_t row, States& sta
 
 constexpr std::size_t rows_per_block = 8;
 
+/// The 32 bits of a block that decide about its k-th row.
+std::uint32_t draw_of(const RandomWords& words, std::size_t k) {
+  return static_cast<std::uint32_t>(words[k / 2] >> (32 * (k % 2)));
+}
+
+/// The draw that stands for probability `u`, rounded down; 2^32 for certainty.
+std::uint64_t draw_at(double u) {
+  return static_cast<std::uint64_t>(std::clamp(u, 0.0, 1.0) * 0x1.0p32);
+}
+
 }  // namespace
 
 double draw_skill(const Talent& p, const Random& random, std::uint64_t row,
@@ -202,33 +219,43 @@ void staff(const Talent& p, const Calendar& calendar, const Random& random, Labs
   for (const double people : labs.staff) heads += people;
   // At normal turnover a searcher meets one opening's worth of offers.
   const double reach = 1 / (p.pay_turnover * (heads + 1) + 1e-9);
-  const Search search{p, labs, r, math::exp(-p.move_cost), math::exp(-p.field_cost), reach};
+  const Search search{p, math::exp(-p.move_cost), math::exp(-p.field_cost), reach};
+  make_offers(search, labs);
   const double departs = 1 - math::exp(-p.departure_rate * dt);
   const double looks = 1 - math::exp(-p.search_rate * dt);
-  const double* layoff = labs.layoff.data();
+  for (double& tenure : r.tenure) tenure += dt;
+  double most_layoff = 0;
+  for (const double layoff : labs.layoff) most_layoff = std::max(most_layoff, layoff);
+  // Most draws fall between leaving and looking, where nothing happens to people with a job.
+  const double calm_from = departs + most_layoff, calm_until = 1 - looks;
+  const LabId* employer = r.employer.data();
+  const double* people = r.people.data();
+  const auto calm = [&, from = draw_at(calm_from) + 1, until = draw_at(calm_until)](
+                        const RandomWords& words, std::size_t first) {
+    bool all = from < until;
+    for (std::size_t k = 0; k < rows_per_block; ++k)
+      all &= (draw_of(words, k) - from < until - from) & employer[first + k].exists();
+    return all;
+  };
   const std::size_t rows = r.employer.size();
   for (std::size_t first = 0; first < rows; first += rows_per_block) {
     const auto words = random.words(Purpose::job_search, first / rows_per_block);
-    const std::size_t last = std::min(first + rows_per_block, rows);
-    for (std::size_t i = first; i < last; ++i) {
-      const std::size_t k = i - first;
-      const double u = static_cast<double>((words[k / 2] >> (32 * (k % 2))) & 0xffffffffU) * 0x1.0p-32;
-      r.tenure[i] += dt;
-      if (u < departs || r.people[i] <= 0) {
-        commons.people_departed += r.people[i] / dt;
+    if (first + rows_per_block <= rows && calm(words, first)) continue;
+    for (std::size_t i = first; i < std::min(first + rows_per_block, rows); ++i) {
+      const double u = draw_of(words, i - first) * 0x1.0p-32;
+      if (u < departs || people[i] <= 0) {
+        commons.people_departed += people[i] / dt;
         rebirth(p, random, i, states, r);
         continue;
       }
-      const bool employed = r.employer[i].exists();
-      if (employed) {
-        const auto cell = r.employer[i].row() * field_count + static_cast<std::size_t>(r.field[i]);
-        if (u - departs < layoff[cell]) {
+      if (employer[i].exists()) {
+        if (u - departs < labs.layoff(employer[i].row(), static_cast<std::size_t>(r.field[i]))) {
           r.employer[i] = LabId{};
           continue;
         }
-        if (u < 1 - looks || r.tenure[i] < p.settled_after) continue;
+        if (u < calm_until || r.tenure[i] < p.settled_after) continue;
       }
-      choose_job(search, random, i, r);
+      choose_job(search, random, i, labs, r);
     }
   }
   count_staff(r, labs);
