@@ -92,6 +92,7 @@ void add_options(CLI::App& view, ViewCommand& command) {
   view.add_option("-j,--jobs", request.jobs, "threads for runs")->check(CLI::Range(1, 1024))->option_text("N");
   view.add_option("--set", command.settings, "change a parameter, as a slider would")->option_text("KEY=VALUE");
   view.add_option("--add", request.instruments, "add an instrument of this kind")->option_text("KIND");
+  view.add_option("--lesson", request.lesson, "open a lesson or workshop file (lessons/*.toml)")->option_text("FILE");
   view.add_option("--screenshot", request.screenshot, "write a picture (.png) of the window and stop")->option_text("FILE");
 }
 

@@ -6,6 +6,7 @@
 #include <filesystem>
 
 #include "record/safe_write.h"
+#include "ui/viewer/app/desk.h"
 #include "ui/viewer/app/keys.h"
 #include "ui/viewer/session/save.h"
 
@@ -93,6 +94,8 @@ std::span<const Action> actions() {
        [](const V& v) { return v.look.text < 2.5f; }},
       {"View", "Smaller text", '-', true, false, false, [](V& v) { change_text(v, -text_step); },
        [](const V& v) { return v.look.text > 0.5f; }},
+      {"Lessons", "Lessons and workshops", 'G', true, false, false,
+       [](V& v) { has_guide(v) ? close_guide(v) : void(desk_of(v).open = true); }, nullptr, has_guide},
       {"View", "List of keys (?)", key::f1, false, false, false,
        [](V& v) { v.show_keys = !v.show_keys; }, nullptr},
   };

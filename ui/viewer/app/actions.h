@@ -11,7 +11,7 @@
 namespace headway::viewer {
 
 struct Action {
-  std::string_view menu;   ///< "File", "Edit", "View", "Time"
+  std::string_view menu;   ///< "File", "Edit", "View", "Time", "Lessons"
   std::string_view title;
   int key;                 ///< 0 for none (app/keys.h)
   bool ctrl;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ui/viewer/app/desk.h"
 #include "ui/viewer/app/keys.h"
 #include "ui/viewer/app/menu.h"
 
@@ -20,7 +21,7 @@ std::vector<const Panel*> panels_at(Place place, const Columns& columns) {
 }
 
 const char* id_of_place(Place place) {
-  constexpr const char* names[] = {"left", "centre", "side", "foot"};
+  constexpr const char* names[] = {"left", "centre", "side", "foot", "guide"};
   return names[static_cast<std::size_t>(place)];
 }
 
@@ -61,6 +62,20 @@ void draw_place(Viewer& viewer, Place place, const Columns& columns, ImVec2 size
   ImGui::EndChild();
   ImGui::PopID();
   ImGui::EndChild();
+  if (viewer.desk && viewer.desk->highlight == shown->name)
+    ImGui::GetForegroundDrawList()->AddRect(ImGui::GetItemRectMin(), ImGui::GetItemRectMax(),
+                                            ink(plot::colour_of(5, viewer.look.theme)),
+                                            viewer.length(4), 0, viewer.length(3));
+}
+
+/// A column with the guide below its place while that is open.
+void draw_guided(Viewer& viewer, Place place, const Columns& columns, ImVec2 size) {
+  if (!has_guide(viewer)) return draw_place(viewer, place, columns, size);
+  const float gap = ImGui::GetStyle().ItemSpacing.y, guide = size.y * 0.56f;
+  ImGui::BeginGroup();
+  draw_place(viewer, place, columns, {size.x, size.y - guide - gap});
+  draw_place(viewer, Place::guide, columns, {size.x, guide});
+  ImGui::EndGroup();
 }
 
 void draw_columns(Viewer& viewer, float height) {
@@ -69,11 +84,12 @@ void draw_columns(Viewer& viewer, float height) {
   const float gap = ImGui::GetStyle().ItemSpacing.x;
   const float left = columns.left * width, side = columns.side * width;
   if (columns.left > 0) {
-    draw_place(viewer, Place::left, columns, {left, height});
+    draw_guided(viewer, Place::left, columns, {left, height});
     ImGui::SameLine();
   }
   const float rest = width - left - side - (left > 0 ? gap : 0) - (side > 0 ? gap : 0);
-  draw_place(viewer, Place::centre, columns, {rest, height});
+  if (columns.left > 0) draw_place(viewer, Place::centre, columns, {rest, height});
+  else draw_guided(viewer, Place::centre, columns, {rest, height});
   if (columns.side > 0) {
     ImGui::SameLine();
     draw_place(viewer, Place::side, columns, {side, height});

@@ -39,7 +39,7 @@ std::string run_count(const Viewer& viewer) {
 
 void draw_menu(Viewer& viewer) {
   if (!ImGui::BeginMenuBar()) return;
-  for (const auto* name : {"File", "Edit", "View", "Time"}) draw_menu_of(viewer, name);
+  for (const auto* name : {"File", "Edit", "View", "Time", "Lessons"}) draw_menu_of(viewer, name);
   const auto& base = viewer.document.base();
   const auto title = base.title + (viewer.document.is_dirty() ? " \xE2\x80\x93 changed" : "");
   const float width = ImGui::CalcTextSize(title.c_str()).x;

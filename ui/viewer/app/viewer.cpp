@@ -27,9 +27,23 @@ void BandShelf::tidy() {
 }
 
 Viewer::Viewer(Scenario scenario, RunGoal goal, int threads, std::function<void()> published)
-    : document(std::move(scenario)), runner(threads, goal, std::move(published)) {
+    : document(std::move(scenario)), runner(threads, goal, published), wake(std::move(published)) {
   playback.year = document.base().parameters.clock.start;
   runner.request(Slot::baseline, std::make_shared<const Scenario>(document.base()), 1);
+}
+
+void Viewer::open_scenario(Scenario scenario) {
+  document = Document(std::move(scenario), document.revision() + 1);
+  requested_ = 0;
+  replay_left = 0;
+  showing_before_ = false;
+  path.clear();
+  for (std::size_t i = 0; i < pin_count; ++i) {
+    pins[i] = {};
+    runner.clear(pin_slot(i));
+  }
+  runner.request(Slot::baseline, std::make_shared<const Scenario>(document.base()),
+                 document.revision());
 }
 
 void Viewer::send_changes() {

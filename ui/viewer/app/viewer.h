@@ -66,6 +66,8 @@ class BandShelf {
   std::map<std::string, Entry> entries_;  ///< by address of the snapshot, series and agent
 };
 
+struct Desk;
+
 struct Viewer {
   Viewer(Scenario scenario, RunGoal goal, int threads, std::function<void()> published);
 
@@ -84,12 +86,16 @@ struct Viewer {
   std::map<std::string, std::string> searches;  ///< text of search fields, by panel
   std::map<std::string, std::string> open;      ///< name of the panel shown, by place
   std::set<std::string> toggles;                ///< switches that are on, by panel and name
+  std::shared_ptr<Desk> desk;  ///< lessons and workshops (app/desk.h); null until one is wanted
+  std::function<void()> wake;  ///< from any thread: draw another frame
   bool show_keys = false;
   bool closing = false;
   double replay_left = 0;  ///< seconds for which the state before the last change is shown
   std::string path;        ///< where the scenario was saved; empty when it was not
   std::string message;  ///< said at the foot of the window until the next
 
+  /// Takes `scenario` as the new base, without edits and pins.
+  void open_scenario(Scenario scenario);
   /// Once per frame: takes the latest snapshots, sends changes to the runner, moves the year.
   void update(double seconds);
   /// True while something moves by itself.

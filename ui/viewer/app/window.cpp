@@ -9,6 +9,7 @@
 #include <chrono>
 #include <fmt/format.h>
 
+#include "ui/viewer/app/desk.h"
 #include "ui/viewer/app/layout.h"
 #include "ui/viewer/app/picture.h"
 
@@ -110,6 +111,7 @@ class Window {
 
 void begin(Viewer& viewer, const ViewRequest& request) {
   viewer.look = request.look;
+  if (!request.lesson.empty()) open_guide(viewer, request.lesson);
   for (const auto& [key, value] : request.settings) viewer.document.set(key, value);
   for (const auto& kind : request.instruments)
     viewer.selection.instrument = viewer.document.add_instrument(kind, viewer.first_year() + 1);

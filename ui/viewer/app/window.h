@@ -26,6 +26,7 @@ struct ViewRequest {
   std::size_t runs = 200;
   double year = 0;                  ///< to begin with; 0 for the first
   std::vector<std::string> panels;  ///< to bring to the front
+  std::string lesson;               ///< file of a lesson or workshop to open; empty for none
   std::string screenshot;           ///< PNG to write instead of running; empty for none
 };
 

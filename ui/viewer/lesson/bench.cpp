@@ -42,14 +42,20 @@ class WorldSink : public Sink {
   std::vector<std::string> failures_;
 };
 
-void Bench::run(const std::string& name, const Scenario& scenario, std::size_t runs, int jobs) {
+const std::atomic<bool> Bench::never{false};
+
+void Bench::run(const std::string& name, const Scenario& scenario, std::size_t runs, int jobs,
+                const std::atomic<bool>& stop) {
   World& world = worlds_[name] = {};
   WorldSink sink(world, runs);
   Progress progress;
-  const std::atomic<bool> stop{false};
-  run_ensemble(scenario, {scenario.seed, first_replicates(static_cast<std::int64_t>(runs)), jobs},
-               progress, sink, stop);
-  sink.finish();
+  const auto ensemble = run_ensemble(
+      scenario, {scenario.seed, first_replicates(static_cast<std::int64_t>(runs)), jobs}, progress,
+      sink, stop);
+  if (ensemble.complete())
+    sink.finish();
+  else
+    worlds_.erase(name);
 }
 
 std::optional<std::vector<double>> Bench::values(const std::string& world,

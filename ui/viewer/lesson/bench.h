@@ -1,6 +1,7 @@
 // Runs the worlds of a lesson without a window: what tests replay, and what a teacher can check.
 #pragma once
 
+#include <atomic>
 #include <map>
 #include <set>
 #include <string>
@@ -14,8 +15,9 @@ namespace headway::lesson {
 class Bench : public Results {
  public:
   /// Runs `runs` replicates of `scenario` on `jobs` threads, as world `name`. Throws RunError when
-  /// a run fails.
-  void run(const std::string& name, const Scenario& scenario, std::size_t runs, int jobs);
+  /// a run fails. When `stop` becomes true the world is left out.
+  void run(const std::string& name, const Scenario& scenario, std::size_t runs, int jobs,
+           const std::atomic<bool>& stop = never);
   std::optional<std::vector<double>> values(const std::string& world,
                                             const Measure& measure) const override;
 
@@ -25,6 +27,7 @@ class Bench : public Results {
     std::map<std::string, std::vector<double>> outcomes;            ///< by name, one value per run
     std::map<std::string, std::vector<std::vector<float>>> series;  ///< by name: per run, per row
   };
+  static const std::atomic<bool> never;
   friend class WorldSink;
   std::map<std::string, World> worlds_;
 };

@@ -88,6 +88,10 @@ class Game {
   std::vector<double> start_;
 };
 
+/// What a team did in a revealed round: titles of its cards, those withdrawn marked; "waited" when
+/// it played none.
+std::vector<std::string> moves_of(const Game& game, std::size_t round, std::size_t role);
+
 /// What happened, round by round: moves, reasons, readings and their changes. Shows revealed rounds
 /// only.
 std::string summary_text(const Game& game);

@@ -141,14 +141,16 @@ void read_document(const std::string& text, const std::string& path,
   problems.throw_if_any();
 }
 
-void read_file(const std::string& path, const std::function<void(Reader&)>& read) {
-  std::string text;
+std::string read_text(const std::string& path) {
   try {
-    text = input::read_text_file(path, input::scenario_bytes);
+    return input::read_text_file(path, input::scenario_bytes);
   } catch (const input::Refusal& refusal) {
     throw InputError({{path, 0, 0, "", refusal.what(), refusal.remedy}});
   }
-  read_document(text, path, read);
+}
+
+void read_file(const std::string& path, const std::function<void(Reader&)>& read) {
+  read_document(read_text(path), path, read);
 }
 
 std::string quoted(const std::string& text) {

@@ -49,6 +49,9 @@ void read_file(const std::string& path, const std::function<void(Reader&)>& read
 void read_document(const std::string& text, const std::string& path,
                    const std::function<void(Reader&)>& read);
 
+/// The text of a file of at most 1 MB. Throws InputError.
+std::string read_text(const std::string& path);
+
 /// A text as TOML spells it.
 std::string quoted(const std::string& text);
 

@@ -16,22 +16,6 @@ constexpr const char* caution =
     "Readings are medians or shares over runs of a simulation under its assumptions. They are no "
     "forecast.";
 
-/// What a team did: titles of cards, those withdrawn marked; "waited" for none.
-std::vector<std::string> moves_of(const Game& game, std::size_t round, std::size_t role) {
-  std::vector<std::string> moves;
-  const double date = game.workshop().rounds[round];
-  for (const std::size_t card : game.rounds()[round].entries[role].cards) {
-    const std::string& title = game.workshop().roles[role].cards[card].title;
-    bool withdrawn = false;
-    for (const auto& entry : game.in_force())
-      withdrawn |=
-          entry.role == role && entry.card == card && entry.start < date && entry.end == date;
-    moves.push_back(withdrawn ? "withdrew: " + title : title);
-  }
-  if (moves.empty()) moves.push_back("waited");
-  return moves;
-}
-
 struct Line {
   const Reading* reading;
   double before, after;
@@ -69,6 +53,21 @@ std::string row(const std::string& a, const std::string& b, const std::string& c
 }
 
 }  // namespace
+
+std::vector<std::string> moves_of(const Game& game, std::size_t round, std::size_t role) {
+  std::vector<std::string> moves;
+  const double date = game.workshop().rounds[round];
+  for (const std::size_t card : game.rounds()[round].entries[role].cards) {
+    const std::string& title = game.workshop().roles[role].cards[card].title;
+    bool withdrawn = false;
+    for (const auto& entry : game.in_force())
+      withdrawn |=
+          entry.role == role && entry.card == card && entry.start < date && entry.end == date;
+    moves.push_back(withdrawn ? "withdrew: " + title : title);
+  }
+  if (moves.empty()) moves.push_back("waited");
+  return moves;
+}
 
 std::string summary_text(const Game& game) {
   const auto& workshop = game.workshop();

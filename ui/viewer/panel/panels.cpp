@@ -19,6 +19,7 @@ std::span<const Panel> panels() {
        "Measures over time, with the spread over the runs.", draw_charts},
       {"transport", "Time", 0, Place::foot, "Play, pause, step and scrub.",
        draw_transport},
+      {"guide", "Guide", 0, Place::guide, "Lessons and workshops.", draw_guide},
   };
   return all;
 }

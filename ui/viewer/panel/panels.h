@@ -9,8 +9,8 @@
 namespace headway::viewer {
 
 /// Where a panel stands. Panels of one place share it, one of them in front. On narrow windows
-/// `side` joins `centre`, and then `left` does, too.
-enum class Place { left, centre, side, foot };
+/// `side` joins `centre`, and then `left` does, too. The guide is there while it is open, below `left`.
+enum class Place { left, centre, side, foot, guide };
 
 struct Panel {
   std::string_view name;      ///< unique, lower case, for --panel and the saved state
@@ -32,5 +32,6 @@ void draw_policies(Viewer&);
 void draw_assumptions(Viewer&);
 void draw_changes(Viewer&);
 void draw_transport(Viewer&);
+void draw_guide(Viewer&);
 
 }  // namespace headway::viewer

@@ -33,7 +33,8 @@ std::string spaced(std::string_view key) {
 
 }  // namespace
 
-Document::Document(Scenario base) : base_(std::move(base)) {
+Document::Document(Scenario base, std::uint64_t revision)
+    : base_(std::move(base)), revision_(revision) {
   steps_.push_back({{{}, base_.policy}, ""});
   saved_ = edits();
 }
@@ -68,6 +69,10 @@ void Document::reset(const std::string& key) {
 void Document::reset_all() {
   Edits next{{}, base_.policy};
   if (!same(next, edits())) push(std::move(next), "reset of everything");
+}
+
+void Document::replace(Edits next, const std::string& what) {
+  if (!same(next, edits())) push(std::move(next), what);
 }
 
 std::size_t Document::add_instrument(std::string_view kind_key, double start) {

@@ -14,7 +14,8 @@ class Document {
  public:
   static constexpr std::size_t most_steps = 200;
 
-  explicit Document(Scenario base);
+  /// `revision` is the first; a document that takes the place of another goes on counting.
+  explicit Document(Scenario base, std::uint64_t revision = 1);
 
   const Scenario& base() const { return base_; }
   const Edits& edits() const { return steps_[at_].edits; }
@@ -35,6 +36,8 @@ class Document {
   bool set(const std::string& key, const Setting& setting);
   void reset(const std::string& key);
   void reset_all();
+  /// All edits at once, as one step.
+  void replace(Edits edits, const std::string& what);
   /// Adds an instrument of the kind `kind_key`, with defaults, in all states, from the next whole
   /// year on. Its name is the kind's, with a number when that is taken. Returns its place.
   std::size_t add_instrument(std::string_view kind_key, double start);

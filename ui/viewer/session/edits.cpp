@@ -126,6 +126,17 @@ Scenario apply(const Edits& edits, const Scenario& base) {
   return scenario;
 }
 
+Edits edits_between(const Scenario& base, const Scenario& other) {
+  Edits edits{{}, other.policy};
+  for (const auto& group : parameter_groups())
+    for (const auto& row : group.rows) {
+      const ParameterPlace place{&group, &row};
+      const auto now = setting_of(other, place);
+      if (!same(setting_of(base, place), now)) edits.settings.emplace(place.key(), now);
+    }
+  return edits;
+}
+
 std::vector<Difference> differences(const Edits& edits, const Scenario& base) {
   std::vector<Difference> list;
   for (const auto& group : parameter_groups())

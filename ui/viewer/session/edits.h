@@ -42,6 +42,9 @@ Setting setting_of(const Scenario& scenario, const ParameterPlace& place);
 /// `base` with the edits. Settings have been checked. The resolved text is not written.
 Scenario apply(const Edits& edits, const Scenario& base);
 
+/// The edits that turn `base` into `other`, a scenario of the same actors.
+Edits edits_between(const Scenario& base, const Scenario& other);
+
 /// One thing that differs between two scenarios, in words.
 struct Difference {
   std::string key;   ///< key of the parameter, or name of the instrument
