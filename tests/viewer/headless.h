@@ -3,6 +3,8 @@
 
 #include <imgui.h>
 
+#include <algorithm>
+
 #include "ui/viewer/app/layout.h"
 
 namespace headway::viewer {
@@ -18,6 +20,10 @@ class Headless {
     io.DeltaTime = 1.0f / 60;
     io.BackendFlags |= ImGuiBackendFlags_RendererHasVtxOffset;
     io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
+    // As GLFW numbers them.
+    constexpr int glfw_keys[ImGuiKey_COUNT] = {258, 263, 262, 265, 264, 266, 267, 268, 269, 260, 261,
+                                               259, 32,  257, 256, 335, 'A', 'C', 'V', 'X', 'Y', 'Z'};
+    std::copy(std::begin(glfw_keys), std::end(glfw_keys), io.KeyMap);
     follow_look();
   }
   ~Headless() { ImGui::DestroyContext(); }

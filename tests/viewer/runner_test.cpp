@@ -106,7 +106,7 @@ TEST(Snapshot, bands_hold_the_median_of_the_runs) {
   for (std::size_t run = 0; run < 5; ++run) values.push_back(shown->line(place, run)[last]);
   EXPECT_DOUBLE_EQ(bands.quantiles[Bands::median][last], median_of(values));
   EXPECT_EQ(bands.n[last], 5u);
-  EXPECT_EQ(shown->places.size(), 2 * shown->labs());
+  EXPECT_EQ(shown->lab_bands.size(), shown->labs());
 }
 
 }  // namespace

@@ -33,20 +33,6 @@ void play(Viewer& viewer) {
     playback.year = viewer.first_year();
 }
 
-void pin(Viewer& viewer) {
-  for (std::size_t i = 0; i < pin_count; ++i) {
-    auto& place = viewer.pins[i];
-    if (place.scenario) continue;
-    place.title = fmt::format("Pin {}", i + 1);
-    place.edits = viewer.document.edits();
-    place.scenario = std::make_shared<const Scenario>(viewer.document.scenario());
-    viewer.runner.request(pin_slot(i), place.scenario, viewer.document.revision());
-    viewer.message = fmt::format("Pinned as \"{}\".", place.title);
-    return;
-  }
-  viewer.message = "All four pins are in use; take one out first.";
-}
-
 template <Theme theme>
 void set_theme(Viewer& viewer) {
   viewer.look.theme = theme;
@@ -71,7 +57,7 @@ std::span<const Action> actions() {
        [](const V& v) { return v.document.can_undo(); }},
       {"Edit", "Reset everything", 'R', true, true, false,
        [](V& v) { v.document.reset_all(); }, nullptr},
-      {"Edit", "Pin this scenario", 'P', false, false, false, pin, nullptr},
+      {"Edit", "Pin this scenario", 'P', false, false, false, pin_current, nullptr},
       {"Time", "Play or pause", key::space, false, false, false, play, nullptr},
       {"Time", "One month on", key::right, true, false, true,
        [](V& v) { step(v, 1.0 / 12); }, nullptr},
@@ -139,6 +125,20 @@ void save(Viewer& viewer) {
   } catch (const std::exception& error) {
     viewer.message = fmt::format("Not saved: {}", error.what());
   }
+}
+
+void pin_current(Viewer& viewer) {
+  for (std::size_t i = 0; i < pin_count; ++i) {
+    auto& place = viewer.pins[i];
+    if (place.scenario) continue;
+    place.title = fmt::format("Pin {}", i + 1);
+    place.edits = viewer.document.edits();
+    place.scenario = std::make_shared<const Scenario>(viewer.document.scenario());
+    viewer.runner.request(pin_slot(i), place.scenario, viewer.document.revision());
+    viewer.message = fmt::format("Pinned as \"{}\".", place.title);
+    return;
+  }
+  viewer.message = "All four pins are in use; take one out first.";
 }
 
 void replay_last_change(Viewer& viewer) {

@@ -30,6 +30,9 @@ std::string spell_key(int key, bool ctrl, bool shift);
 /// Saves the scenario where it was saved before, or beside the base.
 void save(Viewer& viewer);
 
+/// Puts the scenario aside in the next free place.
+void pin_current(Viewer& viewer);
+
 /// Shows the last change once more: what was before it for a moment, then what is now.
 void replay_last_change(Viewer& viewer);
 

@@ -5,6 +5,7 @@
 #include "ui/viewer/app/desk.h"
 #include "ui/viewer/app/keys.h"
 #include "ui/viewer/app/menu.h"
+#include "ui/viewer/panel/timeline.h"
 
 namespace headway::viewer {
 
@@ -129,7 +130,9 @@ void draw_window(Viewer& viewer) {
   draw_menu(viewer);
   const auto& style = ImGui::GetStyle();
   const float status = ImGui::GetTextLineHeight() + style.ItemSpacing.y;
-  const float foot = ImGui::GetFrameHeight() * 1.25f + style.WindowPadding.y * 2;
+  const float bars = timeline_height(viewer);
+  const float foot = ImGui::GetFrameHeight() * 1.25f + style.WindowPadding.y * 2 +
+                     (bars > 0 ? bars + style.ItemSpacing.y : 0);
   const float height =
       ImGui::GetContentRegionAvail().y - foot - status - style.ItemSpacing.y * 2;
   draw_columns(viewer, std::max(height, 50.0f));

@@ -62,10 +62,10 @@ void draw_status(Viewer& viewer) {
                                            "assumptions shown; they are no forecast.")
                              : viewer.message;
   const float width = ImGui::CalcTextSize(right.c_str()).x;
+  const float at = ImGui::GetWindowWidth() - width - ImGui::GetStyle().WindowPadding.x;
   ImGui::SameLine(0, viewer.length(30));
-  ImGui::SetCursorPosX(
-      std::max(ImGui::GetCursorPosX(),
-               ImGui::GetWindowWidth() - width - ImGui::GetStyle().WindowPadding.x));
+  if (at < ImGui::GetCursorPosX() && viewer.message.empty()) return;
+  ImGui::SetCursorPosX(std::max(ImGui::GetCursorPosX(), at));
   ImGui::TextDisabled("%s", right.c_str());
 }
 

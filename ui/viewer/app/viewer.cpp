@@ -86,6 +86,15 @@ double Viewer::last_year() const {
   return years.empty() ? first_year() : years.back();
 }
 
+const std::vector<ChartEntry>& Viewer::catalogue() {
+  if (shown.current && shown.current->layout != layout_) {
+    const bool same = layout_ && *layout_ == *shown.current->layout;
+    layout_ = shown.current->layout;
+    if (!same) catalogue_ = chart_catalogue(*layout_);
+  }
+  return catalogue_;
+}
+
 std::size_t Viewer::row() const {
   return shown.current ? row_at(*shown.current, playback.year) : 0;
 }

@@ -10,8 +10,10 @@
 #include "ui/viewer/app/fonts.h"
 #include "ui/viewer/app/look.h"
 #include "ui/viewer/plot/chart.h"
+#include "ui/viewer/session/catalogue.h"
 #include "ui/viewer/session/document.h"
 #include "ui/viewer/session/runner.h"
+#include "ui/viewer/session/scores.h"
 
 namespace headway::viewer {
 
@@ -32,6 +34,13 @@ struct Selection {
   std::size_t instrument = 0;    ///< place in the policy
   std::vector<std::string> charts{"series/frontier_margin", "series/frontier_capability",
                                   "series/safety_share_compute"};
+};
+
+/// A bar of the timeline in the hand of the user.
+struct TimelineDrag {
+  int grip = 0;     ///< part of the bar; 0 for none
+  float from = 0;   ///< pixel where it was caught
+  Schedule caught{};  ///< as it was then
 };
 
 /// A scenario put aside for comparison.
@@ -81,6 +90,8 @@ struct Viewer {
   Fonts fonts;
   float scale = 1;  ///< pixels per length unit: text size times display scale
   BandShelf bands;
+  ScoreShelf scores;
+  TimelineDrag timeline_drag;
   std::map<std::string, plot::ChartView> views;  ///< by panel and chart
   plot::SharedAxis time_axis;
   std::map<std::string, std::string> searches;  ///< text of search fields, by panel
@@ -102,6 +113,8 @@ struct Viewer {
   bool is_moving() const { return playback.playing || replay_left > 0; }
   double first_year() const;
   double last_year() const;
+  /// The charts of what is shown; none before the first runs.
+  const std::vector<ChartEntry>& catalogue();
   /// Row of the year shown.
   std::size_t row() const;
   /// A length in pixels from one at 100%.
@@ -111,6 +124,8 @@ struct Viewer {
   void send_changes();
   std::uint64_t requested_ = 0;  ///< revision that the runner works at
   bool showing_before_ = false;
+  std::shared_ptr<const SeriesLayout> layout_;  ///< that `catalogue_` was made of
+  std::vector<ChartEntry> catalogue_;
 };
 
 }  // namespace headway::viewer

@@ -157,7 +157,7 @@ void draw_charts(Viewer& viewer) {
     ImGui::TextDisabled("The first runs are being made\xE2\x80\xA6");
     return;
   }
-  const auto catalogue = chart_catalogue(*current->layout);
+  const auto& catalogue = viewer.catalogue();
   auto& charts = viewer.selection.charts;
   if (ImGui::SmallButton("Add a chart")) charts.push_back("series/frontier_safety");
   const auto room = ImGui::GetContentRegionAvail();

@@ -31,6 +31,8 @@ void draw_charts(Viewer&);
 void draw_policies(Viewer&);
 void draw_assumptions(Viewer&);
 void draw_changes(Viewer&);
+void draw_pins(Viewer&);
+void draw_scoreboard(Viewer&);
 void draw_transport(Viewer&);
 void draw_guide(Viewer&);
 

@@ -110,17 +110,31 @@ void draw_thresholds(const Viewer& viewer, const PlaneView& view, const PlaneSce
   }
 }
 
-/// Older parts of a trail are fainter.
+/// Older parts of a trail are fainter: the years of the trail, one stroke each.
 void draw_trail(const Viewer& viewer, const PlaneView& view, const Disc& disc, plot::Colour colour,
                 float opacity, ImDrawList& list) {
+  constexpr std::size_t year = 12;  // rows are months
   const auto n = disc.trail.size();
-  for (std::size_t i = 1; i < n; ++i) {
-    const Point a = disc.trail[i - 1], b = disc.trail[i];
-    if (std::isnan(a.x) || std::isnan(b.x)) continue;
-    const float age = static_cast<float>(n - i) / 12;  // years, rows being months
+  std::vector<ImVec2> stroke;
+  const auto end = [&](std::size_t i) {
+    const float age = static_cast<float>(n - i) / year;
     const float fade = std::max(0.22f, 1 - age / 10);
-    list.AddLine(view(a), view(b), ink(colour, fade * opacity), viewer.length(age < 3 ? 2.4f : 1.5f));
+    if (stroke.size() > 1)
+      list.AddPolyline(stroke.data(), static_cast<int>(stroke.size()), ink(colour, fade * opacity), 0,
+                       viewer.length(age < 3 ? 2.4f : 1.5f));
+    stroke.clear();
+  };
+  for (std::size_t i = 0; i < n; ++i) {
+    if (std::isnan(disc.trail[i].x)) {
+      end(i);
+      continue;
+    }
+    stroke.push_back(view(disc.trail[i]));
+    if ((n - i) % year != 0) continue;
+    end(i);
+    stroke.push_back(view(disc.trail[i]));
   }
+  end(n);
 }
 
 void draw_marks(const Viewer& viewer, const PlaneView& view, const Disc& disc, plot::Colour colour,

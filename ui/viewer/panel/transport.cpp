@@ -6,40 +6,43 @@
 #include "ui/viewer/app/actions.h"
 #include "ui/viewer/app/draw.h"
 #include "ui/viewer/panel/panels.h"
+#include "ui/viewer/panel/timeline.h"
 
 namespace headway::viewer {
 
 namespace {
 
-/// The bar with its years; dragging anywhere on it moves the date.
-void draw_bar(Viewer& viewer, ImVec2 size) {
-  const auto at = ImGui::GetCursorScreenPos();
-  ImGui::InvisibleButton("bar", size);
-  const double first = viewer.first_year(), last = std::max(viewer.last_year(), first + 1e-3);
-  const float inset = viewer.length(14);
-  const auto x_of = [&](double year) {
-    return at.x + inset +
-           static_cast<float>((year - first) / (last - first)) * (size.x - 2 * inset);
-  };
-  if (ImGui::IsItemActive()) {
-    const double share = (ImGui::GetIO().MousePos.x - at.x - inset) / (size.x - 2 * inset);
-    viewer.playback.playing = false;
-    viewer.playback.year = first + share * (last - first);
-  }
+void draw_track(const Viewer& viewer, const YearScale& scale, float y) {
   auto& list = *ImGui::GetWindowDrawList();
-  const float y = at.y + viewer.length(7);
-  const float now = x_of(viewer.playback.year);
-  list.AddLine({x_of(first), y}, {x_of(last), y}, rule_ink(viewer.look), viewer.length(5));
-  list.AddLine({x_of(first), y}, {now, y}, safe_ink(viewer.look), viewer.length(5));
-  const int wanted = static_cast<int>(size.x / viewer.length(70));
-  for (const double year : nice_ticks({first, last}, std::max(2, wanted))) {
+  const float now = scale.x_of(viewer.playback.year);
+  list.AddLine({scale.left, y}, {scale.right, y}, rule_ink(viewer.look), viewer.length(5));
+  list.AddLine({scale.left, y}, {now, y}, safe_ink(viewer.look), viewer.length(5));
+  const int wanted = static_cast<int>((scale.right - scale.left) / viewer.length(70));
+  for (const double year : nice_ticks({scale.first, scale.last}, std::max(2, wanted))) {
     if (std::abs(year - std::round(year)) > 1e-6) continue;
-    list.AddLine({x_of(year), y - viewer.length(3)}, {x_of(year), y + viewer.length(6)}, quiet_ink(viewer.look));
-    centred_text(list, {x_of(year), y + viewer.length(8) + ImGui::GetTextLineHeight() / 2},
+    const float x = scale.x_of(year);
+    list.AddLine({x, y - viewer.length(3)}, {x, y + viewer.length(6)}, quiet_ink(viewer.look));
+    centred_text(list, {x, y + viewer.length(8) + ImGui::GetTextLineHeight() / 2},
                  quiet_ink(viewer.look), fmt::format("{:.0f}", year));
   }
   list.AddCircleFilled({now, y}, viewer.length(8), safe_ink(viewer.look));
   list.AddCircle({now, y}, viewer.length(8), paper_ink(viewer.look), 0, viewer.length(2));
+}
+
+/// The bar with its years; dragging anywhere on it moves the date.
+YearScale draw_bar(Viewer& viewer, ImVec2 size) {
+  const auto at = ImGui::GetCursorScreenPos();
+  ImGui::InvisibleButton("bar", size);
+  const float inset = viewer.length(24);
+  const double first = viewer.first_year();
+  const YearScale scale{first, std::max(viewer.last_year(), first + 1e-3), at.x + inset,
+                        at.x + size.x - inset};
+  if (ImGui::IsItemActive()) {
+    viewer.playback.playing = false;
+    viewer.playback.year = scale.year_at(ImGui::GetIO().MousePos.x);
+  }
+  draw_track(viewer, scale, at.y + viewer.length(8));
+  return scale;
 }
 
 bool draw_button(const char* id, bool playing, const Viewer& viewer) {
@@ -97,7 +100,11 @@ void draw_transport(Viewer& viewer) {
   const float width = ImGui::CalcTextSize("May 2000").x;
   ImGui::PopFont();
   ImGui::SameLine(at + width + viewer.length(10));
-  draw_bar(viewer, {ImGui::GetContentRegionAvail().x, ImGui::GetContentRegionAvail().y});
+  const float height = ImGui::GetFrameHeight() * 1.2f;
+  const auto scale = draw_bar(viewer, {ImGui::GetContentRegionAvail().x, height});
+  ImGui::BeginChild("timeline", {0, 0}, false, ImGuiWindowFlags_NoBackground);
+  draw_timeline(viewer, scale);
+  ImGui::EndChild();
 }
 
 }  // namespace headway::viewer

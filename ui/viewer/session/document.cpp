@@ -66,10 +66,7 @@ void Document::reset(const std::string& key) {
   push(std::move(next), key);
 }
 
-void Document::reset_all() {
-  Edits next{{}, base_.policy};
-  if (!same(next, edits())) push(std::move(next), "reset of everything");
-}
+void Document::reset_all() { replace({{}, base_.policy}, "reset of everything"); }
 
 void Document::replace(Edits next, const std::string& what) {
   if (!same(next, edits())) push(std::move(next), what);

@@ -25,58 +25,56 @@ Moment moment_at(const std::vector<double>& years, double year) {
   return {row, (year - years[row]) / (years[row + 1] - years[row])};
 }
 
-/// One number per row: a run's, or the median's.
-class Reader {
- public:
-  Reader(const Snapshot& snapshot, const PlaneChoice& choice, std::size_t lab)
-      : snapshot_(snapshot), choice_(choice), lab_(lab) {}
-
-  std::vector<double> values(std::string_view name) const {
-    const auto place = snapshot_.find(name);
-    if (!place) return {};
-    if (!choice_.single_run) return snapshot_.bands(place, lab_).quantiles[Bands::median];
-    const auto line = snapshot_.line(place, choice_.run, lab_);
-    std::vector<double> result(line.rows);
-    for (std::size_t row = 0; row < line.rows; ++row) result[row] = line[row];
-    return result;
-  }
-
-  std::vector<Point> places() const {
-    std::vector<Point> points(snapshot_.rows(), {nan, nan});
-    if (!choice_.single_run) {
-      if (2 * lab_ + 1 >= snapshot_.places.size()) return points;
-      const auto& x = snapshot_.places[2 * lab_].quantiles[Bands::median];
-      const auto& y = snapshot_.places[2 * lab_ + 1].quantiles[Bands::median];
-      for (std::size_t row = 0; row < points.size(); ++row) points[row] = {x[row], y[row]};
-      return points;
-    }
-    const auto x = values("labs/capability"), y = values("labs/safety"), p = values("labs/patch"),
-               active = values("labs/active");
-    for (std::size_t row = 0; row < x.size(); ++row)
-      if (active.empty() || active[row] > 0)
-        points[row] = {x[row], y[row] + (p.empty() ? 0 : p[row])};
-    return points;
-  }
-
- private:
-  const Snapshot& snapshot_;
-  const PlaneChoice& choice_;
-  std::size_t lab_;
+/// What the plane needs of a laboratory, one value per row: of one run, or the medians.
+struct LabSeries {
+  std::vector<double> capability, safety, fleet;
 };
+
+std::vector<double> values_of(const Snapshot& snapshot, std::string_view name, std::size_t run,
+                              std::size_t lab) {
+  const auto place = snapshot.find(name);
+  if (!place) return {};
+  const auto line = snapshot.line(place, run, lab);
+  std::vector<double> result(line.rows);
+  for (std::size_t row = 0; row < line.rows; ++row) result[row] = line[row];
+  return result;
+}
+
+LabSeries series_of_run(const Snapshot& snapshot, std::size_t run, std::size_t lab) {
+  LabSeries series{values_of(snapshot, "labs/capability", run, lab),
+                   values_of(snapshot, "labs/safety", run, lab),
+                   values_of(snapshot, "labs/fleet", run, lab)};
+  const auto patch = values_of(snapshot, "labs/patch", run, lab),
+             active = values_of(snapshot, "labs/active", run, lab);
+  for (std::size_t row = 0; row < series.safety.size(); ++row) {
+    if (!patch.empty()) series.safety[row] += patch[row];
+    if (!active.empty() && active[row] <= 0) series.capability[row] = series.safety[row] = nan;
+  }
+  return series;
+}
+
+LabSeries series_of(const Snapshot& snapshot, const PlaneChoice& choice, std::size_t lab) {
+  if (choice.single_run) return series_of_run(snapshot, choice.run, lab);
+  if (lab >= snapshot.lab_bands.size()) return {};
+  const auto& bands = snapshot.lab_bands[lab];
+  constexpr auto median = Bands::median;
+  return {bands.capability.quantiles[median], bands.safety.quantiles[median],
+          bands.fleet.quantiles[median]};
+}
 
 Point between(Point a, Point b, double share) {
   if (std::isnan(b.x) || share <= 0) return a;
   return {a.x + (b.x - a.x) * share, a.y + (b.y - a.y) * share};
 }
 
-void add_marks(Disc& disc, const Reader& read, const std::vector<Point>& places,
-               std::size_t last) {
-  const auto releases = read.values("labs/releases"), incidents = read.values("labs/incidents");
-  for (std::size_t row = 1; row <= last; ++row) {
-    if (std::isnan(places[row].x)) continue;
+void add_marks(Disc& disc, const Snapshot& snapshot, std::size_t run) {
+  const auto releases = values_of(snapshot, "labs/releases", run, disc.lab),
+             incidents = values_of(snapshot, "labs/incidents", run, disc.lab);
+  for (std::size_t row = 1; row + 1 < disc.trail.size(); ++row) {
+    if (std::isnan(disc.trail[row].x)) continue;
     if (row < releases.size() && releases[row] > releases[row - 1])
-      disc.releases.push_back(places[row]);
-    if (row < incidents.size() && incidents[row] > 0) disc.incidents.push_back(places[row]);
+      disc.releases.push_back(disc.trail[row]);
+    if (row < incidents.size() && incidents[row] > 0) disc.incidents.push_back(disc.trail[row]);
   }
 }
 
@@ -90,21 +88,25 @@ Disc disc_of(const Snapshot& snapshot, const PlaneChoice& choice, const Moment& 
     disc.type = static_cast<std::size_t>(labs.type[lab]);
     disc.state = labs.state[lab].row();
   }
-  const Reader read(snapshot, choice, lab);
-  const auto places = read.places();
-  const auto next = std::min(moment.row + 1, places.size() - 1);
-  disc.at = between(places[moment.row], places[next], moment.share);
-  disc.trail.assign(places.begin(), places.begin() + static_cast<std::ptrdiff_t>(moment.row) + 1);
+  const auto series = series_of(snapshot, choice, lab);
+  if (series.capability.empty() || series.safety.empty()) {
+    disc.at = {nan, nan};
+    return disc;
+  }
+  const auto place = [&](std::size_t row) {
+    return Point{series.capability[row], series.safety[row]};
+  };
+  const auto next = std::min(moment.row + 1, series.capability.size() - 1);
+  disc.at = between(place(moment.row), place(next), moment.share);
+  for (std::size_t row = 0; row <= moment.row; ++row) disc.trail.push_back(place(row));
   disc.trail.push_back(disc.at);
-  const auto fleet = read.values("labs/fleet");
-  if (moment.row < fleet.size() && fleet[moment.row] > 0) disc.compute = fleet[moment.row];
+  if (moment.row < series.fleet.size() && series.fleet[moment.row] > 0)
+    disc.compute = series.fleet[moment.row];
   if (choice.single_run) {
-    add_marks(disc, read, places, moment.row);
-  } else if (2 * lab < snapshot.places.size()) {
-    const auto& n = snapshot.places[2 * lab].n;
-    const auto runs = std::min(snapshot.runs.size(), actor_runs);
-    disc.existing =
-        runs == 0 ? 0 : static_cast<double>(n[moment.row]) / static_cast<double>(runs);
+    add_marks(disc, snapshot, choice.run);
+  } else {
+    const auto runs = static_cast<double>(std::min(snapshot.runs.size(), actor_runs));
+    disc.existing = static_cast<double>(snapshot.lab_bands[lab].capability.n[moment.row]) / runs;
   }
   return disc;
 }
@@ -151,14 +153,16 @@ PlaneScene plane_scene(const Snapshot& snapshot, double year, const PlaneChoice&
 
 PlaneExtent extent_of(const Snapshot& snapshot) {
   PlaneExtent extent{1e9, -1e9, 1e9, -1e9};
-  for (std::size_t i = 0; i < snapshot.places.size(); ++i) {
-    double& low = i % 2 == 0 ? extent.low_x : extent.low_y;
-    double& high = i % 2 == 0 ? extent.high_x : extent.high_y;
-    for (const double x : snapshot.places[i].quantiles[Bands::median]) {
+  const auto include = [](const Bands& bands, double& low, double& high) {
+    for (const double x : bands.quantiles[Bands::median]) {
       if (std::isnan(x)) continue;
       low = std::min(low, x);
       high = std::max(high, x);
     }
+  };
+  for (const auto& lab : snapshot.lab_bands) {
+    include(lab.capability, extent.low_x, extent.high_x);
+    include(lab.safety, extent.low_y, extent.high_y);
   }
   if (extent.low_x > extent.high_x) return {24, 34, 24, 34};
   return {std::floor(extent.low_x - 0.3), std::ceil(extent.high_x + 0.3),

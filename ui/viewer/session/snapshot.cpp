@@ -36,28 +36,34 @@ std::vector<Snapshot::Line> lines_of(const Snapshot& snapshot, const SeriesPlace
   return lines;
 }
 
-/// Where the discs of the plane stand: deployed capability, and safety with its patch, of
-/// laboratories that exist.
-void add_places(Snapshot& snapshot) {
-  const auto capability = snapshot.find("labs/capability"), safety = snapshot.find("labs/safety"),
-             patch = snapshot.find("labs/patch"), active = snapshot.find("labs/active");
-  if (!capability || !safety) return;
-  for (std::size_t lab = 0; lab < snapshot.labs(); ++lab) {
-    const auto x = lines_of(snapshot, capability, lab), y = lines_of(snapshot, safety, lab);
-    const auto p = patch ? lines_of(snapshot, patch, lab) : std::vector<Snapshot::Line>{};
-    const auto a = active ? lines_of(snapshot, active, lab) : std::vector<Snapshot::Line>{};
-    const auto exists = [&](std::size_t run, std::size_t row) {
-      return a.empty() || a[run][row] > 0;
-    };
-    snapshot.places.push_back(
-        bands_over(x.size(), snapshot.rows(), [&](std::size_t run, std::size_t row) {
-          return exists(run, row) ? x[run][row] : std::nan("");
-        }));
-    snapshot.places.push_back(
-        bands_over(y.size(), snapshot.rows(), [&](std::size_t run, std::size_t row) {
-          return exists(run, row) ? y[run][row] + (p.empty() ? 0 : p[run][row]) : std::nan("");
-        }));
+/// One laboratory's lines, run by run; columns that are not recorded have none.
+struct LabLines {
+  std::vector<Snapshot::Line> capability, safety, patch, active, fleet;
+  bool exists(std::size_t run, std::size_t row) const {
+    return active.empty() || active[run][row] > 0;
   }
+};
+
+LabLines lines_of_lab(const Snapshot& snapshot, std::size_t lab) {
+  const auto lines = [&](std::string_view name) {
+    const auto place = snapshot.find(name);
+    return place ? lines_of(snapshot, place, lab) : std::vector<Snapshot::Line>{};
+  };
+  return {lines("labs/capability"), lines("labs/safety"), lines("labs/patch"),
+          lines("labs/active"), lines("labs/fleet")};
+}
+
+Snapshot::LabBands bands_of_lab(const LabLines& lines, std::size_t rows) {
+  const auto where_it_exists = [&](const std::vector<Snapshot::Line>& of, auto&& value) {
+    return bands_over(of.size(), rows, [&](std::size_t run, std::size_t row) {
+      return lines.exists(run, row) ? value(run, row) : std::nan("");
+    });
+  };
+  return {where_it_exists(lines.capability, [&](auto run, auto row) { return lines.capability[run][row]; }),
+          where_it_exists(lines.safety, [&](auto run, auto row) {
+            return lines.safety[run][row] + (lines.patch.empty() ? 0 : lines.patch[run][row]);
+          }),
+          where_it_exists(lines.fleet, [&](auto run, auto row) { return lines.fleet[run][row]; })};
 }
 
 }  // namespace
@@ -98,14 +104,15 @@ std::size_t Snapshot::labs() const {
 
 void add_bands(Snapshot& snapshot) {
   snapshot.world.clear();
-  snapshot.places.clear();
+  snapshot.lab_bands.clear();
   const auto* group = snapshot.layout->find("series");
   if (!group || snapshot.rows() == 0) return;
   std::vector<Bands> world;
   for (std::size_t v = 0; v < group->variables.size(); ++v)
     world.push_back(snapshot.bands({group, v}));
   snapshot.world = std::move(world);
-  add_places(snapshot);
+  for (std::size_t lab = 0; lab < snapshot.labs(); ++lab)
+    snapshot.lab_bands.push_back(bands_of_lab(lines_of_lab(snapshot, lab), snapshot.rows()));
 }
 
 std::size_t row_at(const Snapshot& snapshot, double year) {

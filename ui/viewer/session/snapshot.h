@@ -24,7 +24,7 @@ struct Trace {
 };
 
 /// Runs that keep the series of actors, too.
-inline constexpr std::size_t actor_runs = 64;
+inline constexpr std::size_t actor_runs = 40;
 
 /// Where a series stands in the layout.
 struct SeriesPlace {
@@ -47,8 +47,14 @@ struct Snapshot {
   std::string failure;     ///< why the first of them failed
   std::vector<std::string> outcome_names;
   std::vector<std::string> drawn_names;
-  std::vector<Bands> world;  ///< per variable of the world group
-  std::vector<Bands> places; ///< of each laboratory: capability, then safety, for the plane
+  std::vector<Bands> world;    ///< per variable of the world group
+  /// What the plane shows of a laboratory, over the runs in which it exists.
+  struct LabBands {
+    Bands capability;
+    Bands safety;  ///< patches included
+    Bands fleet;
+  };
+  std::vector<LabBands> lab_bands;
 
   std::size_t rows() const { return years.size(); }
   /// The series "series/trust" or "labs/capability"; false when there is none.
@@ -68,7 +74,7 @@ struct Snapshot {
   std::size_t labs() const;
 };
 
-/// Fills `world` and `places` from the runs.
+/// Fills `world` and `lab_bands` from the runs.
 void add_bands(Snapshot& snapshot);
 
 /// Row whose date is nearest to `year`.

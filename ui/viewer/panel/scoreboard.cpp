@@ -1,0 +1,106 @@
+// The outcomes as a table: now, the baseline, the difference, the pins.
+#include <cmath>
+#include <fmt/format.h>
+
+#include "analysis/plot/number.h"
+#include "ui/viewer/panel/panels.h"
+#include "ui/viewer/session/scores.h"
+#include "ui/viewer/widget/parameter_control.h"
+
+namespace headway::viewer {
+
+namespace {
+
+std::string shown(double value, const Score& score) {
+  return score.summary == Summary::share ? format_share(value) : format_value(value, score.unit);
+}
+
+std::string shown_difference(const Score& score) {
+  const auto& d = score.difference;
+  if (d.n == 0) return "";
+  const auto unit = score.summary == Summary::share ? std::string("share") : score.unit;
+  if (score.summary == Summary::share) return fmt::format("{:+.0f} points", 100 * d.value);
+  return format_difference(d.value, unit);
+}
+
+void draw_tooltip(const Score& score, const std::string& meaning) {
+  if (!ImGui::IsItemHovered()) return;
+  ImGui::BeginTooltip();
+  ImGui::PushTextWrapPos(ImGui::GetFontSize() * 26);
+  ImGui::TextUnformatted(meaning.c_str());
+  const auto interval = [&](const char* what, const Estimate& of) {
+    if (of.n == 0 || std::isnan(of.low)) return;
+    ImGui::TextDisabled("%s: %s to %s (95%% interval, %s)", what, shown(of.low, score).c_str(),
+                        shown(of.high, score).c_str(), count_of(of.n, "run", "runs").c_str());
+  };
+  interval("Now", score.now);
+  interval("Baseline", score.was);
+  if (score.difference.n > 1)
+    ImGui::TextDisabled("The difference is the mean over %d pairs of runs with the same luck. Bold: "
+                        "its 95%% interval leaves out zero.", static_cast<int>(score.difference.n));
+  ImGui::PopTextWrapPos();
+  ImGui::EndTooltip();
+}
+
+void draw_right(const std::string& text) {
+  const float width = ImGui::CalcTextSize(text.c_str()).x;
+  ImGui::SetCursorPosX(ImGui::GetCursorPosX() + std::max(0.0f, ImGui::GetContentRegionAvail().x - width));
+  ImGui::TextUnformatted(text.c_str());
+}
+
+void draw_row(Viewer& viewer, const Score& score, const std::string& meaning,
+              const std::vector<std::size_t>& pins) {
+  ImGui::TableNextRow();
+  ImGui::TableNextColumn();
+  ImGui::Selectable(score.name.c_str(), false, ImGuiSelectableFlags_SpanAllColumns);
+  draw_tooltip(score, meaning);
+  ImGui::TableNextColumn();
+  if (score.was.n > 0) draw_right(shown(score.was.value, score));
+  ImGui::TableNextColumn();
+  draw_right(shown(score.now.value, score));
+  ImGui::TableNextColumn();
+  // Where nothing differs in what is shown, there is nothing to say.
+  const auto difference = shown_difference(score);
+  if (difference.find_first_of("123456789") != std::string::npos) {
+    ImGui::PushFont(score.differs() ? viewer.fonts.bold : viewer.fonts.text);
+    draw_right(difference);
+    ImGui::PopFont();
+  }
+  for (const auto pin : pins) {
+    ImGui::TableNextColumn();
+    for (const auto& other : viewer.scores.get(viewer.shown.pins[pin], nullptr))
+      if (other.name == score.name) draw_right(shown(other.now.value, other));
+  }
+}
+
+/// Which summary stands in a row.
+const char* word_of(Summary summary) {
+  return summary == Summary::median ? "median" : summary == Summary::mean ? "mean" : "share of the runs";
+}
+
+}  // namespace
+
+void draw_scoreboard(Viewer& viewer) {
+  const auto& current = viewer.shown.current;
+  if (!current || current->runs.empty()) return ImGui::TextDisabled("The first runs are being made\xE2\x80\xA6");
+  const auto& search = search_field(viewer, "scoreboard", "Search outcomes");
+  std::vector<std::size_t> pins;
+  for (std::size_t i = 0; i < pin_count; ++i)
+    if (viewer.shown.pins[i]) pins.push_back(i);
+  const int columns = 4 + static_cast<int>(pins.size());
+  if (!ImGui::BeginTable("scores", columns, ImGuiTableFlags_RowBg | ImGuiTableFlags_ScrollY | ImGuiTableFlags_Resizable | ImGuiTableFlags_BordersInnerH)) return;
+  ImGui::TableSetupScrollFreeze(1, 1);
+  ImGui::TableSetupColumn("Outcome", ImGuiTableColumnFlags_WidthStretch, 1.5f);
+  for (const auto* title : {"Baseline", "Now", "Difference"})
+    ImGui::TableSetupColumn(title, ImGuiTableColumnFlags_WidthStretch, 1);
+  for (const auto pin : pins)
+    ImGui::TableSetupColumn(viewer.pins[pin].title.c_str(), ImGuiTableColumnFlags_WidthStretch, 1);
+  ImGui::TableHeadersRow();
+  for (const auto& score : viewer.scores.get(current, viewer.shown.baseline)) {
+    if (!matches(score.name + " " + score.meaning, search)) continue;
+    draw_row(viewer, score, fmt::format("{} ({})", score.meaning, word_of(score.summary)), pins);
+  }
+  ImGui::EndTable();
+}
+
+}  // namespace headway::viewer
