@@ -152,9 +152,11 @@ RunSet read_run_set(const std::string& path, Detail detail) {
   const auto rows = finished_runs(file);
   const auto points = kept(file.integers("point"), rows, 1),
              replicates = kept(file.integers("replicate"), rows, 1);
-  // Runs pair by point and replicate; a file of one point pairs by replicate alone.
+  // Runs pair by point, policy and replicate; a file of one point pairs by replicate alone.
+  const auto policies = file.find("policy_index") == nullptr ? std::vector<std::int64_t>(rows.size(), 0)
+                                                             : kept(file.integers("policy_index"), rows, 1);
   for (std::size_t i = 0; i < rows.size(); ++i)
-    set.replicates.push_back(points[i] * (std::int64_t{1} << 32) + replicates[i]);
+    set.replicates.push_back((points[i] * (std::int64_t{1} << 10) + policies[i]) * (std::int64_t{1} << 29) + replicates[i]);
   for (const auto* axis : {"lab", "state"}) set.labels[axis] = file.labels(axis);
   set.lab_types = names_if_there(file, "labs/lab_type");
   set.lab_states = names_if_there(file, "labs/lab_state");

@@ -1,6 +1,7 @@
 #include "experiment/run_maker.h"
 
 #include <algorithm>
+#include <new>
 
 #include "core/contract.h"
 #include "core/error.h"
@@ -35,6 +36,9 @@ RunEnd RunMaker::make(const RunInput& input, std::atomic<std::int64_t>& ticks_do
   } catch (const ContractViolation& violation) {
     end = {input.replicate, true, "initialise", 0,
            std::string("phase initialise, tick 0: ") + violation.what()};
+  } catch (const std::bad_alloc&) {
+    simulation_.reset();
+    end = {input.replicate, true, "initialise", 0, "phase initialise, tick 0: out of memory"};
   }
   if (end.failed) ticks_done += ticks - std::max<std::int64_t>(0, end.tick - 1);  // they will not come
   return end;

@@ -90,6 +90,15 @@ Image::Image(std::size_t size) {
   check(H5Pset_fapl_core(access, increment, false), "preparing a file in memory");
   auto memory = callbacks(&memory_);
   check(H5Pset_file_image_callbacks(access, &memory), "preparing a file in memory");
+  create(access);
+}
+
+Image::Image(Descriptor& descriptor) : fills_(false) {
+  silence();
+  create(descriptor_access(descriptor));
+}
+
+void Image::create(const Handle& access) {
   // Version 1.10 formats carry checksums in all their metadata, and every current reader has them.
   check(H5Pset_libver_bounds(access, H5F_LIBVER_V110, H5F_LIBVER_V110), "choosing the format");
   const auto creation = creation_list(H5P_FILE_CREATE);
@@ -97,7 +106,7 @@ Image::Image(std::size_t size) {
   // The library takes two open files of one name for the same file, even in memory.
   static std::atomic<unsigned> count{0};
   const auto name = "image " + std::to_string(count++);
-  file_ = {H5Fcreate(name.c_str(), H5F_ACC_TRUNC, creation, access), H5Fclose, "making a file in memory"};
+  file_ = {H5Fcreate(name.c_str(), H5F_ACC_TRUNC, creation, access), H5Fclose, "making a file"};
 }
 
 void Image::add_group(const std::string& name) {
@@ -201,6 +210,7 @@ void Image::add_variable(const std::string& path, hid_t type,
   } else {
     check(H5Pset_alloc_time(properties, H5D_ALLOC_TIME_EARLY), "reserving storage");
   }
+  if (!fills_) check(H5Pset_fill_time(properties, H5D_FILL_TIME_NEVER), "leaving values open");
   const double nan = std::numeric_limits<double>::quiet_NaN();
   const float narrow_nan = std::numeric_limits<float>::quiet_NaN();
   if (is_floating(type)) check(H5Pset_fill_value(properties, H5T_NATIVE_DOUBLE, &nan), "filling " + path);

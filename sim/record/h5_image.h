@@ -1,5 +1,6 @@
-// An HDF5 file that exists in memory only, laid out so that its bytes repeat: no object times,
-// creation order tracked, storage of every dataset reserved when it is created.
+// An HDF5 file that exists in memory, or takes shape on the disk under our own hand, laid out so
+// that its bytes repeat: no object times, creation order tracked, storage of every dataset reserved
+// when it is created.
 #pragma once
 
 #include <cstdint>
@@ -10,6 +11,7 @@
 #include <vector>
 
 #include "record/h5.h"
+#include "record/h5_descriptor.h"
 
 namespace headway::h5 {
 
@@ -29,6 +31,9 @@ class Image {
  public:
   /// `size` is a guess at the final size in bytes; a good one saves copying.
   explicit Image(std::size_t size);
+  /// On an open file. Values of datasets are left to whoever writes them, every one of them, at
+  /// the places that `place` gives; `bytes` and `content` do not apply.
+  explicit Image(Descriptor& descriptor);
   Image(const Image&) = delete;
   Image& operator=(const Image&) = delete;
 
@@ -96,6 +101,7 @@ class Image {
     std::byte* resize(std::size_t wanted);
   };
   static H5FD_file_image_callbacks_t callbacks(Memory* memory);
+  void create(const Handle& access);
   Handle create_scale(const std::string& name, hid_t type, hsize_t length);
   Handle create_dataset(const std::string& path, hid_t type, hid_t shape, hid_t properties);
   void describe(hid_t object, std::string_view unit, std::string_view meaning);
@@ -105,6 +111,7 @@ class Image {
 
   Memory memory_;  ///< outlives the file in it
   Handle file_;
+  bool fills_ = true;  ///< new datasets are filled with NaN or zero
   std::map<std::string, Scale> scales_;
   std::vector<std::string> scale_order_;
 };

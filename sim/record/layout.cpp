@@ -26,9 +26,9 @@ std::vector<SeriesVariable> variables_of(const T& table) {
   for_each_column(table, [&](std::string_view name, const ColumnInfo& info, const auto&) {
     if (!has_role(info.role, Role::recorded)) return;
     const std::string base(name), unit(info.unit), meaning(info.meaning);
-    if (info.across.empty()) variables.push_back({base, unit, meaning});
+    if (info.across.empty()) variables.push_back({base, unit, meaning, base});
     for (const auto& label : fixed_labels(info.across))
-      variables.push_back({base + "_" + label, unit, meaning + ": " + label});
+      variables.push_back({base + "_" + label, unit, meaning + ": " + label, base});
   });
   return variables;
 }
@@ -67,13 +67,35 @@ SeriesLayout lay_out(const World& world, std::size_t rows, const ReportPlan& pla
   SeriesLayout layout;
   layout.rows = rows;
   add_group(layout, {"series", "", {""}, variables_of(world.metrics)});
-  if (!plan.actors) return layout;
+  if (!keeps_actors(plan)) return layout;
   for_each_table(world, [&](std::string_view name, const auto& table) {
     const std::string axis(name.substr(0, name.size() - 1));  // labs -> lab
     add_group(layout, {std::string(name), axis, labels_of(table, rows_of(table), axis),
                        variables_of(table)});
   });
   return layout;
+}
+
+SeriesLayout kept_layout(const SeriesLayout& recorded, const ReportPlan& plan) {
+  SeriesLayout kept;
+  kept.rows = plan.keep == Keep::final ? 1 : recorded.rows;
+  if (plan.keep == Keep::none) return kept;
+  const auto is_named = [&](const std::string& name) {
+    return std::find(plan.series.begin(), plan.series.end(), name) != plan.series.end();
+  };
+  for (auto group : recorded.groups) {
+    if (!plan.series.empty() && !is_named(group.name))
+      std::erase_if(group.variables, [&](const SeriesVariable& variable) {
+        return !is_named(group.axis.empty() ? variable.column : group.name + "." + variable.column);
+      });
+    add_group(kept, std::move(group));
+  }
+  return kept;
+}
+
+bool keeps_actors(const ReportPlan& plan) {
+  return plan.actors && plan.keep != Keep::none &&
+         (plan.series.empty() || std::any_of(plan.series.begin(), plan.series.end(), is_actor_series));
 }
 
 std::int64_t ticks_per_row(const ReportPlan& plan) {

@@ -14,6 +14,7 @@ struct SeriesVariable {
   std::string name;
   std::string unit;
   std::string meaning;
+  std::string column;  ///< as declared: "allocation" for "allocation_training"
   bool operator==(const SeriesVariable&) const = default;
 };
 
@@ -41,6 +42,12 @@ struct SeriesLayout {
 
 /// What `plan` keeps of `world`: recorded columns of every table that has rows.
 SeriesLayout lay_out(const World& world, std::size_t rows, const ReportPlan& plan);
+
+/// The part of `recorded` that a file keeps under `plan`.
+SeriesLayout kept_layout(const SeriesLayout& recorded, const ReportPlan& plan);
+
+/// True when files under `plan` keep series of actors, so that a run has to record them.
+bool keeps_actors(const ReportPlan& plan);
 
 /// Ticks from one row to the next, at least 1.
 std::int64_t ticks_per_row(const ReportPlan& plan);

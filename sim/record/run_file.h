@@ -9,23 +9,13 @@
 #pragma once
 
 #include <memory>
+#include <new>
 
-#include "record/h5_image.h"
-#include "record/recorder.h"
+#include "core/error.h"
+#include "record/run_file_layout.h"
 #include "record/safe_write.h"
 
 namespace headway {
-
-/// What the runs are, beyond the scenario. Texts go into the file as given: keep paths, thread
-/// counts and the like out of them, or equal runs give unequal files.
-struct RunPlan {
-  std::int64_t runs = 1;           ///< at least 1
-  std::int64_t first_run = 0;      ///< number of the first one, where a file holds part of a set
-  std::string command = {};        ///< how to repeat it
-  std::string source = {};         ///< program, version and revision
-  std::string design_json = "{}";  ///< how points and replicates were chosen
-  bool compress = false;           ///< shuffle and gzip: for exchange; a third of the speed
-};
 
 /// What is known of one run besides its series. `parameters` are those it ran with.
 struct RunFacts {
@@ -34,6 +24,9 @@ struct RunFacts {
   std::uint64_t seed = 0;      ///< below 2^53, so that every reader keeps it exact
   const Parameters* parameters = nullptr;
   std::string failure = {};    ///< why it failed; empty when it is done
+  std::int64_t policy = 0;     ///< position among the policies of the plan
+  std::int64_t block = -1;     ///< of a design that has blocks
+  std::int64_t changed = -1;   ///< position among the factors of the plan
 };
 
 /// A file on the disk.
@@ -62,29 +55,32 @@ class RunFile {
   std::int64_t failed() const;
 
  private:
-  struct SeriesPlace;
-  void lay_out_series(h5::Image& image, bool compress) const;
-  void add_run_columns(h5::Image& image) const;
-  void add_texts(h5::Image& image) const;
-  void build(h5::Image& image, bool compress) const;
-  void complete(h5::Image& image) const;
   std::unique_ptr<h5::Image> compressed();
-  std::size_t expected_size() const;
+  void write_columns(h5::Image& image) const;
 
-  const Scenario scenario_;
-  const RunPlan plan_;
-  const SeriesLayout layout_;
-  std::vector<SeriesPlace> places_;
+  const RunFileLayout layout_;
+  std::vector<KeptSeries> series_;
   std::unique_ptr<h5::Image> image_;
-  // Run columns, one element per run.
-  std::vector<std::int64_t> point_, replicate_, seed_;
-  std::vector<std::int8_t> status_;
-  std::vector<std::string> failure_;
-  std::vector<std::vector<double>> parameters_, outcomes_;  ///< [column][run]
+  const std::vector<RunColumn> columns_;
+  std::vector<std::vector<std::int64_t>> integers_;  ///< [column][run], the first of `columns_`
+  std::vector<std::vector<double>> reals_;           ///< [column][run], the others
+  std::vector<std::string> failure_;                 ///< [run]
 };
 
 /// Values of the run column `status`.
 enum class RunStatus : std::int8_t { missing = 0, done = 1, failed = 2 };
+
+/// Calls f(); what the library or the memory refuses becomes a DiskError about `path`.
+template <class F>
+auto with_file_errors(const std::string& path, F&& f) {
+  try {
+    return f();
+  } catch (const h5::Failure& failure) {
+    throw DiskError(path, std::string("the run file cannot be built: ") + failure.what());
+  } catch (const std::bad_alloc&) {
+    throw DiskError(path, "the run file does not fit into memory; use fewer replicates or --every");
+  }
+}
 
 /// Facts of the wall clock, which stay out of the run file.
 struct RunLog {

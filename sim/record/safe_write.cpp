@@ -12,6 +12,7 @@
 #include <filesystem>
 #include <system_error>
 #include <utility>
+#include <vector>
 
 #include "core/error.h"
 
@@ -49,15 +50,6 @@ class OpenFile {
   int file_;
 };
 
-/// A name that is removed at the end of its scope unless it was given away.
-struct TemporaryName {
-  std::string name;
-  bool kept = false;
-  ~TemporaryName() {
-    if (!kept) ::unlink(name.c_str());
-  }
-};
-
 /// Where a path leads: a link is followed, so that renaming does not replace the link.
 std::string resolve(const std::string& path) {
   std::error_code error;
@@ -72,7 +64,7 @@ std::string folder_of(const std::string& path) {
 }
 
 int create(const std::string& name) {
-  return ::open(name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+  return ::open(name.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
 }
 
 std::string temporary_name(const std::string& target) {
@@ -123,9 +115,46 @@ void check_target(const std::string& path, Overwrite overwrite) {
   if (path.empty()) throw DiskError("output", "has an empty name; give one with -o");
   const auto target = resolve(path);
   check_existing(path, target, overwrite);
-  const TemporaryName temporary{temporary_name(target)};
-  const OpenFile file(create(temporary.name));
+  const auto temporary = temporary_name(target);
+  const OpenFile file(create(temporary));
   if (file.get() < 0) fail(path, "cannot be written", errno);
+  ::unlink(temporary.c_str());
+}
+
+NewFile::NewFile(const std::string& path, Overwrite overwrite)
+    : path_(path), target_(resolve(path)), temporary_(headway::temporary_name(target_)), overwrite_(overwrite) {
+  if (path.empty()) throw DiskError("output", "has an empty name; give one with -o");
+  check_existing(path, target_, overwrite);
+  ::unlink(temporary_.c_str());  // left by a killed process that had this number
+  descriptor_ = create(temporary_);
+  if (descriptor_ < 0) headway::fail(path, "cannot be written", errno);
+}
+
+NewFile::~NewFile() {
+  if (descriptor_ >= 0) ::close(descriptor_);
+  if (!named_) ::unlink(temporary_.c_str());
+}
+
+void NewFile::commit() {
+  if (::fsync(descriptor_) != 0) headway::fail(path_, "cannot be flushed to the disk", errno);
+  if (::close(std::exchange(descriptor_, -1)) != 0) headway::fail(path_, "cannot be closed", errno);
+  give_name(temporary_, target_, overwrite_, path_);
+  named_ = true;
+  flush_folder(target_, path_);
+}
+
+void NewFile::fail(int error) const { headway::fail(path_, "cannot be written", error); }
+
+void remove_leftovers(const std::string& path) {
+  const auto target = resolve(path);
+  const auto begin = "." + fs::path(target).filename().string() + ".";
+  std::error_code error;
+  std::vector<fs::path> found;
+  for (const auto& entry : fs::directory_iterator(folder_of(target), error)) {
+    const auto name = entry.path().filename().string();
+    if (name.starts_with(begin) && name.ends_with(".part")) found.push_back(entry.path());
+  }
+  for (const auto& name : found) fs::remove(name, error);
 }
 
 void write_all(int file, std::span<const std::byte> bytes, const std::string& path) {
@@ -170,19 +199,9 @@ std::size_t write_direct(int file, std::span<const std::byte> bytes) {
 }  // namespace
 
 void write_file(const std::string& path, std::span<const std::byte> bytes, Overwrite overwrite) {
-  if (path.empty()) throw DiskError("output", "has an empty name; give one with -o");
-  const auto target = resolve(path);
-  check_existing(path, target, overwrite);
-  TemporaryName temporary{temporary_name(target)};
-  ::unlink(temporary.name.c_str());  // left by a killed process that had this number
-  OpenFile file(create(temporary.name));
-  if (file.get() < 0) fail(path, "cannot be written", errno);
-  write_all(file.get(), bytes.subspan(write_direct(file.get(), bytes)), path);
-  if (::fsync(file.get()) != 0) fail(path, "cannot be flushed to the disk", errno);
-  if (!file.close()) fail(path, "cannot be closed", errno);
-  give_name(temporary.name, target, overwrite, path);
-  temporary.kept = true;
-  flush_folder(target, path);
+  NewFile file(path, overwrite);
+  write_all(file.descriptor(), bytes.subspan(write_direct(file.descriptor(), bytes)), path);
+  file.commit();
 }
 
 }  // namespace headway

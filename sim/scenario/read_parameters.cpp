@@ -1,12 +1,40 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "scenario/plan.h"
 #include "scenario/sections.h"
 
-namespace headway::input {
+namespace headway {
+
+std::string name_of(Keep keep) {
+  constexpr std::array<const char*, 3> names{"none", "final", "all"};
+  return names[static_cast<std::size_t>(keep)];
+}
+
+bool is_actor_series(const std::string& name) {
+  bool is_table = false;
+  const World world;
+  for_each_table(world, [&](std::string_view table, const auto&) { is_table = is_table || table == name; });
+  return is_table || name.find('.') != std::string::npos;
+}
+
+std::vector<std::string> series_names() {
+  std::vector<std::string> names;
+  const World world;
+  for_each_column(world.metrics, [&](std::string_view name, const ColumnInfo&, double) { names.emplace_back(name); });
+  for_each_table(world, [&](std::string_view table, const auto& columns) {
+    names.emplace_back(table);
+    for_each_column(columns, [&](std::string_view name, const ColumnInfo& info, const auto&) {
+      if (has_role(info.role, Role::recorded)) names.push_back(fmt::format("{}.{}", table, name));
+    });
+  });
+  return names;
+}
+
+namespace input {
 
 namespace {
 
@@ -56,11 +84,46 @@ void read_header(const Map& document, Scenario& scenario, Problems& problems) {
 }
 
 template <class Declared>
-Declared read_declared(const Map& document, const std::string& name, Problems& problems) {
+Declared read_declared(const Map& document, const std::string& name, Problems& problems,
+                       const std::vector<std::string>& ignored = {}) {
   auto result = with_defaults<Declared>();
   if (const auto* table = find(document, name))
-    read_group(*table, name, parameter_rows<Declared>(), &result, problems);
+    read_group(*table, name, parameter_rows<Declared>(), &result, problems, ignored);
   return result;
+}
+
+void read_series_name(const Value& item, ReportPlan& report, Problems& problems) {
+  const auto name = require_text(item, "report.series", problems);
+  if (!name) return;
+  const auto known = series_names();
+  if (std::find(known.begin(), known.end(), *name) == known.end())
+    problems.add(item.place, "report.series", fmt::format("there is no series `{}`", shorten(*name)),
+                 suggest(*name, known));
+  else if (!report.actors && is_actor_series(*name))
+    problems.add(item.place, "report.series", fmt::format("`{}` is a series of actors, and actors = false", *name),
+                 "leave one of the two out");
+  else
+    report.series.push_back(*name);
+}
+
+void read_report(const Map& document, Scenario& scenario, Problems& problems) {
+  const auto keys = read_declared<ReportKeys>(document, "report", problems, {"keep", "series"});
+  scenario.report.every = keys.every;
+  scenario.report.actors = keys.actors != 0;
+  const auto* section = find(document, "report");
+  if (!section || !section->map()) return;
+  if (const auto* keep = find(*section->map(), "keep")) {
+    const auto word = read_text(*keep);
+    bool known = false;
+    for (const auto kind : {Keep::none, Keep::final, Keep::all})
+      if (word == name_of(kind)) scenario.report.keep = kind, known = true;
+    if (!known) problems.add(keep->place, "report.keep", show(*keep) + " is not what can be kept", "one of none, final, all");
+  }
+  const auto* series = find(*section->map(), "series");
+  if (series && !series->list())
+    problems.add(series->place, "report.series", kind_in_words(*series) + " is not a list", "write series = [\"frontier_margin\"]");
+  else if (series)
+    for (const auto& item : *series->list()) read_series_name(item, scenario.report, problems);
 }
 
 }  // namespace
@@ -109,8 +172,9 @@ void read_parameters(const Map& document, Scenario& scenario, Problems& problems
   const auto run = read_declared<RunPlan>(document, "run", problems);
   scenario.seed = static_cast<std::uint64_t>(run.seed);
   scenario.replicates = static_cast<std::int64_t>(run.replicates);
-  const auto report = read_declared<ReportKeys>(document, "report", problems);
-  scenario.report = {report.every, report.actors != 0};
+  read_report(document, scenario, problems);
 }
 
-}  // namespace headway::input
+}  // namespace input
+
+}  // namespace headway

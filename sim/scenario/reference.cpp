@@ -76,6 +76,9 @@ std::vector<Sheet> parameter_sheets() {
     sheets.push_back(declared_sheet(fmt::format("{}: {}", group.name, group.title), fmt::format("{}.", group.name), group.rows));
   sheets.push_back(declared_sheet("run: how often, from which seed", "run.", parameter_rows<input::RunPlan>()));
   sheets.push_back(declared_sheet("report: what the run file keeps", "report.", parameter_rows<input::ReportKeys>()));
+  sheets.back().note =
+      "Beside these, `keep` (none, final, all: which rows of the series) and `series`, a list of world series, tables and columns "
+      "such as `labs.capability`, when not every one is wanted. Outcomes are computed from all rows whatever is kept.";
   sheets.push_back(declared_sheet("sweep: many points, many policies", "sweep.", parameter_rows<input::SweepKeys>()));
   sheets.back().note =
       "Beside these, `design` (grid, list, one_at_a_time, latin_hypercube, sobol, morris, saltelli), `[sweep.factor]`, "

@@ -33,11 +33,24 @@ struct UncertainParameter {
 /// Value of the parameter at probability `u` in (0, 1), clamped to its domain.
 double value_of(const UncertainParameter& parameter, double u);
 
+/// Which rows of the series a file keeps; outcomes are computed from all of them.
+enum class Keep { none, final, all };
+
 /// What to keep of a run.
 struct ReportPlan {
   double every = 1;          ///< ticks between rows of the series
   bool actors = true;        ///< also the series of laboratories, states, funders and segments
+  Keep keep = Keep::all;
+  std::vector<std::string> series{};  ///< "trust", "labs", "labs.capability"; empty: every one
 };
+
+/// "none", "final", "all".
+std::string name_of(Keep keep);
+
+/// What `ReportPlan::series` may name: world series, tables, and "labs.capability".
+std::vector<std::string> series_names();
+/// True for a table or one of its columns.
+bool is_actor_series(const std::string& name);
 
 struct SweepPlan;
 

@@ -146,6 +146,15 @@ std::string instrument_schema() {
   return object({{"type", text("array")}, {"items", object({{"anyOf", list(forms)}})}});
 }
 
+std::string report_schema() {
+  auto properties = declared_properties(parameter_rows<input::ReportKeys>(), false);
+  properties.emplace_back("keep", object({{"description", text("rows of the series that the file keeps: none, the final one, all")},
+                                          {"enum", strings({"none", "final", "all"})}}));
+  properties.emplace_back("series", object({{"description", text("which series, when not every one")}, {"type", text("array")},
+                                            {"items", object({{"enum", strings(series_names())}})}}));
+  return closed_object("what the run file keeps", properties);
+}
+
 /// An object with free keys.
 std::string open_object(const std::string& description, const std::string& values) {
   return object({{"type", text("object")}, {"description", text(description)}, {"additionalProperties", values}});
@@ -194,7 +203,7 @@ std::string json_schema() {
     properties.emplace_back(name, closed_object(title, declared_properties(rows, uncertain)));
   };
   add_group("run", "how often, from which seed", parameter_rows<input::RunPlan>(), false);
-  add_group("report", "what the run file keeps", parameter_rows<input::ReportKeys>(), false);
+  properties.emplace_back("report", report_schema());
   properties.emplace_back("sweep", sweep_schema());
   for (const auto& group : parameter_groups()) add_group(std::string(group.name), std::string(group.title), group.rows, true);
   const World world;

@@ -114,6 +114,14 @@ std::string write_jurisdiction(const PolicyEntry& entry, const World& world) {
   return fmt::format("[{}]", fmt::join(names, ", "));
 }
 
+/// What is not a number of [report], unless it is the default.
+void write_kept(std::string& text, const ReportPlan& report) {
+  if (report.keep != Keep::all) text += fmt::format("keep = \"{}\"\n", name_of(report.keep));
+  std::vector<std::string> names;
+  for (const auto& name : report.series) names.push_back(quote(name));
+  if (!names.empty()) text += fmt::format("series = [{}]\n", fmt::join(names, ", "));
+}
+
 }  // namespace
 
 void write_instrument(std::string& text, const PolicyEntry& entry, const World& world) {
@@ -136,6 +144,7 @@ std::string write_scenario(const Scenario& scenario) {
   write_rows(text, parameter_rows<RunPlan>(), &run);
   text += "\n[report]\n";
   write_rows(text, parameter_rows<ReportKeys>(), &report);
+  write_kept(text, scenario.report);
   for (const auto& group : parameter_groups()) write_group(text, group, scenario);
   for_each_input_table(scenario.initial, [&](std::string_view key, const auto& table) {
     if (table.names.size() > most_spelled_rows) write_csv(text, scenario.initial, key, table);

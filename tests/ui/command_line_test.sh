@@ -26,7 +26,7 @@ absent() { [ ! -e "$1" ]; }
 run --help
 expect "help succeeds" ends_with 0
 expect "help stays within 80 columns" no_wider_than 80
-for command in run compare report describe help; do
+for command in run sweep resume compare report export doctor describe help; do
   run --help
   expect "help lists $command" prints "  $command "
   run help "$command"

@@ -12,9 +12,13 @@
 namespace headway {
 
 void add_run(CLI::App& app);
+void add_sweep(CLI::App& app);
+void add_resume(CLI::App& app);
 void add_compare(CLI::App& app);
 void add_report(CLI::App& app);
 void add_view(CLI::App& app);
+void add_export(CLI::App& app);
+void add_doctor(CLI::App& app);
 void add_describe(CLI::App& app);
 void add_help(CLI::App& app);
 

@@ -3,9 +3,11 @@
 #include <fmt/format.h>
 #include <omp.h>
 
+#include <algorithm>
 #include <chrono>
 #include <iostream>
 
+#include "core/error.h"
 #include "record/run_file.h"
 #include "ui/cli/exit_code.h"
 #include "ui/cli/numbers.h"
@@ -68,21 +70,19 @@ EnsemblePlan plan_of(const Scenario& scenario, const RunOptions& options) {
           first_replicates(options.replicates.value_or(scenario.replicates)), options.jobs};
 }
 
-WrittenEnsemble run_to_file(const Scenario& scenario, const EnsemblePlan& plan,
-                            const std::string& path, const RunOptions& options,
-                            const std::atomic<bool>& stop) {
+namespace {
+
+/// Makes runs into `file` by `make(progress)`, shows progress, and writes it.
+template <class F>
+WrittenEnsemble make_file(RunFile& file, const std::string& path, const RunOptions& options, F&& make) {
   using Steady = std::chrono::steady_clock;
   const auto start = Steady::now();
   WrittenEnsemble written;
-  Scenario effective = scenario;
-  effective.seed = plan.seed;
-  RunFile file(effective, run_plan(scenario, plan, options.compress));
-  FileSink sink(file, plan.seed);
   Progress progress;
   {
     const ProgressDisplay display(progress, resolve(options.progress, options.quiet),
                                   stem_of(path));
-    written.ensemble = run_ensemble(scenario, plan, progress, sink, stop);
+    written.ensemble = make(progress);
   }
   if (written.ensemble.done == 0) return written;
   const auto on_disk = file.close(path, options.force ? Overwrite::replace : Overwrite::refuse);
@@ -90,8 +90,49 @@ WrittenEnsemble run_to_file(const Scenario& scenario, const EnsemblePlan& plan,
   written.sha256 = on_disk.sha256;
   written.bytes = on_disk.bytes;
   written.seconds = std::chrono::duration<double>(Steady::now() - start).count();
-  log_written(written, plan.jobs);
+  log_written(written, options.jobs);
   return written;
+}
+
+}  // namespace
+
+WrittenEnsemble run_to_file(const Scenario& scenario, const EnsemblePlan& plan,
+                            const std::string& path, const RunOptions& options,
+                            const std::atomic<bool>& stop) {
+  Scenario effective = scenario;
+  effective.seed = plan.seed;
+  RunFile file(effective, run_plan(scenario, plan, options.compress));
+  FileSink sink(file, plan.seed);
+  return make_file(file, path, options, [&](Progress& progress) {
+    return run_ensemble(scenario, plan, progress, sink, stop);
+  });
+}
+
+Ensemble ensemble_of(const SweepOutcome& outcome, std::int64_t planned) {
+  Ensemble ensemble;
+  ensemble.planned = planned;
+  ensemble.done = outcome.done;
+  ensemble.failed = outcome.failed;
+  for (const auto& failure : outcome.failures) {
+    ensemble.failures.push_back(failure.end);
+    ensemble.failures.back().replicate = failure.run;
+  }
+  return ensemble;
+}
+
+WrittenEnsemble repeat_to_file(const Scenario& scenario, const std::vector<std::size_t>& runs,
+                               const std::string& path, const RunOptions& options,
+                               const std::atomic<bool>& stop) {
+  const SweepRuns sweep(scenario);
+  if (*std::max_element(runs.begin(), runs.end()) >= sweep.count())
+    throw DiskError(path, "the sweep in the file has fewer runs than the file");
+  auto plan = sweep_plan(sweep, source, 0, runs.size());
+  plan.compress = options.compress;
+  RunFile file(sweep.shape(), plan);
+  return make_file(file, path, options, [&](Progress& progress) {
+    return ensemble_of(repeat_runs(sweep, runs, file, options.jobs, progress, stop),
+                       static_cast<std::int64_t>(runs.size()));
+  });
 }
 
 void end_with(const Ensemble& ensemble, const RunOptions& options) {

@@ -4,6 +4,7 @@
 #include <atomic>
 #include <string>
 
+#include "experiment/sweep/sweep.h"
 #include "scenario/scenario.h"
 #include "ui/cli/closing.h"
 #include "ui/cli/options.h"
@@ -19,9 +20,17 @@ WrittenEnsemble run_to_file(const Scenario& scenario, const EnsemblePlan& plan,
                             const std::string& path, const RunOptions& options,
                             const std::atomic<bool>& stop);
 
+/// The same for runs of the scenario's sweep, by number.
+WrittenEnsemble repeat_to_file(const Scenario& scenario, const std::vector<std::size_t>& runs,
+                               const std::string& path, const RunOptions& options,
+                               const std::atomic<bool>& stop);
+
 /// Says on standard error what failed or was left out, and ends the program with its exit code
 /// (CLI::RuntimeError); returns when all went well.
 void end_with(const Ensemble& ensemble, const RunOptions& options);
+
+/// What became of runs of a sweep, as closing lines tell it: failures go by number of run.
+Ensemble ensemble_of(const SweepOutcome& outcome, std::int64_t planned);
 
 /// `word` as a shell takes it back, in quotes if need be.
 std::string shell_word(const std::string& word);

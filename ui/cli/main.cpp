@@ -29,9 +29,13 @@ void add_commands(CLI::App& app) {
   app.set_version_flag("--version", "headway " HEADWAY_VERSION, "print the version and stop");
   app.set_help_flag("-h,--help", "show this page and stop");
   add_run(app);
+  add_sweep(app);
+  add_resume(app);
   add_compare(app);
   add_report(app);
   add_view(app);
+  add_export(app);
+  add_doctor(app);
   add_describe(app);
   add_help(app);
 }

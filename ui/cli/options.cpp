@@ -68,39 +68,53 @@ std::string nearest_scenario(const fs::path& path) {
 
 }  // namespace
 
-void add_run_options(CLI::App& command, RunOptions& options, const std::string& out_text) {
-  options.jobs = omp_get_max_threads();
-  command.add_option("--replicates", options.replicates, "runs of each scenario")
+void add_jobs_option(CLI::App& command, int& jobs) {
+  command
+      .add_option("-j,--jobs", jobs,
+                  "threads; all cores when not given, here " + std::to_string(jobs))
+      ->option_text("J")
+      ->check(whole_number(1, most_jobs))
+      ->envname("HEADWAY_JOBS");
+}
+
+void add_talk_options(CLI::App& command, ProgressStyle& progress, bool& json, bool& quiet,
+                      bool& verbose) {
+  command.add_option("--progress", progress, "auto, bar, plain, json or none")
+      ->option_text("STYLE")
+      ->transform(CLI::CheckedTransformer(progress_styles).description(""))
+      ->envname("HEADWAY_PROGRESS");
+  command.add_flag("--json", json, "results as JSON on standard output");
+  command.add_flag("-q,--quiet", quiet, "errors and results only");
+  command.add_flag("-v,--verbose", verbose, "also name every failed run");
+}
+
+void add_draw_options(CLI::App& command, std::optional<std::int64_t>& replicates,
+                      std::optional<std::uint64_t>& seed, std::vector<std::string>& settings) {
+  command.add_option("--replicates", replicates, "runs of each scenario")
       ->option_text("N")
       ->check(whole_number(1, most_replicates))
       ->envname("HEADWAY_REPLICATES");
-  command.add_option("--seed", options.seed, "master seed; one seed gives one result everywhere")
+  command.add_option("--seed", seed, "master seed; one seed gives one result everywhere")
       ->option_text("S")
       ->check(whole_number(0, largest_seed))
       ->envname("HEADWAY_SEED");
   command
-      .add_option("--set", options.settings,
+      .add_option("--set", settings,
                   "set a parameter over the file, such as --set clock.horizon=10; may be repeated")
       ->option_text("KEY=VALUE")
       ->allow_extra_args(false);
-  command
-      .add_option("-j,--jobs", options.jobs,
-                  "threads; all cores when not given, here " + std::to_string(options.jobs))
-      ->option_text("J")
-      ->check(whole_number(1, most_jobs))
-      ->envname("HEADWAY_JOBS");
+}
+
+void add_run_options(CLI::App& command, RunOptions& options, const std::string& out_text) {
+  options.jobs = omp_get_max_threads();
+  add_draw_options(command, options.replicates, options.seed, options.settings);
+  add_jobs_option(command, options.jobs);
   command.add_option("-o,--out", options.out, out_text)->option_text("PATH");
   command.add_flag("--force", options.force, "overwrite what is there");
   command.add_flag("--dry-run", options.dry_run,
                    "say how many runs, time, memory and disk; time one run, write nothing");
   command.add_flag("--compress", options.compress, "smaller file, slower to write (shuffle, gzip)");
-  command.add_option("--progress", options.progress, "auto, bar, plain, json or none")
-      ->option_text("STYLE")
-      ->transform(CLI::CheckedTransformer(progress_styles).description(""))
-      ->envname("HEADWAY_PROGRESS");
-  command.add_flag("--json", options.json, "results as JSON on standard output");
-  command.add_flag("-q,--quiet", options.quiet, "errors and results only");
-  command.add_flag("-v,--verbose", options.verbose, "also name every failed run");
+  add_talk_options(command, options.progress, options.json, options.quiet, options.verbose);
 }
 
 std::vector<std::pair<std::string, std::string>> parse_settings(

@@ -32,6 +32,13 @@ struct RunOptions {
 /// says what -o names.
 void add_run_options(CLI::App& command, RunOptions& options, const std::string& out_text);
 
+// The same, group by group, for commands that take other options besides.
+void add_jobs_option(CLI::App& command, int& jobs);
+void add_talk_options(CLI::App& command, ProgressStyle& progress, bool& json, bool& quiet,
+                      bool& verbose);
+void add_draw_options(CLI::App& command, std::optional<std::int64_t>& replicates,
+                      std::optional<std::uint64_t>& seed, std::vector<std::string>& settings);
+
 /// The settings as pairs. Throws CLI::ValidationError for one without a key or "=".
 std::vector<std::pair<std::string, std::string>> parse_settings(
     const std::vector<std::string>& settings);

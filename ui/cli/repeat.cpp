@@ -55,9 +55,11 @@ RepeatPlan read_repeat_plan(const std::string& path, const std::vector<std::int6
   const Runs held{file.integers("run"), file.integers("replicate"), file.integers("seed")};
   RepeatPlan plan;
   plan.scenario_text = file.text("scenario_toml");
+  plan.of_sweep = file.find("policy_index") != nullptr;
   std::set<std::int64_t> seeds;
   for (const auto row : rows_of(held, runs, path)) {
     plan.replicates.push_back(static_cast<std::uint64_t>(held.replicate[row]));
+    plan.runs.push_back(static_cast<std::size_t>(held.number[row]));
     seeds.insert(held.seed[row]);
   }
   if (seeds.empty()) throw DiskError(path, "it holds no runs");

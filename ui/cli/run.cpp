@@ -36,11 +36,12 @@ struct RunCommand {
 struct Task {
   Scenario scenario;
   EnsemblePlan plan;
+  std::vector<std::size_t> sweep_runs;  ///< by number, when they are those of a sweep
 };
 
 Task task_of_scenario(const RunCommand& command) {
   const auto settings = parse_settings(command.options.settings);
-  Task task{load_scenario(existing_scenario(command.scenario), settings), {}};
+  Task task{load_scenario(existing_scenario(command.scenario), settings), {}, {}};
   task.plan = plan_of(task.scenario, command.options);
   return task;
 }
@@ -55,8 +56,9 @@ Task task_of_file(const RunCommand& command) {
         "--from", "repeats runs as they were; --seed, --replicates and --set do not go with it");
   }
   const RepeatPlan repeat = read_repeat_plan(command.from, command.runs);
-  Task task{parse_scenario(repeat.scenario_text, command.from), {}};
+  Task task{parse_scenario(repeat.scenario_text, command.from), {}, {}};
   task.plan = {repeat.seed, repeat.replicates, options.jobs};
+  if (repeat.of_sweep) task.sweep_runs = repeat.runs;
   return task;
 }
 
@@ -94,7 +96,8 @@ void run_task(const RunCommand& command, const Task& task) {
   if (options.out.empty() && !options.quiet)
     std::cerr << "Writing to " << path << " (-o chooses another).\n";
   const auto& stop = listen_for_interrupts();
-  const auto written = run_to_file(task.scenario, task.plan, path, options, stop);
+  const auto written = task.sweep_runs.empty() ? run_to_file(task.scenario, task.plan, path, options, stop)
+                                               : repeat_to_file(task.scenario, task.sweep_runs, path, options, stop);
   print_result(written, options);
   if (!options.quiet) {
     std::cerr << closing_line(written, task.plan.jobs) << '\n';

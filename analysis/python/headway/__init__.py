@@ -10,6 +10,7 @@ A run file needs nothing of this: `xarray.open_dataset("out.h5", group="labs")` 
 """
 
 from headway.run_file import (
+    design,
     groups,
     open_group,
     open_run,
@@ -21,6 +22,7 @@ from headway.run_file import (
 )
 
 __all__ = [
+    "design",
     "groups",
     "open_group",
     "open_run",

@@ -64,7 +64,18 @@ def _open_root(path, engine=None):
 def groups(path, engine=None):
     """The groups of a run file that hold something, in their fixed order."""
     with _open_root(path, engine) as root:
-        return [name for name, axis in AXES.items() if not axis or axis in root.dims]
+        return [name for name, axis in AXES.items() if _holds(path, root, name, axis, engine)]
+
+
+def _holds(path, root, name, axis, engine):
+    """Whether the file has that group: a sweep may keep outcomes only."""
+    if axis:
+        return axis in root.dims
+    try:
+        _open(path, name, engine).close()
+    except ValueError:
+        return False
+    return True
 
 
 def open_group(path, group, engine=None):
@@ -72,19 +83,33 @@ def open_group(path, group, engine=None):
     return _open(path, group, engine)
 
 
+def _with_policy_names(root):
+    """Runs of a sweep get the name of their policy as a label; missing ones none."""
+    if "policy_index" not in root.variables:
+        return root
+    index = root.policy_index.values
+    names = np.where(index >= 0, root.policy.values[np.maximum(index, 0)], "")
+    return root.assign_coords(policy_name=("run", names))
+
+
+def design(path, engine=None):
+    """How the points of a sweep were chosen: design, numbers, factors, policies, as a dict."""
+    return json.loads(_text(path, "design_json", engine))
+
+
 def open_run(path, engine=None, done_only=False):
     """All of a run file in one dataset, values read when they are used.
 
     Series of the world keep their names; those of actors get the actor in front: `capability` of
     the group `labs` is `lab_capability` (run, time, lab). Run columns (`seed`, `status`,
-    `param_...`, `outcome_...`, `event_year_...`) have the dimension run. Runs that failed or are
-    missing hold NaN where they have no value; `done_only` leaves them out. Close it, or use it in
-    a `with` statement.
+    `param_...`, `outcome_...`, `event_year_...`) have the dimension run; `policy_name` labels
+    each run of a sweep. Runs that failed or are missing hold NaN where they have no value;
+    `done_only` leaves them out. Close it, or use it in a `with` statement.
     """
     root = _open_root(path, engine)
-    parts = [root.drop_vars([name for name in TEXTS if name in root.variables])]
+    parts = [_with_policy_names(root.drop_vars([name for name in TEXTS if name in root.variables]))]
     for name, axis in AXES.items():
-        if axis and axis not in root.dims:
+        if not _holds(path, root, name, axis, engine):
             continue
         part = _open(path, name, engine)
         prefix = axis + "_" if axis else ""

@@ -1,0 +1,235 @@
+// Sweeps on the disk: parts, ledger, lock, resume, what a merge depends on.
+#include "experiment/sweep/sweep.h"
+
+#include <gtest/gtest.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <array>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "core/error.h"
+#include "experiment/sweep/difference.h"
+#include "experiment/sweep/file_lock.h"
+#include "record/digest.h"
+#include "record/reader.h"
+
+namespace headway {
+namespace {
+
+namespace fs = std::filesystem;
+
+const std::string text =
+    "extends = \"baseline.toml\"\n[clock]\nhorizon = 0.5\n[report]\nkeep = \"final\"\n"
+    "[sweep]\ndesign = \"morris\"\nsamples = 3\nreplicates = 2\n[sweep.factor]\nharm.tail = \"plausible\"\nmarket.price_weight = [0.7, 0.9]\n"
+    "[[sweep.policy]]\nname = \"none\"\n[[sweep.policy]]\nname = \"pause\"\nscenario = \"moratorium.toml\"\n";
+
+class SweepTest : public testing::Test {
+ protected:
+  fs::path folder = fs::path(testing::TempDir()) / ("headway_sweep_" + std::to_string(::getpid()) + testing::UnitTest::GetInstance()->current_test_info()->name());
+  Scenario scenario = parse_scenario(text, "study.toml", HEADWAY_SOURCE_DIR "/scenarios");
+  SweepRuns sweep{scenario};
+  void SetUp() override {
+    fs::remove_all(folder);
+    fs::create_directories(folder);
+  }
+  void TearDown() override { fs::remove_all(folder); }
+
+  SweepFolder make(const std::string& name, std::int64_t part_runs) const {
+    const auto path = (folder / name).string();
+    SweepFolder::create(path, {scenario.text, "study.toml", {"a=1"}, static_cast<std::int64_t>(sweep.count()), part_runs, "test", "0"});
+    return SweepFolder(path);
+  }
+  /// Runs the missing parts, at most `most` of them.
+  SweepOutcome run(const SweepFolder& where, int jobs, std::size_t most = 1000) const {
+    const auto missing = where.look().missing;
+    std::size_t taken = 0;
+    const NextPart next = [&]() -> std::optional<std::size_t> {
+      if (taken == std::min(most, missing.size())) return {};
+      return missing[taken++];
+    };
+    SweepWork work;
+    work.jobs = jobs;
+    Progress progress;
+    return run_parts(sweep, where, next, work, progress);
+  }
+  WrittenFile join(const SweepFolder& where) const {
+    Progress progress;
+    return join_parts(sweep, where, where.result(), Overwrite::refuse, progress);
+  }
+};
+
+TEST_F(SweepTest, BytesDoNotDependOnPartsThreadsOrInterruptions) {
+  ASSERT_EQ(sweep.count(), 3u * 3 * 2 * 2);
+  const auto whole = make("a", 36);
+  run(whole, 1);
+  const auto expected = join(whole).sha256;
+  for (const int jobs : {1, 2, 3, 8}) {
+    const auto parts = make("b" + std::to_string(jobs), 5);
+    while (!parts.look().missing.empty()) run(parts, jobs, 3);
+    EXPECT_EQ(join(parts).sha256, expected) << jobs << " threads";
+  }
+}
+
+TEST_F(SweepTest, APartialSweepOpens) {
+  const auto parts = make("a", 5);
+  run(parts, 1, 3);
+  const auto state = parts.look();
+  EXPECT_EQ(state.runs_done, 15);
+  EXPECT_EQ(state.missing.size(), 5u);
+  const RunReader file(join(parts).path);
+  EXPECT_EQ(file.attribute("complete", -1), 0);
+  EXPECT_EQ(file.attribute("runs_done", -1), 15);
+  EXPECT_EQ(file.runs(), 36u);
+}
+
+TEST_F(SweepTest, LabelsSayWhatEachRunIs) {
+  const auto parts = make("a.sweep", 7);
+  EXPECT_EQ(parts.result(), (folder / "a.h5").string());
+  run(parts, 2);
+  const RunReader file(join(parts).path);
+  EXPECT_EQ(file.labels("policy"), (std::vector<std::string>{"none", "pause"}));
+  EXPECT_EQ(file.labels("factor"), (std::vector<std::string>{"market.price_weight", "harm.tail"}));
+  const auto point = file.integers("point"), policy = file.integers("policy_index"), replicate = file.integers("replicate");
+  const auto block = file.integers("design_block"), changed = file.integers("design_factor");
+  const auto tail = file.doubles("param_harm__tail");
+  for (std::size_t i = 0; i < sweep.count(); ++i) {
+    const auto place = sweep.place(i);
+    EXPECT_EQ(point[i], static_cast<std::int64_t>(place.point));
+    EXPECT_EQ(policy[i], static_cast<std::int64_t>(place.policy));
+    EXPECT_EQ(replicate[i], static_cast<std::int64_t>(place.replicate));
+    EXPECT_EQ(block[i], static_cast<std::int64_t>(place.point) / 3);
+    EXPECT_EQ(changed[i], sweep.design().changed[place.point]);
+    EXPECT_EQ(tail[i], sweep.input(i).parameters.harm.tail);
+  }
+}
+
+TEST_F(SweepTest, WhatIsSafeIsFoundWithoutItsLine) {
+  const auto parts = make("a", 5);
+  run(parts, 1);
+  // A kill may cut the last line, or come before it is written.
+  std::ofstream(parts.path() + "/ledger.txt", std::ios::trunc) << "0 0 123 abc";
+  const auto state = parts.look();
+  EXPECT_TRUE(state.missing.empty());
+  EXPECT_EQ(state.adopted, 8u);
+  for (const auto& line : state.done) parts.enter(line, "");
+  EXPECT_EQ(parts.look().adopted, 0u) << "lines after a torn one are read";
+}
+
+TEST_F(SweepTest, AFileThatIsNoPartIsRunAgain) {
+  const auto parts = make("a", 5);
+  run(parts, 1);
+  const auto expected = sha256_file(parts.part_path(2));
+  fs::resize_file(parts.part_path(2), 4000);
+  std::ofstream(parts.part_path(3), std::ios::trunc) << "nonsense";
+  fs::remove(parts.part_path(5));
+  const auto state = parts.look();
+  EXPECT_EQ(state.missing, (std::vector<std::size_t>{2, 3, 5}));
+  EXPECT_EQ(state.damaged, 2u);
+  run(parts, 2);
+  EXPECT_EQ(sha256_file(parts.part_path(2)), expected);
+}
+
+TEST_F(SweepTest, ADamagedPartIsNotJoined) {
+  const auto parts = make("a", 5);
+  run(parts, 1);
+  std::fstream file(parts.part_path(1), std::ios::in | std::ios::out | std::ios::binary);
+  file.seekp(-2000, std::ios::end);
+  file.put('x');
+  file.close();
+  try {
+    join(parts);
+    FAIL() << "joined a damaged part";
+  } catch (const DiskError& error) {
+    EXPECT_NE(std::string(error.what()).find(parts.part_path(1)), std::string::npos) << error.what();
+  }
+  EXPECT_FALSE(fs::exists(parts.result()));
+}
+
+TEST_F(SweepTest, RunsAreRepeatedBitForBit) {
+  const auto parts = make("a", 36);
+  run(parts, 1);
+  const RunReader all(join(parts).path);
+  const std::vector<std::size_t> chosen{3, 17, 30};
+  RunFile file(sweep.shape(), sweep_plan(sweep, "test", 0, chosen.size()));
+  Progress progress;
+  const std::atomic<bool> stop{false};
+  repeat_runs(sweep, chosen, file, 2, progress, stop);
+  const RunReader again(file.close((folder / "again.h5").string(), Overwrite::refuse).path);
+  for (const auto& variable : all.variables()) {
+    if (variable.text || variable.dims[0] != "run" || variable.name == "run") continue;
+    const auto a = all.doubles(variable.name), b = again.doubles(variable.name);
+    const std::size_t width = a.size() / all.runs();
+    for (std::size_t i = 0; i < chosen.size(); ++i)
+      EXPECT_EQ(0, std::memcmp(&a[chosen[i] * width], &b[i * width], width * sizeof(double))) << variable.name;
+  }
+}
+
+TEST_F(SweepTest, AChangedCopyOfTheScenarioIsRefused) {
+  const auto parts = make("a", 5);
+  std::ofstream(parts.path() + "/scenario.toml", std::ios::app) << "# a word more\n";
+  EXPECT_THROW(SweepFolder{parts.path()}, DiskError);
+  EXPECT_THROW(SweepFolder{folder.string()}, DiskError) << "no sweep";
+}
+
+TEST_F(SweepTest, ForgottenPartsAreRunAgain) {
+  const auto parts = make("a", 5);
+  run(parts, 1);
+  parts.forget({1, 4});
+  EXPECT_EQ(parts.look().missing, (std::vector<std::size_t>{1, 4}));
+  EXPECT_EQ(parts.look().adopted, 0u);
+}
+
+TEST_F(SweepTest, RemovingTakesOnlyWhatIsOurs) {
+  const auto parts = make("a", 5);
+  run(parts, 1, 2);
+  std::ofstream(parts.path() + "/notes.txt") << "mine";
+  parts.remove();
+  EXPECT_TRUE(fs::exists(parts.path() + "/notes.txt"));
+  EXPECT_FALSE(SweepFolder::exists(parts.path()));
+  EXPECT_FALSE(fs::exists(parts.path() + "/runs"));
+}
+
+TEST_F(SweepTest, TheLockNamesItsHolder) {
+  const auto path = (folder / "lock").string();
+  {
+    const FileLock lock(path);
+    const auto child = ::fork();
+    if (child == 0) {
+      try {
+        const FileLock second(path);
+        ::_exit(1);
+      } catch (const DiskError& error) {
+        ::_exit(std::string(error.what()).find("process " + std::to_string(::getppid()) + " on ") != std::string::npos ? 7 : 2);
+      }
+    }
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    EXPECT_EQ(WEXITSTATUS(status), 7);
+  }
+  EXPECT_FALSE(fs::exists(path));
+  std::ofstream(path) << "process 1 on another-computer\n";
+  EXPECT_THROW(FileLock{path}, DiskError);
+  EXPECT_THROW(FileLock::expect_free(path), DiskError);
+  std::array<char, 256> host{};
+  ::gethostname(host.data(), host.size() - 1);
+  std::ofstream(path) << "process 999999999 on " << host.data() << "\n";
+  EXPECT_NO_THROW(FileLock{path}) << "left by a process that is gone";
+}
+
+TEST(Differences, NameWhatChanged) {
+  const auto a = parse_scenario(text, "a", HEADWAY_SOURCE_DIR "/scenarios");
+  const auto changed = [&](const Overrides& overrides) {
+    return scenario_differences(a.text, parse_scenario(text, "a", HEADWAY_SOURCE_DIR "/scenarios", overrides).text);
+  };
+  EXPECT_TRUE(changed({}).empty());
+  EXPECT_EQ(changed({{"run.seed", "9"}}), (std::vector<std::string>{"run.seed was 1 and is now 9"}));
+  EXPECT_EQ(changed({{"sweep.samples", "4"}}), (std::vector<std::string>{"sweep.samples was 3 and is now 4"}));
+  EXPECT_EQ(changed({{"lab.Atlas.cash", "1"}}).size(), 1u);
+}
+
+}  // namespace
+}  // namespace headway

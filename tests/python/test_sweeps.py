@@ -1,0 +1,73 @@
+"""Files of sweeps open with labels for points, policies, replicates and factors."""
+
+import os
+import pathlib
+import subprocess
+
+import numpy as np
+import pytest
+import xarray as xr
+
+import headway
+
+ROOT = pathlib.Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def sweep(tmp_path_factory):
+    program = os.environ.get("HEADWAY")
+    if not program:
+        pytest.skip("set HEADWAY to the program")
+    folder = tmp_path_factory.mktemp("sweep")
+    (folder / "study.toml").write_text(f"""
+extends = "{os.path.relpath(ROOT / 'scenarios/baseline.toml', folder)}"
+[clock]
+horizon = 0.5
+[sweep]
+design = "saltelli"
+samples = 2
+replicates = 2
+[sweep.factor]
+harm.tail = "plausible"
+market.price_weight = [0.7, 0.9]
+[[sweep.policy]]
+name = "none"
+[[sweep.policy]]
+name = "pause"
+scenario = "{os.path.relpath(ROOT / 'scenarios/moratorium.toml', folder)}"
+""")
+
+    def run(name, *options):
+        subprocess.run([program, "sweep", folder / "study.toml", "-o", folder / name, "-q", *options], check=True)
+        return str(folder / name)
+
+    return run
+
+
+def test_labels(sweep):
+    with headway.open_run(sweep("all.h5")) as ds:
+        assert ds.sizes["run"] == 2 * 4 * 2 * 2
+        assert list(ds.policy.values) == ["none", "pause"]
+        assert list(ds.factor.values) == ["market.price_weight", "harm.tail"]
+        assert list(np.unique(ds.design_block)) == [0, 1, 2]
+        means = ds.outcome_final_capability.groupby("policy_name").mean()
+        assert list(means.policy_name.values) == ["none", "pause"]
+        pairs = ds.set_coords(["point", "replicate"]).outcome_spending.set_index(run=["point", "replicate", "policy_name"])
+        assert pairs.sel(policy_name="pause").size == 16
+        assert "lab_capability" in ds
+
+
+def test_outcomes_only(sweep):
+    path = sweep("none.h5", "--keep", "none")
+    with headway.open_run(path) as ds:
+        assert "frontier_margin" not in ds
+        assert np.isfinite(ds.outcome_final_capability).all()
+    assert headway.groups(path) == []
+    assert headway.summary(path).loc["outcome_final_capability", "n"] == 32
+    assert headway.design(path)["design"] == "saltelli"
+
+
+def test_plain_xarray(sweep):
+    with xr.open_dataset(sweep("plain.h5", "--keep", "final"), group="series") as ds:
+        assert ds.frontier_capability.dims == ("run", "time")
+        assert ds.sizes["time"] == 1

@@ -1,0 +1,130 @@
+#!/bin/bash
+# Sweeps as a user meets them: exit codes, messages, files. $1: the program.
+. "$(dirname "${BASH_SOURCE[0]}")/../house/expect.sh"
+
+headway=$1
+cd "$work" || exit 1
+cp -r "$root/scenarios" .
+unset "${!HEADWAY_@}"
+cat > scenarios/study.toml <<'END'
+extends = "baseline.toml"
+[clock]
+horizon = 0.25
+[sweep]
+design = "latin_hypercube"
+samples = 10
+replicates = 2
+[sweep.factor]
+harm.tail = "plausible"
+[[sweep.policy]]
+name = "none"
+[[sweep.policy]]
+name = "pause"
+scenario = "moratorium.toml"
+END
+
+run() {
+  "$headway" "$@" >out 2>err </dev/null
+  status=$?
+  out=$(<out) err=$(<err)
+}
+ends_with() { [ "$status" -eq "$1" ] || { echo "exit status $status: $err" >&2; false; }; }
+says() { [[ $err == *"$1"* ]] || { echo "standard error: $err" >&2; false; }; }
+prints() { [[ $out == *"$1"* ]] || { echo "standard output: $out" >&2; false; }; }
+absent() { [ ! -e "$1" ]; }
+study=(sweep scenarios/study.toml --progress none)
+
+run "${study[@]}" --dry-run
+expect "a dry run succeeds" ends_with 0
+expect "it predicts" prints "40 runs, about"
+expect "it says what the sweep is" says "10 points x 2 policies x 2 replicates = 40 runs"
+expect "it writes nothing" [ -z "$(find . -name '*.h5' -o -name '*.sweep')" ]
+run "${study[@]}" -o a.h5
+expect "a sweep succeeds" ends_with 0
+expect "its last line tells all" says "40 runs, 0 failed"
+expect "with the digest" says "SHA-256 $(sha256sum a.h5 | cut -d' ' -f1)"
+expect "its folder is gone" absent a.sweep
+run "${study[@]}" -o a.h5
+expect "it does not overwrite" ends_with 2
+expect "and says how to" says "--force overwrites it"
+run resume a.h5
+expect "there is nothing to resume" says "is complete"
+
+run "${study[@]}" -o b.h5 --limit-time 0
+expect "a time limit ends with 130" ends_with 130
+expect "and says how to go on" says "headway resume b.sweep"
+run "${study[@]}" -o b.h5
+expect "a second sweep there is refused" ends_with 2
+run resume b.h5 --progress none
+expect "resume succeeds" ends_with 0
+expect "the bytes are the same" cmp a.h5 b.h5
+
+for i in 3 1 2; do run "${study[@]}" -o shares --shard $i/3; done
+expect "shares succeed" ends_with 0
+expect "the last says what next" says "headway resume shares"
+run resume shares
+expect "they join" cmp a.h5 shares/runs.h5
+run "${study[@]}" -o shares2 --shard 4/3
+expect "a share beyond all is refused" ends_with 2
+run "${study[@]}" -o shares3 --shard 1/2
+run "${study[@]}" -o shares3 --shard 2/2 --seed 9
+expect "a share of another sweep is refused" ends_with 2
+expect "and the difference named" says "run.seed was 1 and is now 9"
+
+# Changed inputs.
+run "${study[@]}" -o c.h5 --limit-time 0
+sed -i 's/samples = 10/samples = 12/' scenarios/study.toml
+run resume c.sweep
+expect "a changed scenario is refused" ends_with 3
+expect "and the change named" says "sweep.samples was 10 and is now 12"
+sed -i 's/samples = 12/samples = 10/' scenarios/study.toml
+sed -i 's/^seed.*//; $a [run]\nseed = 5' scenarios/study.toml
+run resume c.sweep
+expect "a changed seed is refused" says "run.seed was 1 and is now 5"
+sed -i '/^\[run\]/,$d' scenarios/study.toml
+cp "$headway" other-program
+printf x >> other-program
+run_other() { ./other-program "$@" >out 2>err </dev/null; status=$?; err=$(<err); }
+run_other resume c.sweep
+expect "a changed program is refused" ends_with 3
+expect "and named" says "this program is not the one that began the sweep"
+mv scenarios/study.toml scenarios/gone.toml
+run resume c.sweep --progress none
+expect "a scenario that is gone does not matter" ends_with 0
+expect "but is told" says "study.toml is gone"
+expect "and gives the same bytes" cmp a.h5 c.h5
+mv scenarios/gone.toml scenarios/study.toml
+
+# Keep.
+run "${study[@]}" -o k.h5 --keep none
+expect "outcomes alone are small" [ "$(stat -c %s k.h5)" -lt 300000 ]
+run "${study[@]}" -o k.h5 --keep nome
+expect "an unknown keep is refused" ends_with 2
+run sweep scenarios/baseline.toml
+expect "a scenario without a sweep is refused" ends_with 3
+expect "and the remedy is named" says "headway run"
+
+# Runs once more, tables, the doctor.
+run run --from a.h5 --runs 3,17 -o again.h5 --progress none
+expect "runs of a sweep are repeated" ends_with 0
+"$headway" export a.h5 --runs 3,17 | cut -d, -f2- > 1.csv
+"$headway" export again.h5 | cut -d, -f2- > 2.csv
+expect "bit for bit" cmp 1.csv 2.csv
+run export a.h5 -o a.csv
+expect "a table has a row per run" [ "$(wc -l < a.csv)" -eq 41 ]
+expect "with the name of the policy" grep -q ',pause,' a.csv
+run export a.h5 --series labs.capability,frontier_margin --runs 3
+expect "series come in long form" prints "run,time,series,agent,value"
+run export a.h5 --series frontier_margn
+expect "an unknown series gets the nearest" says "did you mean frontier_margin?"
+run export nothing.h5
+expect "a missing file ends with 5" ends_with 5
+run doctor a.h5
+expect "the doctor finds nothing wrong" ends_with 0
+head -c 20000 a.h5 > cut.h5
+run doctor cut.h5
+expect "a truncated file ends with 5" ends_with 5
+expect "and is called so" prints "is truncated"
+run resume nothing
+expect "no sweep to resume ends with 5" ends_with 5
+finish

@@ -1,0 +1,185 @@
+// From a sweep on the disk to its run file: lock, run what is missing, join.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <filesystem>
+#include <iostream>
+#include <memory>
+
+#include "core/error.h"
+#include "record/reader.h"
+#include "ui/cli/closing.h"
+#include "ui/cli/ensemble_file.h"
+#include "ui/cli/exit_code.h"
+#include "ui/cli/heartbeat.h"
+#include "ui/cli/interrupt.h"
+#include "ui/cli/json.h"
+#include "ui/cli/numbers.h"
+#include "ui/cli/sweep_options.h"
+
+namespace headway {
+
+namespace {
+
+using Steady = std::chrono::steady_clock;
+
+double seconds_since(Steady::time_point start) {
+  return std::chrono::duration<double>(Steady::now() - start).count();
+}
+
+/// The whole sweep excludes its shares and the other way round.
+std::unique_ptr<FileLock> lock_folder(const SweepFolder& folder, const Shard& shard) {
+  const auto own = folder.lock_path(shard.name());
+  for (const auto& path : folder.lock_paths())
+    if (path != own && (shard.count == 1 || path == folder.lock_path())) FileLock::expect_free(path);
+  return std::make_unique<FileLock>(own);
+}
+
+/// One process's part in a sweep, from its lock to its last line.
+class SweepSession {
+ public:
+  SweepSession(const SweepRuns& sweep, const SweepFolder& folder, const SweepOptions& options)
+      : sweep_(sweep), folder_(folder), options_(options), lock_(lock_folder(folder, options.shard)) {}
+
+  void run() {
+    if (options_.shard.count == 1) remove_leftovers();
+    look();
+    if (!missing_.empty()) work();
+    const auto state = folder_.look();
+    if (state.missing.empty() && options_.shard.count == 1) join(state);
+    else report_part(state);
+  }
+
+ private:
+  void say(const std::string& text) const {
+    if (!options_.quiet) std::cerr << text << '\n';
+  }
+
+  void remove_leftovers() const {
+    headway::remove_leftovers(folder_.result());
+    std::error_code error;
+    std::vector<std::filesystem::path> found;
+    for (const auto& entry : std::filesystem::directory_iterator(folder_.path() + "/runs", error))
+      if (entry.path().filename().string().starts_with(".")) found.push_back(entry.path());
+    for (const auto& path : found) std::filesystem::remove(path, error);
+  }
+
+  void look() {
+    auto state = folder_.look();
+    // Parts that were named but not entered before a kill are entered now.
+    if (state.adopted > 0)
+      for (const auto& line : state.done) folder_.enter(line, options_.shard.name());
+    if (state.damaged > 0)
+      say(fmt::format("{} files in {}/runs are no parts of this sweep; those runs are made again.", state.damaged, folder_.path()));
+    if (options_.retry_failed && state.runs_failed > 0) {
+      std::vector<std::size_t> again;
+      for (const auto& line : state.done)
+        if (line.failed > 0) again.push_back(line.part);
+      folder_.forget(again);
+      state = folder_.look();
+    }
+    for (const auto part : state.missing)
+      if (part % options_.shard.count == options_.shard.number - 1) missing_.push_back(part);
+    if (state.runs_done > 0)
+      say(fmt::format("{} of {} runs are there already.", state.runs_done, folder_.record().runs));
+  }
+
+  void work() {
+    for (const auto part : missing_) {
+      progress_.runs_planned += static_cast<std::int64_t>(folder_.runs_of(part));
+      progress_.ticks_planned += sweep_.ticks(folder_.first_run(part), folder_.runs_of(part));
+    }
+    std::size_t taken = 0;
+    const NextPart next = [&]() -> std::optional<std::size_t> {
+      if (taken == missing_.size()) return {};
+      return missing_[taken++];
+    };
+    const auto& interrupted = listen_for_interrupts();
+    SweepWork work;
+    work.jobs = static_cast<int>(std::clamp<std::int64_t>(static_cast<std::int64_t>(missing_.size()), 1, options_.jobs));
+    work.shard = options_.shard.name();
+    work.most_failures = options_.max_failures;
+    work.should_stop = [&] {
+      return interrupted.load() || (options_.limit_seconds && seconds_since(start_) > *options_.limit_seconds);
+    };
+    const ProgressDisplay display(progress_, resolve(options_.progress, options_.quiet), "sweep");
+    const Heartbeat heartbeat(folder_.path(), progress_, *lock_);
+    outcome_ = run_parts(sweep_, folder_, next, work, progress_);
+  }
+
+  Ensemble told() const { return ensemble_of(outcome_, outcome_.done); }
+
+  /// Not all is there: how far it came, and how to go on.
+  void report_part(const SweepState& state) const {
+    const auto go_on = "headway resume " + shell_word(folder_.path());
+    print(state, {});
+    say(closing_line({told(), "", "", 0, seconds_since(start_)}, options_.jobs));
+    std::cerr << failure_text(told(), options_.verbose);
+    const auto missing = folder_.record().runs - state.runs_done;
+    if (outcome_.too_many_failures) {
+      std::cerr << fmt::format("Stopped: more than {} runs failed. What is finished is safe; {} goes on.\n", options_.max_failures, go_on);
+      throw CLI::RuntimeError(exit_code::failed_runs);
+    }
+    if (std::any_of(missing_.begin(), missing_.end(), [&](auto part) { return std::binary_search(state.missing.begin(), state.missing.end(), part); })) {
+      std::cerr << fmt::format("Stopped after {} of {} runs; they are safe. Go on with: {}{}\n", state.runs_done, folder_.record().runs, go_on,
+                               options_.shard.count == 1 ? "" : fmt::format(" --shard {}/{}", options_.shard.number, options_.shard.count));
+      throw CLI::RuntimeError(exit_code::interrupted);
+    }
+    say(missing > 0 ? fmt::format("This share is done; {} runs of others are missing. When all are there, join them with: {}", missing, go_on)
+                    : fmt::format("All shares are done. Join them with: {}", go_on));
+    if (outcome_.failed > 0) throw CLI::RuntimeError(exit_code::failed_runs);
+  }
+
+  void join(const SweepState& state) const {
+    Progress progress;
+    progress.runs_planned = progress.ticks_planned = folder_.record().runs;
+    WrittenEnsemble written{told(), "", "", 0, 0};
+    {
+      const ProgressDisplay display(progress, resolve(options_.progress, options_.quiet), "joining");
+      const auto file = join_parts(sweep_, folder_, folder_.result(), Overwrite::replace, progress);
+      written.path = file.path;
+      written.sha256 = file.sha256;
+      written.bytes = file.bytes;
+    }
+    written.seconds = seconds_since(start_);
+    // What failed may be tried again, for which the parts must stay.
+    if (state.runs_failed == 0 && !options_.keep_parts) {
+      if (folder_.path().ends_with(".sweep")) folder_.remove();
+      else folder_.remove_parts();
+    }
+    print(state, written);
+    say(closing_line(written, options_.jobs));
+    std::cerr << failure_text(told(), options_.verbose);
+    if (state.runs_failed == 0) return;
+    std::cerr << fmt::format("{} of {} runs failed. The parts stay in {}; headway resume {} --retry-failed runs those again.\n", state.runs_failed,
+                             folder_.record().runs, folder_.path(), shell_word(folder_.path()));
+    throw CLI::RuntimeError(exit_code::failed_runs);
+  }
+
+  void print(const SweepState& state, const WrittenEnsemble& written) const {
+    if (!options_.json) return;
+    std::cout << fmt::format(
+        R"({{"folder":{},"file":{},"bytes":{},"sha256":{},"runs":{},"planned":{},"failed":{},"complete":{},"points":{},"policies":{},"replicates":{},"seconds":{}}})" "\n",
+        json_text(folder_.path()), json_text(written.path), written.bytes, json_text(written.sha256), state.runs_done,
+        folder_.record().runs, state.runs_failed, state.missing.empty(), sweep_.design().points, sweep_.plan().policies.size(),
+        sweep_.plan().replicates, json_number(seconds_since(start_)));
+  }
+
+  const SweepRuns& sweep_;
+  const SweepFolder& folder_;
+  const SweepOptions& options_;
+  const std::unique_ptr<FileLock> lock_;
+  const Steady::time_point start_ = Steady::now();
+  std::vector<std::size_t> missing_;  ///< parts that are this process's to run
+  Progress progress_;
+  SweepOutcome outcome_;
+};
+
+}  // namespace
+
+void carry_out(const SweepRuns& sweep, const SweepFolder& folder, const SweepOptions& options) {
+  SweepSession(sweep, folder, options).run();
+}
+
+}  // namespace headway

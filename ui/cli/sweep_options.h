@@ -1,0 +1,44 @@
+// The options that `sweep` and `resume` share, and what they mean on the disk.
+#pragma once
+
+#include <limits>
+#include <optional>
+
+#include "experiment/sweep/sweep.h"
+#include "ui/cli/options.h"
+
+namespace headway {
+
+/// `--shard 2/8`: the second of eight processes that share a sweep.
+struct Shard {
+  std::size_t number = 1;
+  std::size_t count = 1;
+  /// Name of its lock and its ledger; empty when it is the only one.
+  std::string name() const;
+};
+
+struct SweepOptions {
+  int jobs;
+  ProgressStyle progress = ProgressStyle::automatic;
+  bool quiet = false, verbose = false, json = false;
+  bool retry_failed = false;
+  bool keep_parts = false;
+  std::int64_t max_failures = std::numeric_limits<std::int64_t>::max();
+  std::optional<double> limit_seconds;
+  Shard shard;
+};
+
+/// Adds --jobs, --progress, --limit-time, --max-failures, --shard and their kin.
+void add_sweep_options(CLI::App& command, SweepOptions& options);
+
+/// The folder of the sweep that -o names: "x.sweep" for "x.h5", else the path itself.
+std::string sweep_folder_of(const std::string& path);
+
+/// SHA-256 of this program.
+std::string program_sha256();
+
+/// Runs what is missing of the sweep, joins it when all is there, says how it went. Ends the program
+/// with its exit code by CLI::RuntimeError unless all runs are done.
+void carry_out(const SweepRuns& sweep, const SweepFolder& folder, const SweepOptions& options);
+
+}  // namespace headway
