@@ -3,6 +3,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <fstream>
+#include <iterator>
+#include <sstream>
+
 #include "core/error.h"
 
 namespace headway::lesson {
@@ -35,6 +39,25 @@ TEST(Workshop, OfTheProjectCanBePlayed) {
       play_round(game, role, card);
       EXPECT_EQ(game.scenario().policy.size(), before + 1) << roles[role].cards[card].title;
     }
+}
+
+/// The text with every run of white space as one space, so that line breaks do not matter.
+std::string on_one_line(const std::string& text) {
+  std::istringstream words(text);
+  std::string result, word;
+  while (words >> word) result += (result.empty() ? "" : " ") + word;
+  return result;
+}
+
+TEST(Workshop, HasARoleSheetForEveryRole) {
+  std::ifstream file(std::string(HEADWAY_SOURCE_DIR) + "/docs/lessons/workshop.md");
+  const std::string sheets = on_one_line({std::istreambuf_iterator<char>(file), {}});
+  for (const auto& role : workshop()->roles) {
+    EXPECT_THAT(sheets, HasSubstr("## " + role.name + " **Goal.** " + role.goal));
+    EXPECT_THAT(sheets, HasSubstr(role.secret));
+    for (const auto& card : role.cards)
+      EXPECT_THAT(sheets, HasSubstr("| " + card.title + " | " + card.about));
+  }
 }
 
 TEST(Workshop, NamesFileAndLineOfMistakes) {

@@ -1,5 +1,7 @@
 #include "ui/viewer/app/desk.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <filesystem>
@@ -127,6 +129,24 @@ Desk& desk_of(Viewer& viewer) {
 }
 
 bool has_guide(const Viewer& viewer) { return viewer.desk && viewer.desk->open; }
+
+std::string guide_title(const Viewer& viewer) {
+  if (!viewer.desk) return "";
+  if (const auto& open = viewer.desk->lesson) {
+    const auto& walk = open->walk;
+    return fmt::format("{}, {} of {}{}", walk.lesson().title, walk.at() + 1,
+                       walk.lesson().steps.size(), walk.is_asking() ? ", predict" : "");
+  }
+  if (const auto& open = viewer.desk->workshop) {
+    const auto& game = open->game;
+    const std::string now = open->seat           ? ", " + game.workshop().roles[*open->seat].name
+                            : game.is_revealed() ? ", revealed"
+                                                 : "";
+    return fmt::format("{}, round {} of {}{}", game.workshop().title, game.round() + 1,
+                       game.workshop().rounds.size(), now);
+  }
+  return "";
+}
 
 void open_guide(Viewer& viewer, const std::string& path) {
   Desk& desk = desk_of(viewer);

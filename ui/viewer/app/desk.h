@@ -73,6 +73,10 @@ Desk& desk_of(Viewer& viewer);
 /// True while the guide takes part of the window.
 bool has_guide(const Viewer& viewer);
 
+/// What is open and how far it is, for the title of the window: "Safety against speed, 2 of 6,
+/// predict". Empty when nothing is.
+std::string guide_title(const Viewer& viewer);
+
 /// Opens a lesson file, or a workshop file (its name begins with "workshop"). Throws InputError.
 void open_guide(Viewer& viewer, const std::string& path);
 /// Ends both and gives the window back.

@@ -83,7 +83,7 @@ double Viewer::first_year() const { return document.base().parameters.clock.star
 
 double Viewer::last_year() const {
   const auto& years = shown.current ? shown.current->years : std::vector<double>{};
-  return years.empty() ? first_year() : years.back();
+  return years.empty() ? first_year() + document.base().parameters.clock.horizon : years.back();
 }
 
 const std::vector<ChartEntry>& Viewer::catalogue() {

@@ -23,7 +23,7 @@ constexpr int frames_after_event = 3;
 /// GLFW, one window with OpenGL 3, and Dear ImGui on it.
 class Window {
  public:
-  Window(int width, int height, const std::string& title) {
+  Window(int width, int height, const std::string& title) : name_(title) {
     glfwSetErrorCallback(nullptr);
     if (!glfwInit()) throw NoWindow("no display was found");
     for (const auto& [major, minor] : {std::pair{3, 2}, {3, 0}}) {
@@ -67,6 +67,7 @@ class Window {
   /// Draws one frame; the look is applied first where it changed.
   void draw(Viewer& viewer) {
     follow_look(viewer);
+    follow_title(viewer);
     ImGui_ImplOpenGL3_NewFrame();
     ImGui_ImplGlfw_NewFrame();
     ImGui::NewFrame();
@@ -91,6 +92,15 @@ class Window {
   }
 
  private:
+  /// The title says how far a lesson is: a teacher sees it in the list of windows.
+  void follow_title(const Viewer& viewer) {
+    const auto guide = guide_title(viewer);
+    const auto title = guide.empty() ? name_ : "Headway \xE2\x80\x93 " + guide;
+    if (title == title_) return;
+    glfwSetWindowTitle(window_, title.c_str());
+    title_ = title;
+  }
+
   void follow_look(Viewer& viewer) {
     const float scale = viewer.look.text * display_scale();
     if (scale == scale_ && viewer.look == look_) return;
@@ -105,6 +115,8 @@ class Window {
   }
 
   GLFWwindow* window_ = nullptr;
+  std::string name_;   ///< title without a lesson
+  std::string title_;  ///< as it stands
   float scale_ = 0;
   Look look_;
 };

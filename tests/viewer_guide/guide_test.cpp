@@ -1,0 +1,130 @@
+// Lessons and workshops in the window, without a window: frames by hand.
+#include <gtest/gtest.h>
+
+#include "core/error.h"
+#include "ui/viewer/app/desk.h"
+#include "ui/viewer/panel/panels.h"
+#include "viewer/headless.h"
+
+namespace headway::viewer {
+namespace {
+
+const std::string root = HEADWAY_SOURCE_DIR;
+
+struct Guide : testing::Test {
+  Viewer viewer{load_scenario(root + "/scenarios/baseline.toml"), {1, 2}, 1, {}};
+  Headless window{viewer, 1440, 900};
+};
+
+struct EachLesson : Guide, testing::WithParamInterface<std::string> {};
+
+/// What the window would run is the world that the lesson shows.
+void expect_shown(const Viewer& viewer, const Scenario& world) {
+  const auto scenario = viewer.document.scenario();
+  EXPECT_EQ(scenario.policy.size(), world.policy.size());
+  for (std::size_t i = 0; i < std::min(scenario.policy.size(), world.policy.size()); ++i)
+    EXPECT_TRUE(same(scenario.policy[i], world.policy[i]));
+  const auto rest = edits_between(scenario, world);
+  EXPECT_TRUE(rest.settings.empty());
+}
+
+TEST_P(EachLesson, PutsTheWindowWhereItsStepsWantIt) {
+  open_guide(viewer, GetParam());
+  auto& open = *viewer.desk->lesson;
+  for (;; open.walk.go_on()) {
+    const auto& step = open.walk.step();
+    EXPECT_GT(window.frame(), 0);
+    if (open.walk.is_asking()) open.walk.predict(0);
+    EXPECT_GT(window.frame(), 0);
+    expect_shown(viewer, open.worlds.at(open.walk.shown().name));
+    EXPECT_TRUE(step.panel.empty() || find_panel(step.panel) != nullptr) << step.panel;
+    EXPECT_EQ(viewer.playback.year, step.year.value_or(viewer.playback.year));
+    for (const auto& series : step.charts)
+      EXPECT_TRUE(viewer.shown.baseline == nullptr || viewer.shown.baseline->find(series))
+          << series;
+    if (open.walk.is_last()) break;
+  }
+  viewer.document.set("clock.horizon", 10.0);
+  window.frame();
+  EXPECT_TRUE(viewer.document.is_changed("clock.horizon")) << "what the user does stays";
+  close_guide(viewer);
+  window.frame();
+  EXPECT_FALSE(has_guide(viewer));
+  EXPECT_TRUE(viewer.desk->highlight.empty());
+  EXPECT_TRUE(guide_title(viewer).empty());
+}
+
+TEST_P(EachLesson, LooksAtActorsOfItsFirstWorld) {
+  // Worlds are shown as edits of the first: their actors must be the same.
+  const auto lesson = lesson::load_lesson(GetParam());
+  const auto first = world_scenario(lesson, lesson.worlds.front());
+  for (const auto& world : lesson.worlds) {
+    const auto other = world_scenario(lesson, world);
+    EXPECT_EQ(other.initial.labs.names, first.initial.labs.names);
+    const auto& a = first.initial.labs.capability;
+    const auto& b = other.initial.labs.capability;
+    EXPECT_TRUE(std::equal(a.begin(), a.end(), b.begin(), b.end()));
+    EXPECT_EQ(other.seed, first.seed);
+  }
+}
+
+std::string name_of(const testing::TestParamInfo<std::string>& lesson) {
+  const auto from = lesson.param.rfind('/') + 1;
+  return lesson.param.substr(from, lesson.param.rfind('.') - from);
+}
+
+INSTANTIATE_TEST_SUITE_P(Lessons, EachLesson,
+                         testing::ValuesIn(lesson::lesson_files(root + "/lessons")), name_of);
+
+TEST_F(Guide, ListsLessons) {
+  desk_of(viewer).open = true;
+  EXPECT_GT(window.frame(), 0);
+  EXPECT_EQ(viewer.desk->lessons.size(), 4u);
+}
+
+TEST_F(Guide, WrongFilesAreAMessage) {
+  EXPECT_THROW(open_guide(viewer, root + "/scenarios/baseline.toml"), InputError);
+  EXPECT_FALSE(has_guide(viewer));
+}
+
+TEST_F(Guide, PlaysARoundAndTakesItBack) {
+  open_guide(viewer, root + "/lessons/workshop.toml");
+  auto& open = *viewer.desk->workshop;
+  window.frame();
+  for (std::size_t role = 0; role < open.game.workshop().roles.size(); ++role) {
+    open.seat = role;
+    EXPECT_GT(window.frame(), 0);
+    open.game.play(role, 0, true);
+    open.game.make_ready(role);
+    window.frame();
+    EXPECT_FALSE(open.seat) << "a closed entry is shown to nobody";
+  }
+  EXPECT_TRUE(viewer.document.edits().policy.empty());
+  ASSERT_TRUE(open.game.reveal());
+  follow_game(viewer);
+  EXPECT_EQ(viewer.document.edits().policy.size(), 5u);
+  const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(60);
+  while (open.game.rounds().back().readings.empty() && std::chrono::steady_clock::now() < end) {
+    window.frame();
+    std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  }
+  EXPECT_EQ(open.game.rounds().back().readings.size(), open.game.workshop().readings.size());
+  ASSERT_TRUE(open.game.undo_round());
+  follow_game(viewer);
+  EXPECT_TRUE(viewer.document.edits().policy.empty());
+}
+
+TEST_F(Guide, FitsAnyTextAndSize) {
+  for (const float text : {0.5f, 1.0f, 2.5f})
+    for (const ImVec2 size : {ImVec2{640, 480}, {1024, 768}, {3840, 2160}}) {
+      viewer.look.text = text;
+      window.follow_look();
+      ImGui::GetIO().DisplaySize = size;
+      open_guide(viewer, root + "/lessons/safety_against_speed.toml");
+      EXPECT_GT(window.frame(), 0);
+      EXPECT_GT(window.frame(), 0);
+    }
+}
+
+}  // namespace
+}  // namespace headway::viewer
