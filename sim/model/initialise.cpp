@@ -63,25 +63,28 @@ void set_supply(const Parameters& p, World& world) {
   }
 }
 
-/// Researchers are dealt to laboratories and fields in proportion to staff, at least one row for
-/// every field that has people (while rows last).
+/// Researchers are dealt to laboratories and fields in proportion to staff, safety with its own part
+/// of the rows, at least one row for every field that has people (while rows last).
 void deal_researchers(const Parameters& p, const Random& random, World& world) {
   auto& labs = world.labs;
   auto& r = world.researchers;
   const auto rows = r.employer.size();
-  double people = 0;
-  for (const double staff : labs.staff) people += staff;
+  double people[field_count] = {}, all = 0;
+  for (std::size_t l = 0; l < labs.active.size(); ++l)
+    for (std::size_t f = 0; f < field_count; ++f) people[f] += labs.staff(l, f);
+  const auto sizes = cohort_sizes(p.talent, people, rows);
+  for (std::size_t f = 0; f < field_count; ++f) all += people[f] / sizes.of[f];
   std::size_t row = 0;
   auto places = static_cast<std::size_t>(
       std::count_if(labs.staff.begin(), labs.staff.end(), [](double staff) { return staff > 0; }));
   double dealt = 0;
-  for (std::size_t l = 0; l < labs.active.size() && people > 0; ++l) {
+  for (std::size_t l = 0; l < labs.active.size() && all > 0; ++l) {
     for (std::size_t f = 0; f < field_count; ++f) {
       const double staff = labs.staff(l, f);
       if (staff <= 0) continue;
-      dealt += staff;
+      dealt += staff / sizes.of[f];
       --places;  // each place still to come keeps a row
-      const auto share = std::floor(static_cast<double>(rows) * dealt / people + 0.5);
+      const auto share = std::floor(static_cast<double>(rows) * dealt / all + 0.5);
       const auto kept = std::min(static_cast<std::size_t>(share), rows - std::min(rows, places));
       const auto until = std::min(rows, std::max(row + 1, kept));
       for (std::size_t i = row; i < until; ++i) {
@@ -123,7 +126,7 @@ void set_labs(const Parameters& p, World& world) {
   for (std::size_t l = 0; l < labs.active.size(); ++l) {
     labs.best_internal[l] = labs.distilled[l] = labs.legacy_capability[l] = labs.capability[l];
     labs.demand[l] = labs.revenue[l];
-    labs.pay[l] = p.talent.first_pay;
+    if (labs.pay[l] <= 0) labs.pay[l] = p.talent.first_pay;
     labs.chip_budget[l] = labs.active[l] * (1 - labs.payroll_share[l]) *
                           (labs.revenue[l] + std::max(0.0, labs.cash[l]) / p.decision.planning);
     for (std::size_t f = 0; f < field_count; ++f) {

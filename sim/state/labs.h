@@ -40,6 +40,7 @@ struct Labs : Table {
   Column<double> premiums;
   Column<double> penalties;
   Column<double> claims;
+  Column<double> dividends;
   Column<double> asset_sales;
   Column<double> since_release;
   Column<double> runway;
@@ -60,6 +61,7 @@ struct Labs : Table {
   Column<double> compute_per_head;
   Column<double> attraction;
   Column<double> layoff;
+  Column<std::int32_t> keeper;
   Column<double> offer;
   Column<double> offers;
   Column<double> mission;
@@ -166,6 +168,7 @@ struct Labs : Table {
         column<&Labs::premiums>({.unit = "USD month-1", .meaning = "insurance premiums paid", .role = recorded, .domain = positive}),
         column<&Labs::penalties>({.unit = "USD month-1", .meaning = "fines, fees for certificates and uninsured damages paid", .role = recorded, .domain = positive}),
         column<&Labs::claims>({.unit = "USD month-1", .meaning = "insurance claims received", .domain = positive}),
+        column<&Labs::dividends>({.unit = "USD month-1", .meaning = "paid out to owners", .role = recorded, .domain = positive}),
         column<&Labs::asset_sales>({.unit = "USD month-1", .meaning = "received for fleets sold in liquidation", .domain = positive}),
         column<&Labs::since_release>({.unit = "month", .meaning = "time since its last release", .role = recorded, .domain = positive}),
         column<&Labs::runway>({.unit = "month", .meaning = "cash over monthly net spending", .role = recorded, .initial = 24, .domain = positive}),
@@ -181,13 +184,14 @@ struct Labs : Table {
         column<&Labs::staff>({.unit = "FTE", .meaning = "research staff by field", .role = input_recorded, .domain = positive, .across = "field"}),
         column<&Labs::labour>({.unit = "FTE", .meaning = "skill-weighted research staff by field", .domain = positive, .across = "field"}),
         column<&Labs::staff_target>({.unit = "FTE", .meaning = "staff that it wants and can pay, by field", .domain = positive, .across = "field"}),
-        column<&Labs::pay>({.unit = "USD year-1", .meaning = "yearly cost per head of research staff, equity included", .role = recorded, .initial = 5e5, .domain = positive}),
+        column<&Labs::pay>({.unit = "USD year-1", .meaning = "yearly cost per head of research staff, equity included; what a scenario does not give starts at talent.first_pay", .role = input_recorded, .initial = 0, .domain = positive}),
 
         column<&Labs::openings>({.unit = "FTE", .meaning = "open positions by field", .domain = positive, .across = "field"}),
         column<&Labs::compute_per_head>({.unit = "H100e", .meaning = "accelerators per researcher of the field", .domain = positive, .across = "field"}),
         column<&Labs::attraction>({.unit = "1", .meaning = "weight of its offers in the choice of a job, by field", .domain = positive, .across = "field"}),
         column<&Labs::layoff>({.unit = "1", .meaning = "probability that a member of staff is laid off this tick, by field", .domain = share, .across = "field"}),
 
+        column<&Labs::keeper>({.unit = "1", .meaning = "researcher row that colleagues of the field may be joined to, -1 if none", .initial = -1, .across = "field"}),
         column<&Labs::offer>({.unit = "1", .meaning = "weight of its openings in the choice of a job, by field", .domain = {0, 1e300}, .across = "field"}),
         column<&Labs::offers>({.unit = "1", .meaning = "the same in all fields for somebody from none of them", .domain = {0, 1e300}}),
         column<&Labs::mission>({.unit = "1", .meaning = "utility of working there for somebody of full concern about safety", .domain = {-1e300, 1e300}}),

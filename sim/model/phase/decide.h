@@ -35,7 +35,7 @@ struct Decision {
         parameter<&Decision::pressure_race>({.value = 0.8, .unit = "1", .domain = {0, 20}, .plausible = {0, 3}, .meaning = "effect of the home state's propensity to race", .source = "assumed"}),
         parameter<&Decision::planning>({.value = 18, .unit = "month", .domain = {1, 240}, .plausible = {9, 36}, .meaning = "time over which a laboratory plans to spend its cash", .source = "assumed"}),
         parameter<&Decision::payroll_reserve>({.value = 3, .unit = "month", .domain = {0, 60}, .plausible = {1, 12}, .meaning = "payroll that a laboratory keeps in cash before it buys chips", .source = "assumed"}),
-        parameter<&Decision::power_caution>({.value = 4, .unit = "1", .domain = {0, 20}, .plausible = {1, 6}, .meaning = "exponent of the powered share of accelerators in what buyers spend on more of them", .source = "assumed"}),
+        parameter<&Decision::power_caution>({.value = 6, .unit = "1", .domain = {0, 20}, .plausible = {1, 6}, .meaning = "exponent of the powered share of accelerators in what buyers spend on more of them", .source = "assumed"}),
         parameter<&Decision::staff_horizon>({.value = 1, .unit = "1", .domain = {0, 10}, .plausible = {0.2, 2}, .meaning = "growth over present staff that a laboratory plans for at a time", .source = "assumed"}),
         parameter<&Decision::seed_staff>({.value = 40, .unit = "FTE", .domain = {0, 1e6}, .plausible = {10, 200}, .meaning = "team that a new laboratory plans for", .source = "assumed"}),
         parameter<&Decision::serving_limit>({.value = 0.7, .unit = "1", .domain = {0, 1}, .plausible = {0.4, 0.9}, .meaning = "largest share of compute that a laboratory gives to serving", .source = "assumed"}),

@@ -31,7 +31,7 @@ struct Funding {
         parameter<&Funding::appetite_limit>({.value = 12, .unit = "1", .domain = {1, 1e4}, .plausible = {4, 40}, .scale = Scale::logarithmic, .meaning = "largest multiple of the first budgets, set by the world's savings", .source = "assumed"}),
         parameter<&Funding::appetite_lag>({.value = 9, .unit = "month", .domain = {0.1, 240}, .plausible = {3, 24}, .meaning = "time in which budgets follow revenue", .source = "assumed"}),
         parameter<&Funding::race_boost>({.value = 1.5, .unit = "1", .domain = {0, 20}, .plausible = {0, 4}, .meaning = "extra sovereign money, as a multiple, in a state that races with full propensity", .source = "assumed"}),
-        parameter<&Funding::philanthropy_growth>({.value = 0.2, .unit = "year-1", .domain = {-1, 2}, .plausible = {0, 0.5}, .meaning = "yearly log growth of philanthropic and grant budgets", .source = "openphil2025"}),
+        parameter<&Funding::philanthropy_growth>({.value = 0.1, .unit = "year-1", .domain = {-1, 2}, .plausible = {0, 0.5}, .meaning = "yearly log growth of philanthropic and grant budgets", .source = "openphil2025"}),
         parameter<&Funding::choice_lead>({.value = 1.2, .unit = "OOM-1", .domain = {0, 20}, .plausible = {0.5, 3}, .meaning = "weight of the distance to the frontier in investors' choice", .source = "assumed"}),
         parameter<&Funding::choice_growth>({.value = 0.6, .unit = "1", .domain = {0, 20}, .plausible = {0, 2}, .meaning = "weight of the logarithm of valuation in investors' choice", .source = "assumed"}),
         parameter<&Funding::choice_delay>({.value = 0.6, .unit = "year-1", .domain = {0, 20}, .plausible = {0, 2}, .meaning = "weight of the time since the last release in investors' choice, negative", .source = "assumed"}),

@@ -62,15 +62,23 @@ double outgoings(const Labs& labs, std::size_t l) {
          labs.penalties[l];
 }
 
+/// (12.3) Firms pay out part of the cash that they have beyond months of spending.
+double dividends(const Settlement& p, const Labs& labs, std::size_t l) {
+  const auto type = static_cast<LabType>(labs.type[l]);
+  if (!labs.active[l] || type == LabType::academic || type == LabType::state_lab) return 0;
+  return p.payout * std::max(0.0, labs.cash[l] - p.payout_above * outgoings(labs, l));
+}
+
 /// (12.3) Every dollar in and out of a laboratory.
-void settle_accounts(double dt, Labs& labs) {
+void settle_accounts(const Settlement& p, double dt, Labs& labs) {
   for (std::size_t l = 0; l < labs.active.size(); ++l) {
     labs.payroll[l] = 0;
     for (std::size_t f = 0; f < field_count; ++f)
       labs.payroll[l] += labs.active[l] * labs.staff(l, f) * labs.pay[l] / months_per_year;
     const double income = labs.revenue[l] + labs.funding[l] + labs.grants[l] + labs.claims[l];
     const double spent = outgoings(labs, l);
-    labs.cash[l] += (income - spent) * dt;
+    labs.dividends[l] = dividends(p, labs, l);
+    labs.cash[l] += (income - spent - labs.dividends[l]) * dt;
     const double burn = std::max(1.0, spent - income);
     labs.runway[l] = std::clamp(labs.cash[l] / burn, 0.0, 120.0);
   }
@@ -171,7 +179,7 @@ void settle_work(const Settlement& p, double dt, States& states) {
 void settle(const Settlement& p, const Calendar& calendar, const Random& random, World& world) {
   const double dt = calendar.dt;
   insure(p, dt, world.labs, world.assurers);
-  settle_accounts(dt, world.labs);
+  settle_accounts(p, dt, world.labs);
   fail(p, dt, world.labs, world.suppliers, world.commons);
   enter(p, calendar, random, world);
   settle_opinion(p, dt, world.labs, world.states);

@@ -11,6 +11,8 @@ struct Settlement {
   double liability;
   double insured_share;
   double experience;
+  double payout_above;
+  double payout;
   double distress;
   double salvage;
   double entry_rate;
@@ -33,6 +35,8 @@ struct Settlement {
         parameter<&Settlement::liability>({.value = 0.05, .unit = "1", .domain = {0, 1}, .plausible = {0, 0.5}, .meaning = "share of harm that laboratories must pay for", .source = "assumed"}),
         parameter<&Settlement::insured_share>({.value = 0.5, .unit = "1", .domain = {0, 1}, .plausible = {0, 1}, .meaning = "share of that liability that is insured", .source = "munichre2025"}),
         parameter<&Settlement::experience>({.value = 36, .unit = "month", .domain = {0.1, 600}, .plausible = {12, 120}, .meaning = "memory of insurers when they rate a laboratory", .source = "assumed"}),
+        parameter<&Settlement::payout_above>({.value = 24, .unit = "month", .domain = {0, 1200}, .plausible = {6, 60}, .meaning = "months of spending that a firm keeps as cash before it pays owners", .source = "assumed"}),
+        parameter<&Settlement::payout>({.value = 0.05, .unit = "month-1", .domain = {0, 1}, .plausible = {0, 0.2}, .meaning = "share of cash beyond that which a firm pays out", .source = "assumed"}),
         parameter<&Settlement::distress>({.value = 3, .unit = "month", .domain = {0, 120}, .plausible = {1, 12}, .meaning = "debt, in months of payroll and operations, at which a firm fails", .source = "assumed"}),
         parameter<&Settlement::salvage>({.value = 0.5, .unit = "1", .domain = {0, 1}, .plausible = {0.2, 0.8}, .meaning = "price of a failed firm's accelerators over the cost of making new ones", .source = "assumed"}),
         parameter<&Settlement::entry_rate>({.value = 0.4, .unit = "year-1", .domain = {0, 100}, .plausible = {0.1, 2}, .meaning = "new laboratories per year at the first appetite, while there is room", .source = "assumed"}),

@@ -76,6 +76,19 @@ void make_offers(const Search& search, Labs& labs) {
   }
 }
 
+/// The people of a row fill openings, which later searchers do not meet any more.
+void take_job(const Search& search, std::size_t row, std::size_t l, std::size_t f, Labs& labs,
+              Researchers& r) {
+  labs.openings(l, f) = std::max(0.0, labs.openings(l, f) - r.people[row]);
+  const double left = search.reach * labs.openings(l, f) * labs.attraction(l, f);
+  labs.offers[l] += search.other_field * (left - labs.offer(l, f));
+  labs.offer(l, f) = left;
+  r.employer[row] = id_of<LabId>(l);
+  r.field[row] = static_cast<std::int32_t>(f);
+  r.home[row] = labs.state[l];
+  r.tenure[row] = 0;
+}
+
 /// (5.5) A researcher who looks chooses among the offers and staying, by multinomial logit.
 void choose_job(const Search& search, const Random& random, std::size_t row, Labs& labs,
                 Researchers& r) {
@@ -107,12 +120,9 @@ void choose_job(const Search& search, const Random& random, std::size_t row, Lab
     for (std::size_t f = 0; f < field_count; ++f) {
       part -= labs.offer(l, f) * (f == field ? 1.0 : search.other_field);
       if (part > 0) continue;
-      r.field[row] = static_cast<std::int32_t>(f);
-      break;
+      take_job(search, row, l, f, labs, r);
+      return;
     }
-    r.employer[row] = id_of<LabId>(l);
-    r.home[row] = labs.state[l];
-    r.tenure[row] = 0;
     return;
   }
 }
@@ -141,29 +151,72 @@ void enter(const Talent& p, const Calendar& calendar, const Labs& labs, States& 
   }
 }
 
-/// A row that has left is reborn as the cohort that has waited longest in numbers.
-void rebirth(const Talent& p, const Random& random, std::size_t row, States& states,
-             Researchers& r) {
-  r.employer[row] = LabId{};
-  r.people[row] = 0;
-  std::size_t state = 0, field = 0;
-  double most = 0;
+/// Who waits to enter: the cell of state and field with the most cohorts, and how many these are.
+struct Queue {
+  std::size_t state = 0;
+  std::size_t field = 0;
+  double cohorts = 0;
+};
+Queue longest_queue(const States& states, const CohortSizes& sizes) {
+  Queue longest;
   for (std::size_t s = 0; s < states.gdp.size(); ++s)
     for (std::size_t f = 0; f < field_count; ++f)
-      if (states.entry_queue(s, f) > most) {
-        most = states.entry_queue(s, f);
-        state = s;
-        field = f;
-      }
-  if (most <= 0) return;
-  states.entry_queue(state, field) = 0;
+      if (states.entry_queue(s, f) > longest.cohorts * sizes.of[f])
+        longest = {s, f, states.entry_queue(s, f) / sizes.of[f]};
+  return longest;
+}
+
+/// A row that has become free is reborn as a cohort of those who wait.
+void rebirth(const Talent& p, const Random& random, std::size_t row, const CohortSizes& sizes,
+             States& states, Researchers& r) {
+  constexpr double least_part = 1.0 / 8;  // of a queue, so that few rows cannot hold it up
+  r.employer[row] = LabId{};
+  r.people[row] = 0;
+  const Queue queue = longest_queue(states, sizes);
+  if (queue.cohorts <= 0) return;
+  double& waiting = states.entry_queue(queue.state, queue.field);
+  const double people = std::min(waiting, std::max(sizes.of[queue.field], waiting * least_part));
+  waiting -= people;
   const auto generation = static_cast<std::uint64_t>(++r.generation[row]);
-  r.people[row] = most;
-  r.home[row] = id_of<StateId>(state);
-  r.field[row] = static_cast<std::int32_t>(field);
+  r.people[row] = people;
+  r.home[row] = id_of<StateId>(queue.state);
+  r.field[row] = static_cast<std::int32_t>(queue.field);
   r.skill[row] = draw_skill(p, random.of_run(), row, generation);
-  r.concern[row] = draw_concern(p, random.of_run(), row, generation, static_cast<Field>(field));
+  r.concern[row] = draw_concern(p, random.of_run(), row, generation, static_cast<Field>(queue.field));
   r.tenure[row] = p.settled_after;
+}
+
+/// Row `keeper` stands for the people of `joined` as well.
+void join_rows(std::size_t keeper, std::size_t joined, Researchers& r) {
+  const double people = r.people[keeper] + r.people[joined];
+  const double part = r.people[joined] / people;
+  for (auto* column : {&r.skill, &r.concern, &r.tenure})
+    (*column)[keeper] += part * ((*column)[joined] - (*column)[keeper]);
+  r.people[keeper] = people;
+}
+
+/// (5.7) Full cohorts that wait get rows: two rows of colleagues become one, which frees the other.
+void admit(const Talent& p, const Random& random, const CohortSizes& sizes, Labs& labs,
+           States& states, Researchers& r) {
+  constexpr double heaviest = 3;  // cohorts that a joined row stands for at most
+  const auto rows = r.employer.size();
+  if (rows == 0 || longest_queue(states, sizes).cohorts < 1) return;
+  labs.keeper.fill(-1);
+  const auto start = random.words(Purpose::entrant, 0)[0] % rows;
+  for (std::size_t n = 0; n < rows; ++n) {
+    const std::size_t i = (start + n) % rows;
+    if (!r.employer[i].exists()) continue;
+    const auto field = static_cast<std::size_t>(r.field[i]);
+    std::int32_t& keeper = labs.keeper(r.employer[i].row(), field);
+    const auto kept = static_cast<std::size_t>(keeper);
+    if (keeper < 0 || r.people[kept] + r.people[i] > heaviest * sizes.of[field]) {
+      if (keeper < 0 || r.people[i] < r.people[kept]) keeper = static_cast<std::int32_t>(i);
+      continue;
+    }
+    join_rows(kept, i, r);
+    rebirth(p, random, i, sizes, states, r);
+    if (longest_queue(states, sizes).cohorts < 1) return;
+  }
 }
 
 constexpr std::size_t rows_per_block = 8;
@@ -193,6 +246,20 @@ double draw_concern(const Talent& p, const Random& random, std::uint64_t row,
   return math::logistic(math::logit(std::clamp(mean, 1e-6, 1 - 1e-6)) + p.concern_spread * z);  // (5.2)
 }
 
+CohortSizes cohort_sizes(const Talent& p, std::span<const double> people_by_field, std::size_t rows) {
+  double safety = 0;
+  for (std::size_t f = first_safety_field; f < field_count; ++f) safety += people_by_field[f];
+  const double capability_rows = static_cast<double>(rows) * (1 - p.safety_rows);
+  const double safety_rows = static_cast<double>(rows) * p.safety_rows;
+  CohortSizes sizes{};
+  for (std::size_t f = 0; f < field_count; ++f) {
+    const double people = f < first_safety_field ? people_by_field[f] / std::max(1.0, capability_rows)
+                                                 : safety / std::max(1.0, safety_rows);
+    sizes.of[f] = std::max(people, 1e-6);
+  }
+  return sizes;
+}
+
 void count_staff(const Researchers& r, Labs& labs) {
   labs.staff.fill(0);
   labs.labour.fill(0);
@@ -215,8 +282,11 @@ void staff(const Talent& p, const Calendar& calendar, const Random& random, Labs
   commons.people_departed = 0;
   enter(p, calendar, labs, states, commons);
 
-  double heads = 0;
-  for (const double people : labs.staff) heads += people;
+  double heads = 0, by_field[field_count] = {};
+  for (std::size_t l = 0; l < labs.active.size(); ++l)
+    for (std::size_t f = 0; f < field_count; ++f) by_field[f] += labs.staff(l, f);
+  for (const double people : by_field) heads += people;
+  const auto sizes = cohort_sizes(p, by_field, r.employer.size());
   // At normal turnover a searcher meets one opening's worth of offers.
   const double reach = 1 / (p.pay_turnover * (heads + 1) + 1e-9);
   const Search search{p, math::exp(-p.move_cost), math::exp(-p.field_cost), reach};
@@ -245,7 +315,7 @@ void staff(const Talent& p, const Calendar& calendar, const Random& random, Labs
       const double u = draw_of(words, i - first) * 0x1.0p-32;
       if (u < departs || people[i] <= 0) {
         commons.people_departed += people[i] / dt;
-        rebirth(p, random, i, states, r);
+        rebirth(p, random, i, sizes, states, r);
         continue;
       }
       if (employer[i].exists()) {
@@ -258,6 +328,7 @@ void staff(const Talent& p, const Calendar& calendar, const Random& random, Labs
       choose_job(search, random, i, labs, r);
     }
   }
+  admit(p, random, sizes, labs, states, r);
   count_staff(r, labs);
 }
 

@@ -1,6 +1,8 @@
 // Phase 5, staff: pay, moves, layoffs, departures, entry. Researchers are individuals.
 #pragma once
 
+#include <span>
+
 #include "core/parameter.h"
 #include "core/random.h"
 #include "state/world.h"
@@ -31,6 +33,7 @@ struct Talent {
   double concern_mean;
   double concern_spread;
   double count;
+  double safety_rows;
 
   static constexpr auto parameters() {
     return std::array{
@@ -50,13 +53,14 @@ struct Talent {
         parameter<&Talent::pay_speed>({.value = 0.015, .unit = "month-1", .domain = {0, 1}, .plausible = {0.005, 0.1}, .meaning = "growth of pay per unit of vacancy rate", .source = "assumed"}),
         parameter<&Talent::pay_turnover>({.value = 0.05, .unit = "1", .domain = {0, 1}, .plausible = {0.02, 0.15}, .meaning = "vacancy rate at which pay stands still", .source = "assumed"}),
         parameter<&Talent::entry_lag>({.value = 18, .unit = "month", .domain = {0.1, 240}, .plausible = {6, 72}, .meaning = "time in which entry follows pay", .source = "assumed"}),
-        parameter<&Talent::entry_elasticity>({.value = 1.5, .unit = "1", .domain = {0, 10}, .plausible = {0.5, 2.5}, .meaning = "elasticity of entry to pay", .source = "assumed"}),
-        parameter<&Talent::entry_growth>({.value = 0.06, .unit = "year-1", .domain = {-1, 2}, .plausible = {0, 0.15}, .meaning = "yearly log growth of entry at constant pay", .source = "assumed"}),
+        parameter<&Talent::entry_elasticity>({.value = 1, .unit = "1", .domain = {0, 10}, .plausible = {0.5, 2.5}, .meaning = "elasticity of entry to pay", .source = "assumed"}),
+        parameter<&Talent::entry_growth>({.value = 0.04, .unit = "year-1", .domain = {-1, 2}, .plausible = {0, 0.15}, .meaning = "yearly log growth of entry at constant pay", .source = "assumed"}),
         parameter<&Talent::first_pay>({.value = 6e5, .unit = "USD year-1", .domain = {1, 1e9}, .plausible = {3e5, 1.5e6}, .meaning = "yearly cost of a researcher in the first month, equity included", .source = "assumed"}),
         parameter<&Talent::skill_spread>({.value = 0.6, .unit = "1", .domain = {0, 5}, .plausible = {0.3, 1}, .meaning = "standard deviation of the logarithm of skill", .source = "assumed"}),
         parameter<&Talent::concern_mean>({.value = 0.4, .unit = "1", .domain = {0, 1}, .plausible = {0.2, 0.7}, .meaning = "mean concern of capability researchers about safety", .source = "aiimpacts2023"}),
         parameter<&Talent::concern_spread>({.value = 1, .unit = "1", .domain = {0, 10}, .plausible = {0.5, 2}, .meaning = "spread of concern on the logit scale", .source = "assumed"}),
         parameter<&Talent::count>({.value = 1000, .unit = "1", .domain = {0, 1e7}, .plausible = {100, 1e5}, .scale = Scale::logarithmic, .kind = Kind::integer, .meaning = "researcher rows; each stands for several people", .source = "assumed"}),
+        parameter<&Talent::safety_rows>({.value = 0.2, .unit = "1", .domain = {0.01, 0.99}, .plausible = {0.2, 0.7}, .meaning = "share of the rows that stands for people in safety, so that few people are seen finely", .source = "assumed"}),
     };
   }
 };
@@ -70,7 +74,13 @@ double draw_concern(const Talent& p, const Random& random, std::uint64_t row,
 /// Sums staff and labour by laboratory and field from the researchers.
 void count_staff(const Researchers& researchers, Labs& labs);
 
-/// Pay (5.3), offers (5.4), moves (5.5), entry (5.6).
+/// People that a row of each field should stand for, given the people in the fields (5.7).
+struct CohortSizes {
+  double of[field_count];
+};
+CohortSizes cohort_sizes(const Talent& p, std::span<const double> people_by_field, std::size_t rows);
+
+/// Pay (5.3), offers (5.4), moves (5.5), entry (5.6, 5.7).
 void staff(const Talent& p, const Calendar& calendar, const Random& random, Labs& labs,
            States& states, Researchers& researchers, Commons& commons);
 

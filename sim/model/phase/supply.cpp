@@ -84,27 +84,31 @@ double budget_of(std::size_t d, const Labs& labs, const Suppliers& suppliers) {
   return money;
 }
 
-/// (4.3) A buyer spreads its budget over makers in proportion to what they offer it.
-double offered_to(const Rules& rules, const Suppliers& suppliers, std::size_t d) {
+/// Accelerators that all makers offer.
+double offered_by_all(const Suppliers& suppliers) {
   double total = 0;
   for (std::size_t j = 0; j < suppliers.stock.size(); ++j)
-    if (is_maker(suppliers, j)) total += access(rules, suppliers, j, d) * suppliers.stock[j];
+    if (is_maker(suppliers, j)) total += suppliers.stock[j];
   return total;
+}
+
+/// (4.3) A buyer spreads its budget over makers in proportion to what they have; the part that it is
+/// denied stays unspent. Share of its budget that a buyer in state `d` spends with maker `j`.
+double share_spent(const Rules& rules, const Suppliers& suppliers, double offered, std::size_t j,
+                   std::size_t d) {
+  return offered > 0 ? access(rules, suppliers, j, d) * suppliers.stock[j] / offered : 0;
 }
 
 /// (4.4) Every maker's price clears its own budget inflow; what is too dear to make stays in stock.
 void set_prices(const Supply& p, double dt, const Rules& rules, const Labs& labs,
                 const States& states, const Commons& commons, Suppliers& suppliers) {
+  const double offered = offered_by_all(suppliers);
   for (std::size_t j = 0; j < suppliers.price.size(); ++j) {
     if (!is_maker(suppliers, j)) continue;
     suppliers.unit_cost[j] = commons.unit_cost / suppliers.quality[j];
     double money = 0;
-    for (std::size_t d = 0; d < states.gdp.size(); ++d) {
-      const double offered = offered_to(rules, suppliers, d);
-      if (offered <= 0) continue;
-      money += budget_of(d, labs, suppliers) * dt * access(rules, suppliers, j, d) *
-               suppliers.stock[j] / offered;
-    }
+    for (std::size_t d = 0; d < states.gdp.size(); ++d)
+      money += budget_of(d, labs, suppliers) * dt * share_spent(rules, suppliers, offered, j, d);
     suppliers.price[j] =
         clearing_price(money, suppliers.stock[j], p.lowest_markup * suppliers.unit_cost[j]);
     suppliers.revenue[j] = money / dt;
@@ -112,32 +116,40 @@ void set_prices(const Supply& p, double dt, const Rules& rules, const Labs& labs
   }
 }
 
-/// (4.5) Accelerators that one dollar buys in state `d`; 0 where nothing is on offer.
-double purchasing_power(const Rules& rules, const Suppliers& suppliers, std::size_t d) {
-  const double offered = offered_to(rules, suppliers, d);
-  if (offered <= 0) return 0;
-  double power = 0;
-  for (std::size_t j = 0; j < suppliers.price.size(); ++j)
-    if (is_maker(suppliers, j))
-      power += access(rules, suppliers, j, d) * suppliers.stock[j] / offered / suppliers.price[j];
-  return power;
+/// (4.5) What a dollar of budget does in state `d`: the part that is spent, and the accelerators
+/// that this buys.
+struct Purchase {
+  double spent = 0;
+  double accelerators = 0;
+};
+Purchase purchase(const Rules& rules, const Suppliers& suppliers, double offered, std::size_t d) {
+  Purchase dollar;
+  for (std::size_t j = 0; j < suppliers.price.size(); ++j) {
+    if (!is_maker(suppliers, j)) continue;
+    const double share = share_spent(rules, suppliers, offered, j, d);
+    dollar.spent += share;
+    dollar.accelerators += share / suppliers.price[j];
+  }
+  return dollar;
 }
 
 void deliver(double dt, const Rules& rules, Labs& labs, Suppliers& suppliers,
              std::size_t states) {
+  const double offered = offered_by_all(suppliers);
   for (std::size_t d = 0; d < states; ++d) {
-    const double power = purchasing_power(rules, suppliers, d);
+    const Purchase dollar = purchase(rules, suppliers, offered, d);
     for (std::size_t l = 0; l < labs.fleet.size(); ++l) {
       if (labs.state[l].row() != d) continue;
-      labs.chip_spending[l] = labs.active[l] && power > 0 ? labs.chip_budget[l] : 0;
-      labs.chips_bought[l] = labs.chip_spending[l] * power;
+      const double budget = labs.active[l] ? labs.chip_budget[l] : 0;
+      labs.chip_spending[l] = budget * dollar.spent;
+      labs.chips_bought[l] = budget * dollar.accelerators;
       labs.fleet[l] += labs.chips_bought[l] * dt;
     }
     for (std::size_t c = 0; c < suppliers.fleet.size(); ++c) {
       if (is_maker(suppliers, c) || suppliers.state[c].row() != d) continue;
-      if (power <= 0) suppliers.spending[c] = 0;
       suppliers.sold[c] = 0;
-      suppliers.fleet[c] += suppliers.spending[c] * power * dt;
+      suppliers.fleet[c] += suppliers.spending[c] * dollar.accelerators * dt;
+      suppliers.spending[c] *= dollar.spent;
     }
   }
   for (std::size_t j = 0; j < suppliers.stock.size(); ++j)

@@ -13,7 +13,7 @@ void ExportControl::apply(const World& world, const Jurisdiction& jurisdiction,
       if (states.bloc[to] == states.bloc[member.row()]) continue;
       rules.chip_access.apply(member.row(), to, 1 - denied);
       rules.smuggling.apply(to, smuggling * (1 - jurisdiction.enforcement));
-      rules.domestic_fabs.apply(to, domestic_fabs * jurisdiction.strength);
+      rules.domestic_fabs.apply(to, domestic_fabs * denied);
     }
   }
 }
