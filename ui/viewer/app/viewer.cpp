@@ -16,7 +16,18 @@ const Bands& BandShelf::get(const std::shared_ptr<const Snapshot>& snapshot,
   const auto key =
       fmt::format("{}:{}:{}", static_cast<const void*>(snapshot.get()), series, agent);
   const auto [found, is_new] = entries_.try_emplace(key);
-  if (is_new) found->second = {snapshot, snapshot->bands(place, agent), true};
+  if (is_new) found->second = {snapshot, nullptr, snapshot->bands(place, agent), true};
+  found->second.used = true;
+  return found->second.bands;
+}
+
+const Bands& BandShelf::get_difference(const std::shared_ptr<const Snapshot>& now,
+                                       const std::shared_ptr<const Snapshot>& was,
+                                       const std::string& series) {
+  const auto key = fmt::format("{}-{}:{}", static_cast<const void*>(now.get()),
+                               static_cast<const void*>(was.get()), series);
+  const auto [found, is_new] = entries_.try_emplace(key);
+  if (is_new) found->second = {now, was, paired_bands(*now, *was, series), true};
   found->second.used = true;
   return found->second.bands;
 }

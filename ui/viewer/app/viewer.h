@@ -24,6 +24,9 @@ struct Playback {
   double years_per_second = 2.5;
 };
 
+/// How charts show the runs.
+enum class ChartMode { fan, runs, one_run, difference };
+
 /// What is chosen, wherever it was chosen.
 struct Selection {
   std::string lab;               ///< name of a laboratory; empty for none
@@ -32,6 +35,8 @@ struct Selection {
   std::size_t run = 0;           ///< place in the list of runs
   bool single_run = false;       ///< one run instead of the median of all
   std::size_t instrument = 0;    ///< place in the policy
+  ChartMode mode = ChartMode::fan;
+  std::string distribution = "series/frontier_margin";
   std::vector<std::string> charts{"series/frontier_margin", "series/frontier_capability",
                                   "series/safety_share_compute"};
 };
@@ -63,12 +68,15 @@ class BandShelf {
  public:
   const Bands& get(const std::shared_ptr<const Snapshot>& snapshot, const std::string& series,
                    std::size_t agent = 0);
+  /// Paired differences of a world series.
+  const Bands& get_difference(const std::shared_ptr<const Snapshot>& now,
+                              const std::shared_ptr<const Snapshot>& was, const std::string& series);
   /// Forgets what was not asked for since the last call. Once per frame.
   void tidy();
 
  private:
   struct Entry {
-    std::shared_ptr<const Snapshot> snapshot;
+    std::shared_ptr<const Snapshot> snapshot, other;
     Bands bands;
     bool used = true;
   };

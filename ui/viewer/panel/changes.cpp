@@ -1,5 +1,6 @@
 // What differs from the scenario that was opened.
 #include "ui/viewer/panel/panels.h"
+#include "ui/viewer/session/cautions.h"
 
 namespace headway::viewer {
 
@@ -21,9 +22,21 @@ void draw_difference(Viewer& viewer, const Difference& difference) {
   ImGui::Separator();
 }
 
+/// Combinations that are worth a second look.
+void draw_cautions(Viewer& viewer) {
+  const auto list = cautions(viewer.document.edits(), viewer.document.base());
+  ImGui::PushTextWrapPos(0);
+  ImGui::PushStyleColor(ImGuiCol_Text, danger_ink(viewer.look));
+  for (const auto& caution : list) ImGui::TextUnformatted(("! " + caution).c_str());
+  ImGui::PopStyleColor();
+  ImGui::PopTextWrapPos();
+  if (!list.empty()) ImGui::Separator();
+}
+
 }  // namespace
 
 void draw_changes(Viewer& viewer) {
+  draw_cautions(viewer);
   const auto list = differences(viewer.document.edits(), viewer.document.base());
   if (list.empty()) {
     ImGui::PushTextWrapPos(0);

@@ -5,101 +5,13 @@
 
 #include "analysis/plot/number.h"
 #include "ui/viewer/panel/panels.h"
+#include "ui/viewer/widget/series_chart.h"
 #include "ui/viewer/plot/draw_chart.h"
 #include "ui/viewer/session/catalogue.h"
-#include "ui/viewer/widget/parameter_control.h"
 
 namespace headway::viewer {
 
 namespace {
-
-const ChartEntry* find(const std::vector<ChartEntry>& catalogue, const std::string& series) {
-  const auto found = std::find_if(catalogue.begin(), catalogue.end(),
-                                  [&](const auto& entry) { return entry.series == series; });
-  return found == catalogue.end() ? nullptr : &*found;
-}
-
-void add_bands(plot::Chart& chart, const Snapshot& snapshot, const Bands& bands, std::size_t style) {
-  constexpr std::size_t pairs[][2] = {{0, 6}, {1, 5}, {2, 4}};
-  for (const auto& [low, high] : pairs)
-    chart.bands.push_back({.label = "now", .x = snapshot.years, .low = bands.quantiles[low],
-                           .high = bands.quantiles[high], .style = style, .opacity = 0.14f});
-}
-
-void add_median(plot::Chart& chart, const Snapshot& snapshot, const Bands& bands,
-                const std::string& label, std::size_t style) {
-  chart.series.push_back({.label = label, .x = snapshot.years,
-                          .y = bands.quantiles[Bands::median], .style = style,
-                          .markers = false});
-}
-
-/// Shares are read as percentages, flows of money and compute by powers of ten.
-bool is_wide(const ChartEntry& entry, const Bands& bands) {
-  if (entry.unit == "OOM" || entry.unit == "1" || entry.unit == "flag") return false;
-  double low = 1e300, high = 0;
-  for (const double x : bands.quantiles[Bands::median])
-    if (x > 0) low = std::min(low, x), high = std::max(high, x);
-  return high > 100 * low;
-}
-
-/// One line per actor; the chosen one stands out.
-void fill_actors(Viewer& viewer, const ChartEntry& entry, plot::Chart& chart) {
-  const auto& current = viewer.shown.current;
-  const auto place = current->find(entry.series);
-  for (std::size_t agent = 0; agent < place.group->agents(); ++agent) {
-    const auto& name = place.group->labels[agent];
-    const auto& bands = viewer.bands.get(current, entry.series, agent);
-    add_median(chart, *current, bands, name, 1 + agent % 7);
-    chart.series.back().width = name == viewer.selection.lab ? 3.5f : 1.5f;
-    chart.series.back().named_at_end = name == viewer.selection.lab;
-    if (agent == 0 && is_wide(entry, bands)) chart.y.scale = plot::Scale::logarithmic;
-  }
-}
-
-void fill_world(Viewer& viewer, const ChartEntry& entry, plot::Chart& chart) {
-  const auto& current = viewer.shown.current;
-  const auto& bands = viewer.bands.get(current, entry.series);
-  add_bands(chart, *current, bands, 1);
-  if (is_wide(entry, bands)) chart.y.scale = plot::Scale::logarithmic;
-  if (const auto& baseline = viewer.shown.baseline; baseline && baseline->find(entry.series))
-    add_median(chart, *baseline, viewer.bands.get(baseline, entry.series), "baseline", 0);
-  for (std::size_t i = 0; i < pin_count; ++i)
-    if (const auto& pin = viewer.shown.pins[i]; pin && pin->find(entry.series))
-      add_median(chart, *pin, viewer.bands.get(pin, entry.series), viewer.pins[i].title, 3 + i);
-  add_median(chart, *current, bands, "now", 1);
-  chart.series.back().width = 3;
-  if (entry.series.find("margin") != std::string::npos)
-    chart.events.push_back({.at = 0, .label = "", .style = 2, .on_y = true});
-}
-
-plot::Chart chart_of(Viewer& viewer, const ChartEntry& entry) {
-  plot::Chart chart;
-  chart.y.unit = entry.unit;
-  chart.now = viewer.playback.year;
-  chart.stale = viewer.shown.stale;
-  if (entry.each_actor) fill_actors(viewer, entry, chart);
-  else fill_world(viewer, entry, chart);
-  return chart;
-}
-
-/// The list of all charts, to choose one for the place `series`.
-void draw_picker(Viewer& viewer, const std::vector<ChartEntry>& catalogue, std::string& series) {
-  if (!ImGui::BeginPopup("catalogue")) return;
-  ImGui::Text("%d charts", static_cast<int>(catalogue.size()));
-  const auto& search = search_field(viewer, "charts", "Search charts");
-  ImGui::BeginChild("entries", {viewer.length(420), viewer.length(360)});
-  for (const auto& entry : catalogue) {
-    if (!matches(entry, search)) continue;
-    const auto label = fmt::format("{} ({})###{}", entry.title, entry.of, entry.series);
-    if (ImGui::Selectable(label.c_str(), entry.series == series)) {
-      series = entry.series;
-      ImGui::CloseCurrentPopup();
-    }
-    if (ImGui::IsItemHovered()) ImGui::SetTooltip("%s\n%s", entry.meaning.c_str(), format_unit(entry.unit).c_str());
-  }
-  ImGui::EndChild();
-  ImGui::EndPopup();
-}
 
 void draw_reading(const ChartEntry& entry) {
   ImGui::TextDisabled("How to read it");
@@ -112,15 +24,33 @@ void draw_reading(const ChartEntry& entry) {
   ImGui::EndTooltip();
 }
 
+/// How the runs are shown, for all charts at once.
+void draw_modes(Viewer& viewer) {
+  constexpr std::pair<ChartMode, const char*> modes[] = {
+      {ChartMode::fan, "Fan"}, {ChartMode::runs, "Runs"}, {ChartMode::one_run, "One run"},
+      {ChartMode::difference, "Difference"}};
+  constexpr const char* about[] = {
+      "Median and the middle 50, 80 and 95% of the runs", "Each run a line",
+      "One run, the same that the plane shows", "Run by run on the same luck: now minus the baseline"};
+  for (std::size_t i = 0; i < std::size(modes); ++i) {
+    if (i > 0) ImGui::SameLine(0, viewer.length(4));
+    const bool on = viewer.selection.mode == modes[i].first;
+    if (!on) ImGui::PushStyleColor(ImGuiCol_Button, ImVec4(0, 0, 0, 0));
+    if (ImGui::SmallButton(modes[i].second)) viewer.selection.mode = modes[i].first;
+    if (!on) ImGui::PopStyleColor();
+    if (ImGui::IsItemHovered()) ImGui::SetTooltip("%s", about[i]);
+  }
+  ImGui::SameLine();
+}
+
 /// The title, which opens the catalogue; how to read it; and a way out. True when it is to go.
-bool draw_heading(Viewer& viewer, const std::vector<ChartEntry>& catalogue, const ChartEntry* entry,
-                  std::string& series) {
+bool draw_heading(Viewer& viewer, const ChartEntry* entry, std::string& series) {
   const auto title = (entry ? entry->title : series) + "  \xE2\x96\xBE###title";
   ImGui::PushFont(viewer.fonts.bold);
   if (ImGui::SmallButton(title.c_str())) ImGui::OpenPopup("catalogue");
   ImGui::PopFont();
-  if (ImGui::IsItemHovered()) ImGui::SetTooltip("Choose another of %d charts", static_cast<int>(catalogue.size()));
-  draw_picker(viewer, catalogue, series);
+  if (ImGui::IsItemHovered()) ImGui::SetTooltip("Choose another of %d charts", static_cast<int>(viewer.catalogue().size()));
+  draw_chart_picker(viewer, series);
   ImGui::SameLine();
   if (entry) draw_reading(*entry);
   const float width = ImGui::GetFontSize() * 1.4f;
@@ -131,20 +61,19 @@ bool draw_heading(Viewer& viewer, const std::vector<ChartEntry>& catalogue, cons
   return gone;
 }
 
-bool draw_one(Viewer& viewer, const std::vector<ChartEntry>& catalogue, std::string& series,
-              ImVec2 size) {
-  const auto* entry = find(catalogue, series);
+bool draw_one(Viewer& viewer, std::string& series, ImVec2 size) {
+  const auto* entry = find_chart(viewer, series);
   const float above = ImGui::GetCursorPosY();
-  const bool gone = draw_heading(viewer, catalogue, entry, series);
+  const bool gone = draw_heading(viewer, entry, series);
   if (!entry) {
     ImGui::TextDisabled("This is not recorded here.");
     return gone;
   }
   auto& view = viewer.views["charts/" + series];
   view.shared = &viewer.time_axis;
-  const auto chart = chart_of(viewer, *entry);
+  const auto made = make_chart(viewer, *entry);
   const auto pointed = plot::draw_chart(
-      chart, view, {size.x, size.y - (ImGui::GetCursorPosY() - above)}, viewer.look.theme);
+      made.chart, view, {size.x, size.y - (ImGui::GetCursorPosY() - above)}, viewer.look.theme);
   if (pointed.clicked && pointed.hovered) viewer.playback.year = pointed.x;
   return gone;
 }
@@ -157,8 +86,8 @@ void draw_charts(Viewer& viewer) {
     ImGui::TextDisabled("The first runs are being made\xE2\x80\xA6");
     return;
   }
-  const auto& catalogue = viewer.catalogue();
   auto& charts = viewer.selection.charts;
+  draw_modes(viewer);
   if (ImGui::SmallButton("Add a chart")) charts.push_back("series/frontier_safety");
   const auto room = ImGui::GetContentRegionAvail();
   const float least = viewer.length(190);
@@ -168,7 +97,7 @@ void draw_charts(Viewer& viewer) {
   const float width = ImGui::GetContentRegionAvail().x;
   for (std::size_t i = 0; i < charts.size(); ++i) {
     ImGui::PushID(static_cast<int>(i));
-    const bool gone = draw_one(viewer, catalogue, charts[i], {width, height});
+    const bool gone = draw_one(viewer, charts[i], {width, height});
     ImGui::PopID();
     if (!gone) continue;
     charts.erase(charts.begin() + static_cast<std::ptrdiff_t>(i));

@@ -33,6 +33,10 @@ void draw_assumptions(Viewer&);
 void draw_changes(Viewer&);
 void draw_pins(Viewer&);
 void draw_scoreboard(Viewer&);
+void draw_uncertainties(Viewer&);
+void draw_distribution(Viewer&);
+void draw_inspector(Viewer&);
+void draw_events(Viewer&);
 void draw_transport(Viewer&);
 void draw_guide(Viewer&);
 

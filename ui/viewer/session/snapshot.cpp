@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 namespace headway::viewer {
 
@@ -100,6 +101,24 @@ Bands Snapshot::bands(const SeriesPlace& place, std::size_t agent) const {
 std::size_t Snapshot::labs() const {
   const auto* group = layout ? layout->find("labs") : nullptr;
   return group ? group->agents() : 0;
+}
+
+Bands paired_bands(const Snapshot& now, const Snapshot& was, std::string_view series) {
+  const auto here = now.find(series), there = was.find(series);
+  if (!here || !there || now.rows() != was.rows()) return {};
+  std::map<std::uint64_t, Snapshot::Line> before;
+  for (std::size_t run = 0; run < was.runs.size(); ++run)
+    before[was.runs[run]->replicate] = was.line(there, run);
+  std::vector<std::pair<Snapshot::Line, Snapshot::Line>> pairs;
+  for (std::size_t run = 0; run < now.runs.size(); ++run) {
+    const auto found = before.find(now.runs[run]->replicate);
+    const auto line = now.line(here, run);
+    if (found != before.end() && !found->second.empty() && !line.empty())
+      pairs.emplace_back(line, found->second);
+  }
+  return bands_over(pairs.size(), now.rows(), [&](std::size_t run, std::size_t row) {
+    return pairs[run].first[row] - pairs[run].second[row];
+  });
 }
 
 void add_bands(Snapshot& snapshot) {

@@ -74,6 +74,10 @@ struct Snapshot {
   std::size_t labs() const;
 };
 
+/// Bands of the differences of runs with the same replicate, `now` minus `was`; empty when they do not
+/// pair or their rows differ.
+Bands paired_bands(const Snapshot& now, const Snapshot& was, std::string_view series);
+
 /// Fills `world` and `lab_bands` from the runs.
 void add_bands(Snapshot& snapshot);
 

@@ -1,0 +1,163 @@
+#include "ui/viewer/widget/series_chart.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "analysis/plot/number.h"
+#include "ui/viewer/widget/parameter_control.h"
+
+namespace headway::viewer {
+
+namespace {
+
+void add_bands(plot::Chart& chart, const Snapshot& snapshot, const Bands& bands, std::size_t style) {
+  constexpr std::size_t pairs[][2] = {{0, 6}, {1, 5}, {2, 4}};
+  for (const auto& [low, high] : pairs)
+    chart.bands.push_back({.label = "now", .x = snapshot.years, .low = bands.quantiles[low],
+                           .high = bands.quantiles[high], .style = style, .opacity = 0.14f});
+}
+
+void add_line(plot::Chart& chart, const Snapshot& snapshot, std::span<const double> values,
+              const std::string& label, std::size_t style, float width = 2) {
+  chart.series.push_back({.label = label, .x = snapshot.years, .y = values, .style = style,
+                          .width = width, .markers = false});
+}
+
+/// Quantities that grow by powers of ten are shown by them.
+bool is_wide(const ChartEntry& entry, const Bands& bands) {
+  if (entry.unit == "OOM" || entry.unit == "1" || entry.unit == "flag") return false;
+  double low = 1e300, high = 0;
+  for (const double x : bands.quantiles[Bands::median])
+    if (x > 0) low = std::min(low, x), high = std::max(high, x);
+  return high > 100 * low;
+}
+
+std::vector<double> values_of(const Snapshot& snapshot, const std::string& series, std::size_t run) {
+  const auto line = snapshot.line(snapshot.find(series), run);
+  std::vector<double> values(line.rows);
+  for (std::size_t row = 0; row < line.rows; ++row) values[row] = line[row];
+  return values;
+}
+
+/// One line per actor; the chosen one stands out.
+void fill_actors(Viewer& viewer, const ChartEntry& entry, plot::Chart& chart) {
+  const auto& current = viewer.shown.current;
+  const auto place = current->find(entry.series);
+  const auto& selection = viewer.selection;
+  for (std::size_t agent = 0; agent < place.group->agents(); ++agent) {
+    const auto& name = place.group->labels[agent];
+    const auto& bands = viewer.bands.get(current, entry.series, agent);
+    const bool chosen = name == selection.lab || name == selection.state || name == selection.funder;
+    add_line(chart, *current, bands.quantiles[Bands::median], name, 1 + agent % 7, chosen ? 3.5f : 1.5f);
+    chart.series.back().named_at_end = chosen;
+    if (agent == 0 && is_wide(entry, bands)) chart.y.scale = plot::Scale::logarithmic;
+  }
+}
+
+void fill_fan(Viewer& viewer, const ChartEntry& entry, plot::Chart& chart) {
+  const auto& current = viewer.shown.current;
+  const auto& bands = viewer.bands.get(current, entry.series);
+  add_bands(chart, *current, bands, 1);
+  constexpr auto median = Bands::median;
+  if (const auto& baseline = viewer.shown.baseline; baseline && baseline->find(entry.series))
+    add_line(chart, *baseline, viewer.bands.get(baseline, entry.series).quantiles[median], "baseline", 0);
+  for (std::size_t i = 0; i < pin_count; ++i)
+    if (const auto& pin = viewer.shown.pins[i]; pin && pin->find(entry.series))
+      add_line(chart, *pin, viewer.bands.get(pin, entry.series).quantiles[median], viewer.pins[i].title, 3 + i);
+  add_line(chart, *current, bands.quantiles[median], "now", 1, 3);
+}
+
+void fill_runs(Viewer& viewer, const ChartEntry& entry, MadeChart& made) {
+  const auto& current = *viewer.shown.current;
+  constexpr std::size_t most = 60;
+  const auto count = std::min(current.runs.size(), most);
+  for (std::size_t run = 0; run < count; ++run) {
+    made.numbers.push_back(values_of(current, entry.series, run));
+    add_line(made.chart, current, made.numbers.back(), "", 1, 1);
+    made.chart.series.back().opacity = 0.35f;
+  }
+  made.chart.note = fmt::format("{} of {}", count, count_of(current.runs.size(), "run", "runs"));
+  const auto& bands = viewer.bands.get(viewer.shown.current, entry.series);
+  add_line(made.chart, current, bands.quantiles[Bands::median], "median", 2, 2.5f);
+}
+
+void fill_one(Viewer& viewer, const ChartEntry& entry, MadeChart& made) {
+  const auto& current = *viewer.shown.current;
+  const auto run = std::min(viewer.selection.run, current.runs.size() - 1);
+  const auto replicate = current.runs[run]->replicate;
+  if (const auto& baseline = viewer.shown.baseline; baseline && baseline->find(entry.series))
+    for (std::size_t other = 0; other < baseline->runs.size(); ++other)
+      if (baseline->runs[other]->replicate == replicate) {
+        made.numbers.push_back(values_of(*baseline, entry.series, other));
+        add_line(made.chart, *baseline, made.numbers.back(), "baseline", 0);
+      }
+  made.numbers.push_back(values_of(current, entry.series, run));
+  add_line(made.chart, current, made.numbers.back(), "now", 1, 2.5f);
+  made.chart.note = fmt::format("Run {} of {}", run + 1, current.runs.size());
+}
+
+void fill_difference(Viewer& viewer, const ChartEntry& entry, MadeChart& made) {
+  const auto& current = viewer.shown.current;
+  const auto& baseline = viewer.shown.baseline;
+  if (!baseline) return;
+  const auto& bands = viewer.bands.get_difference(current, baseline, entry.series);
+  if (bands.rows() != current->rows()) return;
+  add_bands(made.chart, *current, bands, 1);
+  add_line(made.chart, *current, bands.quantiles[Bands::median], "now", 1, 3);
+  made.chart.note = "Now minus baseline, " + count_of(bands.runs(), "pair of runs", "pairs of runs");
+}
+
+}  // namespace
+
+MadeChart make_chart(Viewer& viewer, const ChartEntry& entry) {
+  MadeChart made;
+  auto& chart = made.chart;
+  chart.y.unit = entry.unit;
+  chart.now = viewer.playback.year;
+  chart.stale = viewer.shown.stale;
+  const auto mode = viewer.selection.mode;
+  if (entry.each_actor) {
+    fill_actors(viewer, entry, chart);
+    return made;
+  }
+  if (mode == ChartMode::fan) fill_fan(viewer, entry, chart);
+  if (mode == ChartMode::runs) fill_runs(viewer, entry, made);
+  if (mode == ChartMode::one_run) fill_one(viewer, entry, made);
+  if (mode == ChartMode::difference) fill_difference(viewer, entry, made);
+  const bool zero = mode == ChartMode::difference || entry.series.find("margin") != std::string::npos;
+  if (zero) chart.events.push_back({.at = 0, .label = "", .style = 2, .on_y = true});
+  if (mode != ChartMode::difference &&
+      is_wide(entry, viewer.bands.get(viewer.shown.current, entry.series)))
+    chart.y.scale = plot::Scale::logarithmic;
+  return made;
+}
+
+const ChartEntry* find_chart(Viewer& viewer, const std::string& series) {
+  const auto& catalogue = viewer.catalogue();
+  const auto found = std::find_if(catalogue.begin(), catalogue.end(),
+                                  [&](const auto& entry) { return entry.series == series; });
+  return found == catalogue.end() ? nullptr : &*found;
+}
+
+void draw_chart_picker(Viewer& viewer, std::string& series) {
+  if (!ImGui::BeginPopup("catalogue")) return;
+  const auto& catalogue = viewer.catalogue();
+  ImGui::Text("%d charts", static_cast<int>(catalogue.size()));
+  const auto& search = search_field(viewer, "charts", "Search charts");
+  ImGui::BeginChild("entries", {viewer.length(420), viewer.length(360)});
+  for (const auto& entry : catalogue) {
+    if (!matches(entry, search)) continue;
+    const auto label = fmt::format("{} ({})###{}", entry.title, entry.of, entry.series);
+    if (ImGui::Selectable(label.c_str(), entry.series == series)) {
+      series = entry.series;
+      ImGui::CloseCurrentPopup();
+    }
+    if (ImGui::IsItemHovered())
+      ImGui::SetTooltip("%s\n%s", entry.meaning.c_str(), format_unit(entry.unit).c_str());
+  }
+  ImGui::EndChild();
+  ImGui::EndPopup();
+}
+
+}  // namespace headway::viewer
