@@ -198,7 +198,8 @@ TEST(Trace, KeepsSlopesWhenPointsLieFarAway) {
   ASSERT_EQ(strokes.size(), 1u);
   for (const Point p : strokes[0]) EXPECT_NEAR(p.x + p.y, 100, 1e-6);
   const std::vector<double> wild{-1e308, 1e308, 0, 1e200};
-  for (const Point p : trace(wild, wild, frame_of({0, 1}, {0, 1}))[0])
+  const auto far = trace(wild, wild, frame_of({0, 1}, {0, 1}));
+  for (const Point p : far[0])
     EXPECT_TRUE(std::isfinite(p.x) && std::isfinite(p.y));
 }
 
