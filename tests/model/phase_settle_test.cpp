@@ -27,10 +27,24 @@ TEST(Accounts, CashMovesByWhatCameInAndWentOut) {
     labs.harm[beta] = 1e6;
     const double before = labs.cash[beta];
     w.month(dt);
-    const double flow = labs.revenue[beta] + 3e7 + labs.claims[beta] - 3e7 - labs.payroll[beta] - labs.premiums[beta] - labs.penalties[beta];
+    const double flow = labs.revenue[beta] + 3e7 + labs.claims[beta] - 3e7 - labs.payroll[beta] - labs.premiums[beta] - labs.penalties[beta] - labs.dividends[beta];
     EXPECT_NEAR(labs.cash[beta], before + flow * dt, 1e-3);
     EXPECT_NEAR(labs.penalties[beta], w.p.settlement.liability * 1e6, 1e-6);
   }
+}
+
+TEST(Dividends, ArePaidFromCashThatSpendingDoesNotNeed) {
+  Books poor, rich;
+  auto& p = rich.p.settlement;
+  const auto spending = [](const Labs& labs) {
+    return labs.chip_spending[beta] + labs.payroll[beta] + labs.operations[beta] + labs.premiums[beta] + labs.penalties[beta];
+  };
+  poor.world.labs.cash[beta] = 0;
+  rich.world.labs.cash[beta] = 1e12;
+  poor.month();
+  rich.month();
+  EXPECT_EQ(poor.world.labs.dividends[beta], 0);
+  EXPECT_NEAR(rich.world.labs.dividends[beta], p.payout * (1e12 - p.payout_above * spending(rich.world.labs)), 1);
 }
 
 TEST(Liability, TheJudgementProofPayLess) {

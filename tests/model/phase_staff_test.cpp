@@ -89,6 +89,7 @@ TEST(Staff, PeopleBalance) {
 TEST(Staff, NobodyMovesWithoutSearchDeparturesOrLayoffs) {
   Start w(many());
   w.p.talent.search_rate = w.p.talent.departure_rate = w.p.talent.layoff_speed = 0;
+  w.world.states.talent_entry.fill(0), w.world.states.first_entry.fill(0);
   const auto before = w.world.labs.staff;
   work(w, 24);
   for (std::size_t i = 0; i < before.size(); ++i) EXPECT_NEAR(w.world.labs.staff[i], before[i], 1e-9);

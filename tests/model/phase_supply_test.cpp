@@ -71,14 +71,15 @@ TEST(Market, TwoMakersWithFreeAccessHaveOnePrice) {
   EXPECT_NEAR(w.world.suppliers.price[local], 5e8 / 4000, 1e-6);
 }
 
-TEST(Market, WithoutAccessTheDeniedBuyFromTheirOwnMaker) {
+TEST(Market, TheDeniedSpendOnlyWithTheirOwnMaker) {
   Exchange w;
   w.rules.chip_access.apply(north, east, 0);
   w.clear();
   const auto& s = w.world.suppliers;
   EXPECT_NEAR(s.price[fab], w.north_money * 0.75 / 3000, 1e-6);
-  EXPECT_NEAR(s.price[local], (w.north_money * 0.25 + w.east_money) / 1000, 1e-6);
-  EXPECT_NEAR(w.world.labs.chips_bought[gamma], w.east_money / s.price[local], 1e-6);
+  EXPECT_NEAR(s.price[local], (w.north_money + w.east_money) * 0.25 / 1000, 1e-6);
+  EXPECT_NEAR(w.world.labs.chip_spending[gamma], w.east_money * 0.25, 1e-6) << "the rest stays unspent";
+  EXPECT_NEAR(w.world.labs.chips_bought[gamma], w.east_money * 0.25 / s.price[local], 1e-6);
 }
 
 TEST(Market, SmugglingWorksLikeAccess) {

@@ -86,7 +86,10 @@ double share_out(const Funding& p, double purse, double dt, double frontier, std
                                                    : -math::infinity;
     highest = std::max(highest, labs.choice[l]);
   }
-  if (highest == -math::infinity) return 0;
+  if (highest == -math::infinity) {
+    labs.choice.fill(0);
+    return 0;
+  }
   double* weights = labs.choice.data();
   const auto count = labs.choice.size();
 #pragma omp simd

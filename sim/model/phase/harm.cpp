@@ -126,10 +126,10 @@ void weigh_incidents(const Harm& parameters, Labs& labs) {
   double* worst = labs.hazard_worst.data();
   double* total = labs.hazard_harm.data();
 #pragma omp simd
-  for (std::size_t i = 0; i < cells; ++i) worst[i] = severity(p, worst[i]);
+  for (std::size_t i = 0; i < cells; ++i) worst[i] = count[i] > 0 ? severity(p, worst[i]) : 0;
 #pragma omp simd
   for (std::size_t i = 0; i < cells; ++i)
-    total[i] = worst[i] + (count[i] - 1) * mean_severity_below(p, worst[i]);
+    total[i] = count[i] > 0 ? worst[i] + (count[i] - 1) * mean_severity_below(p, worst[i]) : 0;
 }
 
 /// (11.4) What a large incident does to the world's memory, and its end or scar.

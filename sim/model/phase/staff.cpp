@@ -63,15 +63,19 @@ struct Search {
   double reach;           ///< openings that a searcher meets, per opening
 };
 
-/// Offers of each laboratory, in all its fields, as seen from outside the field.
-void make_offers(const Search& search, Labs& labs) {
+/// Offers of laboratory `l`, in all its fields, as seen from outside the field.
+void make_offers(const Search& search, std::size_t l, Labs& labs) {
+  double sum = 0;
+  for (std::size_t f = 0; f < field_count; ++f) {
+    labs.offer(l, f) = search.reach * labs.openings(l, f) * labs.attraction(l, f);
+    sum += labs.offer(l, f);
+  }
+  labs.offers[l] = sum * search.other_field;
+}
+
+void open_market(const Search& search, Labs& labs) {
   for (std::size_t l = 0; l < labs.active.size(); ++l) {
-    double sum = 0;
-    for (std::size_t f = 0; f < field_count; ++f) {
-      labs.offer(l, f) = search.reach * labs.openings(l, f) * labs.attraction(l, f);
-      sum += labs.offer(l, f);
-    }
-    labs.offers[l] = sum * search.other_field;
+    make_offers(search, l, labs);
     labs.mission[l] = search.p.mission_weight * labs.safety_culture[l] * labs.reputation[l];
   }
 }
@@ -80,9 +84,7 @@ void make_offers(const Search& search, Labs& labs) {
 void take_job(const Search& search, std::size_t row, std::size_t l, std::size_t f, Labs& labs,
               Researchers& r) {
   labs.openings(l, f) = std::max(0.0, labs.openings(l, f) - r.people[row]);
-  const double left = search.reach * labs.openings(l, f) * labs.attraction(l, f);
-  labs.offers[l] += search.other_field * (left - labs.offer(l, f));
-  labs.offer(l, f) = left;
+  make_offers(search, l, labs);
   r.employer[row] = id_of<LabId>(l);
   r.field[row] = static_cast<std::int32_t>(f);
   r.home[row] = labs.state[l];
@@ -290,7 +292,7 @@ void staff(const Talent& p, const Calendar& calendar, const Random& random, Labs
   // At normal turnover a searcher meets one opening's worth of offers.
   const double reach = 1 / (p.pay_turnover * (heads + 1) + 1e-9);
   const Search search{p, math::exp(-p.move_cost), math::exp(-p.field_cost), reach};
-  make_offers(search, labs);
+  open_market(search, labs);
   const double departs = 1 - math::exp(-p.departure_rate * dt);
   const double looks = 1 - math::exp(-p.search_rate * dt);
   for (double& tenure : r.tenure) tenure += dt;

@@ -151,6 +151,7 @@ void silence(Parameters& p, World& w) {
   p.talent.skill_spread = p.talent.concern_spread = 0;
   p.settlement.entry_rate = 0;
   p.safety.publication = 1;
+  w.states.talent_entry.fill(0);
   w.techniques.integration.fill(0);
   w.techniques.integrable.fill(1);
 }
