@@ -3,7 +3,9 @@
 // does the same arithmetic over plain arrays in this process; how runs scale over threads.
 #include <benchmark/benchmark.h>
 
+#include <algorithm>
 #include <atomic>
+#include <chrono>
 #include <cmath>
 #include <vector>
 
