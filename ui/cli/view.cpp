@@ -22,6 +22,7 @@ namespace {
 constexpr const char* examples =
     "  headway view\n"
     "  headway view scenarios/moratorium.toml\n"
+    "  headway view baseline.h5\n"
     "  headway view baseline.toml --theme dark --text 150\n"
     "  headway view baseline.toml --screenshot race.png --year 2034 --size 1600x900";
 
@@ -61,7 +62,13 @@ void execute(ViewCommand& command) {
   auto& request = command.request;
   if (command.file.empty()) command.file = default_file();
   read_size(command.size, request.width, request.height);
-  request.scenario = load_scenario(existing_scenario(command.file));
+  if (command.file.ends_with(".h5")) {
+    auto opened = viewer::open_run_file(command.file);
+    request.scenario = std::move(opened.scenario);
+    request.runs_of_file = std::move(opened.snapshot);
+  } else {
+    request.scenario = load_scenario(existing_scenario(command.file));
+  }
   for (const auto& [key, text] : parse_settings(command.settings)) {
     const auto changed = parse_scenario(request.scenario.text, command.file, ".", {{key, text}});
     const auto place = viewer::find_parameter(key);
@@ -80,7 +87,7 @@ void execute(ViewCommand& command) {
 
 void add_options(CLI::App& view, ViewCommand& command) {
   auto& request = command.request;
-  view.add_option("file", command.file, "scenario file (.toml); the baseline when not given")->option_text(" ");
+  view.add_option("file", command.file, "scenario (.toml) or run file (.h5); the baseline when not given")->option_text(" ");
   view.add_option("--theme", command.theme, "light, dark or contrast")
       ->check(CLI::IsMember({"light", "dark", "contrast"}))->option_text("NAME");
   view.add_option("--text", command.text, "size of text in percent, 50 to 250")

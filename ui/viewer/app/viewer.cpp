@@ -49,6 +49,7 @@ void Viewer::open_scenario(Scenario scenario) {
   replay_left = 0;
   showing_before_ = false;
   path.clear();
+  file_runs_.reset();
   for (std::size_t i = 0; i < pin_count; ++i) {
     pins[i] = {};
     runner.clear(pin_slot(i));
@@ -57,7 +58,17 @@ void Viewer::open_scenario(Scenario scenario) {
                  document.revision());
 }
 
+void Viewer::open_runs(OpenedRuns opened) {
+  open_scenario(std::move(opened.scenario));
+  runner.clear(Slot::baseline);
+  file_runs_ = std::move(opened.snapshot);
+}
+
 void Viewer::send_changes() {
+  if (file_runs_ && document.is_as_opened()) {
+    requested_ = document.revision();
+    return;
+  }
   if (replay_left > 0 && !showing_before_) {
     showing_before_ = true;
     requested_ = 0;
@@ -77,11 +88,12 @@ void Viewer::update(double seconds) {
   if (requested_ != 0 && requested_ != document.revision()) replay_left = 0;
   send_changes();
   replay_left = std::max(0.0, replay_left - seconds);
-  shown.current = runner.latest(Slot::current);
-  shown.baseline = runner.latest(Slot::baseline);
+  const bool from_file = file_runs_ && document.is_as_opened();
+  shown.current = from_file ? file_runs_ : runner.latest(Slot::current);
+  shown.baseline = file_runs_ ? file_runs_ : runner.latest(Slot::baseline);
   for (std::size_t i = 0; i < pin_count; ++i)
     shown.pins[i] = runner.latest(pin_slot(i));
-  shown.stale = shown.current && shown.current->revision != requested_;
+  shown.stale = !from_file && shown.current && shown.current->revision != requested_;
   bands.tidy();
   if (playback.playing) {
     playback.year += seconds * playback.years_per_second;

@@ -12,6 +12,7 @@
 #include "ui/viewer/plot/chart.h"
 #include "ui/viewer/session/catalogue.h"
 #include "ui/viewer/session/document.h"
+#include "ui/viewer/session/run_file_source.h"
 #include "ui/viewer/session/runner.h"
 #include "ui/viewer/session/scores.h"
 
@@ -115,6 +116,8 @@ struct Viewer {
 
   /// Takes `scenario` as the new base, without edits and pins.
   void open_scenario(Scenario scenario);
+  /// The same with runs of a file: they are shown until something is changed, and stay the baseline.
+  void open_runs(OpenedRuns opened);
   /// Once per frame: takes the latest snapshots, sends changes to the runner, moves the year.
   void update(double seconds);
   /// True while something moves by itself.
@@ -132,6 +135,7 @@ struct Viewer {
   void send_changes();
   std::uint64_t requested_ = 0;  ///< revision that the runner works at
   bool showing_before_ = false;
+  std::shared_ptr<const Snapshot> file_runs_;  ///< null unless a run file is open
   std::shared_ptr<const SeriesLayout> layout_;  ///< that `catalogue_` was made of
   std::vector<ChartEntry> catalogue_;
 };

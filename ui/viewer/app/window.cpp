@@ -123,6 +123,7 @@ class Window {
 
 void begin(Viewer& viewer, const ViewRequest& request) {
   viewer.look = request.look;
+  if (request.runs_of_file) viewer.open_runs({request.scenario, request.runs_of_file});
   if (!request.lesson.empty()) open_guide(viewer, request.lesson);
   for (const auto& [key, value] : request.settings) viewer.document.set(key, value);
   for (const auto& kind : request.instruments)

@@ -18,6 +18,7 @@ struct NoWindow : std::runtime_error {
 /// What `headway view` was asked for.
 struct ViewRequest {
   Scenario scenario;
+  std::shared_ptr<const Snapshot> runs_of_file;  ///< of the run file that was opened, or null
   std::vector<std::pair<std::string, double>> settings;  ///< changes to begin with
   std::vector<std::string> instruments;                  ///< kinds to add to begin with
   Look look;

@@ -55,6 +55,8 @@ class Document {
   /// The edits before the last step, for showing it once more.
   const Edits& before_last() const { return steps_[at_ > 0 ? at_ - 1 : 0].edits; }
 
+  /// True while nothing differs from the base.
+  bool is_as_opened() const { return same(edits(), Edits{{}, base_.policy}); }
   bool is_dirty() const { return !same(edits(), saved_); }
   void mark_saved() { saved_ = edits(); }
 
