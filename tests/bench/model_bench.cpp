@@ -168,13 +168,16 @@ struct LabourLoop {
   }
 };
 
-/// Nanoseconds per agent of `phase` and of `reference`, the least of alternating rounds.
+/// Nanoseconds per agent of `phase`, each time from the same world, and of `reference`: the least of
+/// many rounds.
 template <class Reference>
 void compare(benchmark::State& state, Stage& stage, std::string_view phase, Reference&& reference, double agents) {
   using Clock = std::chrono::steady_clock;
+  const World first = stage.world;
   const auto best = [&](auto&& f) {
     double least = 1e300;
     for (int round = 0; round < 20; ++round) {
+      stage.world = first;
       const auto start = Clock::now();
       f();
       least = std::min(least, std::chrono::duration<double>(Clock::now() - start).count());
