@@ -1,6 +1,8 @@
 // headway: the program. Builds the command line, runs one command, turns errors into exit codes.
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <CLI/CLI.hpp>
-#include <cerrno>
 #include <csignal>
 #include <cstdio>
 #include <iostream>
@@ -58,6 +60,12 @@ int report_parse(const CLI::App& app, const std::vector<std::string>& arguments,
   return exit_code::usage;
 }
 
+/// True when a reader stands behind the file, who may have had enough.
+bool may_leave(int file) {
+  struct stat status {};
+  return ::fstat(file, &status) == 0 && (S_ISFIFO(status.st_mode) || S_ISSOCK(status.st_mode));
+}
+
 int run_program(int count, char** words) {
   CLI::App app(
       "Headway simulates the race to develop advanced AI: under which policies, and how "
@@ -88,7 +96,7 @@ int main(int count, char** words) {
   try {
     int code = headway::run_program(count, words);
     std::cout.flush();
-    if (!std::cout && code == headway::exit_code::done && errno != EPIPE) {
+    if (!std::cout && code == headway::exit_code::done && !headway::may_leave(STDOUT_FILENO)) {
       std::cerr << "headway: standard output could not be written\n";
       code = headway::exit_code::disk;
     }

@@ -9,6 +9,7 @@
 #include "experiment/sweep/difference.h"
 #include "ui/cli/commands.h"
 #include "ui/cli/ensemble_file.h"
+#include "ui/cli/interrupt.h"
 #include "ui/cli/sweep_options.h"
 
 namespace headway {
@@ -52,6 +53,7 @@ void refuse_changes(const SweepFolder& folder, bool quiet) {
 }
 
 void execute(const ResumeCommand& command) {
+  listen_for_interrupts();
   const auto path = sweep_folder_of(command.path);
   std::error_code ignored;
   if (!SweepFolder::exists(path) && std::filesystem::is_regular_file(SweepFolder::result_of(path), ignored)) {

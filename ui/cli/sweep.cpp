@@ -9,12 +9,14 @@
 #include "core/error.h"
 #include "experiment/sweep/difference.h"
 #include "experiment/sweep/file_lock.h"
+#include "record/digest.h"
 #include "record/outcomes.h"
 #include "ui/cli/closing.h"
 #include "ui/cli/commands.h"
 #include "ui/cli/ensemble_file.h"
 #include "ui/cli/estimate.h"
 #include "ui/cli/exit_code.h"
+#include "ui/cli/interrupt.h"
 #include "ui/cli/sweep_options.h"
 
 namespace headway {
@@ -128,6 +130,18 @@ SweepRecord record_of(const SweepCommand& command, const SweepRuns& sweep, const
   return record;
 }
 
+/// True for a folder that is empty, or in which a sweep was killed before it began.
+bool is_free_folder(const std::string& path, const Scenario& scenario) {
+  std::error_code ignored;
+  for (const auto& entry : fs::directory_iterator(path, ignored)) {
+    const auto name = entry.path().filename().string();
+    const bool ours = name == "runs" || name.starts_with("lock") || (name.starts_with(".") && name.ends_with(".part")) ||
+                      (name == "scenario.toml" && sha256_file(entry.path().string()) == sha256(scenario.text));
+    if (!ours) return false;
+  }
+  return true;
+}
+
 /// Many processes may begin one sweep together; otherwise what is there is resumed or replaced.
 void claim_folder(const SweepCommand& command, const Scenario& scenario, const std::string& path) {
   const auto result = SweepFolder::result_of(path);
@@ -138,7 +152,11 @@ void claim_folder(const SweepCommand& command, const Scenario& scenario, const s
     if (changes.empty()) return;
     throw CLI::ValidationError(fmt::format("{} holds another sweep: {}; -o chooses another folder", path, changes[0]));
   }
-  if (!there && !finished) return claim_output(path, false);
+  if (!there && !finished) {
+    if (!fs::is_directory(path, ignored)) return claim_output(path, false);
+    if (is_free_folder(path, scenario)) return;
+    throw CLI::ValidationError(path + " is a folder with other files in it; -o names a new folder, or a run file");
+  }
   if (!command.force && there && !finished)
     throw CLI::ValidationError(fmt::format("{} holds a sweep that is not finished; headway resume {} goes on with it, --force begins anew", path, shell_word(path)));
   if (!command.force)
@@ -150,6 +168,7 @@ void claim_folder(const SweepCommand& command, const Scenario& scenario, const s
 }
 
 void execute(const SweepCommand& command) {
+  listen_for_interrupts();
   if (command.scenario.empty()) throw CLI::ValidationError("sweep", "a scenario with a [sweep] is needed");
   const auto scenario = load(command);
   const SweepRuns sweep(scenario);

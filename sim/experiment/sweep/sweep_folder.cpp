@@ -240,7 +240,9 @@ void SweepFolder::remove() const {
   std::vector<fs::path> ours;
   for (const auto& entry : fs::directory_iterator(path_, error)) {
     const auto name = entry.path().filename().string();
-    if (name == "scenario.toml" || is_named(name, "ledger", ".txt") || name.starts_with("lock")) ours.push_back(entry.path());
+    const bool is_ours = name == "scenario.toml" || is_named(name, "ledger", ".txt") || name.starts_with("lock") ||
+                         name.starts_with("status.json") || is_named(name, ".", ".part");
+    if (is_ours) ours.push_back(entry.path());
   }
   for (const auto& file : ours) fs::remove(file, error);
   fs::remove(path_, error);  // only when empty

@@ -1,0 +1,258 @@
+#!/bin/bash
+# What may befall a sweep, and that nothing of it costs a finished run (docs/manual/faults.md).
+#   sweep_faults.sh PROGRAM short|full
+# Each part prints its figure. Parts that this machine cannot play are named as skipped.
+. "$(dirname "${BASH_SOURCE[0]}")/../house/expect.sh"
+
+headway=$1 size=${2:-short}
+cd "$work" || exit 1
+cp -r "$root/scenarios" .
+unset "${!HEADWAY_@}"
+full() { [ "$size" = full ]; }
+pick() { if full; then echo "$2"; else echo "$1"; fi; }
+
+cat > scenarios/study.toml <<END
+extends = "baseline.toml"
+[clock]
+horizon = 0.5
+[sweep]
+design = "sobol"
+samples = $(pick 8 64)
+replicates = 3
+[sweep.factor]
+harm.tail = "plausible"
+[[sweep.policy]]
+name = "none"
+[[sweep.policy]]
+name = "pause"
+scenario = "moratorium.toml"
+END
+study=(sweep scenarios/study.toml --progress none --quiet)
+"$headway" "${study[@]}" -o expected.h5 || exit 1
+
+same() { cmp -s expected.h5 "$1"; }
+parts() { find "$1/runs" -name '[0-9]*.h5' 2>/dev/null | wc -l; }
+# Goes on with x.sweep, or begins it when it had not begun. More words come before the program.
+go_on() {
+  if [ -e x.sweep/sweep.json ]; then "$@" "$headway" resume x.sweep --progress none --quiet 2>err
+  elif [ ! -e x.h5 ]; then "$@" "$headway" "${study[@]}" -o x.h5 2>err
+  fi
+}
+anew() { rm -rf x.h5 x.sweep .x.h5.*; }
+finished() { go_on && same x.h5 && [ ! -e x.sweep ] && [ -z "$(find . -name '.*.part')" ]; }
+
+# Row 1: killed at any time.
+kill_at_random() {
+  local kills=0 wanted lost=0 unequal=0 before status
+  wanted=$(pick 5 200)
+  while [ $kills -lt "$wanted" ]; do
+    anew
+    before=0
+    for ((i = 0; i < 40; ++i)); do
+      go_on timeout -s KILL "0.$(printf '%03d' $((RANDOM % 400 + 5)))" >/dev/null 2>&1
+      status=$?
+      [ $status -eq 137 ] || break
+      kills=$((kills + 1))
+      [ -e x.h5 ] || [ "$(parts x.sweep)" -ge $before ] || lost=$((lost + 1))
+      before=$(parts x.sweep)
+    done
+    finished || unequal=$((unequal + 1))
+  done
+  echo "killed $kills times at random: $lost finished parts lost, $unequal results that differ"
+  [ $lost -eq 0 ] && [ $unequal -eq 0 ]
+}
+
+# Row 2: killed at the k-th call of each kind that touches the disk.
+kill_at_calls() {
+  local kills=0 unequal=0 call k
+  for call in fsync fdatasync rename renameat2 pwrite64 ftruncate unlink; do
+    for ((k = 1; k <= $(pick 1 24); ++k)); do
+      anew
+      go_on strace -f -qq -o /dev/null -e "inject=$call:signal=KILL:when=$k" >/dev/null 2>&1
+      [ $? -eq 137 ] && kills=$((kills + 1))
+      finished || { unequal=$((unequal + 1)); echo "differs after $call $k" >&2; }
+    done
+  done
+  echo "killed $kills times at calls to the disk: $unequal results that differ"
+  [ $kills -gt 4 ] && [ $unequal -eq 0 ]
+}
+
+# Row 3: a full disk, at many sizes.
+fill_disk() {
+  local tried=0 bad=0 kilobytes status
+  mkdir -p disk
+  for kilobytes in $(pick "100 900 2500" "8 40 100 300 600 900 1300 1800 2500 4000 6000 8000 11000 15000 20000"); do
+    mount -t tmpfs -o "size=${kilobytes}k" tmpfs disk 2>/dev/null || { echo "full disks: skipped, no tmpfs can be mounted here"; return 0; }
+    "$headway" "${study[@]}" -o disk/x.h5 2>err
+    status=$?
+    tried=$((tried + 1))
+    if [ $status -ne 0 ]; then
+      { [ $status -eq 5 ] && grep -q 'disk/' err && [ ! -e disk/x.h5 ]; } || { bad=$((bad + 1)); echo "$kilobytes kB: status $status, $(<err)" >&2; }
+      mount -o remount,size=200m disk
+      if [ -e disk/x.sweep/sweep.json ]; then "$headway" resume disk/x.sweep --progress none --quiet
+      else "$headway" "${study[@]}" -o disk/x.h5; fi
+    fi
+    same disk/x.h5 || { bad=$((bad + 1)); echo "$kilobytes kB: differs" >&2; }
+    umount disk
+  done
+  echo "disks of $tried sizes: $bad that went wrong"
+  [ $bad -eq 0 ]
+}
+
+# Row 4: calls that fail. The message names a path, the code is 5, resume completes.
+fail_calls() {
+  local tried=0 bad=0 fault status some="fsync:error=EIO:when=3 rename:error=EROFS:when=4 pwrite64:error=ENOSPC:when=3+"
+  for fault in $some $(pick "" "fdatasync:error=EIO:when=2 renameat2:error=EIO:when=1 ftruncate:error=EIO:when=1 fsync:error=ENOSPC:when=7
+               flock:error=EIO:when=1 mkdir:error=EROFS:when=2 fsync:error=EIO:when=9 rename:error=EIO:when=7"); do
+    anew
+    go_on strace -f -qq -o /dev/null -e "inject=$fault" >/dev/null 2>&1
+    status=$?
+    tried=$((tried + 1))
+    [ $status -eq 0 ] || { [ $status -eq 5 ] && grep -q 'headway: ' err && [ ! -e x.h5 ]; } || { bad=$((bad + 1)); echo "$fault: status $status, $(<err)" >&2; }
+    finished || { bad=$((bad + 1)); echo "$fault: differs; $(<err)" >&2; }
+  done
+  for files in $(pick 9 '5 6 7 8 9 10 12 14 16 20'); do
+    anew
+    (ulimit -n $files; go_on 2>/dev/null >&2)
+    status=$?
+    tried=$((tried + 1))
+    [ $status -eq 0 ] || [ $status -eq 5 ] || { bad=$((bad + 1)); echo "$files open files: status $status, $(<err)" >&2; }
+    finished || { bad=$((bad + 1)); echo "$files open files: differs" >&2; }
+  done
+  echo "$tried kinds of failing calls: $bad that went wrong"
+  [ $bad -eq 0 ]
+}
+
+# Row 9: threads, shares, sizes of parts.
+vary_work() {
+  local bad=0 jobs
+  for jobs in 1 2 3 8; do
+    anew
+    "$headway" "${study[@]}" -o x.h5 -j $jobs
+    same x.h5 || bad=$((bad + 1))
+  done
+  for ((i = 5; i >= 1; --i)); do "$headway" "${study[@]}" -o shares --shard $i/5 & done
+  wait
+  "$headway" resume shares --quiet
+  same shares/runs.h5 || bad=$((bad + 1))
+  rm -rf shares
+  echo "threads 1, 2, 3, 8 and 5 shares at once: $bad results that differ"
+  [ $bad -eq 0 ]
+}
+
+# Row 13: signals.
+signal_all() {
+  local bad=0 signal status
+  set -m
+  for signal in INT TERM HUP; do
+    anew
+    "$headway" "${study[@]}" -o x.h5 -j 1 2>err &
+    until [ -e x.sweep/runs ] || ! kill -0 $! 2>/dev/null; do sleep 0.01; done
+    kill -s $signal $! 2>/dev/null
+    wait $!
+    status=$?
+    [ $status -eq 130 ] || [ $status -eq 0 ] || { bad=$((bad + 1)); echo "SIG$signal: $status" >&2; }
+    finished || bad=$((bad + 1))
+  done
+  anew
+  "$headway" "${study[@]}" -o x.h5 -j 1 &
+  sleep 0.05; kill -s STOP $!; sleep 0.2; kill -s CONT $!
+  while kill -0 $! 2>/dev/null; do wait $!; done  # a stop ends a wait
+  same x.h5 || bad=$((bad + 1))
+  set +m
+  anew
+  "$headway" "${study[@]}" -o x.h5 --json | true
+  same x.h5 || bad=$((bad + 1))
+  echo "INT, TERM, HUP, STOP and CONT, a reader that left: $bad that went wrong"
+  [ $bad -eq 0 ]
+}
+
+# Rows 14 and 15: a second writer, and readers, while it runs.
+crowd() {
+  local bad=0 refused=0 read=0 pid
+  anew
+  "$headway" "${study[@]}" -o x.h5 -j 1 &
+  pid=$!
+  while kill -0 $pid 2>/dev/null; do
+    if [ -e x.sweep/sweep.json ] && ! "$headway" resume x.sweep -q --progress none 2>err; then
+      grep -q "process $pid on " err && refused=$((refused + 1))
+    fi
+    "$headway" export x.sweep -o now.csv --force 2>err && read=$((read + 1))
+    grep -q internal err && bad=$((bad + 1))
+  done
+  wait $pid || bad=$((bad + 1))
+  [ -e x.h5 ] || finished
+  same x.h5 || bad=$((bad + 1))
+  echo "a second writer was refused $refused times, readers read $read times meanwhile: $bad that went wrong"
+  [ $bad -eq 0 ] && [ $refused -gt 0 ]
+}
+
+# Row 16: memory does not grow with the number of runs.
+peak() {  # peak RUNS: memory of a sweep of that many, in kB
+  /usr/bin/python3 - "$headway" "$1" <<'END'
+import resource, subprocess, sys
+subprocess.run([sys.argv[1], "sweep", "scenarios/study.toml", "-o", "m.h5", "--force", "--keep", "none", "-q", "--progress", "none",
+                "--set", "clock.horizon=0.08", "--set", f"sweep.samples={int(sys.argv[2]) // 6}"], check=True)
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+END
+}
+measure_memory() {
+  local few many
+  few=$(peak "$(pick 300 1000)") many=$(peak "$(pick 3000 100000)")
+  echo "memory of $(pick 300 1000) runs $few kB, of $(pick 3000 100000) runs $many kB"
+  [ $((many * 10)) -le $((few * 11)) ]
+}
+
+# Row 17: places and times.
+travel() {
+  local bad=0 tried=0 locale
+  for locale in de_DE.UTF-8 tr_TR.UTF-8 ar_EG.UTF-8 C; do
+    locale -a 2>/dev/null | grep -qix "${locale/UTF-8/utf8}" || continue
+    anew
+    LC_ALL=$locale TZ=Pacific/Chatham "$headway" "${study[@]}" -o x.h5
+    same x.h5 || bad=$((bad + 1))
+    tried=$((tried + 1))
+  done
+  if command -v faketime >/dev/null; then
+    anew
+    faketime -f '+400d x60' "$headway" "${study[@]}" -o x.h5
+    same x.h5 || bad=$((bad + 1))
+    tried=$((tried + 1))
+  fi
+  echo "$tried locales and clocks: $bad results that differ"
+  [ $bad -eq 0 ] && [ $tried -gt 0 ]
+}
+
+# Row 18: odd names. Refused or served, within a second, without an internal error.
+name_oddly() {
+  local bad=0 tried=0 name status
+  mkfifo pipe; ln -s loop loop; mkdir -p "with space/ü"
+  for name in pipe loop /dev/null /proc/self/mem . .. "with space/ü/a b.h5" "--x.h5" "$(printf 'n%.0s' {1..300}).h5" "" $'new\nline.h5'; do
+    timeout 5 "$headway" "${study[@]}" "-o=$name" >/dev/null 2>err
+    status=$?
+    tried=$((tried + 1))
+    case $status in 0 | 2 | 3 | 5) ;; *) bad=$((bad + 1)); echo "-o '$name': status $status, $(<err)" >&2 ;; esac
+  done
+  for name in pipe loop /dev/zero . "" ../../../../../etc/passwd; do
+    timeout 5 "$headway" sweep "$name" -q 2>err
+    status=$?
+    tried=$((tried + 1))
+    case $status in 2 | 3 | 5) ;; *) bad=$((bad + 1)); echo "'$name': status $status, $(<err)" >&2 ;; esac
+    timeout 5 "$headway" resume "$name" -q 2>err
+    status=$?
+    case $status in 2 | 3 | 5) ;; *) bad=$((bad + 1)); echo "resume '$name': status $status, $(<err)" >&2 ;; esac
+  done
+  echo "$tried odd names: $bad that went wrong"
+  [ $bad -eq 0 ]
+}
+
+for part in kill_at_random kill_at_calls fill_disk fail_calls vary_work signal_all crowd measure_memory travel name_oddly; do
+  case $part in
+    kill_at_calls | fail_calls) strace -o /dev/null true 2>/dev/null || { echo "$part: skipped, no strace here"; continue; } ;;
+  esac
+  start=$SECONDS
+  expect "$part" $part
+  anew
+  [ -z "${FAULT_TIMES-}" ] || echo "  $part: $((SECONDS - start)) s"
+done
+finish
