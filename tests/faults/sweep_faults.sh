@@ -34,7 +34,7 @@ same() { cmp -s expected.h5 "$1"; }
 parts() { find "$1/runs" -name '[0-9]*.h5' 2>/dev/null | wc -l; }
 # Goes on with x.sweep, or begins it when it had not begun. More words come before the program.
 go_on() {
-  if [ -e x.sweep/sweep.json ]; then "$@" "$headway" resume x.sweep --progress none --quiet 2>err
+  if [ -e x.sweep/sweep.json ] || [ -e x.sweep -a -e x.h5 ]; then "$@" "$headway" resume x.sweep --progress none --quiet 2>err
   elif [ ! -e x.h5 ]; then "$@" "$headway" "${study[@]}" -o x.h5 2>err
   fi
 }
@@ -56,7 +56,7 @@ kill_at_random() {
       [ -e x.h5 ] || [ "$(parts x.sweep)" -ge $before ] || lost=$((lost + 1))
       before=$(parts x.sweep)
     done
-    finished || unequal=$((unequal + 1))
+    finished || { unequal=$((unequal + 1)); ls -Ra x.sweep >&2; cat err >&2; }
   done
   echo "killed $kills times at random: $lost finished parts lost, $unequal results that differ"
   [ $lost -eq 0 ] && [ $unequal -eq 0 ]

@@ -16,6 +16,7 @@
 #include "ui/cli/interrupt.h"
 #include "ui/cli/json.h"
 #include "ui/cli/numbers.h"
+#include "ui/cli/ranks.h"
 #include "ui/cli/sweep_options.h"
 
 namespace headway {
@@ -39,8 +40,8 @@ std::unique_ptr<FileLock> lock_folder(const SweepFolder& folder, const Shard& sh
 /// One process's part in a sweep, from its lock to its last line.
 class SweepSession {
  public:
-  SweepSession(const SweepRuns& sweep, const SweepFolder& folder, const SweepOptions& options)
-      : sweep_(sweep), folder_(folder), options_(options), lock_(lock_folder(folder, options.shard)) {}
+  SweepSession(const SweepRuns& sweep, const SweepFolder& folder, const SweepOptions& options, Ranks* ranks)
+      : sweep_(sweep), folder_(folder), options_(options), ranks_(ranks), lock_(lock_folder(folder, options.shard)) {}
 
   void run() {
     if (options_.shard.count == 1) remove_leftovers();
@@ -105,8 +106,12 @@ class SweepSession {
     };
     const ProgressDisplay display(progress_, resolve(options_.progress, options_.quiet), "sweep");
     const Heartbeat heartbeat(folder_.path(), progress_, *lock_);
-    outcome_ = run_parts(sweep_, folder_, next, work, progress_);
+    if (ranks_ != nullptr) ranks_->start_others(true);
+    outcome_ = ranks_ == nullptr ? run_parts(sweep_, folder_, next, work, progress_)
+                                 : ranks_->lead(sweep_, folder_, next, work, progress_);
   }
+
+  int all_jobs() const { return options_.jobs * (ranks_ == nullptr ? 1 : ranks_->size()); }
 
   Ensemble told() const { return ensemble_of(outcome_, outcome_.done); }
 
@@ -114,7 +119,7 @@ class SweepSession {
   void report_part(const SweepState& state) const {
     const auto go_on = "headway resume " + shell_word(folder_.path());
     print(state, {});
-    say(closing_line({told(), "", "", 0, seconds_since(start_)}, options_.jobs));
+    say(closing_line({told(), "", "", 0, seconds_since(start_)}, all_jobs()));
     std::cerr << failure_text(told(), options_.verbose);
     const auto missing = folder_.record().runs - state.runs_done;
     if (outcome_.too_many_failures) {
@@ -149,7 +154,7 @@ class SweepSession {
       else folder_.remove_parts();
     }
     print(state, written);
-    say(closing_line(written, options_.jobs));
+    say(closing_line(written, all_jobs()));
     std::cerr << failure_text(told(), options_.verbose);
     if (state.runs_failed == 0) return;
     std::cerr << fmt::format("{} of {} runs failed. The parts stay in {}; headway resume {} --retry-failed runs those again.\n", state.runs_failed,
@@ -169,6 +174,7 @@ class SweepSession {
   const SweepRuns& sweep_;
   const SweepFolder& folder_;
   const SweepOptions& options_;
+  Ranks* const ranks_;  ///< null when nobody helps
   const std::unique_ptr<FileLock> lock_;
   const Steady::time_point start_ = Steady::now();
   std::vector<std::size_t> missing_;  ///< parts that are this process's to run
@@ -178,8 +184,20 @@ class SweepSession {
 
 }  // namespace
 
-void carry_out(const SweepRuns& sweep, const SweepFolder& folder, const SweepOptions& options) {
-  SweepSession(sweep, folder, options).run();
+void carry_out(const SweepRuns& sweep, const SweepFolder& folder, const SweepOptions& options, Ranks* ranks) {
+  SweepSession(sweep, folder, options, ranks).run();
+}
+
+void help_out(const std::string& path, const SweepOptions& options, Ranks& ranks) {
+  const auto& interrupted = listen_for_interrupts();
+  if (!ranks.wait_for_start()) return;
+  const SweepFolder folder(path);
+  const SweepRuns sweep(parse_scenario(folder.record().scenario_text, folder.record().scenario_path));
+  SweepWork work;
+  work.jobs = options.jobs;
+  work.most_failures = options.max_failures;
+  work.should_stop = [&] { return interrupted.load(); };
+  ranks.follow(sweep, folder, work);
 }
 
 }  // namespace headway

@@ -10,6 +10,7 @@
 #include "ui/cli/commands.h"
 #include "ui/cli/ensemble_file.h"
 #include "ui/cli/interrupt.h"
+#include "ui/cli/ranks.h"
 #include "ui/cli/sweep_options.h"
 
 namespace headway {
@@ -52,23 +53,32 @@ void refuse_changes(const SweepFolder& folder, bool quiet) {
   if (!problems.empty()) throw InputError(problems);
 }
 
+void tell_complete(const ResumeCommand& command, const std::string& path) {
+  // Of a sweep that has become a file only an empty folder, or one without its record, may be left.
+  std::error_code ignored;
+  if (path.ends_with(".sweep")) std::filesystem::remove(path + "/scenario.toml", ignored), std::filesystem::remove(path, ignored);
+  if (!command.options.quiet) std::cerr << SweepFolder::result_of(path) << " is complete; there is nothing to resume.\n";
+}
+
 void execute(const ResumeCommand& command) {
   listen_for_interrupts();
   const auto path = sweep_folder_of(command.path);
+  const auto ranks = Ranks::join();
+  if (ranks && !ranks->is_first()) return help_out(path, command.options, *ranks);
   std::error_code ignored;
-  if (!SweepFolder::exists(path) && std::filesystem::is_regular_file(SweepFolder::result_of(path), ignored)) {
-    if (!command.options.quiet) std::cerr << SweepFolder::result_of(path) << " is complete; there is nothing to resume.\n";
-    return;
-  }
+  const bool has_result = std::filesystem::is_regular_file(SweepFolder::result_of(path), ignored);
+  if (!SweepFolder::exists(path) && has_result) return tell_complete(command, path);
   const SweepFolder folder(path);
-  if (!std::filesystem::is_directory(path + "/runs", ignored) && std::filesystem::is_regular_file(folder.result(), ignored)) {
-    if (!command.options.quiet) std::cerr << folder.result() << " is complete; there is nothing to resume.\n";
-    return;
+  if (!std::filesystem::is_directory(path + "/runs", ignored) && has_result) {
+    // A kill may have come while the parts were removed.
+    if (path.ends_with(".sweep")) folder.remove();
+    else folder.remove_parts();
+    return tell_complete(command, path);
   }
   refuse_changes(folder, command.options.quiet);
   const auto scenario = parse_scenario(folder.record().scenario_text, folder.record().scenario_path);
   const SweepRuns sweep(scenario);
-  carry_out(sweep, folder, command.options);
+  carry_out(sweep, folder, command.options, ranks.get());
 }
 
 }  // namespace

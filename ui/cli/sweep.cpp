@@ -17,6 +17,7 @@
 #include "ui/cli/estimate.h"
 #include "ui/cli/exit_code.h"
 #include "ui/cli/interrupt.h"
+#include "ui/cli/ranks.h"
 #include "ui/cli/sweep_options.h"
 
 namespace headway {
@@ -118,13 +119,13 @@ void describe(const SweepRuns& sweep) {
                            plan.policies.size(), plan.replicates, sweep.count(), name_of(plan.design), plan.factors.size());
 }
 
-SweepRecord record_of(const SweepCommand& command, const SweepRuns& sweep, const Scenario& scenario) {
+SweepRecord record_of(const SweepCommand& command, const SweepRuns& sweep, const Scenario& scenario, int processes) {
   SweepRecord record;
   record.scenario_text = scenario.text;
   record.scenario_path = fs::absolute(command.scenario).string();
   record.settings = all_settings(command);
   record.runs = static_cast<std::int64_t>(sweep.count());
-  record.part_runs = part_runs(sweep, probe(sweep), command.options.jobs * static_cast<int>(command.options.shard.count));
+  record.part_runs = part_runs(sweep, probe(sweep), command.options.jobs * processes);
   record.source = "headway " HEADWAY_VERSION;
   record.program_sha256 = program_sha256();
   return record;
@@ -169,6 +170,9 @@ void claim_folder(const SweepCommand& command, const Scenario& scenario, const s
 
 void execute(const SweepCommand& command) {
   listen_for_interrupts();
+  const auto ranks = command.dry_run ? nullptr : Ranks::join();
+  const auto path = sweep_folder_of(command.out.empty() ? stem_of(command.scenario) + ".h5" : command.out);
+  if (ranks && !ranks->is_first()) return help_out(path, command.options, *ranks);
   if (command.scenario.empty()) throw CLI::ValidationError("sweep", "a scenario with a [sweep] is needed");
   const auto scenario = load(command);
   const SweepRuns sweep(scenario);
@@ -177,12 +181,14 @@ void execute(const SweepCommand& command) {
     std::cout << estimate_text(estimate_sweep(sweep, probe(sweep), command.options.jobs), command.options.json);
     return;
   }
-  const auto path = sweep_folder_of(command.out.empty() ? stem_of(command.scenario) + ".h5" : command.out);
   claim_folder(command, scenario, path);
-  if (!SweepFolder::exists(path)) SweepFolder::create(path, record_of(command, sweep, scenario));
+  if (!SweepFolder::exists(path)) {
+    const int processes = ranks ? ranks->size() : static_cast<int>(command.options.shard.count);
+    SweepFolder::create(path, record_of(command, sweep, scenario, processes));
+  }
   if (command.out.empty() && !command.options.quiet)
     std::cerr << "Writing to " << SweepFolder::result_of(path) << " (-o chooses another).\n";
-  carry_out(sweep, SweepFolder(path), command.options);
+  carry_out(sweep, SweepFolder(path), command.options, ranks.get());
 }
 
 }  // namespace

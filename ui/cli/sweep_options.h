@@ -37,8 +37,14 @@ std::string sweep_folder_of(const std::string& path);
 /// SHA-256 of this program.
 std::string program_sha256();
 
+class Ranks;
+
 /// Runs what is missing of the sweep, joins it when all is there, says how it went. Ends the program
-/// with its exit code by CLI::RuntimeError unless all runs are done.
-void carry_out(const SweepRuns& sweep, const SweepFolder& folder, const SweepOptions& options);
+/// with its exit code by CLI::RuntimeError unless all runs are done. With `ranks`, of which this is
+/// the first, together with them.
+void carry_out(const SweepRuns& sweep, const SweepFolder& folder, const SweepOptions& options, Ranks* ranks = nullptr);
+
+/// What a process that mpirun has started beside the first does: helps with the sweep at `path`.
+void help_out(const std::string& path, const SweepOptions& options, Ranks& ranks);
 
 }  // namespace headway

@@ -224,27 +224,31 @@ void SweepFolder::forget(const std::vector<std::size_t>& parts) const {
   for (const auto part : parts) fs::remove(part_path(part), error);
 }
 
+// First the name goes, at once: what is left of a removal that was killed is no sweep any more.
 void SweepFolder::remove_parts() const {
   std::error_code error;
-  for (const auto& entry : fs::directory_iterator(path_ + "/runs", error)) {
+  const auto old = path_ + "/runs.joined";
+  fs::rename(path_ + "/runs", old, error);
+  for (const auto& entry : fs::directory_iterator(old, error)) {
     const auto name = entry.path().filename().string();
     if (name.ends_with(".h5") || is_named(name, ".", ".part")) fs::remove(entry.path(), error);
   }
-  fs::remove(path_ + "/runs", error);
+  fs::remove(old, error);
 }
 
 void SweepFolder::remove() const {
-  std::error_code error;
-  fs::remove(path_ + "/sweep.json", error);  // first: without it nothing else counts
   remove_parts();
+  std::error_code error;
   std::vector<fs::path> ours;
   for (const auto& entry : fs::directory_iterator(path_, error)) {
     const auto name = entry.path().filename().string();
-    const bool is_ours = name == "scenario.toml" || is_named(name, "ledger", ".txt") || name.starts_with("lock") ||
+    const bool is_ours = is_named(name, "ledger", ".txt") || name.starts_with("lock") ||
                          name.starts_with("status.json") || is_named(name, ".", ".part");
     if (is_ours) ours.push_back(entry.path());
   }
   for (const auto& file : ours) fs::remove(file, error);
+  fs::remove(path_ + "/sweep.json", error);
+  fs::remove(path_ + "/scenario.toml", error);
   fs::remove(path_, error);  // only when empty
 }
 

@@ -75,7 +75,7 @@ class SweepFolder {
   void enter(const LedgerLine& line, const std::string& shard) const;
   /// Takes these parts out of the ledgers and off the disk, to be run again. Nobody may be writing.
   void forget(const std::vector<std::size_t>& parts) const;
-  /// Takes away the parts, once they are joined.
+  /// Takes away the parts, once they are joined; also what a kill has left of that.
   void remove_parts() const;
   /// Takes away everything that a sweep puts here, and the folder if nothing else is in it.
   void remove() const;

@@ -1,0 +1,60 @@
+#!/bin/bash
+# A sweep under MPI: the same bytes for any number of ranks, also when ranks are killed.
+#   mpi_test.sh PROGRAM [KILLS]
+. "$(dirname "${BASH_SOURCE[0]}")/../house/expect.sh"
+
+headway=$1 wanted=${2:-6}
+command -v mpirun >/dev/null && [ -e "$(dirname "$headway")/headway_mpi.so" ] || { echo "skipped: no Open MPI here"; exit 77; }
+cd "$work" || exit 1
+cp -r "$root/scenarios" .
+unset "${!HEADWAY_@}"
+# In containers all ranks share what cores there are, and everybody is root.
+export OMPI_ALLOW_RUN_AS_ROOT=1 OMPI_ALLOW_RUN_AS_ROOT_CONFIRM=1 OMPI_MCA_btl_vader_single_copy_mechanism=none
+cat > scenarios/study.toml <<'END'
+extends = "baseline.toml"
+[clock]
+horizon = 2
+[report]
+actors = false
+[sweep]
+design = "sobol"
+samples = 128
+[sweep.factor]
+harm.tail = "plausible"
+[[sweep.policy]]
+name = "none"
+[[sweep.policy]]
+name = "pause"
+scenario = "moratorium.toml"
+END
+study=(sweep scenarios/study.toml --progress none --quiet)
+mpi() { timeout 120 mpirun --oversubscribe --bind-to none -n "$1" "$headway" "${@:2}" -j 1 >out 2>err; }
+"$headway" "${study[@]}" -o expected.h5 || exit 1
+
+for ranks in 1 2 3 4; do
+  rm -rf x.h5 x.sweep
+  mpi $ranks "${study[@]}" -o x.h5
+  expect "$ranks ranks give the same bytes" cmp expected.h5 x.h5
+done
+mpi 2 sweep scenarios/nothing.toml -o y.h5
+expect "a mistake ends all ranks" [ $? -ne 0 ]
+expect "and is told" grep -q "there is no such file" err
+
+kills=0 lost=0
+while [ $kills -lt "$wanted" ]; do
+  rm -rf x.h5 x.sweep
+  mpi 3 "${study[@]}" -o x.h5 &
+  job=$!
+  for ((i = 0; i < 200; ++i)); do [ -e x.sweep/runs/00000002.h5 ] && break; kill -0 $job 2>/dev/null || break; sleep 0.02; done
+  victim=$(pgrep -f "^$headway ${study[*]} -o x.h5" | shuf -n 1)
+  [ -n "$victim" ] && kill -KILL "$victim" 2>/dev/null && kills=$((kills + 1))
+  wait $job
+  before=$(find x.sweep/runs -name '[0-9]*.h5' 2>/dev/null | wc -l)
+  if [ -e x.sweep/sweep.json ]; then
+    mpi 2 resume x.sweep --progress none || cat err >&2
+  fi
+  [ "$before" -gt 0 ] || [ -e x.h5 ] || lost=$((lost + 1))
+  expect "a sweep that lost a rank is resumed to the same bytes" cmp expected.h5 x.h5
+done
+echo "1 to 4 ranks: the same bytes; $kills ranks killed, $lost sweeps without finished parts after that"
+finish

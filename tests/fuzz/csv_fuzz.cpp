@@ -1,0 +1,18 @@
+// Any text as a table of agents, and as the points of a sweep.
+#include "core/error.h"
+#include "scenario/csv.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const unsigned char* bytes, std::size_t size) {
+  const std::string text(reinterpret_cast<const char*>(bytes), size);
+  for (const bool named : {true, false}) {
+    headway::input::Problems problems;
+    const auto rows = headway::input::parse_csv(text, std::make_shared<const std::string>("fuzz.csv"), problems, named);
+    for (const auto& row : rows)
+      if (!row.map()) __builtin_trap();
+    try {
+      problems.throw_if_any();
+    } catch (const headway::InputError&) {
+    }
+  }
+  return 0;
+}

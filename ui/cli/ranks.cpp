@@ -1,0 +1,149 @@
+#include "ui/cli/ranks.h"
+
+#include <dlfcn.h>
+#include <fmt/format.h>
+
+#include <atomic>
+#include <chrono>
+#include <cstdlib>
+#include <filesystem>
+#include <thread>
+
+#include "core/error.h"
+
+namespace headway {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+enum Kind : std::int64_t { begin = 1, go_home, wish, part, no_more, done, broken };
+
+/// Whoever waits looks this often; parts take a thousand times as long.
+constexpr std::chrono::milliseconds pause{1};
+
+bool started_by_mpi() {
+  for (const char* name : {"OMPI_COMM_WORLD_SIZE", "PMIX_RANK", "PMI_SIZE"}) {
+    const char* value = std::getenv(name);
+    if (value != nullptr && (std::string_view(name) == "PMIX_RANK" || std::atoi(value) > 1)) return true;
+  }
+  return false;
+}
+
+bool load(MessageCalls& calls) {
+  const auto program = fs::read_symlink("/proc/self/exe").parent_path();
+  for (const auto& path : {program / "headway_mpi.so", program.parent_path() / "lib/headway/headway_mpi.so"}) {
+    // Open MPI looks for its own parts among global names.
+    void* library = ::dlopen(path.c_str(), RTLD_NOW | RTLD_GLOBAL);
+    if (library == nullptr) continue;
+    const auto fill = reinterpret_cast<bool (*)(MessageCalls&)>(::dlsym(library, messages_symbol));
+    return fill != nullptr && fill(calls);
+  }
+  return false;
+}
+
+}  // namespace
+
+std::unique_ptr<Ranks> Ranks::join() {
+  if (!started_by_mpi()) return {};
+  MessageCalls calls{};
+  if (!load(calls))
+    throw DiskError("headway_mpi.so", "mpirun has started this program, but what talks to MPI is not beside it; "
+                                      "build with libopenmpi-dev, or use --shard");
+  return std::make_unique<Ranks>(calls);
+}
+
+Ranks::~Ranks() {
+  if (is_first() && !told_) start_others(false);
+  calls_.finish();
+}
+
+std::string Ranks::name() const { return calls_.rank == 0 ? "" : fmt::format("rank-{}", calls_.rank); }
+
+void Ranks::start_others(bool go) {
+  for (int rank = 1; rank < calls_.size; ++rank) calls_.send(rank, {go ? begin : go_home, 0, 0});
+  told_ = true;
+}
+
+bool Ranks::wait_for_start() const {
+  Message message;
+  for (int from = 0; !calls_.receive(from, message);) std::this_thread::sleep_for(10 * pause);
+  return message.kind == begin;
+}
+
+Message Ranks::ask(const Message& question) const {
+  calls_.send(0, question);
+  Message answer;
+  for (int from = 0; !calls_.receive(from, answer);) std::this_thread::sleep_for(pause);
+  return answer;
+}
+
+SweepOutcome Ranks::lead(const SweepRuns& sweep, const SweepFolder& folder, const NextPart& next, SweepWork work, Progress& progress) {
+  std::mutex mutex;
+  const NextPart guarded = [&]() -> std::optional<std::size_t> {
+    const std::lock_guard lock(mutex);
+    return next();
+  };
+  std::int64_t others_done = 0, others_failed = 0;
+  int others = calls_.size - 1, lost = 0;
+  std::atomic<bool> over{false};
+  std::thread desk([&] {
+    while (others > 0) {
+      int from = 0;
+      Message message;
+      if (!calls_.receive(from, message)) {
+        std::this_thread::sleep_for(pause);
+        continue;
+      }
+      if (message.kind == wish) {
+        progress.runs_done += message.first;
+        progress.ticks_done += message.second;
+        const auto given = over || work.should_stop() ? std::nullopt : guarded();
+        calls_.send(from, given ? Message{part, static_cast<std::int64_t>(*given), 0} : Message{no_more, 0, 0});
+        continue;
+      }
+      --others;
+      lost += message.kind == broken ? 1 : 0;
+      others_done += message.first;
+      others_failed += message.second;
+    }
+  });
+  SweepOutcome outcome;
+  std::exception_ptr error;
+  try {
+    outcome = run_parts(sweep, folder, guarded, work, progress);
+  } catch (...) {
+    error = std::current_exception();
+  }
+  over = error != nullptr || outcome.too_many_failures;
+  desk.join();
+  if (error) std::rethrow_exception(error);
+  outcome.done += others_done;
+  outcome.failed += others_failed;
+  if (lost > 0) throw DiskError(folder.path(), fmt::format("{} of the other processes could not go on; what they said stands above. Resume when that is mended", lost));
+  return outcome;
+}
+
+SweepOutcome Ranks::follow(const SweepRuns& sweep, const SweepFolder& folder, SweepWork work) {
+  Progress progress;
+  std::int64_t runs_told = 0, ticks_told = 0;
+  const NextPart next = [&]() -> std::optional<std::size_t> {
+    const std::int64_t runs = progress.runs_done, ticks = progress.ticks_done;
+    const auto answer = ask({wish, runs - runs_told, ticks - ticks_told});
+    runs_told = runs;
+    ticks_told = ticks;
+    if (answer.kind != part) return {};
+    return static_cast<std::size_t>(answer.first);
+  };
+  work.shard = name();
+  try {
+    auto outcome = run_parts(sweep, folder, next, work, progress);
+    calls_.send(0, {done, outcome.done, outcome.failed});
+    return outcome;
+  } catch (...) {
+    calls_.send(0, {broken, 0, 0});
+    throw;
+  }
+}
+
+}  // namespace headway
