@@ -4,7 +4,7 @@
 #include <numeric>
 #include <vector>
 
-#include "model/phase/staff.h"
+#include "model/phase/cohorts.h"
 #include "model/small_world.h"
 
 namespace headway {

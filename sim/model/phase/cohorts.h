@@ -1,0 +1,21 @@
+// Rows of researchers as cohorts: who they are, how they enter, join and are counted. Part of phase
+// 5, staff.
+#pragma once
+
+#include "model/phase/staff.h"
+
+namespace headway {
+
+/// (5.6) Entry follows pay with the lag of education; entrants wait until a row is free.
+void enter(const Talent& p, const Calendar& calendar, const Labs& labs, States& states,
+           Commons& commons);
+
+/// A row that has become free is reborn as a cohort of those who wait, if anybody does.
+void rebirth(const Talent& p, const Random& random, std::size_t row, const CohortSizes& sizes,
+             States& states, Researchers& researchers);
+
+/// (5.7) Full cohorts that wait get rows: two rows of colleagues become one, which frees the other.
+void admit(const Talent& p, const Random& random, const CohortSizes& sizes, Labs& labs,
+           States& states, Researchers& researchers);
+
+}  // namespace headway
