@@ -62,7 +62,7 @@ HEADWAY_MATH double task_labour(double people, double machines, double automated
   const double human = math::pow(1 - automated, a) * math::pow(people, r);
   const double machine = math::pow(automated, a) * math::pow(machines, r);
   const double together = math::pow(human + machine, 1 / r);
-  return (automated > 0) & (together > people) ? together : people;
+  return ((automated > 0) & (together > people)) ? together : people;
 }
 
 /// CES of labour and compute, each relative to its reference (7.3).
@@ -74,7 +74,7 @@ HEADWAY_MATH double research_input(double labour, double compute, double labour_
       cobb_douglas
           ? math::pow(labour, labour_share) * math::pow(compute, 1 - labour_share)
           : math::pow(labour_share * math::pow(labour, r) + (1 - labour_share) * math::pow(compute, r), 1 / r);
-  return (labour > 0) & (compute > 0) ? input : 0;
+  return ((labour > 0) & (compute > 0)) ? input : 0;
 }
 
 /// Growth of ln A per year (7.4), relative to that of the reference laboratory in the first month.
