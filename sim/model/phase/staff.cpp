@@ -152,8 +152,10 @@ struct Odds {
 
   bool calm(const RandomWords& words, const LabId* employer) const {
     bool all = calm_from < calm_until;
-    for (std::size_t k = 0; k < rows_per_block; ++k)
-      all &= (draw_of(words, k) - calm_from < calm_until - calm_from) & employer[k].exists();
+    for (std::size_t k = 0; k < rows_per_block; ++k) {
+      all &= draw_of(words, k) - calm_from < calm_until - calm_from;
+      all &= employer[k].exists();
+    }
     return all;
   }
 };
