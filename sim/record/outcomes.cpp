@@ -121,6 +121,7 @@ constexpr Reduction year_below_zero{first_below_zero, "date of the first row bel
 std::string unit_of(const Reduction& reduction, std::string_view metric_unit) {
   if (reduction.unit.empty()) return std::string(metric_unit);
   if (reduction.unit != "total") return std::string(reduction.unit);
+  if (metric_unit == "month-1") return "1";
   const auto per_month = metric_unit.find(" month-1");
   return std::string(metric_unit.substr(0, per_month));
 }

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <map>
 
 #include "record/outcomes.h"
 #include "record/sample.h"
@@ -150,6 +151,13 @@ TEST_F(OutcomeOf, BufferIsABoundWhenOnlyOnePasses) {
     w.metrics.frontier_safety = 10;
   });
   EXPECT_DOUBLE_EQ((*this)["outcome_buffer_tool_use"], 2026.5 - 2028);
+}
+
+TEST(Outcomes, TotalsOfMonthlyFlowsLoseTheMonth) {
+  std::map<std::string, std::string> unit;
+  for (const auto& outcome : outcomes()) unit[outcome.name] = outcome.unit;
+  EXPECT_EQ(unit.at("outcome_total_incidents"), "1");
+  EXPECT_EQ(unit.at("outcome_total_harm"), "USD");
 }
 
 TEST(Outcomes, AreDeclaredOnce) {
