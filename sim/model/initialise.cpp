@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "core/math.h"
+#include "model/phase/observe.h"
 
 namespace headway {
 
@@ -130,7 +131,7 @@ void set_labs(const Parameters& p, World& world) {
     labs.chip_budget[l] = labs.active[l] * (1 - labs.payroll_share[l]) *
                           (labs.revenue[l] + std::max(0.0, labs.cash[l]) / p.decision.planning);
     for (std::size_t f = 0; f < field_count; ++f) {
-      labs.payroll[l] += labs.staff(l, f) * p.talent.first_pay / months_per_year;
+      labs.payroll[l] += labs.staff(l, f) * labs.pay[l] / months_per_year;
       labs.staff_target(l, f) = labs.staff(l, f);
     }
     const double per_month = p.supply.flop_per_month() * p.supply.operational;
@@ -161,17 +162,15 @@ void set_markets(World& world) {
 void set_references(const Parameters& p, World& world) {
   auto& c = world.commons;
   const auto& labs = world.labs;
-  std::size_t leader = 0;
-  for (std::size_t l = 0; l < labs.active.size(); ++l) {
+  for (std::size_t l = 0; l < labs.active.size(); ++l)
     c.reference_revenue += labs.active[l] * labs.revenue[l];
-    if (labs.active[l] && labs.capability[l] > labs.capability[leader]) leader = l;
-  }
   c.market_growth = 1;
   c.data_stock = p.training.data_stock;
   c.catastrophe_class = -1;
   c.catastrophe_year = math::not_a_number;
   c.reference_labour = c.reference_compute = 1;
-  if (labs.active.size() == 0) return;
+  const auto leader = leading_lab(labs);
+  if (leader == labs.active.size()) return;
   c.reference_labour = std::max(1.0, labs.labour(leader, 0));
   c.reference_efficiency = labs.efficiency[leader];
   const double research = 1 - labs.training_share[leader] - labs.safety_share[leader] - labs.evaluation_share[leader];

@@ -41,6 +41,13 @@ constexpr Phase table_of_contents[] = {
 };
 // clang-format on
 
+/// What is counted by the month happens no more.
+void stop_flows(Metrics& metrics) {
+  for_each_column(metrics, [](std::string_view, const ColumnInfo& info, double& value) {
+    if (info.unit == "month-1" || info.unit == "USD month-1") value = 0;
+  });
+}
+
 }  // namespace
 
 std::span<const Phase> phases() { return table_of_contents; }
@@ -48,8 +55,8 @@ std::span<const Phase> phases() { return table_of_contents; }
 void tick(Tick& t) {
   ++t.world.calendar.tick;
   if (t.world.commons.catastrophe != 0 && t.p.harm.catastrophe_ends != 0) {
-    t.world.metrics.harm = t.world.metrics.incidents = t.world.metrics.policy_spending = 0;
-    return;  // the run is over; its last state stands, without new flows of harm and cost
+    stop_flows(t.world.metrics);
+    return;  // the run is over; its last state stands
   }
   const Balance before = take_balance(t.world);
   std::string_view now;

@@ -12,20 +12,44 @@ namespace {
 
 using namespace small;
 
-TEST(MonthsBehind, ReadsTheHistoryBackwards) {
-  const std::vector<double> history{20, 21, 22, 23, 24};
-  EXPECT_EQ(months_behind(history, 24, 1), 0);
-  EXPECT_EQ(months_behind(history, 25, 1), 0);
-  EXPECT_NEAR(months_behind(history, 22, 1), 2, 1e-12);
-  EXPECT_NEAR(months_behind(history, 22.25, 1), 1.75, 1e-12);
-  EXPECT_NEAR(months_behind(history, 22.25, 0.5), 0.875, 1e-12);
-  EXPECT_EQ(months_behind(history, 19, 1), 5);
-  EXPECT_EQ(months_behind({}, 19, 1), 0);
+TEST(MonthsBehind, ReadsThePastBackwardsFromNow) {
+  const std::vector<double> past{19, 20, 21, 22, 23};
+  EXPECT_EQ(months_behind(24, past, 24, 1), 0);
+  EXPECT_EQ(months_behind(24, past, 25, 1), 0);
+  EXPECT_NEAR(months_behind(24, past, 23.5, 1), 0.5, 1e-12);
+  EXPECT_NEAR(months_behind(24, past, 22, 1), 2, 1e-12);
+  EXPECT_NEAR(months_behind(24, past, 22.25, 1), 1.75, 1e-12);
+  EXPECT_NEAR(months_behind(24, past, 22.25, 0.5), 0.875, 1e-12);
+  EXPECT_EQ(months_behind(24, past, 18, 1), 5);
+  EXPECT_EQ(months_behind(24, {}, 19, 1), 0);
 }
 
 TEST(MonthsBehind, TakesTheLastTimeOnAPlateau) {
-  const std::vector<double> history{20, 22, 22, 22, 24};
-  EXPECT_NEAR(months_behind(history, 22, 1), 1, 1e-12);
+  const std::vector<double> past{20, 22, 22, 22};
+  EXPECT_NEAR(months_behind(24, past, 22, 1), 1, 1e-12);
+}
+
+TEST(Metrics, AnInactiveRowLeadsNobody) {
+  Start w;
+  w.world.labs.capability[alpha] = 90;
+  w.world.labs.active[alpha] = 0;
+  w.world.labs.margin[alpha] = 50;
+  record_metrics(w.p.measures, 0, w.world);
+  EXPECT_LT(w.world.metrics.frontier_capability, 90);
+  EXPECT_NE(w.world.metrics.frontier_margin, 50);
+  EXPECT_NE(w.world.metrics.frontier_margin, 0) << "the leader of those that are active";
+}
+
+TEST(Metrics, AFirmThatFailsInTheMonthIsCounted) {
+  Start w;
+  w.world.labs.harm[beta] = 1e12, w.world.labs.incidents[beta] = 3, w.world.labs.revenue[beta] = 5;
+  record_metrics(w.p.measures, 0, w.world);
+  const auto before = w.world.metrics;
+  w.world.labs.active[beta] = 0;
+  record_metrics(w.p.measures, 0, w.world);
+  EXPECT_EQ(w.world.metrics.harm, before.harm);
+  EXPECT_EQ(w.world.metrics.incidents, before.incidents);
+  EXPECT_EQ(w.world.metrics.revenue, before.revenue);
 }
 
 TEST(Metrics, TheLeaderSpeaksForTheFrontier) {
@@ -88,7 +112,7 @@ TEST(Metrics, FollowersLagBehindTheFrontiersPast) {
   Start w;
   auto& c = w.world.commons;
   const auto n = c.frontier_history.size();
-  for (std::size_t i = 0; i < n; ++i) c.frontier_history[i] = 27.5 - 0.1 * static_cast<double>(n - 1 - i);
+  for (std::size_t i = 0; i < n; ++i) c.frontier_history[i] = 27.5 - 0.1 * static_cast<double>(n - i);
   record_metrics(w.p.measures, 0, w.world);
   EXPECT_NEAR(w.world.metrics.second_bloc_lag, 6, 1e-9);
   EXPECT_NEAR(w.world.metrics.open_weights_lag, 6, 1e-9);

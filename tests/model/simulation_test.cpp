@@ -66,10 +66,14 @@ TEST(Tick, ACatastropheThatEndsFreezesTheWorld) {
   Simulation run(p, {}, small::world(), 1, 0);
   while (run.world().commons.catastrophe == 0 && run.world().calendar.tick < 300) run.step();
   ASSERT_EQ(run.world().commons.catastrophe, 1);
+  run.step();
   auto frozen = run.world();
+  EXPECT_EQ(frozen.metrics.harm, 0) << "flows end";
+  EXPECT_EQ(frozen.metrics.spending, 0);
+  EXPECT_EQ(frozen.metrics.surplus, 0);
+  EXPECT_GT(frozen.metrics.frontier_capability, 0) << "the last state stands";
   run.step();
   ++frozen.calendar.tick;
-  frozen.metrics.harm = frozen.metrics.incidents = frozen.metrics.policy_spending = 0;  // flows end
   EXPECT_EQ(content_hash(run.world()), content_hash(frozen));
 }
 

@@ -12,6 +12,15 @@ double deployed_frontier(const Labs& labs) {
   return best;
 }
 
+std::size_t leading_lab(const Labs& labs) {
+  std::size_t best = labs.active.size();
+  for (std::size_t l = 0; l < labs.active.size(); ++l) {
+    if (!labs.active[l]) continue;
+    if (best == labs.active.size() || labs.capability[l] > labs.capability[best]) best = l;
+  }
+  return best;
+}
+
 Trend fit_trend(std::span<const double> y) {
   const auto n = static_cast<double>(y.size());
   if (y.size() < 2) return {y.empty() ? 0 : y[0], 0, 0};

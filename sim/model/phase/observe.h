@@ -27,6 +27,10 @@ static_assert(complete<Observation>());
 /// The capability of the best deployed model; 0 when there is none.
 double deployed_frontier(const Labs& labs);
 
+/// The active laboratory with the best deployed model, the first of equals; the number of rows when
+/// none is active.
+std::size_t leading_lab(const Labs& labs);
+
 /// Least squares of `y` on 0, 1, 2, ...: value and slope at the last point, residual error.
 struct Trend {
   double level;

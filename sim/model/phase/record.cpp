@@ -4,6 +4,7 @@
 
 #include "core/math.h"
 #include "model/phase/observe.h"
+#include "model/phase/supply.h"
 
 namespace headway {
 
@@ -11,7 +12,16 @@ namespace {
 
 constexpr double months_per_year = 12;
 
-/// Sum over laboratories of `f(l)`, in order.
+/// Sum over laboratories of a flow of this tick, `f(l)`, in order. One that failed in the tick counts:
+/// what it sold, spent and broke before belongs to the tick.
+template <class F>
+double flow(const Labs& labs, F&& f) {
+  double sum = 0;
+  for (std::size_t l = 0; l < labs.active.size(); ++l) sum += f(l);
+  return sum;
+}
+
+/// Sum over active laboratories of `f(l)`, in order.
 template <class F>
 double total(const Labs& labs, F&& f) {
   double sum = 0;
@@ -21,13 +31,6 @@ double total(const Labs& labs, F&& f) {
 }
 
 double ratio(double part, double whole) { return whole > 0 ? part / whole : 0; }
-
-std::size_t leader(const Labs& labs) {
-  std::size_t best = 0;
-  for (std::size_t l = 0; l < labs.active.size(); ++l)
-    if (labs.active[l] && labs.capability[l] > labs.capability[best]) best = l;
-  return best;
-}
 
 /// (13.1) Position of the frontier and the safety margins there.
 void measure_frontier(const Measures& p, World& world) {
@@ -47,14 +50,14 @@ void measure_frontier(const Measures& p, World& world) {
   if (m.minimum_margin == math::infinity) m.minimum_margin = 0;
   if (m.frontier_efficiency == -math::infinity) m.frontier_efficiency = 0;
   m.software_halving = 0;
-  if (labs.active.size() == 0) return;
-  const auto first = leader(labs);
-  m.frontier_safety = labs.active[first] ? labs.safety[first] + labs.patch[first] : 0;
-  m.frontier_margin = labs.active[first] ? labs.margin[first] : 0;
+  m.adopted_techniques = 0;
+  const auto first = leading_lab(labs);
+  if (first == labs.active.size()) return;
+  m.frontier_safety = labs.safety[first] + labs.patch[first];
+  m.frontier_margin = labs.margin[first];
   m.automation = labs.automation[first];
   const double growth = labs.efficiency_growth[first];
   m.software_halving = growth > 0 ? math::log10(2.0) / growth * months_per_year : 0;
-  m.adopted_techniques = 0;
   for (std::size_t k = 0; k < world.techniques.field.size(); ++k)
     m.adopted_techniques += labs.adopted(first, k);
 }
@@ -114,16 +117,10 @@ void measure_resources(World& world) {
 void measure_money(World& world) {
   auto& m = world.metrics;
   const auto& labs = world.labs;
-  double paid = 0;
   m.chips_sold = 0;
-  for (std::size_t j = 0; j < world.suppliers.sold.size(); ++j) {
-    m.chips_sold += world.suppliers.sold[j];
-    paid += world.suppliers.sold[j] * world.suppliers.price[j];
-  }
-  m.chip_price = m.chips_sold > 0                    ? paid / m.chips_sold
-                 : world.suppliers.price.size() > 0 ? world.suppliers.price[0]
-                                                    : 0;
-  m.spending = total(labs, [&](std::size_t l) { return labs.chip_spending[l] + labs.payroll[l] + labs.operations[l]; });
+  for (const double sold : world.suppliers.sold) m.chips_sold += sold;
+  m.chip_price = chip_price(world.suppliers);
+  m.spending = flow(labs, [&](std::size_t l) { return labs.chip_spending[l] + labs.payroll[l] + labs.operations[l]; });
   m.safety_spending = total(labs, [&](std::size_t l) {
     double people = 0;
     for (std::size_t f = first_safety_field; f < field_count; ++f)
@@ -131,9 +128,9 @@ void measure_money(World& world) {
     const double use = labs.allocation(l, index_of(Use::safety)) + labs.allocation(l, index_of(Use::evaluation));
     return people + use * labs.fleet[l] * world.commons.rent;
   });
-  m.revenue = total(labs, [&](std::size_t l) { return labs.revenue[l]; });
-  m.funding = total(labs, [&](std::size_t l) { return labs.funding[l] + labs.grants[l]; });
-  m.concentration = total(labs, [&](std::size_t l) { return ratio(labs.revenue[l], m.revenue) * ratio(labs.revenue[l], m.revenue); });
+  m.revenue = flow(labs, [&](std::size_t l) { return labs.revenue[l]; });
+  m.funding = flow(labs, [&](std::size_t l) { return labs.funding[l] + labs.grants[l]; });
+  m.concentration = flow(labs, [&](std::size_t l) { return ratio(labs.revenue[l], m.revenue) * ratio(labs.revenue[l], m.revenue); });
   m.surplus = 0;
   double potential = 0, adopted = 0;
   for (std::size_t g = 0; g < world.segments.potential.size(); ++g) {
@@ -150,8 +147,9 @@ void measure_followers(World& world) {
   const auto& labs = world.labs;
   const auto& states = world.states;
   double open = 0, rival = 0;
-  if (labs.active.size() > 0) {
-    const auto bloc = states.bloc[labs.state[leader(labs)].row()];
+  const auto first = leading_lab(labs);
+  if (first < labs.active.size()) {
+    const auto bloc = states.bloc[labs.state[first].row()];
     for (std::size_t l = 0; l < labs.active.size(); ++l) {
       if (!labs.active[l]) continue;
       if (labs.open_weights[l] != 0) open = std::max(open, labs.capability[l]);
@@ -159,8 +157,9 @@ void measure_followers(World& world) {
     }
   }
   const double dt = world.calendar.dt;
-  m.open_weights_lag = open > 0 ? months_behind(world.commons.frontier_history, open, dt) : math::not_a_number;
-  m.second_bloc_lag = rival > 0 ? months_behind(world.commons.frontier_history, rival, dt) : math::not_a_number;
+  const std::span<const double> past = world.commons.frontier_history;
+  m.open_weights_lag = open > 0 ? months_behind(m.frontier_capability, past, open, dt) : math::not_a_number;
+  m.second_bloc_lag = rival > 0 ? months_behind(m.frontier_capability, past, rival, dt) : math::not_a_number;
 }
 
 /// (13.6) Harm, society, policy.
@@ -168,8 +167,8 @@ void measure_society(World& world) {
   auto& m = world.metrics;
   const auto& labs = world.labs;
   const auto& states = world.states;
-  m.incidents = total(labs, [&](std::size_t l) { return labs.incidents[l]; });
-  m.harm = total(labs, [&](std::size_t l) { return labs.harm[l]; });
+  m.incidents = flow(labs, [&](std::size_t l) { return labs.incidents[l]; });
+  m.harm = flow(labs, [&](std::size_t l) { return labs.harm[l]; });
   m.warning_shots = world.commons.warning_shots;
   m.catastrophe = world.commons.catastrophe;
   double gdp = 0, workers = 0;
@@ -246,14 +245,15 @@ void measure_techniques(World& world) {
 
 }  // namespace
 
-double months_behind(std::span<const double> history, double level, double dt) {
-  const auto n = history.size();
+double months_behind(double now, std::span<const double> past, double level, double dt) {
+  if (level >= now) return 0;
+  const auto n = past.size();
+  double above = now;
   for (std::size_t back = 0; back < n; ++back) {
-    const double value = history[n - 1 - back];
-    if (value > level) continue;
-    if (back == 0) return 0;
-    const double above = history[n - back];
-    return (static_cast<double>(back) - (level - value) / std::max(above - value, 1e-12)) * dt;
+    const double value = past[n - 1 - back];
+    if (value <= level)
+      return (static_cast<double>(back + 1) - (level - value) / std::max(above - value, 1e-12)) * dt;
+    above = value;
   }
   return static_cast<double>(n) * dt;
 }

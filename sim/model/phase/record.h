@@ -23,9 +23,9 @@ struct Measures {
 };
 static_assert(complete<Measures>());
 
-/// How many months ago the frontier of `history` (one value per tick, newest last) was at `level`,
-/// interpolated; the length of the history when it was never so low.
-double months_behind(std::span<const double> history, double level, double dt);
+/// How many months ago the frontier, `now` and in the `past` (one value per tick, the last one tick
+/// ago), was at `level`, interpolated; the length of the past when it was never so low.
+double months_behind(double now, std::span<const double> past, double level, double dt);
 
 /// Computes every world series (13.1 to 13.8).
 void record_metrics(const Measures& p, double potential_run, World& world);

@@ -124,10 +124,8 @@ void arrive(const SafetyResearch& p, double dt, const Random& random, Labs& labs
   const double leaks = 1 - math::exp(-p.disclosure * dt / months_per_year);
   for (std::size_t k = 0; k < t.field.size(); ++k) {
     double newest = t.public_version[k];
-    if (newest < t.versions[k] && t.pool[k] >= t.difficulty[k]) {
-      t.pool[k] = 0;
-      newest += 1;
-    }
+    const bool found = newest < t.versions[k] && t.pool[k] >= t.difficulty[k];
+    newest += found;
     for (std::size_t l = 0; l < labs.active.size(); ++l) {
       arrive_at(l, k, random, labs, t);
       if (labs.known(l, k) > t.public_version[k] &&
@@ -136,6 +134,7 @@ void arrive(const SafetyResearch& p, double dt, const Random& random, Labs& labs
     }
     if (newest != t.public_version[k]) {
       t.public_version[k] = newest;
+      t.pool[k] = 0;  // work on a version that is out is over
       t.difficulty[k] = draw_difficulty(t, random, k, newest);
     }
     for (std::size_t l = 0; l < labs.active.size(); ++l) {

@@ -190,13 +190,7 @@ double total_fleet(const Labs& labs, const Suppliers& suppliers) {
 /// (4.9) Full monthly cost of an accelerator, and what laboratories pay to run theirs.
 void cost_compute(const Supply& p, const States& states, const Suppliers& suppliers, Labs& labs,
                   Commons& commons) {
-  double money = 0, sold = 0;
-  for (std::size_t j = 0; j < suppliers.price.size(); ++j) {
-    if (!is_maker(suppliers, j)) continue;
-    money += suppliers.price[j] * suppliers.sold[j];
-    sold += suppliers.sold[j];
-  }
-  const double price = sold > 0 ? money / sold : p.first_price;
+  const double price = chip_price(suppliers);
   const double energy =
       commons.fleet_power / kw_per_mw * hours_per_month * p.electricity_price;
   const double running = energy + price * p.upkeep / months_per_year;
@@ -210,6 +204,20 @@ void cost_compute(const Supply& p, const States& states, const Suppliers& suppli
 }  // namespace
 
 double Supply::flop_per_month() const { return peak * utilisation * seconds_per_month; }
+
+double chip_price(const Suppliers& suppliers) {
+  double money = 0, sold = 0, asked = 0, largest = -1;
+  for (std::size_t j = 0; j < suppliers.price.size(); ++j) {
+    if (!is_maker(suppliers, j)) continue;
+    money += suppliers.price[j] * suppliers.sold[j];
+    sold += suppliers.sold[j];
+    if (suppliers.capacity[j] > largest) {
+      largest = suppliers.capacity[j];
+      asked = suppliers.price[j];
+    }
+  }
+  return sold > 0 ? money / sold : asked;
+}
 
 double clearing_price(double money, double offered, double floor) {
   if (offered <= 0) return floor;

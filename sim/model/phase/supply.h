@@ -88,4 +88,8 @@ void power_fleets(const Supply& p, Labs& labs, States& states, const Suppliers& 
 /// Price of maker `j`: what budgets `money` pay for `offered` units, not below `floor` (4.4).
 double clearing_price(double money, double offered, double floor);
 
+/// Mean price of what the makers sold, USD; what the largest one asks when nothing was sold; 0
+/// without makers.
+double chip_price(const Suppliers& suppliers);
+
 }  // namespace headway
