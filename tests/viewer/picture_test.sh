@@ -1,6 +1,6 @@
 #!/bin/bash
 # Pictures of the window under Xvfb: every theme, a small and a large window, large text. A picture
-# must be there, have the right size, and show something.
+# must be there, have the right size, show something, and stand on runs: it says how many.
 #   picture_test.sh PROGRAM SOURCE_FOLDER
 program=$1 source=$2
 command -v Xvfb >/dev/null && command -v python3 >/dev/null || { echo "skipped: needs Xvfb"; exit 77; }
@@ -21,18 +21,22 @@ picture() {  # picture WIDTH HEIGHT OPTION...
   if ! "$program" view "$source/scenarios/moratorium.toml" --runs 4 --year 2031 \
       --size "${width}x$height" --screenshot "$file" "$@" ||
      ! python3 - "$file" "$width" "$height" <<'PYTHON'
-import struct, sys, zlib
+import re, struct, sys, zlib
 data = open(sys.argv[1], "rb").read()
 width, height = struct.unpack(">II", data[16:24])
 assert (width, height) == (int(sys.argv[2]), int(sys.argv[3])), (width, height)
-at, packed = 8, b""
+at, packed, words = 8, b"", ""
 while at < len(data):
     length, kind = struct.unpack(">I4s", data[at:at + 8])
     if kind == b"IDAT":
         packed += data[at + 8:at + 8 + length]
+    if kind == b"tEXt":
+        words += data[at + 8:at + 8 + length].decode("latin-1")
     at += length + 12
 pixels = zlib.decompress(packed)
 assert len(set(pixels)) > 60, "the picture is empty"
+runs = re.search(r", (\d+) runs", words)
+assert runs and int(runs[1]) == 4, f"the picture stands on other runs than asked for: {words}"
 PYTHON
   then
     echo "failed: ${width}x$height $*"
