@@ -11,8 +11,6 @@ const Bands& BandShelf::get(const std::shared_ptr<const Snapshot>& snapshot,
   static const Bands none;
   const auto place = snapshot ? snapshot->find(series) : SeriesPlace{};
   if (!place) return none;
-  if (place.group->axis.empty() && place.variable < snapshot->world.size())
-    return snapshot->world[place.variable];
   const auto key =
       fmt::format("{}:{}:{}", static_cast<const void*>(snapshot.get()), series, agent);
   const auto [found, is_new] = entries_.try_emplace(key);
@@ -50,6 +48,9 @@ void Viewer::open_scenario(Scenario scenario) {
   showing_before_ = false;
   path.clear();
   file_runs_.reset();
+  shown = {};
+  runner.clear(Slot::current);
+  runner.clear(Slot::baseline);
   for (std::size_t i = 0; i < pin_count; ++i) {
     pins[i] = {};
     runner.clear(pin_slot(i));
@@ -65,35 +66,35 @@ void Viewer::open_runs(OpenedRuns opened) {
 }
 
 void Viewer::send_changes() {
-  if (file_runs_ && document.is_as_opened()) {
-    requested_ = document.revision();
-    return;
-  }
-  if (replay_left > 0 && !showing_before_) {
+  if (replay_left > 0) {
+    if (!showing_before_)
+      runner.request(Slot::current,
+                     std::make_shared<const Scenario>(
+                         apply(document.before_last(), document.base())), 0);
     showing_before_ = true;
     requested_ = 0;
-    runner.request(Slot::current,
-                   std::make_shared<const Scenario>(
-                       apply(document.before_last(), document.base())), 0);
-  } else if (replay_left <= 0 && requested_ != document.revision()) {
-    if (showing_before_) message = "After the last change (" + document.last_change() + ").";
-    showing_before_ = false;
-    requested_ = document.revision();
-    runner.request(Slot::current, std::make_shared<const Scenario>(document.scenario()),
-                   requested_);
+    return;
   }
+  if (requested_ == document.revision()) return;
+  if (showing_before_) message = "After the last change (" + document.last_change() + ").";
+  showing_before_ = false;
+  requested_ = document.revision();
+  if (document.is_as_opened()) runner.clear(Slot::current);
+  else runner.request(Slot::current, std::make_shared<const Scenario>(document.scenario()), requested_);
 }
 
 void Viewer::update(double seconds) {
   if (requested_ != 0 && requested_ != document.revision()) replay_left = 0;
   send_changes();
   replay_left = std::max(0.0, replay_left - seconds);
-  const bool from_file = file_runs_ && document.is_as_opened();
-  shown.current = from_file ? file_runs_ : runner.latest(Slot::current);
   shown.baseline = file_runs_ ? file_runs_ : runner.latest(Slot::baseline);
+  // What is as it was opened is the baseline, and is not run a second time.
+  const bool is_baseline = document.is_as_opened() && requested_ != 0;
+  if (is_baseline) shown.current = shown.baseline;
+  else if (auto latest = runner.latest(Slot::current)) shown.current = std::move(latest);
   for (std::size_t i = 0; i < pin_count; ++i)
     shown.pins[i] = runner.latest(pin_slot(i));
-  shown.stale = !from_file && shown.current && shown.current->revision != requested_;
+  shown.stale = !is_baseline && shown.current && shown.current->revision != requested_;
   bands.tidy();
   if (playback.playing) {
     playback.year += seconds * playback.years_per_second;

@@ -87,7 +87,7 @@ OpenedRuns open_run_file(const std::string& path) {
   snapshot->wanted = snapshot->runs.size();
   snapshot->failed = static_cast<std::size_t>(
       std::max<std::int64_t>(0, file.attribute("runs_failed", 0)));
-  add_bands(*snapshot);
+  add_lab_bands(*snapshot);
   return {*scenario, std::move(snapshot)};
 }
 

@@ -1,8 +1,11 @@
 #include "ui/viewer/session/runner.h"
 
 #include <algorithm>
+#include <chrono>
 
 namespace headway::viewer {
+
+using Clock = std::chrono::steady_clock;
 
 /// The runs of one request. Guarded by the mutex of the runner, but for `blank`, which is constant.
 struct Runner::Job {
@@ -14,6 +17,7 @@ struct Runner::Job {
   std::string failure;
   std::size_t shown = 0;  ///< runs done when it was last published
   bool publishing = false;
+  Clock::time_point since = Clock::now();  ///< when work on it began
 };
 
 Runner::Runner(int threads, RunGoal goal, std::function<void()> published)
@@ -112,10 +116,14 @@ void Runner::finish(const Work& work, MadeRun made) {
   ++job.done;
   if (!made.failure.empty() && job.failed++ == 0) job.failure = made.failure;
   if (seats_[work.slot].job != work.job) return;
-  // At the first picture, at each doubling, and at the end.
-  const bool due = job.done == std::min(goal_.first, goal_.all) || job.done >= goal_.all ||
-                   (job.shown > 0 && job.done >= 2 * job.shown);
-  if (due && !job.publishing) publish(work, lock);
+  if (is_due(job) && !job.publishing) publish(work, lock);
+}
+
+/// At the first picture, at each doubling, and at the end. Slow runs do not hold up the first picture.
+bool Runner::is_due(const Job& job) const {
+  if (job.done >= goal_.all) return true;
+  if (job.shown > 0) return job.done >= 2 * job.shown;
+  return job.done >= goal_.first || (job.done > 1 && Clock::now() - job.since > goal_.patience);
 }
 
 void Runner::publish(const Work& work, std::unique_lock<std::mutex>& lock) {
@@ -130,7 +138,7 @@ void Runner::publish(const Work& work, std::unique_lock<std::mutex>& lock) {
       if (trace) snapshot->runs.push_back(trace);
     const auto done = job.done;
     lock.unlock();
-    add_bands(*snapshot);
+    add_lab_bands(*snapshot);
     lock.lock();
     job.publishing = false;
     job.shown = done;

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <array>
+#include <chrono>
 #include <condition_variable>
 #include <functional>
 #include <mutex>
@@ -29,6 +30,7 @@ constexpr Slot pin_slot(std::size_t pin) {
 struct RunGoal {
   std::size_t first = 8;
   std::size_t all = 200;
+  std::chrono::milliseconds patience{60};  ///< then the first picture is made of fewer runs
 };
 
 class Runner {
@@ -72,6 +74,7 @@ class Runner {
   bool take(std::size_t slot, std::size_t limit, Work& work);
   void seat(std::size_t slot);
   void finish(const Work& work, MadeRun made);
+  bool is_due(const Job& job) const;
   void publish(const Work& work, std::unique_lock<std::mutex>& lock);
 
   mutable std::mutex mutex_;

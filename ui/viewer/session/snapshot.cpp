@@ -92,7 +92,6 @@ Snapshot::Line Snapshot::line(const SeriesPlace& place, std::size_t run, std::si
 }
 
 Bands Snapshot::bands(const SeriesPlace& place, std::size_t agent) const {
-  if (place.group->axis.empty() && place.variable < world.size()) return world[place.variable];
   const auto lines = lines_of(*this, place, agent);
   return bands_over(lines.size(), rows(),
                     [&](std::size_t run, std::size_t row) { return lines[run][row]; });
@@ -121,15 +120,9 @@ Bands paired_bands(const Snapshot& now, const Snapshot& was, std::string_view se
   });
 }
 
-void add_bands(Snapshot& snapshot) {
-  snapshot.world.clear();
+void add_lab_bands(Snapshot& snapshot) {
   snapshot.lab_bands.clear();
-  const auto* group = snapshot.layout->find("series");
-  if (!group || snapshot.rows() == 0) return;
-  std::vector<Bands> world;
-  for (std::size_t v = 0; v < group->variables.size(); ++v)
-    world.push_back(snapshot.bands({group, v}));
-  snapshot.world = std::move(world);
+  if (snapshot.rows() == 0) return;
   for (std::size_t lab = 0; lab < snapshot.labs(); ++lab)
     snapshot.lab_bands.push_back(bands_of_lab(lines_of_lab(snapshot, lab), snapshot.rows()));
 }

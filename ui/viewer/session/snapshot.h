@@ -47,7 +47,6 @@ struct Snapshot {
   std::string failure;     ///< why the first of them failed
   std::vector<std::string> outcome_names;
   std::vector<std::string> drawn_names;
-  std::vector<Bands> world;    ///< per variable of the world group
   /// What the plane shows of a laboratory, over the runs in which it exists.
   struct LabBands {
     Bands capability;
@@ -68,7 +67,7 @@ struct Snapshot {
     double operator[](std::size_t row) const { return static_cast<double>(first[row * stride]); }
   };
   Line line(const SeriesPlace& place, std::size_t run, std::size_t agent = 0) const;
-  /// Bands over the runs, from `world` where they are there already.
+  /// Bands over the runs, computed at every call.
   Bands bands(const SeriesPlace& place, std::size_t agent = 0) const;
   /// Number of laboratories.
   std::size_t labs() const;
@@ -78,8 +77,8 @@ struct Snapshot {
 /// pair or their rows differ.
 Bands paired_bands(const Snapshot& now, const Snapshot& was, std::string_view series);
 
-/// Fills `world` and `lab_bands` from the runs.
-void add_bands(Snapshot& snapshot);
+/// Fills `lab_bands` from the runs.
+void add_lab_bands(Snapshot& snapshot);
 
 /// Row whose date is nearest to `year`.
 std::size_t row_at(const Snapshot& snapshot, double year);
