@@ -33,9 +33,9 @@ constexpr const char* without_window =
 
 struct ViewCommand {
   std::string file;
-  std::string theme = "light";
-  double text = 100;
-  std::string size = "1600x900";
+  std::string theme;
+  double text = 0;
+  std::string size;
   std::vector<std::string> settings;
   viewer::ViewRequest request{};
 };
@@ -53,6 +53,19 @@ void read_size(const std::string& size, int& width, int& height) {
     throw CLI::ValidationError("--size", "give width and height in pixels, such as 1600x900");
 }
 
+/// What the window remembers, and in its place what was asked for. A picture rests on the command alone.
+void read_state(ViewCommand& command) {
+  auto& request = command.request;
+  if (request.screenshot.empty()) {
+    request.state_file = viewer::state_path();
+    request.state = viewer::read_state(request.state_file);
+  }
+  auto& state = request.state;
+  if (!command.theme.empty()) state.look.theme = theme_of(command.theme);
+  if (command.text > 0) state.look.text = static_cast<float>(command.text / 100);
+  if (!command.size.empty()) read_size(command.size, state.width, state.height);
+}
+
 /// The baseline of this folder, or of the source tree.
 std::string default_file() {
   return std::filesystem::exists("baseline.toml") ? "baseline.toml" : "scenarios/baseline.toml";
@@ -61,7 +74,7 @@ std::string default_file() {
 void execute(ViewCommand& command) {
   auto& request = command.request;
   if (command.file.empty()) command.file = default_file();
-  read_size(command.size, request.width, request.height);
+  read_state(command);
   if (command.file.ends_with(".h5")) {
     auto opened = viewer::open_run_file(command.file);
     request.scenario = std::move(opened.scenario);
@@ -76,7 +89,6 @@ void execute(ViewCommand& command) {
     const auto setting = viewer::setting_of(changed, *place);
     if (const auto* number = std::get_if<double>(&setting)) request.settings.emplace_back(key, *number);
   }
-  request.look = {theme_of(command.theme), static_cast<float>(command.text / 100)};
   try {
     viewer::view(request);
   } catch (const viewer::NoWindow& reason) {

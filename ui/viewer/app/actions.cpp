@@ -3,12 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <filesystem>
 
-#include "record/safe_write.h"
 #include "ui/viewer/app/desk.h"
 #include "ui/viewer/app/keys.h"
-#include "ui/viewer/session/save.h"
 
 namespace headway::viewer {
 
@@ -42,12 +39,25 @@ bool has_theme(const Viewer& viewer) {
   return viewer.look.theme == theme;
 }
 
+template <Purpose purpose>
+void choose(Viewer& viewer) {
+  choose_file(viewer, purpose);
+}
+
 }  // namespace
 
 std::span<const Action> actions() {
   using V = Viewer;
   static const Action all[] = {
+      {"File", "Open\xE2\x80\xA6", 'O', true, false, false, choose<Purpose::open>, nullptr},
       {"File", "Save scenario", 'S', true, false, false, save, nullptr},
+      {"File", "Save scenario as\xE2\x80\xA6", 'S', true, true, false, choose<Purpose::scenario>, nullptr},
+      {"File", "Export picture\xE2\x80\xA6", 'P', true, true, false, choose<Purpose::picture>, nullptr},
+      {"File", "Export numbers of the charts\xE2\x80\xA6", 'N', true, true, false,
+       choose<Purpose::numbers>, nullptr},
+      {"File", "Export whole scenario\xE2\x80\xA6", 'E', true, true, false,
+       choose<Purpose::whole_scenario>, nullptr},
+      {"File", "Export report\xE2\x80\xA6", 'W', true, true, false, choose<Purpose::report>, nullptr},
       {"File", "Quit", 'Q', true, false, false, [](V& v) { v.closing = true; }, nullptr},
       {"Edit", "Undo", 'Z', true, false, true, [](V& v) { v.document.undo(); },
        [](const V& v) { return v.document.can_undo(); }},
@@ -102,28 +112,6 @@ std::string spell_key(int key, bool ctrl, bool shift) {
     case key::f1: return text + "F1";
     case '=': return text + "+";
     default: return text + static_cast<char>(key);
-  }
-}
-
-void save(Viewer& viewer) {
-  namespace fs = std::filesystem;
-  const auto& base = viewer.document.base();
-  if (viewer.path.empty()) {
-    const fs::path path(base.path.empty() ? "scenario.toml" : base.path);
-    auto name = path.stem().string() + "-edited";
-    for (int number = 2; fs::exists(name + ".toml"); ++number)
-      name = fmt::format("{}-edited-{}", path.stem().string(), number);
-    viewer.path = name + ".toml";
-  }
-  const auto folder = fs::absolute(viewer.path).parent_path().string();
-  try {
-    const auto text =
-        scenario_text(viewer.document.edits(), base, base.title + ", edited", folder);
-    write_file(viewer.path, std::as_bytes(std::span(text)), Overwrite::replace);
-    viewer.document.mark_saved();
-    viewer.message = fmt::format("Saved as {}.", viewer.path);
-  } catch (const std::exception& error) {
-    viewer.message = fmt::format("Not saved: {}", error.what());
   }
 }
 

@@ -27,9 +27,6 @@ std::span<const Action> actions();
 /// "Ctrl+Shift+Z"
 std::string spell_key(int key, bool ctrl, bool shift);
 
-/// Saves the scenario where it was saved before, or beside the base.
-void save(Viewer& viewer);
-
 /// Puts the scenario aside in the next free place.
 void pin_current(Viewer& viewer);
 

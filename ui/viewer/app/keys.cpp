@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "ui/viewer/app/actions.h"
+#include "ui/viewer/app/file_dialogue.h"
 #include "ui/viewer/app/layout.h"
 #include "ui/viewer/panel/panels.h"
 
@@ -40,7 +41,7 @@ void draw_list() {
 
 void take_keys(Viewer& viewer) {
   const auto& io = ImGui::GetIO();
-  if (io.WantTextInput) return;
+  if (io.WantTextInput || has_dialogue(viewer)) return;
   if (is_asked_for_help()) viewer.show_keys = !viewer.show_keys;
   if (ImGui::IsKeyPressed(key::escape, false)) viewer.show_keys = false;
   for (const auto& action : actions()) {

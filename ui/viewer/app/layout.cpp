@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "ui/viewer/app/desk.h"
+#include "ui/viewer/app/file_dialogue.h"
 #include "ui/viewer/app/keys.h"
 #include "ui/viewer/app/menu.h"
 #include "ui/viewer/panel/timeline.h"
@@ -140,6 +141,7 @@ void draw_window(Viewer& viewer) {
   draw_status(viewer);
   ImGui::End();
   draw_keys(viewer);
+  draw_dialogues(viewer);
 }
 
 }  // namespace headway::viewer

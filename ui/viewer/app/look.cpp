@@ -91,6 +91,8 @@ void apply_style(const Look& look, float scale) {
   style.Colors[ImGuiCol_TextDisabled] = rgba(inks.quiet);
   set_surfaces(style.Colors, inks.paper, panel, inks.rule);
   set_controls(style.Colors, field, accent, inks.quiet);
+  // What lies behind a dialogue stays as it is, so that an exported picture shows no veil.
+  style.Colors[ImGuiCol_ModalWindowDimBg] = {0, 0, 0, 0};
 }
 
 ImU32 ink(plot::Colour colour, float opacity) {

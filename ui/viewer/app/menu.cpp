@@ -9,6 +9,16 @@ namespace headway::viewer {
 
 namespace {
 
+/// Files that were open before; the last one opened comes first.
+void draw_recent(Viewer& viewer) {
+  std::string wanted;
+  if (!ImGui::BeginMenu("Open again", !viewer.files.recent.empty())) return;
+  for (const auto& path : viewer.files.recent)
+    if (ImGui::MenuItem(path.c_str())) wanted = path;
+  ImGui::EndMenu();
+  if (!wanted.empty()) open_file(viewer, wanted);
+}
+
 void draw_menu_of(Viewer& viewer, std::string_view name) {
   if (!ImGui::BeginMenu(std::string(name).c_str())) return;
   for (const auto& action : actions()) {
@@ -19,18 +29,21 @@ void draw_menu_of(Viewer& viewer, std::string_view name) {
     if (ImGui::MenuItem(std::string(action.title).c_str(), keys.c_str(),
                         action.on && action.on(viewer), possible))
       action.run(viewer);
+    if (action.menu == "File" && action.key == 'O') draw_recent(viewer);
   }
   ImGui::EndMenu();
 }
 
 std::string run_count(const Viewer& viewer) {
-  const auto& current = viewer.shown.current;
+  const auto& current = viewer.shown.all;
   if (!current) return "First runs are being made\xE2\x80\xA6";
   const auto runs = current->runs.size();
   auto text = runs + current->failed < current->wanted
                   ? fmt::format("{} of {} runs", runs, current->wanted)
                   : count_of(runs, "run", "runs");
   if (current->failed > 0) text += fmt::format(", {} failed ({})", current->failed, current->failure);
+  if (!viewer.selection.filter.empty() && viewer.shown.current)
+    text += fmt::format(", {} shown by the filter", viewer.shown.current->runs.size());
   if (viewer.shown.stale) text += " of the scenario before the last change, new ones are coming";
   return text;
 }

@@ -47,6 +47,7 @@ void Viewer::open_scenario(Scenario scenario) {
   replay_left = 0;
   showing_before_ = false;
   path.clear();
+  selection.filter.clear();
   file_runs_.reset();
   shown = {};
   runner.clear(Slot::current);
@@ -83,6 +84,13 @@ void Viewer::send_changes() {
   else runner.request(Slot::current, std::make_shared<const Scenario>(document.scenario()), requested_);
 }
 
+void Viewer::filter_runs() {
+  if (filter_source_ == shown.all && filtered_by_ == selection.filter && shown.current) return;
+  filter_source_ = shown.all;
+  filtered_by_ = selection.filter;
+  shown.current = filtered(shown.all, selection.filter);
+}
+
 void Viewer::update(double seconds) {
   if (requested_ != 0 && requested_ != document.revision()) replay_left = 0;
   send_changes();
@@ -90,8 +98,9 @@ void Viewer::update(double seconds) {
   shown.baseline = file_runs_ ? file_runs_ : runner.latest(Slot::baseline);
   // What is as it was opened is the baseline, and is not run a second time.
   const bool is_baseline = document.is_as_opened() && requested_ != 0;
-  if (is_baseline) shown.current = shown.baseline;
-  else if (auto latest = runner.latest(Slot::current)) shown.current = std::move(latest);
+  if (is_baseline) shown.all = shown.baseline;
+  else if (auto latest = runner.latest(Slot::current)) shown.all = std::move(latest);
+  filter_runs();
   for (std::size_t i = 0; i < pin_count; ++i)
     shown.pins[i] = runner.latest(pin_slot(i));
   shown.stale = !is_baseline && shown.current && shown.current->revision != requested_;

@@ -7,12 +7,14 @@
 #include <set>
 #include <string>
 
+#include "ui/viewer/app/files.h"
 #include "ui/viewer/app/fonts.h"
 #include "ui/viewer/app/look.h"
 #include "ui/viewer/plot/chart.h"
 #include "ui/viewer/session/catalogue.h"
 #include "ui/viewer/session/document.h"
 #include "ui/viewer/session/run_file_source.h"
+#include "ui/viewer/session/run_filter.h"
 #include "ui/viewer/session/runner.h"
 #include "ui/viewer/session/scores.h"
 
@@ -40,6 +42,8 @@ struct Selection {
   std::string distribution = "series/frontier_margin";
   std::vector<std::string> charts{"series/frontier_margin", "series/frontier_capability",
                                   "series/safety_share_compute"};
+  std::vector<RunRange> filter;  ///< only runs in these ranges are shown
+  std::string scatter_x = "outcome_final_capability", scatter_y = "outcome_minimum_margin";
 };
 
 /// A bar of the timeline in the hand of the user.
@@ -58,8 +62,9 @@ struct Pin {
 
 /// Results as they stand in this frame.
 struct Shown {
-  std::shared_ptr<const Snapshot> current;
-  std::shared_ptr<const Snapshot> baseline;
+  std::shared_ptr<const Snapshot> current;   ///< the runs of `all` that pass the filter
+  std::shared_ptr<const Snapshot> all;
+  std::shared_ptr<const Snapshot> baseline;  ///< not filtered
   std::array<std::shared_ptr<const Snapshot>, pin_count> pins;
   bool stale = false;  ///< the document has moved on since `current`
 };
@@ -107,6 +112,7 @@ struct Viewer {
   std::map<std::string, std::string> open;      ///< name of the panel shown, by place
   std::set<std::string> toggles;                ///< switches that are on, by panel and name
   std::shared_ptr<Desk> desk;  ///< lessons and workshops (app/desk.h); null until one is wanted
+  Files files;
   std::function<void()> wake;  ///< from any thread: draw another frame
   bool show_keys = false;
   bool closing = false;
@@ -133,9 +139,12 @@ struct Viewer {
 
  private:
   void send_changes();
+  void filter_runs();
   std::uint64_t requested_ = 0;  ///< revision that the runner works at
   bool showing_before_ = false;
   std::shared_ptr<const Snapshot> file_runs_;  ///< null unless a run file is open
+  std::shared_ptr<const Snapshot> filter_source_;  ///< snapshot that `shown.current` is part of
+  std::vector<RunRange> filtered_by_;
   std::shared_ptr<const SeriesLayout> layout_;  ///< that `catalogue_` was made of
   std::vector<ChartEntry> catalogue_;
 };

@@ -7,11 +7,12 @@
 
 #include <algorithm>
 #include <chrono>
-#include <fmt/format.h>
 
+#include "core/error.h"
 #include "ui/viewer/app/desk.h"
 #include "ui/viewer/app/layout.h"
 #include "ui/viewer/app/picture.h"
+#include "ui/viewer/session/export.h"
 
 namespace headway::viewer {
 
@@ -122,7 +123,7 @@ class Window {
 };
 
 void begin(Viewer& viewer, const ViewRequest& request) {
-  viewer.look = request.look;
+  apply_state(request.state, viewer);
   if (request.runs_of_file) viewer.open_runs({request.scenario, request.runs_of_file});
   if (!request.lesson.empty()) open_guide(viewer, request.lesson);
   for (const auto& [key, value] : request.settings) viewer.document.set(key, value);
@@ -136,7 +137,35 @@ void bring_forward(Viewer& viewer, const ViewRequest& request) {
     if (const auto* panel = find_panel(name)) bring_to_front(viewer, *panel);
 }
 
+/// Opens what is dropped on the window: the first file that it can.
+void take_drop(GLFWwindow* window, int count, const char** paths) {
+  if (count > 0) open_file(*static_cast<Viewer*>(glfwGetWindowUserPointer(window)), paths[0]);
+}
+
+std::string words_for_picture(const Viewer& viewer) {
+  return viewer.shown.current
+             ? provenance_line(*viewer.shown.current,
+                               differences(viewer.document.edits(), viewer.document.base()))
+             : "Headway: " + viewer.document.base().title;
+}
+
+/// Draws one frame and, where one was wanted before, makes the picture of it.
+void draw_frame(Window& window, Viewer& viewer) {
+  const auto picture = std::exchange(viewer.files.picture, "");
+  window.draw(viewer);
+  if (!picture.empty()) {
+    try {
+      window.take_picture(picture, words_for_picture(viewer));
+    } catch (const DiskError& error) {
+      viewer.files.notice = {"The picture was not written", error.what()};
+    }
+  }
+  window.swap();
+}
+
 void run_until_closed(Window& window, Viewer& viewer) {
+  glfwSetWindowUserPointer(window.handle(), &viewer);
+  glfwSetDropCallback(window.handle(), take_drop);
   using Clock = std::chrono::steady_clock;
   auto before = Clock::now();
   int frames = frames_after_event;
@@ -151,8 +180,7 @@ void run_until_closed(Window& window, Viewer& viewer) {
     const auto now = Clock::now();
     viewer.update(std::chrono::duration<double>(now - before).count());
     before = now;
-    window.draw(viewer);
-    window.swap();
+    draw_frame(window, viewer);
     --frames;
   }
 }
@@ -170,15 +198,13 @@ void take_picture(Window& window, Viewer& viewer, const ViewRequest& request) {
     window.draw(viewer);
     if (frame < 5) window.swap();
   }
-  const auto runs = viewer.shown.current ? viewer.shown.current->runs.size() : 0;
-  window.take_picture(request.screenshot,
-                      fmt::format("Headway: {}, {} runs", request.scenario.title, runs));
+  window.take_picture(request.screenshot, words_for_picture(viewer));
 }
 
 }  // namespace
 
 void view(const ViewRequest& request) {
-  Window window(request.width, request.height, "Headway \xE2\x80\x93 " + request.scenario.title);
+  Window window(request.state.width, request.state.height, "Headway \xE2\x80\x93 " + request.scenario.title);
   Viewer viewer(request.scenario, {8, request.runs}, request.jobs, glfwPostEmptyEvent);
   begin(viewer, request);
   if (!request.screenshot.empty()) {
@@ -190,6 +216,9 @@ void view(const ViewRequest& request) {
   window.swap();
   bring_forward(viewer, request);
   run_until_closed(window, viewer);
+  int width = 0, height = 0;
+  glfwGetWindowSize(window.handle(), &width, &height);
+  write_state(state_of(viewer, width, height), request.state_file);
 }
 
 }  // namespace headway::viewer

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "ui/viewer/app/saved_state.h"
 #include "ui/viewer/app/viewer.h"
 
 namespace headway::viewer {
@@ -21,8 +22,8 @@ struct ViewRequest {
   std::shared_ptr<const Snapshot> runs_of_file;  ///< of the run file that was opened, or null
   std::vector<std::pair<std::string, double>> settings;  ///< changes to begin with
   std::vector<std::string> instruments;                  ///< kinds to add to begin with
-  Look look;
-  int width = 1600, height = 900;
+  SavedState state;  ///< to begin with, what was asked for in its place
+  std::string state_file;  ///< to be written at the end; empty for none
   int jobs = 2;
   std::size_t runs = 200;
   double year = 0;                  ///< to begin with; 0 for the first

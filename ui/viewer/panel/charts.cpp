@@ -83,7 +83,7 @@ bool draw_one(Viewer& viewer, std::string& series, ImVec2 size) {
 void draw_charts(Viewer& viewer) {
   const auto& current = viewer.shown.current;
   if (!current || current->runs.empty()) {
-    ImGui::TextDisabled("The first runs are being made\xE2\x80\xA6");
+    draw_no_runs(viewer);
     return;
   }
   auto& charts = viewer.selection.charts;

@@ -70,7 +70,7 @@ plot::Chart chart_of(const ChartEntry& entry, const Bins& bins, const std::vecto
 
 void draw_distribution(Viewer& viewer) {
   const auto& current = viewer.shown.current;
-  if (!current || current->runs.empty()) return ImGui::TextDisabled("The first runs are being made\xE2\x80\xA6");
+  if (!current || current->runs.empty()) return draw_no_runs(viewer);
   auto& series = viewer.selection.distribution;
   const auto* entry = find_chart(viewer, series);
   const auto title = (entry ? entry->title : series) + "  \xE2\x96\xBE###title";

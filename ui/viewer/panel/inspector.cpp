@@ -117,14 +117,14 @@ void draw_over_time(Viewer& viewer, const SeriesGroup& group, std::size_t agent)
 
 void draw_inspector(Viewer& viewer) {
   const auto& current = viewer.shown.current;
-  if (!current || current->runs.empty()) return ImGui::TextDisabled("The first runs are being made\xE2\x80\xA6");
+  if (!current || current->runs.empty()) return draw_no_runs(viewer);
   const auto groups = groups_of(*current);
   if (groups.empty()) return ImGui::TextDisabled("This scenario keeps no series of actors ([report] actors).");
   const auto& group = *choose_group(viewer, groups);
   const auto agent = choose_actor(viewer, group);
   ImGui::SameLine();
   ImGui::TextDisabled("%s", fmt::format("in {}, {}", format_year(viewer.playback.year, true),
-                                        count_of(std::min(current->runs.size(), actor_runs), "run", "runs")).c_str());
+                                        count_of(current->runs_with_actors(), "run", "runs")).c_str());
   draw_table(viewer, group, agent, ImGui::GetContentRegionAvail().y * 0.58f);
   draw_over_time(viewer, group, agent);
 }

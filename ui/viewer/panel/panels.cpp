@@ -15,6 +15,8 @@ std::span<const Panel> panels() {
       {"changes", "Changes", '3', Place::left,
        "What differs from the scenario that was opened.", draw_changes},
       {"pins", "Pins", '4', Place::left, "Scenarios put aside for comparison.", draw_pins},
+      {"filter", "Filter", 'F', Place::left,
+       "Only runs in chosen ranges of outcomes and parameters; all other panels follow.", draw_filter},
       {"plane", "Race", '5', Place::centre,
        "Capability against safety: every laboratory a disc, the diagonal where they balance.",
        draw_plane},
@@ -24,6 +26,8 @@ std::span<const Panel> panels() {
        "One laboratory, state or funder: everything that is recorded of it.", draw_inspector},
       {"distribution", "Distribution", '8', Place::centre,
        "How the runs are spread at the date shown.", draw_distribution},
+      {"flows", "Flows", 'M', Place::centre,
+       "Where money and compute come from and go to, at the date shown.", draw_flows},
       {"events", "Events", '9', Place::centre, "What happened when, in one run.", draw_events},
       {"charts", "Charts", '0', Place::side,
        "Measures over time, with the spread over the runs.", draw_charts},
@@ -32,6 +36,14 @@ std::span<const Panel> panels() {
       {"guide", "Guide", 0, Place::guide, "Lessons and workshops.", draw_guide},
   };
   return all;
+}
+
+void draw_no_runs(const Viewer& viewer) {
+  const auto& all = viewer.shown.all;
+  const char* words = "The first runs are being made\xE2\x80\xA6";
+  if (all && !all->runs.empty()) words = "No run lies in the ranges of the filter. Widen them in the panel Filter.";
+  else if (all && all->failed > 0) words = all->failure.c_str();
+  ImGui::TextWrapped("%s", words);
 }
 
 const Panel* find_panel(std::string_view name) {

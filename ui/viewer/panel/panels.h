@@ -26,12 +26,17 @@ std::span<const Panel> panels();
 /// Null when there is none of that name.
 const Panel* find_panel(std::string_view name);
 
+/// In place of a picture while there are no runs: why.
+void draw_no_runs(const Viewer& viewer);
+
 void draw_plane(Viewer&);
 void draw_charts(Viewer&);
 void draw_policies(Viewer&);
 void draw_assumptions(Viewer&);
 void draw_changes(Viewer&);
 void draw_pins(Viewer&);
+void draw_filter(Viewer&);
+void draw_flows(Viewer&);
 void draw_scoreboard(Viewer&);
 void draw_uncertainties(Viewer&);
 void draw_distribution(Viewer&);

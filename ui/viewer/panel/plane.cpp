@@ -334,7 +334,7 @@ plot::Box frame_for(const Viewer& viewer, ImVec2 at, ImVec2 size) {
 void draw_plane(Viewer& viewer) {
   const auto& current = viewer.shown.current;
   if (!current || current->runs.empty()) {
-    ImGui::TextDisabled("%s", current ? current->failure.c_str() : "The first runs are being made\xE2\x80\xA6");
+    draw_no_runs(viewer);
     return;
   }
   const PlaneChoice choice{viewer.selection.single_run, viewer.selection.run};

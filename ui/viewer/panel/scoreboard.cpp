@@ -82,7 +82,7 @@ const char* word_of(Summary summary) {
 
 void draw_scoreboard(Viewer& viewer) {
   const auto& current = viewer.shown.current;
-  if (!current || current->runs.empty()) return ImGui::TextDisabled("The first runs are being made\xE2\x80\xA6");
+  if (!current || current->runs.empty()) return draw_no_runs(viewer);
   const auto& search = search_field(viewer, "scoreboard", "Search outcomes");
   std::vector<std::size_t> pins;
   for (std::size_t i = 0; i < pin_count; ++i)

@@ -105,7 +105,7 @@ Disc disc_of(const Snapshot& snapshot, const PlaneChoice& choice, const Moment& 
   if (choice.single_run) {
     add_marks(disc, snapshot, choice.run);
   } else {
-    const auto runs = static_cast<double>(std::min(snapshot.runs.size(), actor_runs));
+    const auto runs = static_cast<double>(snapshot.runs_with_actors());
     disc.existing = static_cast<double>(snapshot.lab_bands[lab].capability.n[moment.row]) / runs;
   }
   return disc;
@@ -138,7 +138,7 @@ PlaneScene plane_scene(const Snapshot& snapshot, double year, const PlaneChoice&
   PlaneScene scene;
   if (snapshot.rows() == 0 || snapshot.runs.empty()) return scene;
   PlaneChoice made = choice;
-  made.run = std::min(choice.run, std::min(snapshot.runs.size(), actor_runs) - 1);
+  made.run = std::min(choice.run, snapshot.runs.size() - 1);
   const auto moment = moment_at(snapshot.years, year);
   double largest = 0;
   for (std::size_t lab = 0; lab < snapshot.labs(); ++lab) {

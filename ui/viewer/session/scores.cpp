@@ -41,14 +41,14 @@ Summary summary_of(const Outcome& outcome) {
   return outcome.name == "outcome_warning_shots" ? Summary::mean : Summary::median;
 }
 
-std::string name_in_words(const Outcome& outcome) {
+}  // namespace
+
+std::string title_of(const Outcome& outcome) {
   const auto rest = [&](std::string_view start) { return as_words(outcome.name.substr(start.size())); };
   auto name = is_event(outcome) ? "reached: " + rest("event_year_") : rest("outcome_");
   name[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(name[0])));
   return name;
 }
-
-}  // namespace
 
 std::vector<Score> scores(const Snapshot& now, const Snapshot* baseline) {
   std::vector<Score> list;
@@ -57,7 +57,7 @@ std::vector<Score> scores(const Snapshot& now, const Snapshot* baseline) {
     const auto& outcome = declared[i];
     if (outcome.unit == "kind") continue;
     Score score;
-    score.name = name_in_words(outcome);
+    score.name = title_of(outcome);
     score.summary = summary_of(outcome);
     score.unit = score.summary == Summary::share ? "share" : outcome.unit;
     score.meaning = outcome.meaning;

@@ -7,9 +7,13 @@
 #include <vector>
 
 #include "analysis/stats.h"
+#include "record/outcomes.h"
 #include "ui/viewer/session/snapshot.h"
 
 namespace headway::viewer {
+
+/// The name of an outcome in words: "Final margin", "Reached: catastrophe".
+std::string title_of(const Outcome& outcome);
 
 /// How an outcome is summed up over the runs.
 enum class Summary { median, mean, share };

@@ -102,6 +102,13 @@ std::size_t Snapshot::labs() const {
   return group ? group->agents() : 0;
 }
 
+std::size_t Snapshot::runs_with_actors() const {
+  const auto first_without =
+      std::find_if(runs.begin(), runs.end(),
+                   [&](const auto& run) { return run->values.size() < layout->values; });
+  return static_cast<std::size_t>(first_without - runs.begin());
+}
+
 Bands paired_bands(const Snapshot& now, const Snapshot& was, std::string_view series) {
   const auto here = now.find(series), there = was.find(series);
   if (!here || !there || now.rows() != was.rows()) return {};

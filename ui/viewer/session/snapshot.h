@@ -71,6 +71,8 @@ struct Snapshot {
   Bands bands(const SeriesPlace& place, std::size_t agent = 0) const;
   /// Number of laboratories.
   std::size_t labs() const;
+  /// Number of runs that keep actors; they are the first.
+  std::size_t runs_with_actors() const;
 };
 
 /// Bands of the differences of runs with the same replicate, `now` minus `was`; empty when they do not

@@ -1,0 +1,67 @@
+// Files of the window: what is opened, saved and exported, how they are chosen, and what went wrong.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "record/safe_write.h"
+#include "ui/viewer/session/folder.h"
+
+namespace headway::viewer {
+
+struct Viewer;
+
+/// What a file is chosen for.
+enum class Purpose { open, scenario, whole_scenario, picture, numbers, report };
+
+/// The dialogue while it is open.
+struct FileChoice {
+  Purpose purpose = Purpose::open;
+  std::string folder;
+  std::string name;
+  std::vector<FolderEntry> entries;  ///< of the folder
+  std::string fault;                 ///< why the folder cannot be read
+  bool is_taken = false;             ///< the file is there, and the user is asked about it
+};
+
+/// Something that did not work, in words for the user.
+struct Notice {
+  std::string title;
+  std::string text;
+};
+
+struct Files {
+  std::optional<FileChoice> choice;
+  std::optional<Notice> notice;
+  std::string opening;              ///< waits for the word that changes may be lost; empty for none
+  std::string picture;              ///< PNG to be made of the next frame; empty for none
+  std::vector<std::string> recent;  ///< the newest first
+};
+
+inline constexpr std::size_t most_recent = 10;
+
+/// "Open", "Save scenario as", ...
+std::string_view title_of(Purpose purpose);
+
+/// Opens the dialogue, in the folder of the file that is open.
+void choose_file(Viewer& viewer, Purpose purpose);
+/// Shows another folder in it.
+void enter_folder(FileChoice& choice, const std::string& folder);
+/// Takes what the dialogue names: opens it, enters it, or writes it. A file that is there is replaced
+/// only when the user was asked.
+void take_choice(Viewer& viewer);
+
+/// Opens a scenario, a run file or a lesson; asks first when changes would be lost. What is wrong with
+/// the file becomes a notice, and what was open stays.
+void open_file(Viewer& viewer, const std::string& path);
+/// The same without asking.
+void open_now(Viewer& viewer, const std::string& path);
+
+/// Saves the scenario where it was saved before, or asks where.
+void save(Viewer& viewer);
+
+/// Writes what `purpose` names; a fault becomes a notice. A picture is made of the next frame.
+void write_export(Viewer& viewer, Purpose purpose, const std::string& path, Overwrite overwrite);
+
+}  // namespace headway::viewer
