@@ -1,0 +1,47 @@
+// The parts of the plane of capability against safety.
+#pragma once
+
+#include <imgui.h>
+
+#include "ui/viewer/app/viewer.h"
+#include "ui/viewer/plot/cells.h"
+#include "ui/viewer/session/plane_scene.h"
+
+namespace headway::viewer {
+
+/// Both axes with one scale: an OOM is as long to the right as upwards.
+struct PlaneView {
+  plot::Box box;
+  double scale;  ///< pixels per OOM
+  double low_x, low_y;
+  double high_x() const { return low_x + box.width() / scale; }
+  double high_y() const { return low_y + box.height() / scale; }
+  ImVec2 operator()(double x, double y) const {
+    return {static_cast<float>(box.left + (x - low_x) * scale),
+            static_cast<float>(box.bottom - (y - low_y) * scale)};
+  }
+  ImVec2 operator()(Point p) const { return (*this)(p.x, p.y); }
+};
+
+/// What lies below the discs: the two halves and the diagonal, within the frame.
+void draw_ground(const Viewer& viewer, const PlaneView& view, ImDrawList& list);
+/// Lines and numbers of both axes, and what they measure.
+void draw_grid(const Viewer& viewer, const PlaneView& view, ImDrawList& list);
+void draw_axis_words(const Viewer& viewer, const PlaneView& view, ImDrawList& list);
+/// Capabilities at which abilities arrive, and the words along the diagonal.
+void draw_thresholds(const Viewer& viewer, const PlaneView& view, const PlaneScene& scene,
+                     ImDrawList& list);
+void draw_diagonal_words(const Viewer& viewer, const PlaneView& view, ImDrawList& list);
+
+/// Discs with trails, marks and names, those of `was` as outlines; null for none. Answers the pointer:
+/// a tooltip, and a click selects.
+void draw_scene(Viewer& viewer, const PlaneView& view, const PlaneScene& now, const PlaneScene* was,
+                ImDrawList& list);
+
+/// What colours and shapes mean: only those that are there.
+void draw_plane_legend(const Viewer& viewer, const Snapshot& snapshot, const PlaneScene& scene);
+
+/// Name of a state by its row; empty when it is not known.
+std::string state_name(const Snapshot& snapshot, std::size_t state);
+
+}  // namespace headway::viewer

@@ -1,0 +1,160 @@
+// The discs of the plane: laboratories with trails, marks, names and tooltips.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "analysis/plot/number.h"
+#include "ui/viewer/app/draw.h"
+#include "ui/viewer/panel/plane.h"
+
+namespace headway::viewer {
+
+namespace {
+
+constexpr double small_disc = 5, large_disc = 26;
+
+double radius_of(const Viewer& viewer, const Disc& disc) {
+  return viewer.scale * (small_disc + (large_disc - small_disc) * std::sqrt(disc.size));
+}
+
+/// Older parts of a trail are fainter: the years of the trail, one stroke each.
+void draw_trail(const Viewer& viewer, const PlaneView& view, const Disc& disc, plot::Colour colour,
+                float opacity, ImDrawList& list) {
+  constexpr std::size_t year = 12;  // rows are months
+  const auto n = disc.trail.size();
+  std::vector<ImVec2> stroke;
+  const auto end = [&](std::size_t i) {
+    const float age = static_cast<float>(n - i) / year;
+    const float fade = std::max(0.22f, 1 - age / 10);
+    if (stroke.size() > 1)
+      list.AddPolyline(stroke.data(), static_cast<int>(stroke.size()), ink(colour, fade * opacity), 0,
+                       viewer.length(age < 3 ? 2.4f : 1.5f));
+    stroke.clear();
+  };
+  for (std::size_t i = 0; i < n; ++i) {
+    if (std::isnan(disc.trail[i].x)) {
+      end(i);
+      continue;
+    }
+    stroke.push_back(view(disc.trail[i]));
+    if ((n - i) % year != 0) continue;
+    end(i);
+    stroke.push_back(view(disc.trail[i]));
+  }
+  end(n);
+}
+
+void draw_marks(const Viewer& viewer, const PlaneView& view, const Disc& disc, plot::Colour colour,
+                ImDrawList& list) {
+  for (const auto& p : disc.releases)
+    list.AddCircle(view(p), viewer.length(3.2f), ink(colour), 0, viewer.length(1.2f));
+  const float arm = viewer.length(3.5f);
+  for (const auto& p : disc.incidents) {
+    const auto at = view(p);
+    list.AddLine({at.x - arm, at.y - arm}, {at.x + arm, at.y + arm}, danger_ink(viewer.look), viewer.length(1.5f));
+    list.AddLine({at.x - arm, at.y + arm}, {at.x + arm, at.y - arm}, danger_ink(viewer.look), viewer.length(1.5f));
+  }
+}
+
+/// The disc of the baseline as a dashed outline, and how far the policy moved it.
+void draw_ghost(const Viewer& viewer, const PlaneView& view, const Disc& was, const Disc& now,
+                plot::Colour colour, ImDrawList& list) {
+  if (std::isnan(was.at.x)) return;
+  const auto from = view(was.at), to = view(now.at);
+  const auto radius = static_cast<float>(radius_of(viewer, was));
+  if (!std::isnan(now.at.x) && std::hypot(from.x - to.x, from.y - to.y) < viewer.length(4)) return;
+  if (!std::isnan(now.at.x)) list.AddLine(from, to, ink(colour, 0.5f), viewer.length(1));
+  dashed_shape(list, from, radius, was.type, ink(colour, 0.8f), viewer.length(1.4f));
+}
+
+bool is_selected(const Viewer& viewer, const Disc& disc) {
+  return viewer.selection.lab == disc.name;
+}
+
+void draw_disc(const Viewer& viewer, const PlaneView& view, const Disc& disc, plot::Colour colour,
+               float opacity, ImDrawList& list) {
+  const auto at = view(disc.at);
+  const auto radius = static_cast<float>(radius_of(viewer, disc));
+  fill_shape(list, at, radius, disc.type, ink(colour, 0.85f * opacity),
+             is_selected(viewer, disc) ? text_ink(viewer.look) : paper_ink(viewer.look),
+             viewer.length(is_selected(viewer, disc) ? 3.0f : 1.5f));
+}
+
+void draw_labels(const Viewer& viewer, const PlaneView& view, const std::vector<const Disc*>& discs,
+                 ImDrawList& list) {
+  std::vector<plot::Anchor> anchors;
+  std::vector<plot::Box> taken;
+  for (const auto* disc : discs) {
+    const auto size = ImGui::CalcTextSize(disc->name.c_str());
+    const auto at = view(disc->at);
+    const double radius = radius_of(viewer, *disc);
+    anchors.push_back({{at.x, at.y}, size.x, size.y, radius + viewer.length(4)});
+    taken.push_back({at.x - radius * 0.7, at.y - radius * 0.7, at.x + radius * 0.7, at.y + radius * 0.7});
+  }
+  const auto corners = plot::place_labels(anchors, view.box, taken);
+  for (std::size_t i = 0; i < discs.size(); ++i) {
+    if (!corners[i]) continue;
+    const ImVec2 at{static_cast<float>(corners[i]->x), static_cast<float>(corners[i]->y)};
+    haloed_text(list, at, text_ink(viewer.look), paper_ink(viewer.look), discs[i]->name);
+  }
+}
+
+void draw_tooltip(const Snapshot& snapshot, const Disc& disc) {
+  ImGui::BeginTooltip();
+  ImGui::TextUnformatted(disc.name.c_str());
+  if (snapshot.scenario)
+    ImGui::TextDisabled("%s in %s", as_words(lab_type_names[disc.type]).c_str(),
+                        state_name(snapshot, disc.state).c_str());
+  ImGui::Text("Capability  %s", format_value(disc.at.x, "OOM").c_str());
+  ImGui::Text("Safety  %s", format_value(disc.at.y, "OOM").c_str());
+  ImGui::Text("Margin  %s", format_difference(disc.margin(), "OOM").c_str());
+  ImGui::Text("Accelerators  %s", format_value(disc.compute, "H100e").c_str());
+  if (disc.existing < 1) ImGui::Text("Exists in %s of the runs", format_share(disc.existing).c_str());
+  ImGui::TextDisabled("Click to select");
+  ImGui::EndTooltip();
+}
+
+const Disc* disc_under_pointer(const Viewer& viewer, const PlaneView& view,
+                               const std::vector<const Disc*>& discs) {
+  const auto pointer = ImGui::GetIO().MousePos;
+  const Disc* found = nullptr;
+  for (const auto* disc : discs) {
+    const auto at = view(disc->at);
+    if (std::hypot(at.x - pointer.x, at.y - pointer.y) <= radius_of(viewer, *disc) + viewer.length(2))
+      found = disc;  // the last is the one in front
+  }
+  return found;
+}
+
+}  // namespace
+
+void draw_scene(Viewer& viewer, const PlaneView& view, const PlaneScene& now, const PlaneScene* was,
+                ImDrawList& list) {
+  std::vector<const Disc*> order;
+  for (const auto& disc : now.discs)
+    if (!std::isnan(disc.at.x)) order.push_back(&disc);
+  // Small discs stand in front of large ones.
+  std::sort(order.begin(), order.end(), [](const Disc* a, const Disc* b) { return a->size > b->size; });
+  const bool any_selected = std::any_of(order.begin(), order.end(),
+                                        [&](const Disc* disc) { return is_selected(viewer, *disc); });
+  const auto colour = [&](const Disc& disc) { return plot::colour_of(1 + disc.state % 7, viewer.look.theme); };
+  const auto opacity = [&](const Disc& disc) {
+    const float faint = any_selected && !is_selected(viewer, disc) ? 0.3f : 1.0f;
+    return faint * static_cast<float>(0.25 + 0.75 * disc.existing) * (viewer.shown.stale ? 0.6f : 1.0f);
+  };
+  for (const auto* disc : order) draw_trail(viewer, view, *disc, colour(*disc), opacity(*disc), list);
+  for (const auto* disc : order) draw_marks(viewer, view, *disc, colour(*disc), list);
+  if (was)
+    for (const auto& disc : now.discs)
+      if (disc.lab < was->discs.size())
+        draw_ghost(viewer, view, was->discs[disc.lab], disc, colour(disc), list);
+  for (const auto* disc : order) draw_disc(viewer, view, *disc, colour(*disc), opacity(*disc), list);
+  draw_labels(viewer, view, order, list);
+  if (!ImGui::IsItemHovered()) return;
+  const auto* under = disc_under_pointer(viewer, view, order);
+  if (under) draw_tooltip(*viewer.shown.current, *under);
+  if (ImGui::IsMouseClicked(0)) viewer.selection.lab = under ? under->name : "";
+}
+
+}  // namespace headway::viewer

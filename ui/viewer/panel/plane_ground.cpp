@@ -1,0 +1,91 @@
+// Below the discs of the plane: halves, diagonal, grid, thresholds.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "analysis/plot/number.h"
+#include "ui/viewer/app/draw.h"
+#include "ui/viewer/panel/plane.h"
+
+namespace headway::viewer {
+
+/// The half where safety is ahead and the half where capability is, and the line between them.
+void draw_ground(const Viewer& viewer, const PlaneView& view, ImDrawList& list) {
+  const auto& box = view.box;
+  const float left = static_cast<float>(box.left), right = static_cast<float>(box.right),
+              top = static_cast<float>(box.top), bottom = static_cast<float>(box.bottom);
+  list.AddRectFilled({left, top}, {right, bottom}, danger_ink(viewer.look, 0.07f));
+  // The polygon above the diagonal: its ends are far outside and the clip rectangle cuts it.
+  const double low = std::min(view.low_x, view.low_y) - 1,
+               high = std::max(view.high_x(), view.high_y()) + 1;
+  const ImVec2 above[] = {view(low, low), view(low, high), view(high, high)};
+  list.AddTriangleFilled(above[0], above[1], above[2], paper_ink(viewer.look));
+  list.AddTriangleFilled(above[0], above[1], above[2], safe_ink(viewer.look, 0.08f));
+  list.AddLine(view(low, low), view(high, high), text_ink(viewer.look), viewer.length(1.6f));
+}
+
+void draw_diagonal_words(const Viewer& viewer, const PlaneView& view, ImDrawList& list) {
+  const double low = std::max(view.low_x, view.low_y), high = std::min(view.high_x(), view.high_y());
+  if (high - low < 1) return;
+  const double at = low + (high - low) * 0.80;
+  const float away = viewer.length(12);
+  const auto p = view(at, at);
+  const float turn = -0.25f * 3.14159265f;
+  turned_text(list, viewer.fonts.bold, {p.x - away, p.y - away}, turn, safe_ink(viewer.look),
+              "safety ahead");
+  turned_text(list, viewer.fonts.bold, {p.x + away, p.y + away}, turn, danger_ink(viewer.look),
+              "capability ahead");
+}
+
+void draw_grid(const Viewer& viewer, const PlaneView& view, ImDrawList& list) {
+  const ImU32 rule = rule_ink(viewer.look), quiet = quiet_ink(viewer.look);
+  const int wanted = static_cast<int>(view.box.width() / viewer.length(70));
+  const float line = ImGui::GetTextLineHeight();
+  const auto bottom = static_cast<float>(view.box.bottom), left = static_cast<float>(view.box.left);
+  for (const double x : nice_ticks({view.low_x, view.high_x()}, std::max(2, wanted))) {
+    const auto p = view(x, view.low_y);
+    list.AddLine({p.x, static_cast<float>(view.box.top)}, {p.x, bottom}, rule);
+    centred_text(list, {p.x, bottom + line * 0.65f}, quiet, fmt::format("{:g}", x));
+  }
+  for (const double y : nice_ticks({view.low_y, view.high_y()}, std::max(2, wanted))) {
+    const auto p = view(view.low_x, y);
+    list.AddLine({left, p.y}, {static_cast<float>(view.box.right), p.y}, rule);
+    right_text(list, {left - line * 0.4f, p.y}, quiet, fmt::format("{:g}", y));
+  }
+}
+
+void draw_thresholds(const Viewer& viewer, const PlaneView& view, const PlaneScene& scene,
+                     ImDrawList& list) {
+  const auto top = static_cast<float>(view.box.top), bottom = static_cast<float>(view.box.bottom);
+  float free_from = -1e9f;
+  auto bands = scene.thresholds;
+  std::sort(bands.begin(), bands.end(), [](const auto& a, const auto& b) { return a.median < b.median; });
+  for (const auto& band : bands) {
+    if (band.median < view.low_x || band.median > view.high_x()) continue;
+    const auto p = view(band.median, view.low_y);
+    if (band.high > band.low)
+      list.AddRectFilled({view(band.low, 0).x, top}, {view(band.high, 0).x, bottom},
+                         ink(plot::colour_of(4, viewer.look.theme), 0.10f));
+    dashed_line(list, {p.x, top}, {p.x, bottom}, ink(plot::colour_of(4, viewer.look.theme), 0.75f),
+                viewer.length(1.2f), viewer.length(5));
+    const float line = ImGui::GetTextLineHeight();
+    if (p.x - line < free_from) continue;
+    const float length = ImGui::CalcTextSize(band.name.c_str()).x;
+    turned_text(list, viewer.fonts.text, {p.x - line * 0.55f, bottom - length / 2 - viewer.length(8)},
+                -0.5f * 3.14159265f, quiet_ink(viewer.look), band.name.c_str());
+    free_from = p.x;
+  }
+}
+
+void draw_axis_words(const Viewer& viewer, const PlaneView& view, ImDrawList& list) {
+  const float line = ImGui::GetTextLineHeight();
+  const auto middle_x = static_cast<float>((view.box.left + view.box.right) / 2),
+             middle_y = static_cast<float>((view.box.top + view.box.bottom) / 2);
+  centred_text(list, {middle_x, static_cast<float>(view.box.bottom) + line * 1.75f},
+               text_ink(viewer.look), "Capability of the deployed model (OOM of effective compute)");
+  turned_text(list, viewer.fonts.text, {static_cast<float>(view.box.left) - line * 2.7f, middle_y},
+              -0.5f * 3.14159265f, text_ink(viewer.look), "Safety level (OOM)");
+}
+
+}  // namespace headway::viewer
