@@ -149,7 +149,9 @@ TEST_F(Files, what_flows_into_laboratories_flows_out) {
       total += stream.value;
     }
     for (std::size_t i = 0; i < money.nodes.size(); ++i)
-      if (money.nodes[i].stage == 1) EXPECT_NEAR(balance[i], 0, 1e-9 * total);
+      if (money.nodes[i].stage == 1) {
+        EXPECT_NEAR(balance[i], 0, 1e-9 * total);
+      }
     EXPECT_FALSE(compute_flows(*viewer_.shown.current, year).streams.empty());
   }
 }

@@ -142,9 +142,10 @@ void draw_flows(Viewer& viewer) {
   for (const auto& node : picture.nodes) total += node.stage == 2 ? node.value : 0;
   ImGui::TextWrapped("%s", fmt::format("{} in all; mean of {} over the year up to {}", value_in_words(picture, total),
                                        count_of(picture.runs, "run", "runs"), format_year(viewer.playback.year, true)).c_str());
-  const auto size = ImGui::GetContentRegionAvail();
+  // With large text in a small window the panel scrolls.
+  const ImVec2 size{ImGui::GetContentRegionAvail().x, std::max(ImGui::GetContentRegionAvail().y, viewer.length(220))};
   if (picture.streams.empty()) return ImGui::TextDisabled("Nothing flows at this date.");
-  if (size.x < viewer.length(160) || size.y < viewer.length(120)) return;
+  if (size.x < viewer.length(160)) return;
   const auto at = ImGui::GetCursorScreenPos();
   ImGui::InvisibleButton("streams", size);
   const bool hoverable = ImGui::IsItemHovered();
