@@ -17,7 +17,7 @@ server=$!
 for _ in $(seq 100); do [ -s "$work/display" ] && break; sleep 0.1; done
 [ -s "$work/display" ] || { echo "skipped: Xvfb does not start"; exit 77; }
 DISPLAY=:$(cat "$work/display")
-export DISPLAY LIBGL_ALWAYS_SOFTWARE=1
+export DISPLAY LIBGL_ALWAYS_SOFTWARE=1 XDG_STATE_HOME=$work
 
 (cd "$work" && exec "$headway" view "$root/scenarios/moratorium.toml" --size 1600x900 --runs 4) >"$work/out" 2>&1 &
 window=$!

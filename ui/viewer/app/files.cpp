@@ -182,8 +182,11 @@ void open_now(Viewer& viewer, const std::string& path) {
 }
 
 void save(Viewer& viewer) {
-  if (viewer.path.empty()) choose_file(viewer, Purpose::scenario);
-  else write_export(viewer, Purpose::scenario, viewer.path, Overwrite::replace);
+  if (!viewer.path.empty())
+    return write_export(viewer, Purpose::scenario, viewer.path, Overwrite::replace);
+  const fs::path base(viewer.document.base().path);
+  const auto stem = base.empty() ? "scenario" : base.stem().string();
+  write_export(viewer, Purpose::scenario, free_name(".", stem + "-edited", ".toml"), Overwrite::refuse);
 }
 
 void write_export(Viewer& viewer, Purpose purpose, const std::string& path, Overwrite overwrite) {

@@ -58,7 +58,7 @@ void open_file(Viewer& viewer, const std::string& path);
 /// The same without asking.
 void open_now(Viewer& viewer, const std::string& path);
 
-/// Saves the scenario where it was saved before, or asks where.
+/// Saves the scenario where it was saved before, or under a free name in the working folder.
 void save(Viewer& viewer);
 
 /// Writes what `purpose` names; a fault becomes a notice. A picture is made of the next frame.

@@ -173,9 +173,13 @@ void run_until_closed(Window& window, Viewer& viewer) {
     if (viewer.is_moving() || frames > 0) {
       glfwPollEvents();
     } else {
+      const auto asleep = Clock::now();
       glfwWaitEventsTimeout(1.0);
-      frames = frames_after_event;
       before = Clock::now();
+      // When nothing has happened, nothing but the cursor of a text field changes.
+      const bool is_woken = before - asleep < std::chrono::seconds(1);
+      if (!is_woken && !ImGui::GetIO().WantTextInput) continue;
+      frames = is_woken ? frames_after_event : 1;
     }
     const auto now = Clock::now();
     viewer.update(std::chrono::duration<double>(now - before).count());
