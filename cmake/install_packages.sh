@@ -11,7 +11,7 @@ build_packages=(g++ cmake ninja-build ccache git ca-certificates 'pkg-config|pkg
 test_packages=(libgtest-dev libgmock-dev librapidcheck-dev libbenchmark-dev
   python3 python3-numpy python3-pandas python3-xarray python3-h5py python3-h5netcdf
   python3-netcdf4 python3-matplotlib python3-pytest hdf5-tools netcdf-bin strace faketime locales-all
-  libopenmpi-dev openmpi-bin
+  libopenmpi-dev openmpi-bin slurmctld slurmd slurm-client
   xvfb xauth xdotool libgl1-mesa-dri 'clang-14|clang' 'libclang-rt-14-dev|libclang-rt-dev' 'libomp-14-dev|libomp-dev')
 
 # The same list in words, for systems without apt.

@@ -95,6 +95,27 @@ expect "but is told" says "study.toml is gone"
 expect "and gives the same bytes" cmp a.h5 c.h5
 mv scenarios/gone.toml scenarios/study.toml
 
+# Failed runs once more. No valid scenario fails at will, so the ledger is made to say that a part has.
+for i in 1 2; do run "${study[@]}" -o f --shard $i/2; done
+expect "a sweep in shares has parts" [ "$(cat f/ledger.*.txt | wc -l)" -gt 2 ]
+entry="1 1 $(cat f/ledger.*.txt | sed -n 's/^1 0 \([0-9]* [0-9a-f]*\) .*/\1/p')"
+for ledger in f/ledger.*.txt; do
+  sed -i "s/^1 0 .*/$entry $(printf %s "$entry" | sha256sum | cut -c1-16)/" "$ledger"
+done
+made() { stat -c %i-%y f/runs/0000000"$1".h5; }
+first=$(made 0) second=$(made 1)
+run resume f --progress none
+expect "a sweep with failed runs ends with 4" ends_with 4
+expect "and says how to run them again" says "headway resume f --retry-failed"
+expect "what failed stays as it is" [ "$(made 1)" = "$second" ]
+expect "and the parts stay" [ "$(made 0)" = "$first" ]
+cp -r f again
+run resume again --retry-failed --progress none
+expect "failed runs are run again" ends_with 0
+part_runs=$(grep -o '"part_runs": [0-9]*' f/sweep.json | grep -o '[0-9]*$')
+expect "and no others" says "$((40 - part_runs)) of 40 runs are there already"
+expect "to the same bytes" cmp a.h5 again/runs.h5
+
 # Keep.
 run "${study[@]}" -o k.h5 --keep none
 expect "outcomes alone are small" [ "$(stat -c %s k.h5)" -lt 300000 ]
