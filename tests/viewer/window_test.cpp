@@ -123,28 +123,5 @@ TEST_F(Window, stale_results_are_marked_until_new_ones_come) {
   EXPECT_FALSE(viewer_.shown.stale);
 }
 
-TEST_F(Window, random_input_does_no_harm) {
-  wait_for_runs();
-  std::uint32_t state = 12345;
-  const auto draw = [&](std::uint32_t below) {
-    state = state * 1664525 + 1013904223;
-    return (state >> 8) % below;
-  };
-  auto& io = ImGui::GetIO();
-  for (int i = 0; i < 1500; ++i) {
-    io.MousePos = {static_cast<float>(draw(1600)), static_cast<float>(draw(900))};
-    io.MouseDown[0] = draw(3) == 0;
-    io.MouseWheel = draw(10) == 0 ? 1.0f : 0.0f;
-    const int key = 32 + static_cast<int>(draw(60));
-    io.KeysDown[key] = draw(4) == 0;
-    io.KeyCtrl = draw(6) == 0;
-    io.KeyAlt = draw(6) == 0;
-    if (key == 'S' || key == 'Q') io.KeysDown[key] = false;  // writes a file, closes
-    screen_.frame();
-    io.KeysDown[key] = false;
-    if (i % 100 == 0) expect_finite();
-  }
-}
-
 }  // namespace
 }  // namespace headway::viewer

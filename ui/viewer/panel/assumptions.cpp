@@ -62,7 +62,10 @@ void draw_assumptions(Viewer& viewer) {
     any = true;
     if (!search.empty()) ImGui::SetNextItemOpen(true);
     const auto title = fmt::format("{} ({})###{}", group.title, places.size(), group.name);
-    if (!ImGui::CollapsingHeader(title.c_str())) continue;
+    const bool open = ImGui::CollapsingHeader(title.c_str());
+    // A narrow column cuts long titles.
+    if (ImGui::IsItemHovered()) ImGui::SetTooltip("%s", std::string(group.title).c_str());
+    if (!open) continue;
     ImGui::PushID(group.name.data());
     for (const auto& place : places) draw_parameter(viewer, place);
     ImGui::PopID();

@@ -89,6 +89,7 @@ void draw_charts(Viewer& viewer) {
   auto& charts = viewer.selection.charts;
   draw_modes(viewer);
   if (ImGui::SmallButton("Add a chart")) charts.push_back("series/frontier_safety");
+  ImGui::Spacing();
   const auto room = ImGui::GetContentRegionAvail();
   const float least = viewer.length(190);
   const float gap = ImGui::GetStyle().ItemSpacing.y;

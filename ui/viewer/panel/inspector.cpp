@@ -76,7 +76,7 @@ void draw_row(Viewer& viewer, const SeriesGroup& group, const SeriesVariable& va
     ImGui::TextDisabled("%s to %s", format_bare(now.quantiles[1][row], variable.unit).c_str(), format_bare(now.quantiles[5][row], variable.unit).c_str());
   ImGui::TableNextColumn();
   if (viewer.shown.baseline)
-    ImGui::TextUnformatted(format_value(median_at(viewer.bands.get(viewer.shown.baseline, series, agent), row), variable.unit).c_str());
+    ImGui::TextUnformatted(format_bare(median_at(viewer.bands.get(viewer.shown.baseline, series, agent), row), variable.unit).c_str());
 }
 
 void draw_table(Viewer& viewer, const SeriesGroup& group, std::size_t agent, float height) {
@@ -84,7 +84,8 @@ void draw_table(Viewer& viewer, const SeriesGroup& group, std::size_t agent, flo
   if (!ImGui::BeginTable("values", 4, ImGuiTableFlags_RowBg | ImGuiTableFlags_ScrollY | ImGuiTableFlags_BordersInnerH, {0, height})) return;
   ImGui::TableSetupScrollFreeze(0, 1);
   ImGui::TableSetupColumn("Measure", ImGuiTableColumnFlags_WidthStretch, 1.4f);
-  for (const auto* title : {"Now (median)", "Middle 80%", "Baseline"}) ImGui::TableSetupColumn(title, ImGuiTableColumnFlags_WidthStretch, 1);
+  for (const auto& [title, share] : {std::pair{"Now (median)", 1.5f}, {"Middle 80%", 1.5f}, {"Baseline", 0.9f}})
+    ImGui::TableSetupColumn(title, ImGuiTableColumnFlags_WidthStretch, share);
   ImGui::TableHeadersRow();
   for (const auto& variable : group.variables)
     if (matches(as_words(variable.name) + " " + variable.meaning, search)) draw_row(viewer, group, variable, agent);

@@ -65,10 +65,11 @@ void draw_plane(Viewer& viewer) {
   const PlaneChoice choice{viewer.selection.single_run, viewer.selection.run};
   draw_choice(viewer);
   const auto scene = plane_scene(*current, viewer.playback.year, choice);
-  draw_plane_legend(viewer, *current, scene);
+  // In a low window the plane matters more than its legend, which the tooltips repeat.
+  if (ImGui::GetContentRegionAvail().y > viewer.length(260)) draw_plane_legend(viewer, *current, scene);
   const auto at = ImGui::GetCursorScreenPos();
   const auto size = ImGui::GetContentRegionAvail();
-  if (size.x < viewer.length(160) || size.y < viewer.length(120)) return;
+  if (size.x < viewer.length(160) || size.y < viewer.length(80)) return;
   ImGui::InvisibleButton("plane", size);
   auto& list = *ImGui::GetWindowDrawList();
   const auto view = fit(extent_for(viewer), frame_for(viewer, at, size));
@@ -82,9 +83,7 @@ void draw_plane(Viewer& viewer) {
   list.PushClipRect(low, high, true);
   draw_thresholds(viewer, view, scene, list);
   draw_diagonal_words(viewer, view, list);
-  list.AddText(viewer.fonts.large, viewer.fonts.large->FontSize * 1.6f,
-               {low.x + viewer.length(14), low.y + viewer.length(8)}, text_ink(viewer.look),
-               fmt::format("{:.0f}", std::floor(viewer.playback.year + 1e-6)).c_str());
+  draw_year(viewer, view, list);
   const bool compared = viewer.shown.baseline && viewer.document.edits().settings.size() +
                                                      viewer.document.edits().policy.size() > 0;
   const auto was = compared ? plane_scene(*viewer.shown.baseline, viewer.playback.year, choice) : PlaneScene{};

@@ -31,6 +31,8 @@ void draw_axis_words(const Viewer& viewer, const PlaneView& view, ImDrawList& li
 /// Capabilities at which abilities arrive, and the words along the diagonal.
 void draw_thresholds(const Viewer& viewer, const PlaneView& view, const PlaneScene& scene,
                      ImDrawList& list);
+/// The year shown, large, in the upper left corner.
+void draw_year(const Viewer& viewer, const PlaneView& view, ImDrawList& list);
 void draw_diagonal_words(const Viewer& viewer, const PlaneView& view, ImDrawList& list);
 
 /// Discs with trails, marks and names, those of `was` as outlines; null for none. Answers the pointer:

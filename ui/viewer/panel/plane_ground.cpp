@@ -55,8 +55,28 @@ void draw_grid(const Viewer& viewer, const PlaneView& view, ImDrawList& list) {
   }
 }
 
+namespace {
+
+float year_height(const Viewer& viewer) { return viewer.fonts.large->FontSize * 1.6f; }
+
+/// Width and height of the year in the corner; nothing where the plane is too low for it.
+ImVec2 year_size(const Viewer& viewer, const PlaneView& view) {
+  if (view.box.height() < static_cast<double>(viewer.length(150))) return {};
+  return viewer.fonts.large->CalcTextSizeA(year_height(viewer), FLT_MAX, 0, "2000");
+}
+
+}  // namespace
+
+void draw_year(const Viewer& viewer, const PlaneView& view, ImDrawList& list) {
+  if (year_size(viewer, view).y <= 0) return;
+  list.AddText(viewer.fonts.large, year_height(viewer),
+               {static_cast<float>(view.box.left) + viewer.length(14), static_cast<float>(view.box.top) + viewer.length(8)},
+               text_ink(viewer.look), fmt::format("{:.0f}", std::floor(viewer.playback.year + 1e-6)).c_str());
+}
+
 void draw_thresholds(const Viewer& viewer, const PlaneView& view, const PlaneScene& scene,
                      ImDrawList& list) {
+  const auto year = year_size(viewer, view);
   const auto top = static_cast<float>(view.box.top), bottom = static_cast<float>(view.box.bottom);
   float free_from = -1e9f;
   auto bands = scene.thresholds;
@@ -72,7 +92,10 @@ void draw_thresholds(const Viewer& viewer, const PlaneView& view, const PlaneSce
     const float line = ImGui::GetTextLineHeight();
     if (p.x - line < free_from) continue;
     const float length = ImGui::CalcTextSize(band.name.c_str()).x;
-    turned_text(list, viewer.fonts.text, {p.x - line * 0.55f, bottom - length / 2 - viewer.length(8)},
+    // From the top, where no laboratory is, and below the year.
+    const bool under_year = p.x - line < static_cast<float>(view.box.left) + year.x + viewer.length(20);
+    const float from = top + viewer.length(8) + (under_year ? year.y + viewer.length(8) : 0);
+    turned_text(list, viewer.fonts.text, {p.x - line * 0.55f, from + length / 2},
                 -0.5f * 3.14159265f, quiet_ink(viewer.look), band.name.c_str());
     free_from = p.x;
   }

@@ -52,16 +52,21 @@ void draw_row(Viewer& viewer, const Score& score, const std::string& meaning,
               const std::vector<std::size_t>& pins) {
   ImGui::TableNextRow();
   ImGui::TableNextColumn();
+  // As high as the row and no higher: between two rows both would speak.
+  const auto& style = ImGui::GetStyle();
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {style.ItemSpacing.x, style.CellPadding.y * 2});
   ImGui::Selectable(score.name.c_str(), false, ImGuiSelectableFlags_SpanAllColumns);
+  ImGui::PopStyleVar();
   draw_tooltip(score, meaning);
   ImGui::TableNextColumn();
   if (score.was.n > 0) draw_right(shown(score.was.value, score));
   ImGui::TableNextColumn();
   draw_right(shown(score.now.value, score));
   ImGui::TableNextColumn();
-  // Where nothing differs in what is shown, there is nothing to say.
+  // Where nothing differs in what is shown, there is nothing to say. The number ends at its unit, which
+  // may have digits of its own.
   const auto difference = shown_difference(score);
-  if (difference.find_first_of("123456789") != std::string::npos) {
+  if (difference.substr(0, difference.find(' ')).find_first_of("123456789") != std::string::npos) {
     ImGui::PushFont(score.differs() ? viewer.fonts.bold : viewer.fonts.text);
     draw_right(difference);
     ImGui::PopFont();

@@ -38,6 +38,9 @@ std::vector<AxisTick> y_ticks(const Canvas& canvas) {
   auto ticks = axis.names.empty()
                    ? ticks_of(projection, wanted, axis.unit)
                    : named_ticks(axis, static_cast<float>(canvas.outer.width() * 0.4), size);
+  // One number is no scale: in a low chart finer steps are taken, and thinned where they crowd.
+  for (int more = wanted + 1; axis.names.empty() && ticks.size() < 2 && more <= 8; ++more)
+    ticks = ticks_of(projection, more, axis.unit);
   return with_room(std::move(ticks), projection, 0, [&](const std::string&) { return 1.1 * size; });
 }
 
