@@ -21,9 +21,15 @@ bool begin_dialogue(const Viewer& viewer, const char* title, float width, float 
   ImGui::SetNextWindowPos({size.x / 2, size.y / 2}, ImGuiCond_Always, {0.5f, 0.5f});
   ImGui::SetNextWindowSize({std::min(size.x * 0.94f, viewer.length(width)),
                             std::min(size.y * 0.94f, viewer.length(height))});
-  return ImGui::BeginPopupModal(title, nullptr,
-                                ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove |
-                                    ImGuiWindowFlags_NoSavedSettings);
+  // An edge sets it off from the panels, which have the same ground.
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, viewer.length(2));
+  ImGui::PushStyleColor(ImGuiCol_Border, quiet_ink(viewer.look));
+  const bool is_open = ImGui::BeginPopupModal(title, nullptr,
+                                              ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove |
+                                                  ImGuiWindowFlags_NoSavedSettings);
+  ImGui::PopStyleColor();
+  ImGui::PopStyleVar();
+  return is_open;
 }
 
 bool is_escaped() { return ImGui::IsKeyPressed(key::escape, false); }
