@@ -1,5 +1,7 @@
 #include "ui/viewer/app/keys.h"
 
+#include <imgui_internal.h>
+
 #include <algorithm>
 
 #include "ui/viewer/app/actions.h"
@@ -53,8 +55,11 @@ void take_keys(Viewer& viewer) {
   }
   if (!io.KeyAlt || io.KeyCtrl) return;
   for (const auto& panel : panels())
-    if (panel.key != 0 && ImGui::IsKeyPressed(panel.key, false))
+    if (panel.key != 0 && ImGui::IsKeyPressed(panel.key, false)) {
       bring_to_front(viewer, panel);
+      // Alt by itself goes to the menu; here it was for the panel, and Space is to play.
+      ImGui::GetCurrentContext()->NavWindowingToggleLayer = false;
+    }
 }
 
 void draw_keys(Viewer& viewer) {
