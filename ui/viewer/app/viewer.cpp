@@ -93,8 +93,6 @@ void Viewer::filter_runs() {
 
 void Viewer::update(double seconds) {
   if (requested_ != 0 && requested_ != document.revision()) replay_left = 0;
-  send_changes();
-  replay_left = std::max(0.0, replay_left - seconds);
   shown.baseline = file_runs_ ? file_runs_ : runner.latest(Slot::baseline);
   // What is as it was opened is the baseline, and is not run a second time.
   const bool is_baseline = document.is_as_opened() && requested_ != 0;
@@ -103,6 +101,9 @@ void Viewer::update(double seconds) {
   filter_runs();
   for (std::size_t i = 0; i < pin_count; ++i)
     shown.pins[i] = runner.latest(pin_slot(i));
+  // After the results are taken, so that every change is seen as such for a frame.
+  send_changes();
+  replay_left = std::max(0.0, replay_left - seconds);
   shown.stale = !is_baseline && shown.current && shown.current->revision != requested_;
   bands.tidy();
   if (playback.playing) {
