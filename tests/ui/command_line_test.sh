@@ -100,8 +100,8 @@ expect "--force overwrites" ends_with 0
 expect "--quiet is quiet" [ -z "$err" ]
 
 # What is read is not overwritten, whatever is forced.
-cp scenarios/baseline.toml input.toml
-sha256sum baseline.h5 input.toml >inputs
+cp scenarios/baseline.toml scenarios/input.toml
+sha256sum baseline.h5 scenarios/input.toml >inputs
 kept() { sha256sum --check --quiet inputs; }
 ln -s baseline.h5 link.h5
 for target in baseline.h5 ./baseline.h5 link.h5; do
@@ -112,17 +112,18 @@ for target in baseline.h5 ./baseline.h5 link.h5; do
   run export baseline.h5 -o $target --force
   expect "export does not replace $target" ends_with 2
 done
-run run input.toml "${short[@]}" -o input.toml --force
+run run scenarios/input.toml "${short[@]}" -o scenarios/input.toml --force
 expect "run does not replace its scenario" ends_with 2
 expect "and says why" says "is an input"
-run run scenarios/moratorium.toml "${short[@]}" -o input.toml --force
+run run scenarios/moratorium.toml "${short[@]}" -o scenarios/input.toml --force
 expect "nor another one" ends_with 5
-run sweep input.toml -o input.toml --force
+run sweep scenarios/input.toml -o scenarios/input.toml --force
 expect "nor does sweep" [ "$status" -ne 0 ]
-mkdir folder && ln -s ../input.toml folder/input.h5
-run compare input.toml scenarios/moratorium.toml "${short[@]}" -o folder --force
+mkdir folder && ln -s ../scenarios/input.toml folder/input.h5
+run compare scenarios/input.toml scenarios/moratorium.toml "${short[@]}" -o folder --force
 expect "nor does compare, by a link" ends_with 2
 expect "all inputs are as they were" kept
+rm scenarios/input.toml
 run run scenarios/baseline.toml "${short[@]}" -o /dev/full
 expect "a device is no place for a file" ends_with 5
 expect "and nothing advises to force it" [ "${err/--force/}" = "$err" ]
