@@ -191,7 +191,7 @@ std::vector<Outcome> declare() {
 double RunSeries::first_year(std::size_t column, double level) const {
   const auto values = metric(column);
   for (std::size_t i = 0; i < values.size(); ++i)
-    if (static_cast<double>(values[i]) >= level) return record.years()[i];
+    if (static_cast<double>(values[i]) >= level) return record.tick_years()[i];
   return no_value;
 }
 
