@@ -1,7 +1,10 @@
 #include "analysis/comparison.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
+#include <filesystem>
 #include <map>
 #include <set>
 #include <sstream>
@@ -45,6 +48,21 @@ std::map<std::string, int> lines_of(const std::string& text) {
   return lines;
 }
 
+/// What a file says of itself under this name, such as its master seed.
+std::string fact_of(const RunSet& set, std::string_view what) {
+  for (const auto& [name, value] : set.facts)
+    if (name == what) return value;
+  return "";
+}
+
+/// The line `key = value` of the scenario that stands under `header`; empty where it has none.
+std::string setting_of(const std::map<std::string, int>& lines, const std::string& header,
+                       const std::string& key) {
+  const auto start = header + " " + key + " ";
+  const auto found = lines.lower_bound(start);
+  return found != lines.end() && found->first.starts_with(start) ? found->first : "";
+}
+
 }  // namespace
 
 bool is_clear(const Estimate& difference) { return difference.low > 0 || difference.high < 0; }
@@ -54,7 +72,34 @@ bool is_still(const Estimate& difference) {
   return n > 0 && value == 0 && (n == 1 || (low == 0 && high == 0));
 }
 
+std::string why_unpaired(const RunSet& base, const RunSet& other) {
+  const auto differ = [&](std::string_view what, const std::string& own, const std::string& its) {
+    return fmt::format("its {} is {}, that of {} is {}", what, own, base.path, its);
+  };
+  const auto seed = fact_of(other, "master seed"), base_seed = fact_of(base, "master seed");
+  if (seed != base_seed) return differ("master seed", seed, base_seed);
+  const auto lines = lines_of(other.scenario_text), base_lines = lines_of(base.scenario_text);
+  const auto value = [](const std::string& line) {
+    return line.empty() ? "that of the program" : line.substr(line.find("= ") + 2);
+  };
+  for (const auto& [header, key] : {std::pair{"[clock]", "start"}, {"[clock]", "horizon"}, {"[clock]", "dt"},
+                                    {"[report]", "every"}}) {
+    const auto own = setting_of(lines, header, key), its = setting_of(base_lines, header, key);
+    const auto name = std::string(header).substr(1, std::string(header).size() - 2) + "." + key;
+    if (own != its) return differ(name, value(own), value(its));
+  }
+  return "";
+}
+
+void tell_apart(std::span<RunSet> sets) {
+  std::map<std::string, int> seen;
+  for (const auto& set : sets) ++seen[set.title];
+  for (auto& set : sets)
+    if (seen.at(set.title) > 1) set.title += " (" + std::filesystem::path(set.path).filename().string() + ")";
+}
+
 std::size_t count_pairs(const RunSet& base, const RunSet& other) {
+  if (!why_unpaired(base, other).empty()) return 0;
   const auto first = replicates_of(base);
   const auto second = replicates_of(other);
   return static_cast<std::size_t>(
@@ -64,6 +109,7 @@ std::size_t count_pairs(const RunSet& base, const RunSet& other) {
 
 std::vector<OutcomeChange> compare_outcomes(const RunSet& base, const RunSet& other) {
   std::vector<OutcomeChange> changes;
+  if (!why_unpaired(base, other).empty()) return changes;
   const auto first = replicates_of(base), second = replicates_of(other);
   for (const auto& kind : outcome_kinds()) {
     const auto before = outcome(base, kind.key), after = outcome(other, kind.key);

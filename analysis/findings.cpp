@@ -80,7 +80,8 @@ std::optional<std::string> passing_text(const RunSet& set, std::string_view thre
 }
 
 std::optional<std::string> margin_text(const RunSet& set) {
-  const auto lowest = outcome(set, "minimum_margin"), negative = outcome(set, "negative_margin");
+  const auto lowest = outcome(set, "minimum_leader_margin"), near = outcome(set, "minimum_margin"),
+             negative = outcome(set, "negative_margin");
   if (lowest.empty()) return std::nullopt;
   const auto hits = count_positive(negative);
   const double time = median_of(outcome(set, "negative_time"));
@@ -92,9 +93,12 @@ std::optional<std::string> margin_text(const RunSet& set) {
         share_text(hits, negative.size()), negative.size() == 1 ? "it" : "the median run",
         format_share(time));
   text += fmt::format(
-      " The smallest margin is {} in the {}{}.", format_value(median_of(lowest), "OOM"),
+      " The leader's smallest margin is {} in the {}{}", format_value(median_of(lowest), "OOM"),
       lowest.size() == 1 ? "one run" : "median run", in_brackets(spread_text(lowest, "OOM")));
-  return text;
+  if (!near.empty())
+    text += fmt::format("; that of the worst model within one OOM of the frontier is {}{}",
+                        format_value(median_of(near), "OOM"), in_brackets(spread_text(near, "OOM")));
+  return text + ".";
 }
 
 std::optional<std::string> catastrophe_text(const RunSet& set) {
@@ -130,7 +134,11 @@ std::optional<std::string> growth_text(const RunSet& set) {
     }
   const double k = median_of(ups[0]), s = median_of(ups[1]);
   if (!std::isfinite(k) || !std::isfinite(s)) return std::nullopt;
-  const std::string_view verdict = s >= k ? "safety gains on capability" : "safety loses ground";
+  const bool even = format_value(k, "OOM") == format_value(s, "OOM");
+  const std::string_view verdict = k == 0 && s == 0 ? "neither moves"
+                                   : even           ? "safety keeps pace"
+                                   : s > k          ? "safety gains on capability"
+                                                    : "safety loses ground";
   return fmt::format(
       "Between {} and {} the deployed frontier rises by {} and the safety level of its laboratory "
       "by {}{}: {} over the whole period.",
@@ -164,14 +172,21 @@ std::optional<std::string> effort_text(const RunSet& set) {
       in_brackets(spread_text(compute, "%")));
 }
 
+bool has_laboratories(const RunSet& set) {
+  const Variable* active = set.find("series/active_labs", 2);
+  return active == nullptr || std::any_of(active->values.begin(), active->values.end(), [](float x) { return x > 0; });
+}
+
 }  // namespace
 
 std::string what_was_run(const RunSet& set) {
   if (set.runs() == 0 || set.time.empty())
     return "This file holds no finished run of “" + set.title + "”, so there is nothing to show.";
-  std::string text = fmt::format("“{}” was run {} from {} to {}", set.title,
-                                 set.runs() == 1 ? "once" : fmt::format("{} times", set.runs()),
-                                 format_year(set.time.front()), format_end(set.time.back()));
+  const auto times = set.runs() == 1 ? "once" : fmt::format("{} times", set.runs());
+  const auto dates = set.time.size() == 1
+                         ? fmt::format("for {} alone: one state is kept", format_year(set.time.front()))
+                         : fmt::format("from {} to {}", format_year(set.time.front()), format_end(set.time.back()));
+  std::string text = fmt::format("“{}” was run {} {}", set.title, times, dates);
   text +=
       set.runs() == 1
           ? ". One run shows one possible course and nothing of the spread."
@@ -180,6 +195,8 @@ std::string what_was_run(const RunSet& set) {
     text += fmt::format(" {} of the plan are missing: it was interrupted.",
                         runs_of(set.planned - set.runs() - set.failed));
   if (set.failed > 0) text += fmt::format(" {} failed and are left out.", runs_of(set.failed));
+  if (!has_laboratories(set))
+    text += " There is no laboratory in it, so nothing races and no finding about the frontier means anything.";
   return text +
          " This is conditional exploration, not a forecast: it says what follows if the "
          "assumptions hold.";
@@ -187,7 +204,7 @@ std::string what_was_run(const RunSet& set) {
 
 std::vector<std::string> findings(const RunSet& set) {
   std::vector<std::string> result;
-  if (set.runs() == 0 || set.time.empty()) return result;
+  if (set.runs() == 0 || set.time.empty() || !has_laboratories(set)) return result;
   for (const auto& sentence :
        {margin_text(set), passing_text(set, "autonomous_research"), catastrophe_text(set),
         growth_text(set), effort_text(set), harm_text(set)})

@@ -36,6 +36,10 @@ std::string change_text(const OutcomeChange& change, std::string_view subject) {
   return text + ")";
 }
 
+bool is_equal_as_printed(const OutcomeChange& change) {
+  return format_bare(change.base, change.kind->unit) == format_bare(change.other, change.kind->unit);
+}
+
 struct Part {
   std::string_view key;
   std::string_view subject;
@@ -49,7 +53,7 @@ std::string sentence(const Changes& changes, std::string_view start,
   for (const auto& [key, subject] : parts) {
     const OutcomeChange* change = find(changes, key);
     if (change == nullptr || change->difference.n == 0 ||
-        (clear_only && !is_clear(change->difference)))
+        (clear_only && (!is_clear(change->difference) || is_equal_as_printed(*change))))
       continue;
     text += (text.empty() ? "" : "; ") + change_text(*change, subject);
   }
@@ -93,7 +97,8 @@ std::vector<std::string> comparison_findings(const RunSet& base, const RunSet& o
         "differences."};
   const Changes changes = compare_outcomes(base, other);
   std::vector<std::string> result{sentence(changes, "Safety",
-                                           {{"minimum_margin", "smallest margin of the frontier"},
+                                           {{"minimum_leader_margin", "smallest margin of the leader"},
+                                            {"minimum_margin", "smallest margin near the frontier"},
                                             {"negative_time", "time with a negative margin"},
                                             {"catastrophe", "runs with a catastrophe"}}),
                                   delay_text(changes, base),

@@ -33,15 +33,20 @@ std::vector<double> from_series(const RunSet& set, const char* name, Reduce redu
   return result;
 }
 
+/// What the run file keeps, which is of every tick; a file without it is reduced over its rows.
+template <class Reduce>
+std::vector<double> from_file(const RunSet& set, const char* outcome, const char* name, Reduce reduce) {
+  const auto kept = set.outcomes.find(outcome);
+  if (kept != set.outcomes.end() && kept->second.size() == set.runs()) return kept->second;
+  return from_series(set, name, reduce);
+}
+
 double smallest(const std::vector<double>& x, const std::vector<double>&) {
   return *std::min_element(x.begin(), x.end());
 }
 double last(const std::vector<double>& x, const std::vector<double>&) { return x.back(); }
 double ever(const std::vector<double>& x, const std::vector<double>&) {
   return *std::max_element(x.begin(), x.end()) > 0 ? 1 : 0;
-}
-double ever_negative(const std::vector<double>& x, const std::vector<double>&) {
-  return *std::min_element(x.begin(), x.end()) < 0 ? 1 : 0;
 }
 
 /// Share of the recorded dates with a negative value.
@@ -62,44 +67,58 @@ double total(const std::vector<double>& x, const std::vector<double>& years) {
   return sum;
 }
 
+std::vector<double> negative_shares(const RunSet& set) {
+  return from_file(set, "outcome_negative_margin_share", "frontier_margin", share_negative);
+}
+
+/// 1 where the frontier's margin is negative at any date.
+std::vector<double> ever_negative(const RunSet& set) {
+  auto values = negative_shares(set);
+  for (double& x : values)
+    if (x > 0) x = 1;
+  return values;
+}
+
 constexpr OutcomeKind kinds[] = {
-    {"minimum_margin", "smallest safety margin of the frontier", "OOM", Better::more,
+    {"minimum_leader_margin", "smallest safety margin of the leader", "OOM", Better::more,
      [](const RunSet& s) { return from_series(s, "frontier_margin", smallest); }},
+    {"minimum_margin", "smallest safety margin near the frontier", "OOM", Better::more,
+     [](const RunSet& s) { return from_file(s, "outcome_minimum_margin", "minimum_margin", smallest); }},
     {"negative_margin", "runs in which the frontier's margin is ever negative", "%", Better::less,
-     [](const RunSet& s) { return from_series(s, "frontier_margin", ever_negative); }},
+     ever_negative},
     {"negative_time", "share of the time with a negative margin", "%", Better::less,
-     [](const RunSet& s) { return from_series(s, "frontier_margin", share_negative); }},
+     negative_shares},
     {"final_margin", "margin of the frontier at the end", "OOM", Better::more,
-     [](const RunSet& s) { return from_series(s, "frontier_margin", last); }},
+     [](const RunSet& s) { return from_file(s, "outcome_final_margin", "frontier_margin", last); }},
     {"catastrophe", "runs with a catastrophe", "%", Better::less,
-     [](const RunSet& s) { return from_series(s, "catastrophe", ever); }},
+     [](const RunSet& s) { return from_file(s, "outcome_catastrophe", "catastrophe", ever); }},
     {"harm", "harm in all", "USD", Better::less,
-     [](const RunSet& s) { return from_series(s, "harm", total); }},
+     [](const RunSet& s) { return from_file(s, "outcome_total_harm", "harm", total); }},
     {"incidents", "incidents in all", "1", Better::less,
-     [](const RunSet& s) { return from_series(s, "incidents", total); }},
+     [](const RunSet& s) { return from_file(s, "outcome_total_incidents", "incidents", total); }},
     {"final_capability", "capability of the frontier at the end", "OOM", Better::neither,
-     [](const RunSet& s) { return from_series(s, "frontier_capability", last); }},
+     [](const RunSet& s) { return from_file(s, "outcome_final_capability", "frontier_capability", last); }},
     {"final_safety", "safety level of the frontier at the end", "OOM", Better::more,
-     [](const RunSet& s) { return from_series(s, "frontier_safety", last); }},
+     [](const RunSet& s) { return from_file(s, "outcome_final_safety", "frontier_safety", last); }},
     {"autonomy_year", "date at which the frontier passes autonomous research", "year",
      Better::neither,
      [](const RunSet& s) { return passing_years(s, "capability", "autonomous_research"); }},
     {"safety_share", "average safety share of research compute", "%", Better::more,
-     [](const RunSet& s) { return from_series(s, "safety_share_compute", average); }},
+     [](const RunSet& s) { return from_file(s, "outcome_mean_safety_share", "safety_share_compute", average); }},
     {"pressure", "average competitive pressure", "1", Better::less,
-     [](const RunSet& s) { return from_series(s, "pressure", average); }},
+     [](const RunSet& s) { return from_file(s, "outcome_mean_pressure", "pressure", average); }},
     {"trust", "public trust at the end", "%", Better::more,
      [](const RunSet& s) { return from_series(s, "trust", last); }},
     {"leakage", "average share of training beyond the rules", "%", Better::less,
-     [](const RunSet& s) { return from_series(s, "leakage", average); }},
+     [](const RunSet& s) { return from_file(s, "outcome_mean_leakage", "leakage", average); }},
     {"spending", "laboratories' spending in all", "USD", Better::neither,
-     [](const RunSet& s) { return from_series(s, "spending", total); }},
+     [](const RunSet& s) { return from_file(s, "outcome_spending", "spending", total); }},
     {"revenue", "laboratories' revenue in all", "USD", Better::more,
      [](const RunSet& s) { return from_series(s, "revenue", total); }},
     {"surplus", "users' surplus in all", "USD", Better::more,
-     [](const RunSet& s) { return from_series(s, "surplus", total); }},
+     [](const RunSet& s) { return from_file(s, "outcome_surplus", "surplus", total); }},
     {"policy_spending", "public money spent on policy in all", "USD", Better::less,
-     [](const RunSet& s) { return from_series(s, "policy_spending", total); }},
+     [](const RunSet& s) { return from_file(s, "outcome_policy_spending", "policy_spending", total); }},
 };
 
 }  // namespace

@@ -1,5 +1,5 @@
-// Outcomes of a run: one number per run, taken from its series, in one table that the findings,
-// the comparison and the page share.
+// Outcomes of a run: one number per run, as the run file keeps it or else taken from its series, in one
+// table that the findings, the comparison and the page share.
 #pragma once
 
 #include <optional>

@@ -15,7 +15,8 @@ namespace {
 
 // The frame, in units of the picture (about a CSS pixel each in a wide window).
 constexpr double width = 560, height = 330, left = 66, top = 18, bottom = 34;
-constexpr double letter = 8.3;  // width of a label's letter
+constexpr double letter = 7.6;  // width of a label's letter
+constexpr std::size_t longest_label = 22;
 
 struct Frame {
   Axis x;
@@ -32,9 +33,14 @@ std::vector<Point> points_of(const Frame& frame, const std::vector<double>& time
   return points;
 }
 
+std::size_t letters_of(const std::string& text) {
+  return static_cast<std::size_t>(std::count_if(
+      text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+}
+
 double right_margin(const FanChart& chart) {
   std::size_t longest = 0;
-  for (const auto& fan : chart.fans) longest = std::max(longest, shortened(fan.label, 16).size());
+  for (const auto& fan : chart.fans) longest = std::max(longest, letters_of(shortened(fan.label, longest_label)));
   return longest == 0 ? 18 : 22 + letter * static_cast<double>(longest);
 }
 
@@ -122,7 +128,7 @@ void draw_end_labels(Svg& svg, const FanChart& chart, const Frame& frame) {
   for (std::size_t i = 0; i < ends.size(); ++i) {
     svg.line({frame.x.to + 2, ends[i].first}, {frame.x.to + 10, places[i]},
              fmt::format("class=\"leader s{}\"", ends[i].second->style));
-    svg.text({frame.x.to + 13, places[i] + 4.5}, shortened(ends[i].second->label, 16),
+    svg.text({frame.x.to + 13, places[i] + 4.5}, shortened(ends[i].second->label, longest_label),
              fmt::format("class=\"end s{}\"", ends[i].second->style));
   }
 }

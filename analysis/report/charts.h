@@ -11,6 +11,7 @@ struct ChartLine {
   std::string_view variable;  ///< of group /series
   std::string_view label;
   std::size_t style;
+  std::string_view title{};  ///< of a chart of this line alone, which pages of several scenarios have
 };
 
 enum class ChartKind {

@@ -195,7 +195,7 @@ std::string chart_html(const ChartRow& row, const std::vector<Line>& lines, RunS
   chart.id = "chart-" + std::string(row.lines[which].variable);
   chart.title = row.title;
   if (sets.size() > 1 && !row.lines[1].variable.empty())
-    chart.title += ": " + std::string(row.lines[which].label);
+    chart.title = row.lines[which].title;
   chart.unit = unit;
   chart.logarithmic = row.logarithmic;
   chart.from_zero = row.from_zero;

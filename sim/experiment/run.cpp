@@ -2,16 +2,15 @@
 
 namespace headway {
 
-void run(Simulation& simulation, std::int64_t ticks, std::int64_t ticks_per_row, RunRecord& record,
-         SoundnessCheck& soundness, std::atomic<std::int64_t>& ticks_done) {
+void run(Simulation& simulation, std::int64_t ticks, RunRecord& record, SoundnessCheck& soundness,
+         std::atomic<std::int64_t>& ticks_done) {
   const World& world = simulation.world();
   soundness.begin(world);
   record.record(world, 0);
   for (std::int64_t tick = 1; tick <= ticks; ++tick) {
     simulation.step();
     soundness.check_tick(world);
-    if (tick % ticks_per_row == 0)
-      record.record(world, static_cast<std::size_t>(tick / ticks_per_row));
+    record.record(world, static_cast<std::size_t>(tick));
     ticks_done.fetch_add(1, std::memory_order_relaxed);
   }
   soundness.check_end(world);
@@ -22,7 +21,7 @@ void run(Simulation& simulation, std::int64_t ticks, RunRecord& record) {
   SoundnessCheck soundness;
   std::atomic<std::int64_t> ticks_done{0};
   record.begin();
-  run(simulation, ticks, 1, record, soundness, ticks_done);
+  run(simulation, ticks, record, soundness, ticks_done);
 }
 
 }  // namespace headway

@@ -20,13 +20,13 @@ struct RunEnd {
   std::string reason;     ///< what was wrong, in words
 };
 
-/// Steps `simulation`, which stands at tick 0, `ticks` times and keeps every `ticks_per_row`-th
-/// state in `record`, which has begun. Counts ticks in `ticks_done` as they pass. Throws RunError;
-/// the rows recorded before remain.
-void run(Simulation& simulation, std::int64_t ticks, std::int64_t ticks_per_row, RunRecord& record,
-         SoundnessCheck& soundness, std::atomic<std::int64_t>& ticks_done);
+/// Steps `simulation`, which stands at tick 0, `ticks` times and records every state in `record`,
+/// which has begun. Counts ticks in `ticks_done` as they pass. Throws RunError; what was recorded
+/// before remains.
+void run(Simulation& simulation, std::int64_t ticks, RunRecord& record, SoundnessCheck& soundness,
+         std::atomic<std::int64_t>& ticks_done);
 
-/// The same for one run by itself, every state kept. Begins the record, which is prepared.
+/// The same for one run by itself. Begins the record, which is prepared.
 void run(Simulation& simulation, std::int64_t ticks, RunRecord& record);
 
 }  // namespace headway

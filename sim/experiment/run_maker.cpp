@@ -9,7 +9,7 @@
 namespace headway {
 
 RunMaker::RunMaker(const Scenario& shape) : report_(shape.report) {
-  record_.prepare(shape.initial, row_count(shape.parameters.clock.ticks(), report_), report_);
+  record_.prepare(shape.initial, shape.parameters.clock.ticks(), report_);
 }
 
 void RunMaker::start(const RunInput& input) {
@@ -29,7 +29,7 @@ RunEnd RunMaker::make(const RunInput& input, std::atomic<std::int64_t>& ticks_do
   record_.begin();
   try {
     start(input);
-    run(*simulation_, ticks, ticks_per_row(report_), record_, soundness_, ticks_done);
+    run(*simulation_, ticks, record_, soundness_, ticks_done);
     end.tick = ticks;
   } catch (const RunError& error) {
     end = {input.replicate, true, error.phase(), error.tick(), error.what()};

@@ -64,10 +64,10 @@ double share_below_zero(const RunSeries& run, const Outcome& o) {
   return mean_of(run.metric(o.column), [](double x) { return x < 0 ? 1.0 : 0.0; });
 }
 
-/// Sum of a monthly flow: each row after the first stands for the time since the row before.
+/// Sum of a monthly flow: each tick after the first stands for the time since the one before.
 double total(const RunSeries& run, const Outcome& o) {
   const auto values = run.metric(o.column);
-  const auto years = run.record.years();
+  const auto years = run.record.tick_years();
   double sum = 0;
   for (std::size_t i = 1; i < values.size(); ++i)
     if (!std::isnan(values[i])) sum += static_cast<double>(values[i]) * (years[i] - years[i - 1]) * 12;
@@ -77,7 +77,7 @@ double total(const RunSeries& run, const Outcome& o) {
 double first_below_zero(const RunSeries& run, const Outcome& o) {
   const auto values = run.metric(o.column);
   for (std::size_t i = 0; i < values.size(); ++i)
-    if (values[i] < 0) return run.record.years()[i];
+    if (values[i] < 0) return run.record.tick_years()[i];
   return no_value;
 }
 
@@ -98,7 +98,7 @@ double buffer(const RunSeries& run, const Outcome& o) {
   const double safety = run.first_year(metric_number<&Metrics::frontier_safety>(), level);
   const double capability = run.first_year(metric_number<&Metrics::frontier_capability>(), level);
   if (std::isnan(safety) && std::isnan(capability)) return no_value;
-  const double end = run.record.years().back();
+  const double end = run.record.tick_years().back();
   return (std::isnan(capability) ? end : capability) - (std::isnan(safety) ? end : safety);
 }
 
@@ -113,10 +113,10 @@ constexpr Reduction at_end{last, "at the end of the run", ""};
 constexpr Reduction minimum{lowest, "minimum over the run", ""};
 constexpr Reduction maximum{highest, "maximum over the run", ""};
 constexpr Reduction average{mean, "mean over the run", ""};
-constexpr Reduction negative_share{share_below_zero, "share of rows below zero", "1"};
+constexpr Reduction negative_share{share_below_zero, "share of ticks below zero", "1"};
 constexpr Reduction sum{total, "total over the run", "total"};
-constexpr Reduction year_of_one{first_one, "date of the first row at 1 or more, NaN if never", "year"};
-constexpr Reduction year_below_zero{first_below_zero, "date of the first row below zero, NaN if never", "year"};
+constexpr Reduction year_of_one{first_one, "date of the first tick at 1 or more, NaN if never", "year"};
+constexpr Reduction year_below_zero{first_below_zero, "date of the first tick below zero, NaN if never", "year"};
 
 std::string unit_of(const Reduction& reduction, std::string_view metric_unit) {
   if (reduction.unit.empty()) return std::string(metric_unit);
@@ -188,15 +188,10 @@ std::vector<Outcome> declare() {
 
 }  // namespace
 
-std::span<const float> RunSeries::metric(std::size_t column) const {
-  const std::size_t rows = record.layout().rows;  // the world is the first group
-  return record.values().subspan(column * rows, record.rows());
-}
-
 double RunSeries::first_year(std::size_t column, double level) const {
   const auto values = metric(column);
   for (std::size_t i = 0; i < values.size(); ++i)
-    if (static_cast<double>(values[i]) >= level) return record.years()[i];
+    if (static_cast<double>(values[i]) >= level) return record.tick_years()[i];
   return no_value;
 }
 

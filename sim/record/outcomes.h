@@ -1,7 +1,7 @@
 // One number per run: what the run file keeps besides the series, each declared once.
 //
-// Outcomes are computed from the recorded rows, so their resolution in time is one row. A flow
-// (per month) adds up to a total over the rows after the first.
+// Outcomes are computed from every tick, whichever rows the file keeps. A flow (per month) adds up to
+// a total over the ticks after the first.
 #pragma once
 
 #include <span>
@@ -16,9 +16,9 @@ struct RunSeries {
   const RunRecord& record;
   const World& last;  ///< the world when the run ended
 
-  /// One value per recorded row of a column of Metrics, by its number.
-  std::span<const float> metric(std::size_t column) const;
-  /// Date of the first row where the metric is at least `level`; NaN if there is none.
+  /// One value per tick of a column of Metrics, by its number.
+  std::span<const float> metric(std::size_t column) const { return record.history(column); }
+  /// Date of the first tick where the metric is at least `level`; NaN if there is none.
   double first_year(std::size_t column, double level) const;
 };
 

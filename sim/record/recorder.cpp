@@ -54,23 +54,34 @@ void write_row(RowWriter writer, const T& table) {
 
 }  // namespace
 
-void RunRecord::prepare(const World& world, std::size_t rows, const ReportPlan& plan) {
+void RunRecord::prepare(const World& world, std::int64_t ticks, const ReportPlan& plan) {
+  const auto rows = row_count(ticks, plan);
   layout_ = lay_out(world, rows, plan);
   values_.resize(layout_.values);
   years_.resize(rows);
+  every_ = static_cast<std::size_t>(headway::ticks_per_row(plan));
+  tick_years_.resize(static_cast<std::size_t>(std::max<std::int64_t>(0, ticks)) + 1);
+  history_.resize(Metrics::columns().size() * most_ticks());
   outcomes_.resize(headway::outcomes().size());
   begin();
 }
 
 void RunRecord::begin() {
-  rows_ = 0;
+  rows_ = ticks_ = 0;
   std::fill(values_.begin(), values_.end(), std::numeric_limits<float>::quiet_NaN());
   std::fill(outcomes_.begin(), outcomes_.end(), std::numeric_limits<double>::quiet_NaN());
 }
 
-void RunRecord::record(const World& world, std::size_t row) {
-  if (row >= layout_.rows) return;
-  expect(row == rows_, "rows of a record come in order");
+void RunRecord::record(const World& world, std::size_t tick) {
+  if (tick >= most_ticks()) return;
+  expect(tick == ticks_, "ticks of a record come in order");
+  tick_years_[tick] = world.calendar.year();
+  write_row({history_.data() + tick, most_ticks()}, world.metrics);
+  ticks_ = tick + 1;
+  if (tick % every_ == 0) record_row(world, tick / every_);
+}
+
+void RunRecord::record_row(const World& world, std::size_t row) {
   years_[row] = world.calendar.year();
   rows_ = row + 1;
   std::size_t next = 0;

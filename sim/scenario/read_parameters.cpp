@@ -142,7 +142,8 @@ void read_group(const Value& table, const std::string& name, std::span<const Par
     if (!row) {
       auto known = names_of(rows);
       known.insert(known.end(), ignored.begin(), ignored.end());
-      problems.add_unknown(value, full_key, "key", key, known, "`headway describe parameters` lists them");
+      problems.add_unknown(value, full_key, "key", key, known,
+                           fmt::format("`headway describe {}` lists them", name.starts_with("instrument") ? "instruments" : "parameters"));
     } else if (value.map() && uncertain) {
       const auto distribution = read_distribution(value, row->info, full_key, problems);
       if (!distribution) continue;

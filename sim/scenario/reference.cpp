@@ -78,7 +78,7 @@ std::vector<Sheet> parameter_sheets() {
   sheets.push_back(declared_sheet("report: what the run file keeps", "report.", parameter_rows<input::ReportKeys>()));
   sheets.back().note =
       "Beside these, `keep` (none, final, all: which rows of the series) and `series`, a list of world series, tables and columns "
-      "such as `labs.capability`, when not every one is wanted. Outcomes are computed from all rows whatever is kept.";
+      "such as `labs.capability`, when not every one is wanted. Outcomes are computed from every tick whatever is kept.";
   sheets.push_back(declared_sheet("sweep: many points, many policies", "sweep.", parameter_rows<input::SweepKeys>()));
   sheets.back().note =
       "Beside these, `design` (grid, list, one_at_a_time, latin_hypercube, sobol, morris, saltelli), `[sweep.factor]`, "

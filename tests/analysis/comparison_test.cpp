@@ -37,7 +37,7 @@ TEST(Comparison, PairsByReplicateWhateverTheOrder) {
                    [](double x) { return static_cast<float>(x + 0.5); });
   }
   const auto changes = compare_outcomes(base, other);
-  const Estimate e = change_of(changes, "minimum_margin").difference;
+  const Estimate e = change_of(changes, "minimum_leader_margin").difference;
   EXPECT_EQ(e.n, 4u);
   EXPECT_NEAR(e.value, 0.5, 1e-6);
   EXPECT_NEAR(e.low, 0.5, 1e-5);
@@ -71,6 +71,22 @@ TEST(Comparison, CountsRunsThatReachADate) {
   EXPECT_EQ(change.difference.value, 2);
 }
 
+TEST(Comparison, PairsNeedOneSeedAndOneClock) {
+  const RunSet base = synthesise({.runs = 3, .ticks = 13});
+  EXPECT_EQ(why_unpaired(base, base), "");
+  EXPECT_EQ(count_pairs(base, base), 3u);
+  RunSet seed = base, horizon = base, every = base;
+  seed.facts[0].second = "2";
+  horizon.scenario_text = "[clock]\nhorizon = 10\n";
+  every.scenario_text += "[report]\nevery = 12\n";
+  for (const auto& [other, word] : {std::pair{seed, "master seed is 2"}, {horizon, "clock.horizon is 10"},
+                                    {every, "report.every is 12"}}) {
+    EXPECT_NE(why_unpaired(base, other).find(word), std::string::npos) << why_unpaired(base, other);
+    EXPECT_EQ(count_pairs(base, other), 0u);
+    EXPECT_TRUE(compare_outcomes(base, other).empty());
+  }
+}
+
 TEST(Comparison, ListsTheLinesThatDiffer) {
   RunSet base, other;
   base.scenario_text = "title = \"a\"\n[clock]\nhorizon = 24\n";
@@ -78,6 +94,19 @@ TEST(Comparison, ListsTheLinesThatDiffer) {
   EXPECT_EQ(changed_lines(base, other, 9),
             (std::vector<std::string>{"+ [clock] horizon = 10", "− [clock] horizon = 24"}));
   EXPECT_EQ(changed_lines(base, other, 1).back(), "… and 1 more");
+}
+
+TEST(Outcome, IsWhatTheFileKeepsAndNotReducedAgain) {
+  RunSet set = synthesise({.runs = 2, .ticks = 13});
+  const auto reduced = outcome(set, "harm");
+  set.outcomes["outcome_total_harm"] = {5, 7};
+  set.outcomes["outcome_minimum_margin"] = {-3, -4};
+  set.outcomes["outcome_negative_margin_share"] = {0, 0.25};
+  EXPECT_NE(reduced, outcome(set, "harm"));
+  EXPECT_EQ(outcome(set, "harm"), (std::vector<double>{5, 7}));
+  EXPECT_EQ(outcome(set, "minimum_margin"), (std::vector<double>{-3, -4}));
+  EXPECT_NE(outcome(set, "minimum_leader_margin"), outcome(set, "minimum_margin"));
+  EXPECT_EQ(outcome(set, "negative_margin"), (std::vector<double>{0, 1}));
 }
 
 TEST(Buffers, KnowWhoPassedFirst) {

@@ -16,11 +16,9 @@ const Scenario& baseline() {
   return scenario;
 }
 
-std::size_t baseline_rows() { return row_count(baseline().parameters.clock.ticks(), baseline().report); }
-
 RunRecord prepared_record() {
   RunRecord record;
-  record.prepare(baseline().initial, baseline_rows(), baseline().report);
+  record.prepare(baseline().initial, baseline().parameters.clock.ticks(), baseline().report);
   return record;
 }
 

@@ -20,9 +20,9 @@ std::vector<float> trust_of(const Scenario& scenario, const ReportPlan& plan) {
   RunRecord record;
   SoundnessCheck soundness;
   std::atomic<std::int64_t> ticks_done{0};
-  record.prepare(scenario.initial, row_count(ticks, plan), plan);
+  record.prepare(scenario.initial, ticks, plan);
   record.begin();
-  run(simulation, ticks, ticks_per_row(plan), record, soundness, ticks_done);
+  run(simulation, ticks, record, soundness, ticks_done);
   EXPECT_EQ(ticks_done, ticks);
   EXPECT_EQ(simulation.world().calendar.tick, ticks);
   const auto trust = record.series("series", "trust");
@@ -48,7 +48,7 @@ TEST(Run, ByItselfKeepsEverything) {
   const auto scenario = small_scenario(1);
   auto simulation = simulation_of(scenario);
   RunRecord record;
-  record.prepare(scenario.initial, 13, {1, true});
+  record.prepare(scenario.initial, 12, {1, true});
   run(simulation, 12, record);
   EXPECT_EQ(record.rows(), 13u);
 }

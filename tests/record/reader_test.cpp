@@ -155,7 +155,7 @@ TEST_F(ReaderTest, LongRunsAreCutAlongTime) {
   const auto rows = row_count(scenario.parameters.clock.ticks(), scenario.report);
   World world = scenario.initial;
   RunRecord record;
-  record.prepare(world, rows, scenario.report);
+  record.prepare(world, scenario.parameters.clock.ticks(), scenario.report);
   for (std::size_t row = 0; row < rows; ++row) {
     for (std::size_t i = 0; i < instruments; ++i)
       world.instruments.strength[i] = static_cast<double>(row * instruments + i);

@@ -88,9 +88,9 @@ struct OutcomeOf : testing::Test {
   RunRecord record;
 
   template <class F>
-  void run(F&& set) {
+  void run(F&& set, double every = 1) {
     world.commons.threshold.fill(1000);
-    record.prepare(world, 25, {});
+    record.prepare(world, 24, {every});
     for (std::size_t row = 0; row < 25; ++row) {
       world.calendar.tick = static_cast<std::int64_t>(row);
       set(world, static_cast<double>(row));
@@ -127,6 +127,28 @@ TEST_F(OutcomeOf, Series) {
   EXPECT_DOUBLE_EQ((*this)["event_year_negative_margin"], 2026 + 13.0 / 12);
   EXPECT_TRUE(std::isnan((*this)["event_year_catastrophe"]));
   EXPECT_DOUBLE_EQ((*this)["outcome_catastrophe_class"], -1);
+}
+
+TEST_F(OutcomeOf, NoRowIsNeeded) {
+  std::vector<std::vector<double>> found;
+  for (const double every : {100, 7, 1}) {
+    record = {};
+    run([](World& w, double t) {
+      w.metrics.frontier_margin = 6 - t;
+      w.metrics.frontier_capability = 24 + t;
+      w.metrics.minimum_margin = t == 9 ? -5 : t;
+      w.metrics.harm = t;
+      w.commons.threshold[index_of(Milestone::tool_use)] = 30;
+    }, every);
+    found.emplace_back(record.outcomes().begin(), record.outcomes().end());
+    EXPECT_EQ(record.rows(), every < 7 ? 25u : every < 100 ? 4u : 1u);
+    EXPECT_NEAR((*this)["outcome_total_harm"], 300, 1e-6);
+    EXPECT_DOUBLE_EQ((*this)["event_year_capability_tool_use"], 2026.5);
+  }
+  for (const auto& other : found)
+    for (std::size_t i = 0; i < other.size(); ++i)
+      EXPECT_TRUE(other[i] == found[0][i] || (std::isnan(other[i]) && std::isnan(found[0][i])))
+          << outcomes()[i].name;
 }
 
 TEST_F(OutcomeOf, BufferIsPositiveWhenSafetyComesFirst) {

@@ -98,6 +98,35 @@ expect "and the file is as it was" same baseline.h5 first.h5
 run run scenarios/baseline.toml --replicates 3 "${short[@]}" --force --jobs 3 --quiet
 expect "--force overwrites" ends_with 0
 expect "--quiet is quiet" [ -z "$err" ]
+
+# What is read is not overwritten, whatever is forced.
+cp scenarios/baseline.toml scenarios/input.toml
+sha256sum baseline.h5 scenarios/input.toml >inputs
+kept() { sha256sum --check --quiet inputs; }
+ln -s baseline.h5 link.h5
+for target in baseline.h5 ./baseline.h5 link.h5; do
+  run report baseline.h5 -o $target --force
+  expect "report does not replace $target by its page" ends_with 2
+  run run --from baseline.h5 --runs 1 -o $target --force
+  expect "run --from does not replace $target" ends_with 2
+  run export baseline.h5 -o $target --force
+  expect "export does not replace $target" ends_with 2
+done
+run run scenarios/input.toml "${short[@]}" -o scenarios/input.toml --force
+expect "run does not replace its scenario" ends_with 2
+expect "and says why" says "is an input"
+run run scenarios/moratorium.toml "${short[@]}" -o scenarios/input.toml --force
+expect "nor another one" ends_with 5
+run sweep scenarios/input.toml -o scenarios/input.toml --force
+expect "nor does sweep" [ "$status" -ne 0 ]
+mkdir folder && ln -s ../scenarios/input.toml folder/input.h5
+run compare scenarios/input.toml scenarios/moratorium.toml "${short[@]}" -o folder --force
+expect "nor does compare, by a link" ends_with 2
+expect "all inputs are as they were" kept
+rm scenarios/input.toml
+run run scenarios/baseline.toml "${short[@]}" -o /dev/full
+expect "a device is no place for a file" ends_with 5
+expect "and nothing advises to force it" [ "${err/--force/}" = "$err" ]
 expect "the bytes do not depend on threads" same baseline.h5 first.h5
 LC_ALL=de_DE.UTF-8 TZ=Asia/Kolkata run run scenarios/baseline.toml --replicates 3 "${short[@]}" -o german.h5 2>/dev/null
 expect "nor on the locale and the zone" same german.h5 first.h5
@@ -172,6 +201,23 @@ run compare scenarios/{baseline,moratorium}.toml --replicates 3 "${short[@]}" -o
 expect "compare does not overwrite" ends_with 2
 run compare scenarios/{baseline,moratorium}.toml --replicates 3 "${short[@]}" -o c --force --json --quiet
 expect "compare --json is JSON" is_json
+printf 'extends = "scenarios/baseline.toml"\ntitle = "Anew"\n[run]\nseed = 9\n' >anew.toml
+run compare anew.toml scenarios/{baseline,certification}.toml --replicates 2 "${short[@]}" -o based
+expect "another seed is told" says "run.seed is 1, but all are run with 9"
+cp alone.h5 based/stray.h5
+run report based -o based.html --json
+expect "a page of a comparison succeeds" ends_with 0
+expect "report --json is JSON" is_json
+expect "its base is the first scenario" grep -q "compares “[^“]*” and “[^“]*” with “Anew”" based.html
+run report based/anew.h5 alone.h5 -o mixed.html
+expect "other seeds are no pairs" says "alone.h5: its master seed is 1, that of based/anew.h5 is 9"
+expect "and there is no page" absent mixed.html
+printf 'extends = "scenarios/baseline.toml"\n[clock]\nhorizon = 1\n' >longer.toml
+run compare longer.toml scenarios/baseline.toml --replicates 2 -o longer --dry-run
+expect "compare refuses another clock" ends_with 3
+expect "and names it" says "clock.horizon"
+run compare scenarios/{baseline,moratorium}.toml --set 'instrument.nothing.threshold=26' -o nothing
+expect "compare says which scenario lacks an instrument" says "in scenarios/baseline.toml"
 run compare scenarios/baseline.toml
 expect "compare needs two" ends_with 2
 run compare scenarios/baseline.toml scenarios/../scenarios/baseline.toml -o d

@@ -21,8 +21,7 @@ std::string file_of(const Scenario& scenario, std::int64_t runs, std::int64_t fi
   const auto path = testing::TempDir() + "/headway_hostile_made.h5";
   RunFile file(scenario, {.runs = runs});
   RunRecord record;
-  const auto layout = empty_snapshot(std::make_shared<const Scenario>(scenario), 1).layout;
-  record.prepare(scenario.initial, layout->rows, scenario.report);
+  record.prepare(scenario.initial, scenario.parameters.clock.ticks(), scenario.report);
   const auto parameters = draw_parameters(scenario, scenario.seed, 0);
   Simulation simulation(parameters, scenario.policy, scenario.initial, scenario.seed, 0);
   run(simulation, parameters.clock.ticks(), record);

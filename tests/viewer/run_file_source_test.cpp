@@ -24,7 +24,7 @@ TEST(RunFileSource, runs_read_back_as_they_were_made) {
   const auto made = empty_snapshot(std::make_shared<const Scenario>(scenario), 1);
   RunFile file(scenario, {.runs = 3});
   RunRecord record;
-  record.prepare(scenario.initial, made.layout->rows, scenario.report);
+  record.prepare(scenario.initial, scenario.parameters.clock.ticks(), scenario.report);
   for (std::uint64_t replicate = 0; replicate < 3; ++replicate) {
     const auto parameters = draw_parameters(scenario, scenario.seed, replicate);
     Simulation simulation(parameters, scenario.policy, scenario.initial, scenario.seed, replicate);

@@ -47,8 +47,7 @@ TEST(Runner, runs_are_those_of_an_ensemble_with_the_same_seed) {
   const auto shown = wait_for(runner, Slot::current, 1, 3);
   ASSERT_TRUE(shown);
   RunRecord record;
-  record.prepare(scenario.initial, row_count(scenario.parameters.clock.ticks(), scenario.report),
-                 scenario.report);
+  record.prepare(scenario.initial, scenario.parameters.clock.ticks(), scenario.report);
   for (std::uint64_t replicate = 0; replicate < 3; ++replicate) {
     const auto parameters = draw_parameters(scenario, scenario.seed, replicate);
     Simulation simulation(parameters, scenario.policy, scenario.initial, scenario.seed, replicate);

@@ -1,12 +1,16 @@
 // headway compare: several scenarios on common random numbers, and how each differs from the first.
+#include <fmt/format.h>
+
 #include <filesystem>
 #include <iostream>
 #include <set>
 
+#include "analysis/comparison.h"
 #include "analysis/summary.h"
 #include "core/error.h"
 #include "scenario/scenario.h"
 #include "ui/cli/commands.h"
+#include "ui/cli/comparison_list.h"
 #include "ui/cli/comparison_table.h"
 #include "ui/cli/ensemble_file.h"
 #include "ui/cli/estimate.h"
@@ -47,7 +51,10 @@ std::vector<Scenario> load_all(const CompareCommand& command) {
     try {
       scenarios.push_back(load_scenario(existing_scenario(path), settings));
     } catch (const InputError& error) {
-      problems.insert(problems.end(), error.problems().begin(), error.problems().end());
+      for (auto problem : error.problems()) {
+        if (problem.file == "--set") problem.what += " in " + path;  // others may have it
+        problems.push_back(problem);
+      }
     }
   }
   if (!problems.empty()) throw InputError(problems);
@@ -63,12 +70,50 @@ void check_names(const std::vector<std::string>& paths) {
   }
 }
 
+/// Runs of one replicate number are pairs only under one clock; the seed is that of the first anyway.
+void check_clocks(const std::vector<Scenario>& scenarios) {
+  const auto& base = scenarios.front();
+  std::vector<Problem> problems;
+  const auto check = [&](const Scenario& other, const char* key, double own, double its) {
+    if (own == its) return;
+    Problem problem;
+    problem.file = other.path;
+    problem.key = key;
+    problem.what = fmt::format("{} here and {} in {}, so that their runs cannot be compared", own, its, base.path);
+    problem.remedy = fmt::format("set one for both, such as --set {}={}", key, its);
+    problems.push_back(problem);
+  };
+  for (const auto& other : scenarios) {
+    const Clock &own = other.parameters.clock, &its = base.parameters.clock;
+    check(other, "clock.start", own.start, its.start);
+    check(other, "clock.horizon", own.horizon, its.horizon);
+    check(other, "clock.dt", own.dt, its.dt);
+    check(other, "report.every", other.report.every, base.report.every);
+  }
+  if (!problems.empty()) throw InputError(problems);
+}
+
+/// Says where the first scenario's [run] goes before that of another.
+void warn_about_runs(const std::vector<Scenario>& scenarios, const EnsemblePlan& plan, const RunOptions& options) {
+  for (const auto& other : scenarios) {
+    if (!options.seed && other.seed != plan.seed)
+      std::cerr << fmt::format("{}: run.seed is {}, but all are run with {}, that of the first.\n", other.path, other.seed, plan.seed);
+    if (!options.replicates && static_cast<std::size_t>(other.replicates) != plan.replicates.size())
+      std::cerr << fmt::format("{}: run.replicates is {}, but all are run {} times, as the first.\n", other.path, other.replicates,
+                               plan.replicates.size());
+  }
+}
+
 void claim_folder(const CompareCommand& command) {
   const auto folder = output_folder(command);
   std::error_code error;
   fs::create_directories(folder, error);
   if (!fs::is_directory(folder)) throw DiskError(folder, "this folder cannot be made");
-  for (const auto& path : command.paths) claim_output(file_of(folder, path), command.options.force);
+  for (const auto& path : command.paths) {
+    keep_inputs(file_of(folder, path), command.paths);
+    claim_output(file_of(folder, path), command.options.force);
+  }
+  claim_output(comparison_list(folder), command.options.force);
 }
 
 void print_results(const std::vector<WrittenEnsemble>& all, const RunOptions& options) {
@@ -78,7 +123,10 @@ void print_results(const std::vector<WrittenEnsemble>& all, const RunOptions& op
   }
   if (sets.size() < all.size()) {
     std::cerr << "Not every scenario gave a result, so there is nothing to compare.\n";
-  } else if (options.json) {
+    return;
+  }
+  tell_apart(sets);
+  if (options.json) {
     std::cout << comparison_json(all, sets) << '\n';
   } else {
     std::cout << comparison_table(sets) << '\n' << summarise_comparison(sets) << std::flush;
@@ -96,6 +144,7 @@ std::vector<WrittenEnsemble> run_all(const CompareCommand& command,
     all.push_back(run_to_file(scenarios[i], plan, path, command.options, stop));
     if (!command.options.quiet) std::cerr << closing_line(all.back(), plan.jobs) << '\n';
   }
+  write_comparison_list(output_folder(command), all, command.options.force);
   return all;
 }
 
@@ -120,7 +169,9 @@ void execute(const CompareCommand& command) {
   const RunOptions& options = command.options;
   check_names(command.paths);
   const auto scenarios = load_all(command);
+  check_clocks(scenarios);
   const auto plan = plan_of(scenarios.front(), options);
+  if (!options.quiet) warn_about_runs(scenarios, plan, options);
   if (options.dry_run) return print_estimates(scenarios, plan, options.json);
   claim_folder(command);
   const auto all = run_all(command, scenarios, plan);

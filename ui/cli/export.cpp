@@ -178,7 +178,11 @@ void export_run_file(const ExportCommand& command) {
 void execute(const ExportCommand& command) {
   std::error_code ignored;
   if (!fs::exists(command.input, ignored)) throw DiskError(command.input, "there is no such file or folder");
-  if (!command.out.empty()) claim_output(command.out, command.force);
+  if (!command.out.empty()) {
+    keep_inputs(command.out, {command.input});
+    if (fs::is_directory(command.input)) keep_inputs(command.out, {SweepFolder::result_of(sweep_folder_of(command.input))});
+    claim_output(command.out, command.force);
+  }
   if (command.out.ends_with(".h5") || command.out.ends_with(".nc")) export_run_file(command);
   else export_table(command);
 }

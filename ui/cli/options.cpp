@@ -147,6 +147,10 @@ std::string existing_scenario(const std::string& path) {
 void claim_output(const std::string& path, bool force) {
   std::error_code ignored;
   if (fs::is_directory(path, ignored)) throw DiskError(path, "is a folder; -o names a file here");
+  if (fs::exists(path, ignored) && !fs::is_regular_file(path, ignored))
+    throw DiskError(path, "is not a regular file; -o chooses another");
+  if (fs::path(path).extension() == ".toml")
+    throw DiskError(path, "is the name of a scenario; -o chooses another, such as " + stem_of(path) + ".h5");
   if (fs::exists(path, ignored) && !force) {
     throw CLI::ValidationError(path +
                                " is there already; --force overwrites it, -o chooses another");
@@ -155,6 +159,13 @@ void claim_output(const std::string& path, bool force) {
   const std::string place = folder.empty() ? "." : folder.string();
   if (!fs::is_directory(place, ignored)) throw DiskError(place, "there is no such folder");
   if (access(place.c_str(), W_OK) != 0) throw DiskError(place, "this folder cannot be written to");
+}
+
+void keep_inputs(const std::string& output, const std::vector<std::string>& inputs) {
+  std::error_code ignored;
+  for (const auto& input : inputs)
+    if (fs::equivalent(output, input, ignored))
+      throw CLI::ValidationError(output + " is an input of this command and would be lost; -o chooses another file");
 }
 
 }  // namespace headway

@@ -53,4 +53,8 @@ std::string stem_of(const std::string& path);
 /// that cannot be written (DiskError).
 void claim_output(const std::string& path, bool force);
 
+/// Refuses an output that is one of the inputs, also by another name or a link, whatever was forced:
+/// CLI::ValidationError.
+void keep_inputs(const std::string& output, const std::vector<std::string>& inputs);
+
 }  // namespace headway

@@ -1,13 +1,19 @@
 // headway report: one self-contained page about a run file, or about several against the first.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <filesystem>
 #include <iostream>
 #include <span>
 
+#include "analysis/comparison.h"
 #include "analysis/report/page.h"
 #include "core/error.h"
 #include "record/safe_write.h"
 #include "ui/cli/commands.h"
+#include "ui/cli/comparison_list.h"
+#include "ui/cli/json.h"
+#include "ui/cli/options.h"
 
 namespace headway {
 
@@ -24,11 +30,14 @@ struct ReportCommand {
   std::vector<std::string> paths;
   std::string out;
   bool force = false;
+  bool json = false;
+  bool quiet = false;  ///< taken as everywhere; there is nothing but the result to say
 };
 
-/// The run files of a folder by name, the baseline first.
+/// The run files of a folder: those of its comparison, or else all by name, the baseline first.
 std::vector<std::string> files_in(const std::string& folder) {
-  std::vector<std::string> files;
+  auto files = read_comparison_list(folder);
+  if (!files.empty()) return files;
   for (const auto& entry : fs::directory_iterator(folder))
     if (entry.is_regular_file() && entry.path().extension() == ".h5")
       files.push_back(entry.path().string());
@@ -58,19 +67,35 @@ std::string output_of(const ReportCommand& command) {
                                 : fs::path(path).replace_extension(".html").string();
 }
 
+/// One page is about runs that can be compared.
+void check_pairs(const std::vector<RunSet>& sets) {
+  std::vector<Problem> problems;
+  for (const auto& other : sets) {
+    Problem problem;
+    problem.file = other.path;
+    problem.what = why_unpaired(sets.front(), other);
+    problem.remedy = "run both with equal settings, or make a page of each";
+    if (!problem.what.empty()) problems.push_back(problem);
+  }
+  if (!problems.empty()) throw InputError(problems);
+}
+
 void execute(const ReportCommand& command) {
   const auto out = output_of(command);
   const auto overwrite = command.force ? Overwrite::replace : Overwrite::refuse;
-  std::error_code error;
-  if (!command.force && fs::exists(out, error))
-    throw CLI::ValidationError(
-        "report", out + " is there already; --force overwrites it, -o chooses another");
-  check_target(out, overwrite);
+  const auto files = run_files(command);
+  keep_inputs(out, files);
+  claim_output(out, command.force);
   std::vector<RunSet> sets;
-  for (const auto& file : run_files(command)) sets.push_back(read_run_set(file, Detail::actors));
+  for (const auto& file : files) sets.push_back(read_run_set(file, Detail::actors));
+  check_pairs(sets);
+  tell_apart(sets);
   const auto page = report_page(sets);
   write_file(out, std::as_bytes(std::span(page)), overwrite);
-  std::cout << out << '\n';
+  if (command.json)
+    std::cout << fmt::format("{{\"page\":{},\"bytes\":{},\"scenarios\":{}}}\n", json_text(out), page.size(), sets.size());
+  else
+    std::cout << out << '\n';
 }
 
 }  // namespace
@@ -88,6 +113,8 @@ void add_report(CLI::App& app) {
   report->add_option("-o,--out", command->out, "page to write; beside the run file when not given")
       ->option_text("FILE");
   report->add_flag("--force", command->force, "overwrite a page that is there");
+  report->add_flag("--json", command->json, "results as JSON on standard output");
+  report->add_flag("-q,--quiet", command->quiet, "errors and results only");
   report->callback([command] { execute(*command); });
 }
 

@@ -92,6 +92,7 @@ void run_task(const RunCommand& command, const Task& task) {
     std::cout << estimate_text(estimate(task.scenario, task.plan), options.json);
     return;
   }
+  keep_inputs(path, {command.scenario, command.from});
   claim_output(path, options.force);
   if (options.out.empty() && !options.quiet)
     std::cerr << "Writing to " << path << " (-o chooses another).\n";

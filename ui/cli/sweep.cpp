@@ -146,6 +146,8 @@ bool is_free_folder(const std::string& path, const Scenario& scenario) {
 /// Many processes may begin one sweep together; otherwise what is there is resumed or replaced.
 void claim_folder(const SweepCommand& command, const Scenario& scenario, const std::string& path) {
   const auto result = SweepFolder::result_of(path);
+  keep_inputs(result, {command.scenario});
+  keep_inputs(path, {command.scenario});
   std::error_code ignored;
   const bool there = SweepFolder::exists(path), finished = fs::exists(result, ignored);
   if (there && command.options.shard.count > 1) {

@@ -67,10 +67,11 @@ RunRecord record(const Scenario& scenario, std::int64_t run, std::size_t rows) {
   World world = scenario.initial;
   RunRecord record;
   const auto all = row_count(scenario.parameters.clock.ticks(), scenario.report);
-  record.prepare(world, all, scenario.report);
-  for (std::size_t row = 0; row < std::min(rows, all); ++row) {
-    set_world(world, static_cast<std::int64_t>(row) * ticks_per_row(scenario.report), run);
-    record.record(world, row);
+  record.prepare(world, scenario.parameters.clock.ticks(), scenario.report);
+  const std::size_t last = (std::min(rows, all) - 1) * record.ticks_per_row();
+  for (std::size_t tick = 0; tick <= last; ++tick) {
+    set_world(world, static_cast<std::int64_t>(tick), run);
+    record.record(world, tick);
   }
   record.finish(world);
   return record;

@@ -18,8 +18,7 @@ MadeRun RunMaker::make(const Scenario& scenario, const SeriesLayout& layout,
       simulation_ = std::make_unique<Simulation>(parameters, scenario.policy, scenario.initial,
                                                  scenario.seed, replicate);
     record_->begin();
-    run(*simulation_, parameters.clock.ticks(), ticks_per_row(scenario.report), *record_,
-        soundness_, ticks_done_);
+    run(*simulation_, parameters.clock.ticks(), *record_, soundness_, ticks_done_);
     return {keep(scenario, parameters, replicate), ""};
   } catch (const RunError& error) {
     return {nullptr, error.what()};
@@ -29,9 +28,13 @@ MadeRun RunMaker::make(const Scenario& scenario, const SeriesLayout& layout,
 }
 
 void RunMaker::prepare(const Scenario& scenario, const SeriesLayout& layout) {
-  if (record_ && record_->layout() == layout) return;
+  const auto ticks = scenario.parameters.clock.ticks();
+  if (record_ && record_->layout() == layout &&
+      record_->most_ticks() == static_cast<std::size_t>(ticks) + 1 &&
+      record_->ticks_per_row() == static_cast<std::size_t>(ticks_per_row(scenario.report)))
+    return;
   record_.emplace();
-  record_->prepare(scenario.initial, layout.rows, scenario.report);
+  record_->prepare(scenario.initial, ticks, scenario.report);
 }
 
 std::shared_ptr<const Trace> RunMaker::keep(const Scenario& scenario, const Parameters& parameters,
