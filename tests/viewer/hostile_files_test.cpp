@@ -1,4 +1,6 @@
 // Files that no one should have to open: an error that names the file, or a window that stays whole.
+#include <unistd.h>
+
 #include <gtest/gtest.h>
 
 #include <filesystem>
@@ -18,7 +20,7 @@ namespace {
 
 /// The bytes of a file of `runs` runs, of which the first `finished` are there.
 std::string file_of(const Scenario& scenario, std::int64_t runs, std::int64_t finished) {
-  const auto path = testing::TempDir() + "/headway_hostile_made.h5";
+  const auto path = testing::TempDir() + "/headway_hostile_made_" + std::to_string(getpid()) + ".h5";
   RunFile file(scenario, {.runs = runs});
   RunRecord record;
   record.prepare(scenario.initial, scenario.parameters.clock.ticks(), scenario.report);
@@ -41,7 +43,7 @@ std::string file_of(const Scenario& scenario, std::int64_t runs, std::int64_t fi
 
 /// A file of these bytes, gone with the object.
 struct FileOf {
-  explicit FileOf(const std::string& bytes) : path(testing::TempDir() + "/headway_hostile.h5") {
+  explicit FileOf(const std::string& bytes) : path(testing::TempDir() + "/headway_hostile_" + std::to_string(getpid()) + ".h5") {
     std::ofstream(path, std::ios::binary).write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
   }
   ~FileOf() { std::filesystem::remove(path); }
@@ -70,7 +72,7 @@ bool opens(const std::string& bytes) {
     look_at(open_run_file(file.path));
     return true;
   } catch (const std::exception& error) {
-    EXPECT_NE(std::string(error.what()).find("headway_hostile.h5"), std::string::npos) << error.what();
+    EXPECT_NE(std::string(error.what()).find("headway_hostile_"), std::string::npos) << error.what();
     return false;
   }
 }

@@ -35,7 +35,7 @@ while at < len(data):
     at += length + 12
 pixels = zlib.decompress(packed)
 assert len(set(pixels)) > 60, "the picture is empty"
-runs = re.search(r", (\d+) runs", words)
+runs = re.search(r"(\d+) runs", words)
 assert runs and int(runs[1]) == 4, f"the picture stands on other runs than asked for: {words}"
 PYTHON
   then
