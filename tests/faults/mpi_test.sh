@@ -2,6 +2,7 @@
 # A sweep under MPI: the same bytes for any number of ranks, also when ranks are killed.
 #   mpi_test.sh PROGRAM [KILLS]
 . "$(dirname "${BASH_SOURCE[0]}")/../house/expect.sh"
+. "$(dirname "${BASH_SOURCE[0]}")/study.sh"
 
 headway=$1 wanted=${2:-6}
 command -v mpirun >/dev/null && [ -e "$(dirname "$headway")/headway_mpi.so" ] || { echo "skipped: no Open MPI here"; exit 77; }
@@ -10,23 +11,7 @@ cp -r "$root/scenarios" .
 unset "${!HEADWAY_@}"
 # In containers all ranks share what cores there are, and everybody is root.
 export OMPI_ALLOW_RUN_AS_ROOT=1 OMPI_ALLOW_RUN_AS_ROOT_CONFIRM=1 OMPI_MCA_btl_vader_single_copy_mechanism=none
-cat > scenarios/study.toml <<'END'
-extends = "baseline.toml"
-[clock]
-horizon = 2
-[report]
-actors = false
-[sweep]
-design = "sobol"
-samples = 128
-[sweep.factor]
-harm.tail = "plausible"
-[[sweep.policy]]
-name = "none"
-[[sweep.policy]]
-name = "pause"
-scenario = "moratorium.toml"
-END
+write_study 2 'samples = 128'
 study=(sweep scenarios/study.toml --progress none --quiet)
 mpi() { timeout 120 mpirun --oversubscribe --bind-to none -n "$1" "$headway" "${@:2}" -j 1 >out 2>err; }
 "$headway" "${study[@]}" -o expected.h5 || exit 1

@@ -3,6 +3,7 @@
 # node, no accounts and no cgroups, and ends it.
 #   slurm_test.sh PROGRAM [SHARES]
 . "$(dirname "${BASH_SOURCE[0]}")/../house/expect.sh"
+. "$(dirname "${BASH_SOURCE[0]}")/study.sh"
 
 headway=$1 shares=${2:-6}
 for program in slurmctld slurmd sbatch; do
@@ -51,23 +52,7 @@ is_ready() { [ "$(timeout 5 sinfo -h -o %T 2>/dev/null)" = idle ]; }
 for ((i = 0; i < 60; ++i)); do is_ready && break; sleep 0.5; done
 is_ready || { echo "skipped: Slurm does not start here: $(grep -h -i 'error\|fatal' slurmctld.log slurmd.log | tail -n 2 | tr '\n' ' ')"; exit 77; }
 
-cat > scenarios/study.toml <<'END'
-extends = "baseline.toml"
-[clock]
-horizon = 2
-[report]
-actors = false
-[sweep]
-design = "sobol"
-samples = 128
-[sweep.factor]
-harm.tail = "plausible"
-[[sweep.policy]]
-name = "none"
-[[sweep.policy]]
-name = "pause"
-scenario = "moratorium.toml"
-END
+write_study 2 'samples = 128'
 "$headway" sweep scenarios/study.toml --progress none --quiet -o expected.h5 || exit 1
 
 # The script of docs/manual/clusters.md, with other numbers.
