@@ -101,8 +101,8 @@ fill_disk() {
 
 # Row 4: calls that fail. The message names a path, the code is 5, resume completes.
 fail_calls() {
-  local tried=0 bad=0 fault status some="fsync:error=EIO:when=3 pwrite64:error=ENOSPC:when=3+"
-  for fault in $some $(pick "" "rename:error=EROFS:when=4 fdatasync:error=EIO:when=2 renameat2:error=EIO:when=1 ftruncate:error=EIO:when=1 fsync:error=ENOSPC:when=7
+  local tried=0 bad=0 fault status some="fsync:error=EIO:when=3 rename:error=EROFS:when=4 pwrite64:error=ENOSPC:when=3+"
+  for fault in $some $(pick "" "fdatasync:error=EIO:when=2 renameat2:error=EIO:when=1 ftruncate:error=EIO:when=1 fsync:error=ENOSPC:when=7
                flock:error=EIO:when=1 mkdir:error=EROFS:when=2 fsync:error=EIO:when=9 rename:error=EIO:when=7"); do
     anew
     go_on strace -f -qq -o /dev/null -e "inject=$fault" >/dev/null 2>&1

@@ -227,13 +227,15 @@ void SweepFolder::forget(const std::vector<std::size_t>& parts) const {
 // First the name goes, at once: what is left of a removal that was killed is no sweep any more.
 void SweepFolder::remove_parts() const {
   std::error_code error;
-  const auto old = path_ + "/runs.joined";
-  fs::rename(path_ + "/runs", old, error);
-  for (const auto& entry : fs::directory_iterator(old, error)) {
-    const auto name = entry.path().filename().string();
-    if (name.ends_with(".h5") || is_named(name, ".", ".part")) fs::remove(entry.path(), error);
+  const auto runs = path_ + "/runs", joined = path_ + "/runs.joined";
+  fs::rename(runs, joined, error);
+  for (const auto& folder : {joined, runs}) {  // also where the name could not go
+    for (const auto& entry : fs::directory_iterator(folder, error)) {
+      const auto name = entry.path().filename().string();
+      if (name.ends_with(".h5") || is_named(name, ".", ".part")) fs::remove(entry.path(), error);
+    }
+    fs::remove(folder, error);
   }
-  fs::remove(old, error);
 }
 
 void SweepFolder::remove() const {
