@@ -132,7 +132,7 @@ Start::Start(const Parameters& parameters) : p(parameters), world(small::world()
 PolicyEntry entry(const std::string& key) {
   for (const auto& kind : instrument_kinds()) {
     if (kind.key != key) continue;
-    PolicyEntry result{key, {id_of<StateId>(north), id_of<StateId>(east)}, with_defaults<Schedule>(), {}, kind.make()};
+    PolicyEntry result{key, {id_of<StateId>(north), id_of<StateId>(east)}, with_defaults<Schedule>(), Trigger(), kind.make()};
     result.schedule.start = 2026;
     return result;
   }
