@@ -9,6 +9,7 @@
 
 #include "tests/viewer/headless.h"
 #include "tests/viewer/sample.h"
+#include "ui/viewer/app/keys.h"
 #include "ui/viewer/app/saved_state.h"
 #include "ui/viewer/session/export.h"
 #include "ui/viewer/session/flows.h"
@@ -68,12 +69,88 @@ TEST_F(Files, the_dialogue_asks_before_it_replaces) {
   EXPECT_NE(read(in_folder("mine.toml")), "mine");
 }
 
-TEST_F(Files, changes_are_not_lost_without_a_question) {
-  viewer_.document.set("training.duration", 7.0);
-  open_file(viewer_, std::string(HEADWAY_SOURCE_DIR) + "/scenarios/moratorium.toml");
+/// The question about unsaved changes, in a folder that may be written to.
+class Leaving : public Files {
+ protected:
+  Leaving() {
+    before_ = fs::current_path();
+    fs::current_path(folder_);
+    viewer_.document.set("training.duration", 7.0);
+    screen_.frame();
+  }
+  ~Leaving() override { fs::current_path(before_); }
+  /// The window is asked to close, and the question is there.
+  void ask() {
+    screen_.press('Q', true);
+    screen_.frame();
+    ASSERT_TRUE(viewer_.files.leaving);
+    ASSERT_FALSE(viewer_.closing);
+  }
+  std::string saved() const { return in_folder("baseline-edited.toml"); }
+  const std::string other_ = std::string(HEADWAY_SOURCE_DIR) + "/scenarios/moratorium.toml";
+  fs::path before_;
+};
+
+TEST_F(Leaving, without_changes_nothing_is_asked) {
+  viewer_.document.undo();
+  quit(viewer_);
+  EXPECT_FALSE(viewer_.files.leaving);
+  EXPECT_TRUE(viewer_.closing);
+}
+
+TEST_F(Leaving, escape_stays_with_everything_as_it_was) {
+  ask();
+  screen_.press(key::escape);
+  EXPECT_FALSE(viewer_.files.leaving);
+  EXPECT_FALSE(viewer_.closing);
   EXPECT_TRUE(viewer_.document.is_dirty());
-  EXPECT_FALSE(viewer_.files.opening.empty());
+  EXPECT_FALSE(fs::exists(saved()));
+}
+
+TEST_F(Leaving, enter_saves_and_closes) {
+  ask();
+  screen_.press(key::enter);
+  EXPECT_TRUE(viewer_.closing);
+  EXPECT_EQ(load_scenario(saved()).parameters.training.duration, 7.0);
+}
+
+TEST_F(Leaving, an_arrow_leads_to_discard) {
+  ask();
+  screen_.press(key::right);
+  screen_.press(key::enter);
+  EXPECT_TRUE(viewer_.closing);
+  EXPECT_FALSE(fs::exists(saved()));
+}
+
+TEST_F(Leaving, keys_of_the_window_wait_until_it_is_answered) {
+  ask();
+  screen_.press('Z', true);
+  screen_.press('Q', true);
+  EXPECT_TRUE(viewer_.document.is_dirty());
+  EXPECT_TRUE(viewer_.files.leaving);
+}
+
+TEST_F(Leaving, another_file_waits_for_the_word) {
+  open_file(viewer_, other_);
+  EXPECT_TRUE(viewer_.document.is_dirty());
+  EXPECT_EQ(viewer_.files.leaving, other_);
   EXPECT_GT(screen_.frame(), 100);
+  answer(viewer_, Word::save);
+  EXPECT_TRUE(fs::exists(saved()));
+  EXPECT_EQ(viewer_.document.base().path, other_);
+}
+
+TEST_F(Leaving, what_cannot_be_saved_stays_open) {
+  // A folder where the file would be: nobody can write there.
+  viewer_.path = in_folder("taken.toml");
+  fs::create_directory(viewer_.path);
+  open_file(viewer_, other_);
+  answer(viewer_, Word::save);
+  ASSERT_TRUE(viewer_.files.notice);
+  EXPECT_NE(viewer_.files.notice->text.find("taken.toml"), std::string::npos);
+  EXPECT_TRUE(viewer_.document.is_dirty());
+  EXPECT_NE(viewer_.document.base().path, other_);
+  EXPECT_FALSE(viewer_.closing);
 }
 
 TEST_F(Files, a_faulty_file_becomes_a_notice_and_what_was_open_stays) {

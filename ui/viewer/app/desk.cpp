@@ -153,7 +153,7 @@ void open_guide(Viewer& viewer, const std::string& path) {
   if (fs::path(path).stem().string().starts_with("workshop")) {
     const auto workshop = std::make_shared<const lesson::Workshop>(lesson::load_workshop(path));
     OpenWorkshop open(workshop);
-    viewer.open_scenario(open.game.scenario());
+    viewer.open_scenario(open.game.scenario(), true);
     desk.lesson.reset();
     desk.workshop.emplace(std::move(open));
     desk.workshop->revision = viewer.document.revision();
@@ -161,7 +161,7 @@ void open_guide(Viewer& viewer, const std::string& path) {
     const auto lesson = std::make_shared<const lesson::Lesson>(lesson::load_lesson(path));
     desk.workshop.reset();
     desk.lesson.emplace(lesson, viewer.wake);
-    viewer.open_scenario(desk.lesson->worlds.at(lesson->worlds.front().name));
+    viewer.open_scenario(desk.lesson->worlds.at(lesson->worlds.front().name), true);
   }
   desk.open = true;
 }
@@ -183,6 +183,7 @@ void follow_lesson(Viewer& viewer) {
   open.arrived = here;
   viewer.document.replace(edits_between(viewer.document.base(), open.worlds.at(walk.shown().name)),
                           walk.shown().title);
+  viewer.document.mark_saved();  // nobody has to save what the lesson did
   pin_worlds(viewer, open);
   put_window(viewer, walk.step());
 }
@@ -191,6 +192,7 @@ void follow_game(Viewer& viewer) {
   OpenWorkshop& open = *viewer.desk->workshop;
   viewer.document.replace(edits_between(viewer.document.base(), open.game.scenario()),
                           "round " + std::to_string(open.game.round() + 1));
+  viewer.document.mark_saved();
   open.revision = viewer.document.revision();
 }
 

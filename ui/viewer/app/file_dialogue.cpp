@@ -128,26 +128,30 @@ void draw_choice_window(Viewer& viewer) {
   ImGui::EndPopup();
 }
 
+/// A button that Enter presses, too, while it has the focus.
+bool draw_answer(const char* words) {
+  const bool pressed = ImGui::Button(words);
+  return pressed || (ImGui::IsItemFocused() && ImGui::IsKeyPressed(key::enter, false));
+}
+
 void draw_question(Viewer& viewer) {
-  if (!begin_dialogue(viewer, "Changes are not saved", 520, 240)) return;
-  auto& opening = viewer.files.opening;
-  ImGui::TextWrapped("%s takes the place of the scenario that is open, and its changes are lost.",
-                     fs::path(opening).filename().string().c_str());
+  if (!begin_dialogue(viewer, "Changes are not saved", 560, 260)) return;
+  const auto& leaving = *viewer.files.leaving;
+  const auto target = fs::absolute(save_target(viewer)).lexically_normal().string();
+  ImGui::TextWrapped("%s", leaving.empty() ? "The window is to be closed."
+                                           : fmt::format("{} is to be opened.", fs::path(leaving).filename().string()).c_str());
+  ImGui::TextWrapped("The scenario that is open was changed. Save writes its changes to %s.", target.c_str());
   ImGui::Spacing();
-  std::string path;
-  bool done = false;
-  if (ImGui::Button("Open, changes are lost")) path = opening, done = true;
-  if (ImGui::Button("Save them first")) {
-    done = true;
-    save(viewer);
-  }
-  if (ImGui::Button("Stay (Esc)") || is_escaped()) done = true;
-  if (done) {
-    opening.clear();
-    ImGui::CloseCurrentPopup();
-  }
+  std::optional<Word> word;
+  if (draw_answer("Save")) word = Word::save;
+  ImGui::SetItemDefaultFocus();
+  ImGui::SameLine();
+  if (draw_answer("Discard changes")) word = Word::discard;
+  ImGui::SameLine();
+  if (draw_answer("Cancel (Esc)") || is_escaped()) word = Word::cancel;
+  if (word) ImGui::CloseCurrentPopup();
   ImGui::EndPopup();
-  if (!path.empty()) open_now(viewer, path);
+  if (word) answer(viewer, *word);
 }
 
 void draw_notice(Viewer& viewer) {
@@ -169,12 +173,12 @@ void draw_notice(Viewer& viewer) {
 
 bool has_dialogue(const Viewer& viewer) {
   const auto& files = viewer.files;
-  return files.choice || files.notice || !files.opening.empty();
+  return files.choice || files.notice || files.leaving;
 }
 
 void draw_dialogues(Viewer& viewer) {
   if (viewer.files.notice) draw_notice(viewer);
-  else if (!viewer.files.opening.empty()) draw_question(viewer);
+  else if (viewer.files.leaving) draw_question(viewer);
   else if (viewer.files.choice) draw_choice_window(viewer);
 }
 

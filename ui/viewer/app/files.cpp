@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <utility>
 
 #include "core/error.h"
 #include "scenario/sections.h"
@@ -97,8 +98,8 @@ std::string text_for(Viewer& viewer, Purpose purpose, const std::string& path) {
   if (!shown.current || shown.stale)
     throw std::runtime_error("the runs of the scenario are still being made; try again in a moment");
   const auto line = provenance_line(*shown.current, differences(document.edits(), base));
-  if (purpose == Purpose::report) return report_of(*shown.current, shown.baseline.get(), line);
-  std::vector<NamedSnapshot> all{{"now", shown.current}, {"baseline", shown.baseline}};
+  if (purpose == Purpose::report) return report_of(*shown.current, document.is_as_opened() ? "" : ", changed", shown.baseline.get(), line);
+  std::vector<NamedSnapshot> all{{"now", shown.current}, {viewer.baseline_name(), shown.baseline}};
   for (std::size_t i = 0; i < pin_count; ++i) all.push_back({viewer.pins[i].title, shown.pins[i]});
   return series_csv(viewer.selection.charts, all, line);
 }
@@ -157,8 +158,24 @@ void take_choice(Viewer& viewer) {
 }
 
 void open_file(Viewer& viewer, const std::string& path) {
-  if (viewer.document.is_dirty()) viewer.files.opening = path;
+  if (viewer.document.is_dirty()) viewer.files.leaving = path;
   else open_now(viewer, path);
+}
+
+void quit(Viewer& viewer) {
+  if (viewer.document.is_dirty()) viewer.files.leaving = "";
+  else viewer.closing = true;
+}
+
+void answer(Viewer& viewer, Word word) {
+  const auto leaving = std::exchange(viewer.files.leaving, std::nullopt);
+  if (!leaving || word == Word::cancel) return;
+  if (word == Word::save) {
+    save(viewer);
+    if (viewer.document.is_dirty()) return;
+  }
+  if (leaving->empty()) viewer.closing = true;
+  else open_now(viewer, *leaving);
 }
 
 void open_now(Viewer& viewer, const std::string& path) {
@@ -181,12 +198,16 @@ void open_now(Viewer& viewer, const std::string& path) {
   viewer.message = fmt::format("Opened {}.", fs::path(path).filename().string());
 }
 
-void save(Viewer& viewer) {
-  if (!viewer.path.empty())
-    return write_export(viewer, Purpose::scenario, viewer.path, Overwrite::replace);
+std::string save_target(const Viewer& viewer) {
+  if (!viewer.path.empty()) return viewer.path;
   const fs::path base(viewer.document.base().path);
   const auto stem = base.empty() ? "scenario" : base.stem().string();
-  write_export(viewer, Purpose::scenario, free_name(".", stem + "-edited", ".toml"), Overwrite::refuse);
+  return free_name(".", stem + "-edited", ".toml");
+}
+
+void save(Viewer& viewer) {
+  write_export(viewer, Purpose::scenario, save_target(viewer),
+               viewer.path.empty() ? Overwrite::refuse : Overwrite::replace);
 }
 
 void write_export(Viewer& viewer, Purpose purpose, const std::string& path, Overwrite overwrite) {

@@ -34,7 +34,8 @@ struct Notice {
 struct Files {
   std::optional<FileChoice> choice;
   std::optional<Notice> notice;
-  std::string opening;              ///< waits for the word that changes may be lost; empty for none
+  /// Waits for a word about unsaved changes: the file to open in their place, or empty to quit.
+  std::optional<std::string> leaving;
   std::string picture;              ///< PNG to be made of the next frame; empty for none
   std::vector<std::string> recent;  ///< the newest first
 };
@@ -58,6 +59,16 @@ void open_file(Viewer& viewer, const std::string& path);
 /// The same without asking.
 void open_now(Viewer& viewer, const std::string& path);
 
+/// Closes the window; asks first when changes would be lost.
+void quit(Viewer& viewer);
+
+/// What becomes of unsaved changes when the user leaves them.
+enum class Word { save, discard, cancel };
+/// Does what the question about unsaved changes waits for. When saving fails, what is open stays.
+void answer(Viewer& viewer, Word word);
+
+/// The file that `save` would write.
+std::string save_target(const Viewer& viewer);
 /// Saves the scenario where it was saved before, or under a free name in the working folder.
 void save(Viewer& viewer);
 

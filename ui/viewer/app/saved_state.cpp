@@ -67,6 +67,7 @@ SavedState read_state(const std::string& path) {
     state.height = std::clamp(table["height"].value_or(state.height), 320, 16384);
     state.charts = strings(table, "charts");
     state.recent = strings(table, "recent");
+    if (table["compare"].value_or<std::string>("") == "opened") state.compare = Compare::opened;
     if (const auto* open = table["open"].as_table())
       for (const auto& [place, name] : *open)
         state.open[std::string(place.str())] = name.value_or<std::string>("");
@@ -87,6 +88,7 @@ std::string spell(const SavedState& state) {
                           {"height", state.height},
                           {"charts", array_of(state.charts)},
                           {"recent", array_of(state.recent)},
+                          {"compare", state.compare == Compare::opened ? "opened" : "extended"},
                           {"open", open}};
   std::ostringstream text;
   text << "# What the window of Headway remembers. It may be taken away.\n" << table << '\n';
@@ -105,7 +107,8 @@ void write_state(const SavedState& state, const std::string& path) {
 }
 
 SavedState state_of(const Viewer& viewer, int width, int height) {
-  return {viewer.look, width, height, viewer.open, viewer.selection.charts, viewer.files.recent};
+  return {viewer.look, width, height, viewer.open, viewer.selection.charts, viewer.files.recent,
+          viewer.wanted_comparison()};
 }
 
 void apply_state(const SavedState& state, Viewer& viewer) {
@@ -113,6 +116,7 @@ void apply_state(const SavedState& state, Viewer& viewer) {
   viewer.open = state.open;
   if (!state.charts.empty()) viewer.selection.charts = state.charts;
   viewer.files.recent = state.recent;
+  viewer.compare_with(state.compare);
 }
 
 }  // namespace headway::viewer

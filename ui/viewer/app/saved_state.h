@@ -5,11 +5,9 @@
 #include <string>
 #include <vector>
 
-#include "ui/viewer/app/look.h"
+#include "ui/viewer/app/viewer.h"
 
 namespace headway::viewer {
-
-struct Viewer;
 
 struct SavedState {
   Look look;
@@ -17,6 +15,7 @@ struct SavedState {
   std::map<std::string, std::string> open;  ///< name of the panel in front, by place
   std::vector<std::string> charts;          ///< empty: those of a new window
   std::vector<std::string> recent;          ///< files, the newest first
+  Compare compare = Compare::extended;
 };
 
 /// headway/viewer.toml in XDG_STATE_HOME, or in ~/.local/state; empty when there is neither.

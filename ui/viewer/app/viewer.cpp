@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "ui/viewer/session/extended.h"
+
 namespace headway::viewer {
 
 const Bands& BandShelf::get(const std::shared_ptr<const Snapshot>& snapshot,
@@ -38,10 +40,44 @@ void BandShelf::tidy() {
 Viewer::Viewer(Scenario scenario, RunGoal goal, int threads, std::function<void()> published)
     : document(std::move(scenario)), runner(threads, goal, published), wake(std::move(published)) {
   playback.year = document.base().parameters.clock.start;
-  runner.request(Slot::baseline, std::make_shared<const Scenario>(document.base()), 1);
+  extended_ = extended_scenario(document.base());
+  request_baseline();
 }
 
-void Viewer::open_scenario(Scenario scenario) {
+void Viewer::request_baseline() {
+  runner.clear(Slot::baseline);
+  runner.request(Slot::baseline,
+                 compares_extended() ? extended_ : std::make_shared<const Scenario>(document.base()),
+                 document.revision());
+  requested_ = 0;
+}
+
+void Viewer::compare_with(Compare wanted) {
+  const bool before = compares_extended();
+  compare_ = wanted;
+  if (compares_extended() != before) request_baseline();
+}
+
+std::string Viewer::baseline_name() const {
+  if (compares_extended()) return name_in_words(extended_->path);
+  const auto& opened = document.base().path;
+  const bool is_root = !extended_ && opened.ends_with(".toml") && document.base().policy.empty();
+  return is_root ? name_in_words(opened) : "as opened";
+}
+
+std::string Viewer::baseline_heading() const {
+  auto name = baseline_name();
+  if (!name.empty()) name[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(name[0])));
+  return name;
+}
+
+std::string Viewer::baseline_meaning() const {
+  if (compares_extended())
+    return fmt::format("Dashed: {}, which the open scenario extends.", extended_->title);
+  return fmt::format("Dashed: {}, as it was opened.", document.base().title);
+}
+
+void Viewer::open_scenario(Scenario scenario, bool alone) {
   document = Document(std::move(scenario), document.revision() + 1);
   requested_ = 0;
   replay_left = 0;
@@ -50,18 +86,17 @@ void Viewer::open_scenario(Scenario scenario) {
   selection.filter.clear();
   file_runs_.reset();
   shown = {};
+  extended_ = alone ? nullptr : extended_scenario(document.base());
   runner.clear(Slot::current);
-  runner.clear(Slot::baseline);
   for (std::size_t i = 0; i < pin_count; ++i) {
     pins[i] = {};
     runner.clear(pin_slot(i));
   }
-  runner.request(Slot::baseline, std::make_shared<const Scenario>(document.base()),
-                 document.revision());
+  request_baseline();
 }
 
 void Viewer::open_runs(OpenedRuns opened) {
-  open_scenario(std::move(opened.scenario));
+  open_scenario(std::move(opened.scenario), true);
   runner.clear(Slot::baseline);
   file_runs_ = std::move(opened.snapshot);
 }
@@ -80,7 +115,7 @@ void Viewer::send_changes() {
   if (showing_before_) message = "After the last change (" + document.last_change() + ").";
   showing_before_ = false;
   requested_ = document.revision();
-  if (document.is_as_opened()) runner.clear(Slot::current);
+  if (document.is_as_opened() && !compares_extended()) runner.clear(Slot::current);
   else runner.request(Slot::current, std::make_shared<const Scenario>(document.scenario()), requested_);
 }
 
@@ -94,8 +129,9 @@ void Viewer::filter_runs() {
 void Viewer::update(double seconds) {
   if (requested_ != 0 && requested_ != document.revision()) replay_left = 0;
   shown.baseline = file_runs_ ? file_runs_ : runner.latest(Slot::baseline);
-  // What is as it was opened is the baseline, and is not run a second time.
-  const bool is_baseline = document.is_as_opened() && requested_ != 0;
+  // What is as it was opened is not run a second time where that is the baseline.
+  const bool is_baseline =
+      document.is_as_opened() && !compares_extended() && requested_ != 0;
   if (is_baseline) shown.all = shown.baseline;
   else if (auto latest = runner.latest(Slot::current)) shown.all = std::move(latest);
   filter_runs();

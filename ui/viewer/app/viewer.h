@@ -60,11 +60,17 @@ struct Pin {
   std::shared_ptr<const Scenario> scenario;  ///< null: the place is free
 };
 
+/// What the dashed line is.
+enum class Compare {
+  extended,  ///< what the open scenario extends, where it extends something
+  opened,    ///< the scenario as it was opened
+};
+
 /// Results as they stand in this frame.
 struct Shown {
   std::shared_ptr<const Snapshot> current;   ///< the runs of `all` that pass the filter
   std::shared_ptr<const Snapshot> all;
-  std::shared_ptr<const Snapshot> baseline;  ///< not filtered
+  std::shared_ptr<const Snapshot> baseline;  ///< what is dashed; not filtered
   std::array<std::shared_ptr<const Snapshot>, pin_count> pins;
   bool stale = false;  ///< the document has moved on since `current`
 };
@@ -120,10 +126,21 @@ struct Viewer {
   std::string path;        ///< where the scenario was saved; empty when it was not
   std::string message;  ///< said at the foot of the window until the next
 
-  /// Takes `scenario` as the new base, without edits and pins.
-  void open_scenario(Scenario scenario);
+  /// Takes `scenario` as the new base, without edits and pins. `alone`: it is compared with itself as
+  /// opened, as in a lesson, which says what is dashed.
+  void open_scenario(Scenario scenario, bool alone = false);
   /// The same with runs of a file: they are shown until something is changed, and stay the baseline.
   void open_runs(OpenedRuns opened);
+  /// What the user wants to see dashed. It holds where the open scenario extends another one.
+  void compare_with(Compare wanted);
+  Compare wanted_comparison() const { return compare_; }
+  /// True when there is a choice.
+  bool can_compare_extended() const { return extended_ != nullptr; }
+  bool compares_extended() const { return extended_ && compare_ == Compare::extended; }
+  /// What is dashed, in a word or two for legends: "baseline", "as opened". And in a sentence.
+  std::string baseline_name() const;
+  std::string baseline_heading() const;  ///< the same with a capital
+  std::string baseline_meaning() const;
   /// Once per frame: takes the latest snapshots, sends changes to the runner, moves the year.
   void update(double seconds);
   /// True while something moves by itself.
@@ -138,10 +155,13 @@ struct Viewer {
   float length(float units) const { return units * scale; }
 
  private:
+  void request_baseline();
   void send_changes();
   void filter_runs();
   std::uint64_t requested_ = 0;  ///< revision that the runner works at
   bool showing_before_ = false;
+  Compare compare_ = Compare::extended;
+  std::shared_ptr<const Scenario> extended_;  ///< null: there is none, or it is not to be compared with
   std::shared_ptr<const Snapshot> file_runs_;  ///< null unless a run file is open
   std::shared_ptr<const Snapshot> filter_source_;  ///< snapshot that `shown.current` is part of
   std::vector<RunRange> filtered_by_;

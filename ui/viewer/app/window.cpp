@@ -129,6 +129,8 @@ void begin(Viewer& viewer, const ViewRequest& request) {
   for (const auto& [key, value] : request.settings) viewer.document.set(key, value);
   for (const auto& kind : request.instruments)
     viewer.selection.instrument = viewer.document.add_instrument(kind, viewer.first_year() + 1);
+  // What the command said it can say again.
+  viewer.document.mark_saved();
   if (request.year > 0) viewer.playback.year = request.year;
 }
 
@@ -169,7 +171,7 @@ void run_until_closed(Window& window, Viewer& viewer) {
   using Clock = std::chrono::steady_clock;
   auto before = Clock::now();
   int frames = frames_after_event;
-  while (!glfwWindowShouldClose(window.handle()) && !viewer.closing) {
+  while (!viewer.closing) {
     if (viewer.is_moving() || frames > 0) {
       glfwPollEvents();
     } else {
@@ -180,6 +182,10 @@ void run_until_closed(Window& window, Viewer& viewer) {
       const bool is_woken = before - asleep < std::chrono::seconds(1);
       if (!is_woken && !ImGui::GetIO().WantTextInput) continue;
       frames = is_woken ? frames_after_event : 1;
+    }
+    if (glfwWindowShouldClose(window.handle())) {
+      glfwSetWindowShouldClose(window.handle(), GLFW_FALSE);
+      quit(viewer);
     }
     const auto now = Clock::now();
     viewer.update(std::chrono::duration<double>(now - before).count());

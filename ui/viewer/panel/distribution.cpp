@@ -54,15 +54,15 @@ Bins bins_of(const std::vector<double>& now, const std::vector<double>& was) {
 }
 
 plot::Chart chart_of(const ChartEntry& entry, const Bins& bins, const std::vector<double>& now,
-                     const std::vector<double>& was) {
+                     const std::vector<double>& was, const std::string& baseline) {
   plot::Chart chart;
   chart.x = {.label = entry.title, .unit = entry.unit};
   chart.y = {.label = "share of the runs", .unit = "%", .from_zero = true};
   chart.series.push_back({.label = "now", .x = bins.edges, .y = bins.now, .style = 1, .drawn = plot::Drawn::bars, .opacity = 0.6f});
   if (!bins.was.empty())
-    chart.series.push_back({.label = "baseline", .x = bins.edges, .y = bins.was, .style = 0, .drawn = plot::Drawn::bars, .opacity = 0.35f});
-  chart.events.push_back({.at = median_of(now), .label = "median now", .style = 1});
-  if (!was.empty()) chart.events.push_back({.at = median_of(was), .label = "median of the baseline", .style = 0});
+    chart.series.push_back({.label = baseline, .x = bins.edges, .y = bins.was, .style = 0, .drawn = plot::Drawn::bars, .opacity = 0.35f});
+  chart.events.push_back({.at = median_of(now), .label = "median, now", .style = 1});
+  if (!was.empty()) chart.events.push_back({.at = median_of(was), .label = "median, " + baseline, .style = 0});
   return chart;
 }
 
@@ -83,7 +83,7 @@ void draw_distribution(Viewer& viewer) {
   const auto was = viewer.shown.baseline ? values_at(*viewer.shown.baseline, series, viewer.playback.year) : std::vector<double>{};
   const auto bins = bins_of(now, was);
   if (bins.edges.size() < 2) return ImGui::TextDisabled("No run has a value at this date.");
-  const auto chart = chart_of(*entry, bins, now, was);
+  const auto chart = chart_of(*entry, bins, now, was, viewer.baseline_name());
   plot::draw_chart(chart, viewer.views["distribution"], {0, 0}, viewer.look.theme);
 }
 

@@ -199,7 +199,7 @@ void draw_filter(Viewer& viewer) {
   ImGui::PushFont(viewer.fonts.bold);
   ImGui::TextWrapped("%s", fmt::format("{} of {} shown", shown, count_of(all->runs.size(), "run", "runs")).c_str());
   ImGui::PopFont();
-  if (filter.empty()) ImGui::TextWrapped("Choose an outcome or a parameter and narrow its range: all panels then show those runs alone, and the dashed baseline stays.");
+  if (filter.empty()) ImGui::TextWrapped("Choose an outcome or a parameter and narrow its range: all panels then show those runs alone, and what is dashed stays.");
   else if (ImGui::SmallButton("Show all runs")) filter.clear();
   const auto measures = run_measures(*all);
   draw_ranges(viewer, *all, measures);

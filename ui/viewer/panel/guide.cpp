@@ -1,23 +1,9 @@
 // Lessons and workshops: the list to choose from, or what is open.
 #include "ui/viewer/panel/guide.h"
 
-#include "core/error.h"
 #include "ui/viewer/panel/panels.h"
 
 namespace headway::viewer {
-
-namespace {
-
-/// Opens a file; what is wrong with it is said at the foot of the window.
-void try_to_open(Viewer& viewer, const std::string& file) {
-  try {
-    open_guide(viewer, file);
-  } catch (const InputError& error) {
-    viewer.message = error.what();
-  }
-}
-
-}  // namespace
 
 void draw_words(const std::string& words) {
   ImGui::PushTextWrapPos(0);
@@ -71,7 +57,7 @@ void draw_lesson_list(Viewer& viewer) {
                ". Open a scenario of the project, whose lessons stand beside it.");
   for (const auto& file : desk.lessons) {
     if (choice_button(viewer, desk.titles.at(file), false))
-      return ImGui::EndChild(), try_to_open(viewer, file);
+      return ImGui::EndChild(), open_file(viewer, file);
     draw_words(desk.abouts.at(file), quiet_ink(viewer.look));
   }
   ImGui::Spacing();
@@ -82,7 +68,7 @@ void draw_lesson_list(Viewer& viewer) {
       "screen.",
       quiet_ink(viewer.look));
   begin_footer();
-  if (wanted) return try_to_open(viewer, desk.folder + "/workshop.toml");
+  if (wanted) return open_file(viewer, desk.folder + "/workshop.toml");
   if (ImGui::Button("Close")) close_guide(viewer);
 }
 

@@ -84,7 +84,8 @@ void draw_table(Viewer& viewer, const SeriesGroup& group, std::size_t agent, flo
   if (!ImGui::BeginTable("values", 4, ImGuiTableFlags_RowBg | ImGuiTableFlags_ScrollY | ImGuiTableFlags_BordersInnerH, {0, height})) return;
   ImGui::TableSetupScrollFreeze(0, 1);
   ImGui::TableSetupColumn("Measure", ImGuiTableColumnFlags_WidthStretch, 1.4f);
-  for (const auto& [title, share] : {std::pair{"Now (median)", 1.5f}, {"Middle 80%", 1.5f}, {"Baseline", 0.9f}})
+  const auto baseline = viewer.baseline_heading();
+  for (const auto& [title, share] : {std::pair{"Now (median)", 1.5f}, {"Middle 80%", 1.5f}, {baseline.c_str(), 0.9f}})
     ImGui::TableSetupColumn(title, ImGuiTableColumnFlags_WidthStretch, share);
   ImGui::TableHeadersRow();
   for (const auto& variable : group.variables)
@@ -107,7 +108,7 @@ void draw_over_time(Viewer& viewer, const SeriesGroup& group, std::size_t agent)
   chart.stale = viewer.shown.stale;
   chart.bands.push_back({.label = "now", .x = current->years, .low = bands.quantiles[1], .high = bands.quantiles[5], .style = 1});
   if (const auto& baseline = viewer.shown.baseline; baseline && baseline->find(series))
-    chart.series.push_back({.label = "baseline", .x = baseline->years, .y = viewer.bands.get(baseline, series, agent).quantiles[Bands::median], .style = 0, .markers = false});
+    chart.series.push_back({.label = viewer.baseline_name(), .x = baseline->years, .y = viewer.bands.get(baseline, series, agent).quantiles[Bands::median], .style = 0, .markers = false});
   chart.series.push_back({.label = "now", .x = current->years, .y = bands.quantiles[Bands::median], .style = 1, .width = 3, .markers = false});
   auto& view = viewer.views["inspector"];
   view.shared = &viewer.time_axis;

@@ -84,8 +84,7 @@ void draw_plane(Viewer& viewer) {
   draw_thresholds(viewer, view, scene, list);
   draw_diagonal_words(viewer, view, list);
   draw_year(viewer, view, list);
-  const bool compared = viewer.shown.baseline && viewer.document.edits().settings.size() +
-                                                     viewer.document.edits().policy.size() > 0;
+  const bool compared = viewer.shown.baseline && viewer.shown.baseline != viewer.shown.all;
   const auto was = compared ? plane_scene(*viewer.shown.baseline, viewer.playback.year, choice) : PlaneScene{};
   draw_scene(viewer, view, scene, compared ? &was : nullptr, list);
   list.PopClipRect();

@@ -23,7 +23,7 @@ std::string shown_difference(const Score& score) {
   return format_difference(d.value, unit);
 }
 
-void draw_tooltip(const Score& score, const std::string& meaning) {
+void draw_tooltip(const Viewer& viewer, const Score& score, const std::string& meaning) {
   if (!ImGui::IsItemHovered()) return;
   ImGui::BeginTooltip();
   ImGui::PushTextWrapPos(ImGui::GetFontSize() * 26);
@@ -34,7 +34,8 @@ void draw_tooltip(const Score& score, const std::string& meaning) {
                         shown(of.high, score).c_str(), count_of(of.n, "run", "runs").c_str());
   };
   interval("Now", score.now);
-  interval("Baseline", score.was);
+  interval(viewer.baseline_heading().c_str(), score.was);
+  ImGui::TextDisabled("%s", viewer.baseline_meaning().c_str());
   if (score.difference.n > 1)
     ImGui::TextDisabled("The difference is the mean over %d pairs of runs with the same luck. Bold: "
                         "its 95%% interval leaves out zero.", static_cast<int>(score.difference.n));
@@ -57,7 +58,7 @@ void draw_row(Viewer& viewer, const Score& score, const std::string& meaning,
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {style.ItemSpacing.x, style.CellPadding.y * 2});
   ImGui::Selectable(score.name.c_str(), false, ImGuiSelectableFlags_SpanAllColumns);
   ImGui::PopStyleVar();
-  draw_tooltip(score, meaning);
+  draw_tooltip(viewer, score, meaning);
   ImGui::TableNextColumn();
   if (score.was.n > 0) draw_right(shown(score.was.value, score));
   ImGui::TableNextColumn();
@@ -96,7 +97,8 @@ void draw_scoreboard(Viewer& viewer) {
   if (!ImGui::BeginTable("scores", columns, ImGuiTableFlags_RowBg | ImGuiTableFlags_ScrollY | ImGuiTableFlags_Resizable | ImGuiTableFlags_BordersInnerH)) return;
   ImGui::TableSetupScrollFreeze(1, 1);
   ImGui::TableSetupColumn("Outcome", ImGuiTableColumnFlags_WidthStretch, 1.5f);
-  for (const auto* title : {"Baseline", "Now", "Difference"})
+  const auto baseline = viewer.baseline_heading();
+  for (const auto* title : {baseline.c_str(), "Now", "Difference"})
     ImGui::TableSetupColumn(title, ImGuiTableColumnFlags_WidthStretch, 1);
   for (const auto pin : pins)
     ImGui::TableSetupColumn(viewer.pins[pin].title.c_str(), ImGuiTableColumnFlags_WidthStretch, 1);

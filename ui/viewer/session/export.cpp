@@ -128,12 +128,13 @@ std::string series_csv(const std::vector<std::string>& series,
   return text;
 }
 
-std::string report_of(const Snapshot& now, const Snapshot* baseline, const std::string& provenance) {
+std::string report_of(const Snapshot& now, const std::string& behind_title, const Snapshot* baseline,
+                      const std::string& provenance) {
   std::vector<RunSet> sets;
   const bool is_compared = baseline && baseline != &now && !baseline->runs.empty();
   if (is_compared)
     sets.push_back(run_set_of(*baseline, baseline->title, provenance_line(*baseline, {})));
-  sets.push_back(run_set_of(now, now.title + (is_compared ? ", changed" : ""), provenance));
+  sets.push_back(run_set_of(now, now.title + behind_title, provenance));
   return report_page(sets);
 }
 

@@ -24,6 +24,8 @@ std::string series_csv(const std::vector<std::string>& series,
                        const std::vector<NamedSnapshot>& scenarios, const std::string& provenance);
 
 /// The runs as a report page, beside those of `baseline` where it is there and not the same.
-std::string report_of(const Snapshot& now, const Snapshot* baseline, const std::string& provenance);
+/// `behind_title` follows the title of `now`.
+std::string report_of(const Snapshot& now, const std::string& behind_title, const Snapshot* baseline,
+                      const std::string& provenance);
 
 }  // namespace headway::viewer

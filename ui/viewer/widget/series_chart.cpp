@@ -61,7 +61,7 @@ void fill_fan(Viewer& viewer, const ChartEntry& entry, plot::Chart& chart) {
   add_bands(chart, *current, bands, 1);
   constexpr auto median = Bands::median;
   if (const auto& baseline = viewer.shown.baseline; baseline && baseline->find(entry.series))
-    add_line(chart, *baseline, viewer.bands.get(baseline, entry.series).quantiles[median], "baseline", 0);
+    add_line(chart, *baseline, viewer.bands.get(baseline, entry.series).quantiles[median], viewer.baseline_name(), 0);
   for (std::size_t i = 0; i < pin_count; ++i)
     if (const auto& pin = viewer.shown.pins[i]; pin && pin->find(entry.series))
       add_line(chart, *pin, viewer.bands.get(pin, entry.series).quantiles[median], viewer.pins[i].title, 3 + i);
@@ -90,7 +90,7 @@ void fill_one(Viewer& viewer, const ChartEntry& entry, MadeChart& made) {
     for (std::size_t other = 0; other < baseline->runs.size(); ++other)
       if (baseline->runs[other]->replicate == replicate) {
         made.numbers.push_back(values_of(*baseline, entry.series, other));
-        add_line(made.chart, *baseline, made.numbers.back(), "baseline", 0);
+        add_line(made.chart, *baseline, made.numbers.back(), viewer.baseline_name(), 0);
       }
   made.numbers.push_back(values_of(current, entry.series, run));
   add_line(made.chart, current, made.numbers.back(), "now", 1, 2.5f);
@@ -105,7 +105,7 @@ void fill_difference(Viewer& viewer, const ChartEntry& entry, MadeChart& made) {
   if (bands.rows() != current->rows()) return;
   add_bands(made.chart, *current, bands, 1);
   add_line(made.chart, *current, bands.quantiles[Bands::median], "now", 1, 3);
-  made.chart.note = "Now minus baseline, " + count_of(bands.runs(), "pair of runs", "pairs of runs");
+  made.chart.note = fmt::format("Now minus {}, ", viewer.baseline_name()) + count_of(bands.runs(), "pair of runs", "pairs of runs");
 }
 
 }  // namespace
