@@ -17,8 +17,10 @@ void draw_difference(Viewer& viewer, const Difference& difference) {
                                               : difference.was + " \xE2\x86\x92 " + difference.now;
   ImGui::TextDisabled("%s %s", arrow.c_str(), difference.unit.c_str());
   ImGui::PopTextWrapPos();
-  if (!difference.instrument && ImGui::SmallButton("reset"))
-    viewer.document.reset(difference.key);
+  if (!difference.instrument && ImGui::SmallButton("reset")) {
+    if (difference.cell) viewer.document.reset_cell(*difference.cell);
+    else viewer.document.reset(difference.key);
+  }
   ImGui::Separator();
 }
 

@@ -10,6 +10,8 @@ std::span<const Panel> panels() {
        "Instruments: add, schedule, set and remove them.", draw_policies},
       {"assumptions", "Assumptions", '2', Place::left,
        "Every declared parameter of the model, with its plausible range.", draw_assumptions},
+      {"actors", "Actors", 'A', Place::left,
+       "What the scenario says of each laboratory, state, funder: its tables, cell by cell.", draw_actors},
       {"uncertainties", "Uncertainties", 'U', Place::left,
        "What is drawn afresh in each run, and from where.", draw_uncertainties},
       {"changes", "Changes", '3', Place::left,

@@ -33,6 +33,7 @@ void draw_plane(Viewer&);
 void draw_charts(Viewer&);
 void draw_policies(Viewer&);
 void draw_assumptions(Viewer&);
+void draw_actors(Viewer&);
 void draw_changes(Viewer&);
 void draw_pins(Viewer&);
 void draw_filter(Viewer&);

@@ -7,6 +7,7 @@
 #include "analysis/plot/number.h"
 #include "ui/viewer/panel/panels.h"
 #include "ui/viewer/widget/parameter_control.h"
+#include "ui/viewer/widget/trigger_control.h"
 
 namespace headway::viewer {
 
@@ -90,12 +91,9 @@ bool draw_instrument(Viewer& viewer, std::size_t index) {
                        was ? parameters_of(was->instrument) : nullptr);
   changed |= draw_rows(viewer, parameter_rows<Schedule>(), &entry.schedule,
                        was ? &was->schedule : nullptr);
-  if (!entry.trigger.metric.empty())
-    ImGui::TextDisabled("waits until %s %s %s", as_words(entry.trigger.metric).c_str(),
-                        entry.trigger.above ? "reaches" : "falls to",
-                        format_bare(entry.trigger.value, "").c_str());
+  changed |= trigger_control(viewer, entry.trigger);
   if (changed && !viewer.document.change_instrument(index, entry))
-    viewer.message = "This is not admitted: someone must take part, and it must end after it starts.";
+    viewer.message = "This is not admitted: someone must take part, it must end after it starts, and a condition needs a level.";
   if (ImGui::Button("Remove")) {
     viewer.document.remove_instrument(index);
     return false;

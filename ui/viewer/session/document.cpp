@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "ui/viewer/session/triggers.h"
+
 namespace headway::viewer {
 
 namespace {
@@ -66,6 +68,36 @@ void Document::reset(const std::string& key) {
   push(std::move(next), key);
 }
 
+std::vector<InputCell> Document::cells(std::string_view table, std::string_view row) const {
+  auto list = cells_of(base_.initial, table, row);
+  for (auto& cell : list)
+    if (const auto edit = edits().cells.find(cell.key); edit != edits().cells.end())
+      cell.value = edit->second;
+  return list;
+}
+
+bool Document::set_cell(const CellKey& key, double value) {
+  const auto was = find_cell(base_.initial, key);
+  if (!was) return false;
+  const auto edit = edits().cells.find(key);
+  if (value == (edit != edits().cells.end() ? edit->second : was->value)) return true;
+  World world = base_.initial;
+  for (const auto& [other, there] : edits().cells) put_cell(world, other, there);
+  if (!admits(world, *was, value)) return false;
+  Edits next = edits();
+  if (value == was->value) next.cells.erase(key);
+  else next.cells.insert_or_assign(key, value);
+  push(std::move(next), key.row + ", " + key.column);
+  return true;
+}
+
+void Document::reset_cell(const CellKey& key) {
+  if (edits().cells.count(key) == 0) return;
+  Edits next = edits();
+  next.cells.erase(key);
+  push(std::move(next), key.row + ", " + key.column);
+}
+
 void Document::reset_all() { replace({{}, base_.policy}, "reset of everything"); }
 
 void Document::replace(Edits next, const std::string& what) {
@@ -105,7 +137,7 @@ bool Document::change_instrument(std::size_t index, const PolicyEntry& entry) {
   if (is_taken(edits().policy, entry.name, index)) return false;
   if (!all_admitted(parameter_rows<Schedule>(), &entry.schedule) ||
       !all_admitted(kind_of(entry.instrument).parameters, parameters_of(entry.instrument)) ||
-      entry.schedule.end < entry.schedule.start)
+      entry.schedule.end < entry.schedule.start || !is_sound(entry.trigger))
     return false;
   if (same(edits().policy[index], entry)) return true;
   Edits next = edits();

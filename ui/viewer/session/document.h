@@ -36,6 +36,11 @@ class Document {
   bool set(const std::string& key, const Setting& setting);
   void reset(const std::string& key);
   void reset_all();
+  /// The cells of a row as they are now.
+  std::vector<InputCell> cells(std::string_view table, std::string_view row) const;
+  /// Gives a cell a value. False, and nothing changes, when its declaration does not admit it.
+  bool set_cell(const CellKey& key, double value);
+  void reset_cell(const CellKey& key);
   /// All edits at once, as one step.
   void replace(Edits edits, const std::string& what);
   /// Adds an instrument of the kind `kind_key`, with defaults, in all states, from the next whole
@@ -43,7 +48,7 @@ class Document {
   std::size_t add_instrument(std::string_view kind_key, double start);
   void remove_instrument(std::size_t index);
   /// Puts `entry` in the place of another. False when a value is not admitted, the name is empty or
-  /// taken, nobody takes part, or it ends before it starts.
+  /// taken, nobody takes part, it ends before it starts, or its condition names no metric.
   bool change_instrument(std::size_t index, const PolicyEntry& entry);
 
   bool can_undo() const { return at_ > 0; }

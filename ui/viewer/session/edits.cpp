@@ -5,11 +5,18 @@
 
 #include <algorithm>
 
+#include "analysis/plot/number.h"
 #include "scenario/read_value.h"
+#include "ui/viewer/session/triggers.h"
 
 namespace headway::viewer {
 
 namespace {
+
+bool same(const Trigger& a, const Trigger& b) {
+  if (a.metric.empty() || b.metric.empty()) return a.metric == b.metric;
+  return a.metric == b.metric && a.above == b.above && a.value == b.value;
+}
 
 bool same_rows(std::span<const ParameterRow> rows, const void* a, const void* b) {
   return std::all_of(rows.begin(), rows.end(),
@@ -65,6 +72,8 @@ void compare(const PolicyEntry* was, const PolicyEntry* now, std::vector<Differe
   if (was->members != now->members)
     list.push_back({entry.name, "states that take part", fmt::format("{}", was->members.size()),
                     fmt::format("{}", now->members.size()), "state", true});
+  if (!same(was->trigger, now->trigger))
+    list.push_back({entry.name, "condition", in_words(was->trigger), in_words(now->trigger), "", true});
 }
 
 }  // namespace
@@ -78,8 +87,7 @@ bool same(const Setting& a, const Setting& b) {
 
 bool same(const PolicyEntry& a, const PolicyEntry& b) {
   return a.name == b.name && a.members == b.members &&
-         a.instrument.index() == b.instrument.index() && a.trigger.metric == b.trigger.metric &&
-         a.trigger.above == b.trigger.above && a.trigger.value == b.trigger.value &&
+         a.instrument.index() == b.instrument.index() && same(a.trigger, b.trigger) &&
          same_rows(parameter_rows<Schedule>(), &a.schedule, &b.schedule) &&
          same_rows(kind_of(a.instrument).parameters, parameters_of(a.instrument),
                    parameters_of(b.instrument));
@@ -92,7 +100,8 @@ bool same(const Edits& a, const Edits& b) {
   return std::equal(a.settings.begin(), a.settings.end(), b.settings.begin(), b.settings.end(),
                     equal) &&
          std::equal(a.policy.begin(), a.policy.end(), b.policy.begin(), b.policy.end(),
-                    [](const auto& x, const auto& y) { return same(x, y); });
+                    [](const auto& x, const auto& y) { return same(x, y); }) &&
+         a.cells == b.cells;
 }
 
 std::optional<ParameterPlace> find_parameter(const std::string& key) {
@@ -123,6 +132,7 @@ Scenario apply(const Edits& edits, const Scenario& base) {
   for (const auto& [key, setting] : edits.settings)
     if (const auto place = find_parameter(key)) put(scenario, *place, setting);
   scenario.policy = edits.policy;
+  for (const auto& [key, value] : edits.cells) put_cell(scenario.initial, key, value);
   return scenario;
 }
 
@@ -134,6 +144,7 @@ Edits edits_between(const Scenario& base, const Scenario& other) {
       const auto now = setting_of(other, place);
       if (!same(setting_of(base, place), now)) edits.settings.emplace(place.key(), now);
     }
+  for (auto& [key, value] : cells_between(base.initial, other.initial)) edits.cells.emplace(key, value);
   return edits;
 }
 
@@ -155,6 +166,11 @@ std::vector<Difference> differences(const Edits& edits, const Scenario& base) {
   }
   for (const auto& entry : edits.policy)
     if (!find(base.policy, entry.name)) compare(nullptr, &entry, list);
+  for (const auto& [key, value] : edits.cells)
+    if (const auto was = find_cell(base.initial, key); was && was->value != value)
+      list.push_back({key.row + ": " + as_words(key.column), std::string(was->meaning),
+                      spell_cell(base.initial, *was, was->value), spell_cell(base.initial, *was, value),
+                      std::string(was->unit), false, key});
   return list;
 }
 

@@ -1,4 +1,4 @@
-// What a user changed in a scenario: values of declared parameters, and the policy. A plain value,
+// What a user changed in a scenario: values of declared parameters, the policy, cells of its tables. A plain value,
 // so that undo is a list of them.
 #pragma once
 
@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "scenario/scenario.h"
+#include "ui/viewer/session/cells.h"
 
 namespace headway::viewer {
 
@@ -19,6 +20,7 @@ using Setting = std::variant<double, Distribution>;
 struct Edits {
   std::map<std::string, Setting> settings;  ///< by key, such as "training.duration"
   Policy policy;                            ///< all instruments, those of the base included
+  std::map<CellKey, double> cells{};        ///< of the tables of actors
 };
 
 bool same(const Setting& a, const Setting& b);
@@ -53,9 +55,11 @@ struct Difference {
   std::string now;   ///< empty when it is gone
   std::string unit;
   bool instrument = false;
+  std::optional<CellKey> cell{};  ///< where a cell differs
 };
 
-/// What the edits change of `base`: parameters in the order of declaration, then instruments.
+/// What the edits change of `base`: parameters in the order of declaration, then
+/// instruments, then cells.
 std::vector<Difference> differences(const Edits& edits, const Scenario& base);
 
 /// A setting as TOML spells it: "4", "{uniform = [1, 2]}".

@@ -6,6 +6,7 @@
 #include <filesystem>
 
 #include "scenario/json.h"
+#include "core/error.h"
 #include "scenario/sections.h"
 
 namespace headway::viewer {
@@ -48,6 +49,36 @@ void write_policy(std::string& text, const Edits& edits, const Scenario& base) {
   }
 }
 
+/// One row per actor, with the cells that differ.
+void write_cells(std::string& text, const Edits& edits, const World& world) {
+  const CellKey* before = nullptr;
+  for (const auto& [key, value] : edits.cells) {
+    const auto cell = find_cell(world, key);
+    if (!cell) continue;
+    if (!before || before->table != key.table || before->row != key.row)
+      text += fmt::format("\n[[{}]]\nname = {}\n", key.table, json::text(key.row));
+    before = &key;
+    const auto dot = key.column.find('.');
+    const auto label = dot == std::string::npos ? "" : "." + json::text(key.column.substr(dot + 1));
+    const bool is_word = cell->format.kind == input::CellFormat::Kind::choice ||
+                         cell->format.kind == input::CellFormat::Kind::reference;
+    text += fmt::format("{}{} = {}  # {}\n", key.column.substr(0, dot), label,
+                        is_word ? json::text(spell_cell(world, *cell, value)) : fmt::format("{}", value),
+                        cell->unit);
+  }
+}
+
+/// True when `text`, in a file of `folder`, is read as `wanted`, but for its sweep.
+bool reads_as(const std::string& text, const std::string& folder, Scenario wanted) {
+  try {
+    Scenario read = parse_scenario(text, "saved.toml", folder);
+    wanted.sweep = read.sweep = nullptr;
+    return input::write_scenario(read) == input::write_scenario(wanted);
+  } catch (const InputError&) {
+    return false;
+  }
+}
+
 /// The path from `folder` to the file, with / between its parts.
 std::string path_from(const std::string& folder, const std::string& file) {
   namespace fs = std::filesystem;
@@ -61,18 +92,16 @@ std::string path_from(const std::string& folder, const std::string& file) {
 std::string scenario_text(const Edits& edits, const Scenario& base, const std::string& title,
                           const std::string& folder) {
   std::error_code error;
-  const bool from_file =
-      base.path.ends_with(".toml") && std::filesystem::is_regular_file(base.path, error);
-  if (!from_file) {
-    Scenario scenario = apply(edits, base);
-    scenario.title = title;
+  Scenario scenario = apply(edits, base);
+  scenario.title = title;
+  if (!base.path.ends_with(".toml") || !std::filesystem::is_regular_file(base.path, error))
     return input::write_scenario(scenario);
-  }
   std::string text = fmt::format("schema = 1\nextends = {}\ntitle = {}\n",
                                  json::text(path_from(folder, base.path)), json::text(title));
   write_settings(text, edits);
   write_policy(text, edits, base);
-  return text;
+  write_cells(text, edits, base.initial);
+  return reads_as(text, folder, scenario) ? text : input::write_scenario(scenario);
 }
 
 }  // namespace headway::viewer

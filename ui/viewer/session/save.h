@@ -8,7 +8,8 @@
 namespace headway::viewer {
 
 /// The edits as an overlay that extends the file of `base`, for a file that is to stand in `folder`.
-/// A base that came from no scenario file is written out in full.
+/// It is written out in full when the base came from no scenario file, and where
+/// an overlay cannot say it, such as a condition taken away.
 std::string scenario_text(const Edits& edits, const Scenario& base, const std::string& title,
                           const std::string& folder);
 
