@@ -77,7 +77,7 @@ void draw_cell(Viewer& viewer, const InputCell& cell) {
   ImGui::TextUnformatted(as_words(cell.key.column).c_str());
   ImGui::PopFont();
   ImGui::SameLine();
-  ImGui::TextDisabled("%s", cell.unit == "1" ? "" : std::string(cell.unit).c_str());
+  ImGui::TextDisabled("%s", cell.format.kind == Kind::number ? format_unit(cell.unit).c_str() : "");
   if (differs) {
     ImGui::SameLine();
     if (ImGui::SmallButton("reset")) document.reset_cell(cell.key);
