@@ -42,13 +42,14 @@ Handle terminated_text_type(std::size_t bytes) {
   return type;
 }
 
+}  // namespace
+
 std::vector<const char*> pointers(std::span<const std::string> values) {
   std::vector<const char*> result;
+  result.reserve(values.size());
   for (const auto& value : values) result.push_back(value.c_str());
   return result;
 }
-
-}  // namespace
 
 std::byte* Image::Memory::resize(std::size_t wanted) {
   void* place = bytes == nullptr ? ::mmap(nullptr, wanted, PROT_READ | PROT_WRITE,
@@ -224,13 +225,13 @@ void Image::add_variable(const std::string& path, hid_t type,
 }
 
 void Image::add_strings(const std::string& path, const std::string& scale,
-                        std::span<const std::string> values, std::string_view meaning) {
+                        std::span<const char* const> values, std::string_view meaning) {
   const auto type = string_type();
   const hsize_t length = values.size();
   const auto dataset = create_dataset(path, type, space(1, &length), creation_list(H5P_DATASET_CREATE));
   describe(dataset, "", meaning);
   attach(dataset, path, {scale});
-  check(H5Dwrite(dataset, type, H5S_ALL, H5S_ALL, H5P_DEFAULT, pointers(values).data()), "writing " + path);
+  check(H5Dwrite(dataset, type, H5S_ALL, H5S_ALL, H5P_DEFAULT, values.data()), "writing " + path);
 }
 
 void Image::add_text(const std::string& name, const std::string& text, std::string_view meaning) {

@@ -27,6 +27,9 @@ struct Storage {
   bool compress = false;       ///< shuffle and gzip 1; the chunks are then not reserved
 };
 
+/// What the library writes texts from; `values` must outlive it.
+std::vector<const char*> pointers(std::span<const std::string> values);
+
 class Image {
  public:
   /// `size` is a guess at the final size in bytes; a good one saves copying.
@@ -55,7 +58,7 @@ class Image {
                     const Storage& storage, std::string_view unit, std::string_view meaning);
   /// Text per element of one scale.
   void add_strings(const std::string& path, const std::string& scale,
-                   std::span<const std::string> values, std::string_view meaning);
+                   std::span<const char* const> values, std::string_view meaning);
   /// A scalar text.
   void add_text(const std::string& name, const std::string& text, std::string_view meaning);
 

@@ -112,8 +112,8 @@ void JoinedFile::skip(std::size_t runs) {
 
 WrittenFile JoinedFile::close() {
   skip(static_cast<std::size_t>(layout_.plan().runs) - next_);
-  std::vector<std::string> failures(next_);
-  for (const auto& [run, reason] : failures_) failures[run] = reason;
+  std::vector<const char*> failures(next_, "");  // runs may be a million
+  for (const auto& [run, reason] : failures_) failures[run] = reason.c_str();
   with_file_errors(path_, [&] { layout_.complete(*image_, counts_, failures); });
   if (descriptor_.error != 0) file_.fail(descriptor_.error);
   // The library leaves out what nobody wrote at the end.

@@ -137,7 +137,7 @@ WrittenFile RunFile::close(const std::string& path, Overwrite overwrite) {
     const std::lock_guard lock(library);
     if (layout_.plan().compress) image_ = compressed();
     write_columns(*image_);
-    layout_.complete(*image_, {done(), failed()}, failure_);
+    layout_.complete(*image_, {done(), failed()}, h5::pointers(failure_));
   });
   const auto content = image_->content();
   // The digest is computed while the disk works.

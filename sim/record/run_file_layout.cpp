@@ -1,6 +1,7 @@
 #include "record/run_file_layout.h"
 
 #include <algorithm>
+#include <numeric>
 
 #include "record/digest.h"
 #include "record/outcomes.h"
@@ -56,7 +57,7 @@ SeriesLayout recorded_layout(const Scenario& scenario) {
 void add_trait(h5::Image& image, const SeriesGroup& group, const Trait& trait) {
   const auto path = group.name + "/" + trait.name;
   if (trait.numbers.empty()) {
-    image.add_strings(path, group.axis, trait.names, trait.meaning);
+    image.add_strings(path, group.axis, h5::pointers(trait.names), trait.meaning);
     return;
   }
   image.add_variable(path, H5T_NATIVE_DOUBLE, {group.axis}, {}, trait.unit, trait.meaning);
@@ -174,8 +175,8 @@ void RunFileLayout::add_texts(h5::Image& image) const {
 }
 
 void RunFileLayout::build(h5::Image& image, bool compress) const {
-  std::vector<std::int64_t> runs;
-  for (std::int64_t i = 0; i < plan_.runs; ++i) runs.push_back(plan_.first_run + i);
+  std::vector<std::int64_t> runs(static_cast<std::size_t>(plan_.runs));
+  std::iota(runs.begin(), runs.end(), plan_.first_run);
   image.add_scale("run", runs, "1", "number of the run");
   image.add_scale("time", kept_dates(), "year", "date, as a decimal year");
   if (!plan_.policies.empty()) image.add_scale("policy", plan_.policies, "name of the policy");
@@ -192,7 +193,7 @@ std::vector<double> RunFileLayout::kept_dates() const {
 }
 
 void RunFileLayout::complete(h5::Image& image, const RunCounts& counts,
-                             std::span<const std::string> failures) const {
+                             std::span<const char* const> failures) const {
   image.add_strings("failure", "run", failures, "why the run failed, empty if it did not");
   image.set_attribute("", "runs_planned", plan_.runs);
   image.set_attribute("", "runs_done", counts.done);

@@ -62,7 +62,7 @@ class RunFileLayout {
   /// Adds everything but the values of runs.
   void build(h5::Image& image, bool compress) const;
   /// Adds what is known at the end, and closes the image. One failure per run, empty for none.
-  void complete(h5::Image& image, const RunCounts& counts, std::span<const std::string> failures) const;
+  void complete(h5::Image& image, const RunCounts& counts, std::span<const char* const> failures) const;
 
  private:
   void lay_out_series(h5::Image& image, bool compress) const;

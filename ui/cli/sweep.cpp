@@ -34,7 +34,7 @@ constexpr const char* examples =
 
 constexpr double part_seconds = 2;       ///< work that a kill may cost a thread
 constexpr double part_bytes = 32e6;
-constexpr double most_part_runs = 4096;
+constexpr double most_part_runs = 256;
 
 struct SweepCommand {
   std::string scenario;

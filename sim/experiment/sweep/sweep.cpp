@@ -1,5 +1,7 @@
 #include "experiment/sweep/sweep.h"
 
+#include <malloc.h>
+
 #include <algorithm>
 #include <exception>
 #include <filesystem>
@@ -14,6 +16,7 @@ namespace headway {
 namespace {
 
 constexpr std::size_t most_failures_told = 1000;
+constexpr int own_pages = 128 * 1024;  ///< bytes; larger blocks go back to the system when freed
 
 /// What the threads of a sweep share.
 struct Shared {
@@ -121,6 +124,9 @@ RunPlan sweep_plan(const SweepRuns& sweep, const std::string& source, std::size_
 
 SweepOutcome run_parts(const SweepRuns& sweep, const SweepFolder& folder, const NextPart& next,
                        const SweepWork& work, Progress& progress) {
+  // Unless told, the C library raises this limit to the largest block ever freed, and keeps parts
+  // that were written in the heap of every thread.
+  mallopt(M_MMAP_THRESHOLD, own_pages);
   Shared shared{sweep, folder, next, work, progress};
 #pragma omp parallel num_threads(work.jobs)
   try {
