@@ -50,6 +50,12 @@ expect "and says how to" says "--force overwrites it"
 run resume a.h5
 expect "there is nothing to resume" says "is complete"
 
+run "${study[@]}" -o b.h5 --part-seconds soon
+expect "a part's work is a number of seconds" ends_with 2
+expect "and the option is named" says "--part-seconds"
+run "${study[@]}" -o b.h5 --part-seconds 60
+expect "large parts end in the same bytes" cmp -s a.h5 b.h5
+rm -f b.h5
 run "${study[@]}" -o b.h5 --limit-time 0
 expect "a time limit ends with 130" ends_with 130
 expect "and says how to go on" says "headway resume b.sweep"

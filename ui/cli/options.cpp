@@ -25,20 +25,6 @@ const std::map<std::string, ProgressStyle> progress_styles{{"auto", ProgressStyl
                                                            {"json", ProgressStyle::json},
                                                            {"none", ProgressStyle::none}};
 
-/// An integer within [low, high], told in words that name the option.
-CLI::Validator whole_number(double low, double high) {
-  return {[low, high](std::string& text) -> std::string {
-            const bool digits = !text.empty() && text.size() < 17 &&
-                                text.find_first_not_of("0123456789") == std::string::npos;
-            const double value = digits ? std::stod(text) : -1;
-            if (value >= low && value <= high) return "";
-            return "'" + text + "' is not a whole number from " +
-                   std::to_string(static_cast<std::int64_t>(low)) + " to " +
-                   std::to_string(static_cast<std::int64_t>(high));
-          },
-          ""};
-}
-
 /// Scenario files beside `path` and in the usual folders.
 std::vector<std::string> scenarios_near(const fs::path& path) {
   std::vector<std::string> found;
@@ -67,6 +53,19 @@ std::string nearest_scenario(const fs::path& path) {
 }
 
 }  // namespace
+
+CLI::Validator whole_number(double low, double high) {
+  return {[low, high](std::string& text) -> std::string {
+            const bool digits = !text.empty() && text.size() < 17 &&
+                                text.find_first_not_of("0123456789") == std::string::npos;
+            const double value = digits ? std::stod(text) : -1;
+            if (value >= low && value <= high) return "";
+            return "'" + text + "' is not a whole number from " +
+                   std::to_string(static_cast<std::int64_t>(low)) + " to " +
+                   std::to_string(static_cast<std::int64_t>(high));
+          },
+          ""};
+}
 
 void add_jobs_option(CLI::App& command, int& jobs) {
   command

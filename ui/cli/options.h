@@ -57,4 +57,7 @@ void claim_output(const std::string& path, bool force);
 /// CLI::ValidationError.
 void keep_inputs(const std::string& output, const std::vector<std::string>& inputs);
 
+/// Takes only whole numbers from `low` to `high`, and says so in words that name the option.
+CLI::Validator whole_number(double low, double high);
+
 }  // namespace headway

@@ -32,9 +32,10 @@ constexpr const char* examples =
     "  headway sweep study.toml -o study --keep none --limit-time 2h\n"
     "  headway resume study.sweep";
 
-constexpr double part_seconds = 2;       ///< work that a kill may cost a thread
+constexpr std::int64_t part_seconds = 2, most_part_seconds = 86400;  ///< work that a kill may cost a thread
 constexpr double part_bytes = 32e6;
-constexpr double most_part_runs = 256;
+constexpr double most_part_runs = 256;   ///< keeps memory small when runs are short
+constexpr double most_wanted_runs = 8192;  ///< the same where --part-seconds asks for large parts
 
 struct SweepCommand {
   std::string scenario;
@@ -43,6 +44,7 @@ struct SweepCommand {
   std::optional<std::uint64_t> seed;
   std::vector<std::string> settings;
   std::string keep;
+  std::optional<std::int64_t> part_seconds;
   bool force = false;
   bool dry_run = false;
   SweepOptions options;
@@ -99,16 +101,18 @@ Probe probe(const SweepRuns& sweep) {
   return result;
 }
 
-std::int64_t part_runs(const SweepRuns& sweep, const Probe& probe, int jobs) {
-  const double by_time = part_seconds / probe.seconds, by_size = part_bytes / probe.bytes;
+std::int64_t part_runs(const SweepCommand& command, const SweepRuns& sweep, const Probe& probe, int jobs) {
+  const double by_time = static_cast<double>(command.part_seconds.value_or(part_seconds)) / probe.seconds, by_size = part_bytes / probe.bytes;
   const double by_balance = static_cast<double>(sweep.count()) / (4.0 * jobs);
-  return static_cast<std::int64_t>(std::max(1.0, std::min({by_time, by_size, by_balance, most_part_runs})));
+  const double most = command.part_seconds ? most_wanted_runs : most_part_runs;
+  return static_cast<std::int64_t>(std::max(1.0, std::min({by_time, by_size, by_balance, most})));
 }
 
-Estimated estimate_sweep(const SweepRuns& sweep, const Probe& probe, int jobs) {
+Estimated estimate_sweep(const SweepCommand& command, const SweepRuns& sweep, const Probe& probe) {
   const auto runs = static_cast<double>(sweep.count());
+  const int jobs = command.options.jobs;
   const double threads = std::min<double>(jobs, runs);
-  const double part = static_cast<double>(part_runs(sweep, probe, jobs)) * probe.bytes + 1e6;
+  const double part = static_cast<double>(part_runs(command, sweep, probe, jobs)) * probe.bytes + 1e6;
   return {static_cast<std::int64_t>(sweep.count()), runs * probe.seconds / threads,
           peak_memory() + threads * (probe.memory + part), 2 * runs * probe.bytes};
 }
@@ -125,7 +129,7 @@ SweepRecord record_of(const SweepCommand& command, const SweepRuns& sweep, const
   record.scenario_path = fs::absolute(command.scenario).string();
   record.settings = all_settings(command);
   record.runs = static_cast<std::int64_t>(sweep.count());
-  record.part_runs = part_runs(sweep, probe(sweep), command.options.jobs * processes);
+  record.part_runs = part_runs(command, sweep, probe(sweep), command.options.jobs * processes);
   record.source = "headway " HEADWAY_VERSION;
   record.program_sha256 = program_sha256();
   return record;
@@ -180,7 +184,7 @@ void execute(const SweepCommand& command) {
   const SweepRuns sweep(scenario);
   if (!command.options.quiet) describe(sweep);
   if (command.dry_run) {
-    std::cout << estimate_text(estimate_sweep(sweep, probe(sweep), command.options.jobs), command.options.json);
+    std::cout << estimate_text(estimate_sweep(command, sweep, probe(sweep)), command.options.json);
     return;
   }
   claim_folder(command, scenario, path);
@@ -206,6 +210,9 @@ void add_sweep(CLI::App& app) {
   sweep->add_option("--keep", command->keep, "rows of the series to keep: none, final or all; outcomes are always kept")
       ->option_text("ROWS")
       ->check(CLI::IsMember({"none", "final", "all"}).description(""));
+  sweep->add_option("--part-seconds", command->part_seconds, "work in a part, which a kill may cost a thread; 2 when not given, more for many machines")
+      ->option_text("S")
+      ->check(whole_number(1, most_part_seconds));
   sweep->add_flag("--force", command->force, "begin anew over what is there");
   sweep->add_flag("--dry-run", command->dry_run, "say how many runs, time, memory and disk; time one run, write nothing");
   add_sweep_options(*sweep, command->options);
