@@ -1,73 +1,74 @@
 #!/bin/bash
-# A pointer moves a slider, goes through every panel, and takes the change back: the files that Ctrl+S
-# writes say what arrived. Skipped (77) without Xvfb, xdotool or OpenGL 3.
+# A pointer moves a slider, goes through every panel, takes the change back, and answers the question
+# about unsaved changes. The title says whether something was changed, the saved state which panel is in
+# front, the saved file what arrived.
 #   pointer_test.sh HEADWAY SOURCE_FOLDER
 headway=$1 root=$2
-for program in Xvfb xdotool; do
-  command -v "$program" >/dev/null || { echo "skipped: $program is not installed"; exit 77; }
-done
-work=$(mktemp -d)
-server='' window=''
-end() { kill $window $server 2>/dev/null; wait 2>/dev/null; rm -rf "$work"; }
-trap end EXIT
-fail() { [ -n "${PICTURE:-}" ] && import -window root "$PICTURE"; echo "failed: $*" >&2; exit 1; }
-
-Xvfb -displayfd 3 -screen 0 1600x900x24 3>"$work/display" 2>/dev/null &
-server=$!
-for _ in $(seq 100); do [ -s "$work/display" ] && break; sleep 0.1; done
-[ -s "$work/display" ] || { echo "skipped: Xvfb does not start"; exit 77; }
-DISPLAY=:$(cat "$work/display")
-export DISPLAY LIBGL_ALWAYS_SOFTWARE=1 XDG_STATE_HOME=$work
-
-(cd "$work" && exec "$headway" view "$root/scenarios/moratorium.toml" --size 1600x900 --runs 4) >"$work/out" 2>&1 &
-window=$!
-id=''
-for _ in $(seq 300); do
-  id=$(xdotool search --name Headway 2>/dev/null | tail -n 1)
-  [ -n "$id" ] && break
-  kill -0 $window 2>/dev/null || break
-  sleep 0.1
-done
-if [ -z "$id" ]; then
-  grep -q "no window can be opened" "$work/out" && { echo "skipped: no OpenGL 3"; exit 77; }
-  fail "no window: $(cat "$work/out")"
-fi
-xdotool windowfocus "$id" 2>/dev/null
-sleep 1
+. "$(dirname "$0")/pointer.sh"
+start_display 1600 900
+open_window "$root/scenarios/moratorium.toml" --size 1600x900 --runs 4
 
 saved=$work/moratorium-edited.toml
-# press KEYS: held for a moment, or a slow frame misses them.
-press() { xdotool keydown --delay 0 "$1" sleep "${2:-0.15}" keyup --delay 0 "$1" sleep 0.1; }
-# The saved file names what differs from the scenario: the threshold, once it was moved.
-save() { rm -f "$saved"; for _ in $(seq 20); do press ctrl+s; [ -f "$saved" ] && return; done; fail "Ctrl+S saves nothing"; }
-is_moved() { save; grep -q '^threshold = ' "$saved"; }
-alive() { kill -0 $window 2>/dev/null || fail "the program ended at $1: $(cat "$work/out")"; }
+wait_for 20 remembers moratorium.toml || fail "the file of the command line is not among the recent ones"
+title_lacks ", changed" || fail "it is changed from the start"
 
-xdotool mousemove 190 800
-is_moved && fail "the threshold is changed from the start"
 # The slider of the threshold, first of the left column.
-for y in $(seq 232 6 262); do
-  xdotool mousemove 190 "$y" sleep 0.2 mousedown 1 sleep 0.2 mousemove 300 "$y" sleep 0.2 mouseup 1 sleep 0.2
-  is_moved && break
+for y in $(seq 226 6 268); do
+  drag 190 "$y" 300 "$y"
+  wait_for 1 title_has ", changed" && break
 done
-is_moved || fail "no slider at 190, 232 to 262"
+title_has ", changed" || fail "no slider at 190, 226 to 268"
+until_so test -s "$saved" -- press ctrl+s || fail "Ctrl+S saves nothing"
+grep -q '^threshold = ' "$saved" || fail "the threshold is not in the saved file"
+wait_for 5 title_lacks ", changed" || fail "saved, and still changed"
 
-for panel in 1 2 u 3 4 5 6 7 8 9 0; do
-  press "alt+$panel"
-  # Rest on things, so that tooltips come; wheel over all three columns.
-  for place in "190 300" "770 400" "1360 300" "770 620"; do
-    xdotool mousemove $place sleep 0.1 click 5 click 4
+# Every panel, first by its key, then by its tab; wheel and rest on things, so that tooltips come.
+for row in 1:policies 2:assumptions a:actors u:uncertainties 3:changes 4:pins f:filter \
+           5:plane 6:scoreboard 7:inspector 8:distribution m:flows 9:events; do
+  until_so remembers "= '${row#*:}'" -- press "alt+${row%%:*}" || fail "Alt+${row%%:*} does not open ${row#*:}"
+  for place in "190 300" "770 400" "1360 300"; do
+    xdotool mousemove $place sleep 0.03 click 5 click 4
   done
-  alive "panel $panel"
+  alive "panel ${row#*:}"
 done
-for theme in d h l; do press "ctrl+shift+$theme"; done
-press space 0.3; press space
-alive "play"
+# Tabs are clicked from the left until each panel has been in front.
+for x in 430 510 600 690 765 830; do
+  click "$x" 52
+  alive "tab at $x"
+done
+wait_for 5 remembers "= 'events'" || fail "the last tab of the middle does not open"
 
-for _ in $(seq 40); do is_moved || break; press ctrl+z; done
-is_moved && fail "undo does not take the slider back"
-for _ in $(seq 30); do kill -0 $window 2>/dev/null && press ctrl+q 2>/dev/null; done
-kill -0 $window 2>/dev/null && fail "Ctrl+Q does not end it"
+for theme in d:dark h:contrast l:light; do
+  until_so remembers "theme = '${theme#*:}'" -- press "ctrl+shift+${theme%%:*}" || fail "no theme ${theme#*:}"
+done
+press space; sleep 0.3; press space
+alive play
+
+# Back behind the saved change, which is a change to be saved again.
+until_so title_has ", changed" -- press ctrl+z || fail "Ctrl+Z does nothing"
+until_so title_has "save the changes?" -- press ctrl+q || fail "Ctrl+Q asks nothing"
+until_so title_lacks "save the changes?" -- press Escape || fail "Esc does not stay"
+alive "the question"
+# The cross of the window asks, too; the arrow leads to Discard.
+until_so title_has "save the changes?" -- ask_to_close || fail "closing the window asks nothing"
+before=$(cat "$saved")
+press Right
+press Return
+wait_for 20 has_ended || fail "Discard does not close the window"
 wait $window || fail "it ended with $?: $(cat "$work/out")"
-window=''
-echo "a slider moved and taken back, 11 panels"
+window='' id=''
+[ "$(cat "$saved")" = "$before" ] || fail "discarded changes were saved"
+
+# Once more, and save.
+open_window "$saved" --size 1600x900 --runs 4
+until_so remembers "= 'policies'" -- press alt+1 || fail "no panel of policies"
+until_so title_has ", changed" -- drag 190 "$y" 250 "$y" || fail "no slider the second time"
+until_so title_has "save the changes?" -- press ctrl+q || fail "Ctrl+Q asks nothing the second time"
+press Return
+wait_for 20 has_ended || fail "Save does not close the window"
+wait $window || fail "it ended with $?: $(cat "$work/out")"
+window='' id=''
+[ -s "$work/moratorium-edited-edited.toml" ] || fail "Save wrote nothing: $(ls "$work")"
+"$headway" run "$work/moratorium-edited-edited.toml" -o "$work/run.h5" --set clock.horizon=1 >"$work/out" 2>&1 ||
+  fail "headway run refuses what was saved: $(cat "$work/out")"
+echo "a slider moved and taken back, 13 panels, the question answered three ways"

@@ -79,14 +79,6 @@ bool with_notice(Viewer& viewer, Purpose purpose, const std::string& path, F&& f
   return false;
 }
 
-void remember(Viewer& viewer, const std::string& path) {
-  auto& recent = viewer.files.recent;
-  const auto whole = fs::absolute(path).lexically_normal().string();
-  std::erase(recent, whole);
-  recent.insert(recent.begin(), whole);
-  if (recent.size() > most_recent) recent.resize(most_recent);
-}
-
 std::string text_for(Viewer& viewer, Purpose purpose, const std::string& path) {
   const auto& document = viewer.document;
   const auto& base = document.base();
@@ -105,6 +97,15 @@ std::string text_for(Viewer& viewer, Purpose purpose, const std::string& path) {
 }
 
 }  // namespace
+
+void remember(Viewer& viewer, const std::string& path) {
+  if (path.empty()) return;
+  auto& recent = viewer.files.recent;
+  const auto whole = fs::absolute(path).lexically_normal().string();
+  std::erase(recent, whole);
+  recent.insert(recent.begin(), whole);
+  if (recent.size() > most_recent) recent.resize(most_recent);
+}
 
 std::string_view title_of(Purpose purpose) { return row_of(purpose).title; }
 

@@ -59,6 +59,9 @@ void open_file(Viewer& viewer, const std::string& path);
 /// The same without asking.
 void open_now(Viewer& viewer, const std::string& path);
 
+/// Puts a file at the head of those that were open.
+void remember(Viewer& viewer, const std::string& path);
+
 /// Closes the window; asks first when changes would be lost.
 void quit(Viewer& viewer);
 

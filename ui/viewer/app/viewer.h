@@ -53,6 +53,12 @@ struct TimelineDrag {
   Schedule caught{};  ///< as it was then
 };
 
+/// A span of values that is being dragged over a distribution.
+struct Brush {
+  std::string name;  ///< of the measure; empty for none
+  double from = 0, to = 0;
+};
+
 /// A scenario put aside for comparison.
 struct Pin {
   std::string title;
@@ -112,6 +118,7 @@ struct Viewer {
   BandShelf bands;
   ScoreShelf scores;
   TimelineDrag timeline_drag;
+  Brush brush;
   std::map<std::string, plot::ChartView> views;  ///< by panel and chart
   plot::SharedAxis time_axis;
   std::map<std::string, std::string> searches;  ///< text of search fields, by panel

@@ -7,9 +7,11 @@
 
 #include <algorithm>
 #include <chrono>
+#include <optional>
 
 #include "core/error.h"
 #include "ui/viewer/app/desk.h"
+#include "ui/viewer/app/event_watch.h"
 #include "ui/viewer/app/layout.h"
 #include "ui/viewer/app/picture.h"
 #include "ui/viewer/session/export.h"
@@ -24,7 +26,7 @@ constexpr int frames_after_event = 3;
 /// GLFW, one window with OpenGL 3, and Dear ImGui on it.
 class Window {
  public:
-  Window(int width, int height, const std::string& title) : name_(title) {
+  Window(int width, int height, const std::string& title) : title_(title) {
     glfwSetErrorCallback(nullptr);
     if (!glfwInit()) throw NoWindow("no display was found");
     for (const auto& [major, minor] : {std::pair{3, 2}, {3, 0}}) {
@@ -44,6 +46,7 @@ class Window {
     ImGui::CreateContext();
     ImGui::GetIO().IniFilename = nullptr;
     ImGui::GetIO().ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
+    events_.emplace(window_);
     ImGui_ImplGlfw_InitForOpenGL(window_, true);
     ImGui_ImplOpenGL3_Init("#version 130");
   }
@@ -58,6 +61,7 @@ class Window {
   Window& operator=(const Window&) = delete;
 
   GLFWwindow* handle() { return window_; }
+  EventWatch& events() { return *events_; }
 
   float display_scale() const {
     float x = 1, y = 1;
@@ -71,9 +75,11 @@ class Window {
     follow_title(viewer);
     ImGui_ImplOpenGL3_NewFrame();
     ImGui_ImplGlfw_NewFrame();
+    events_->begin_frame();
     ImGui::NewFrame();
     draw_window(viewer);
     ImGui::Render();
+    events_->end_frame();
     int width = 0, height = 0;
     glfwGetFramebufferSize(window_, &width, &height);
     glViewport(0, 0, width, height);
@@ -93,10 +99,15 @@ class Window {
   }
 
  private:
-  /// The title says how far a lesson is: a teacher sees it in the list of windows.
+  /// The title says how far a lesson is, as a teacher sees it in the list of windows; or what is open,
+  /// and whether it waits to be saved.
   void follow_title(const Viewer& viewer) {
     const auto guide = guide_title(viewer);
-    const auto title = guide.empty() ? name_ : "Headway \xE2\x80\x93 " + guide;
+    const auto& document = viewer.document;
+    const auto title = "Headway \xE2\x80\x93 " +
+                       (viewer.files.leaving ? "save the changes?"
+                        : guide.empty() ? document.base().title + (document.is_dirty() ? ", changed" : "")
+                                        : guide);
     if (title == title_) return;
     glfwSetWindowTitle(window_, title.c_str());
     title_ = title;
@@ -116,7 +127,7 @@ class Window {
   }
 
   GLFWwindow* window_ = nullptr;
-  std::string name_;   ///< title without a lesson
+  std::optional<EventWatch> events_;
   std::string title_;  ///< as it stands
   float scale_ = 0;
   Look look_;
@@ -124,6 +135,7 @@ class Window {
 
 void begin(Viewer& viewer, const ViewRequest& request) {
   apply_state(request.state, viewer);
+  remember(viewer, request.scenario.path);
   if (request.runs_of_file) viewer.open_runs({request.scenario, request.runs_of_file});
   if (!request.lesson.empty()) open_guide(viewer, request.lesson);
   for (const auto& [key, value] : request.settings) viewer.document.set(key, value);
@@ -141,6 +153,7 @@ void bring_forward(Viewer& viewer, const ViewRequest& request) {
 
 /// Opens what is dropped on the window: the first file that it can.
 void take_drop(GLFWwindow* window, int count, const char** paths) {
+  EventWatch::wake();
   if (count > 0) open_file(*static_cast<Viewer*>(glfwGetWindowUserPointer(window)), paths[0]);
 }
 
@@ -165,21 +178,41 @@ void draw_frame(Window& window, Viewer& viewer) {
   window.swap();
 }
 
-void run_until_closed(Window& window, Viewer& viewer) {
+/// Writes down what the window remembers whenever it has changed, so that a window that is killed forgets
+/// nothing either.
+class StateKeeper {
+ public:
+  explicit StateKeeper(const std::string& path) : path_(path) {}
+  void keep(Window& window, const Viewer& viewer) {
+    int width = 0, height = 0;
+    glfwGetWindowSize(window.handle(), &width, &height);
+    const auto state = state_of(viewer, width, height);
+    if (auto text = spell(state); text != written_) {
+      write_state(state, path_);
+      written_ = std::move(text);
+    }
+  }
+
+ private:
+  std::string path_, written_;
+};
+
+void run_until_closed(Window& window, Viewer& viewer, const std::string& state_file) {
   glfwSetWindowUserPointer(window.handle(), &viewer);
   glfwSetDropCallback(window.handle(), take_drop);
   using Clock = std::chrono::steady_clock;
   auto before = Clock::now();
   int frames = frames_after_event;
+  StateKeeper keeper(state_file);
   while (!viewer.closing) {
     if (viewer.is_moving() || frames > 0) {
       glfwPollEvents();
     } else {
-      const auto asleep = Clock::now();
-      glfwWaitEventsTimeout(1.0);
+      keeper.keep(window, viewer);
+      if (!window.events().has_events()) glfwWaitEventsTimeout(1.0);
       before = Clock::now();
       // When nothing has happened, nothing but the cursor of a text field changes.
-      const bool is_woken = before - asleep < std::chrono::seconds(1);
+      const bool is_woken = window.events().take_events();
       if (!is_woken && !ImGui::GetIO().WantTextInput) continue;
       frames = is_woken ? frames_after_event : 1;
     }
@@ -193,6 +226,7 @@ void run_until_closed(Window& window, Viewer& viewer) {
     draw_frame(window, viewer);
     --frames;
   }
+  keeper.keep(window, viewer);
 }
 
 /// Waits until all runs are there, lets the window settle, and takes its picture.
@@ -215,7 +249,7 @@ void take_picture(Window& window, Viewer& viewer, const ViewRequest& request) {
 
 void view(const ViewRequest& request) {
   Window window(request.state.width, request.state.height, "Headway \xE2\x80\x93 " + request.scenario.title);
-  Viewer viewer(request.scenario, {8, request.runs}, request.jobs, glfwPostEmptyEvent);
+  Viewer viewer(request.scenario, {8, request.runs}, request.jobs, EventWatch::wake);
   begin(viewer, request);
   if (!request.screenshot.empty()) {
     take_picture(window, viewer, request);
@@ -225,10 +259,7 @@ void view(const ViewRequest& request) {
   window.draw(viewer);
   window.swap();
   bring_forward(viewer, request);
-  run_until_closed(window, viewer);
-  int width = 0, height = 0;
-  glfwGetWindowSize(window.handle(), &width, &height);
-  write_state(state_of(viewer, width, height), request.state_file);
+  run_until_closed(window, viewer, request.state_file);
 }
 
 }  // namespace headway::viewer

@@ -34,6 +34,9 @@ Spread spread_of(const Snapshot& snapshot, const std::string& name) {
   return spread;
 }
 
+/// True when the pointer is on a handle, which is wider for the hand than for the eye.
+bool is_near(float pointer, float handle, float grip) { return std::abs(pointer - handle) <= grip * 1.5f; }
+
 const RunMeasure* find_measure(const std::vector<RunMeasure>& measures, const std::string& name) {
   const auto found = std::find_if(measures.begin(), measures.end(),
                                   [&](const auto& measure) { return measure.name == name; });
@@ -41,11 +44,11 @@ const RunMeasure* find_measure(const std::vector<RunMeasure>& measures, const st
 }
 
 /// A searchable list of all measures. True when another was chosen for `name`.
-bool draw_picker(Viewer& viewer, const char* id, const std::vector<RunMeasure>& measures,
-                 std::string& name) {
-  const auto* chosen = find_measure(measures, name);
+bool draw_picker(Viewer& viewer, const char* id, const Snapshot& all,
+                 const std::vector<RunMeasure>& measures, std::string& name) {
+  const auto chosen = name.empty() ? "Choose\xE2\x80\xA6" : measure_of(all, name).title;
   bool changed = false;
-  if (!ImGui::BeginCombo(id, chosen ? chosen->title.c_str() : "Choose\xE2\x80\xA6", ImGuiComboFlags_HeightLarge))
+  if (!ImGui::BeginCombo(id, chosen.c_str(), ImGuiComboFlags_HeightLarge))
     return false;
   const auto& search = search_field(viewer, "filter", "Search outcomes and parameters");
   for (const auto& measure : measures) {
@@ -79,8 +82,12 @@ void draw_bars(const Viewer& viewer, const Spread& spread, const RunRange& range
   }
 }
 
-/// The strip with two handles. True when one was moved.
-bool draw_strip(const Viewer& viewer, const Spread& spread, RunRange& range) {
+/// What of a strip is in the hand.
+enum Held { lower, upper, span };
+
+/// The strip with two handles: they are moved, and a drag beside them sets a new span; a click there
+/// takes in everything again.
+void draw_strip(const Viewer& viewer, const Spread& spread, RunRange& range) {
   const auto at = ImGui::GetCursorScreenPos();
   const float grip = viewer.length(6);
   const ImVec2 whole{ImGui::GetContentRegionAvail().x, viewer.length(44)};
@@ -89,24 +96,31 @@ bool draw_strip(const Viewer& viewer, const Spread& spread, RunRange& range) {
   const auto x_of = [&](double value) {
     return inner.x + size.x * static_cast<float>(std::clamp(spread.share_of(value), 0.0, 1.0));
   };
-  int& upper = *ImGui::GetStateStorage()->GetIntRef(ImGui::GetID("upper"));
+  int& held = *ImGui::GetStateStorage()->GetIntRef(ImGui::GetID("held"));
+  float& from = *ImGui::GetStateStorage()->GetFloatRef(ImGui::GetID("from"));
   const float pointer = ImGui::GetIO().MousePos.x;
-  if (ImGui::IsItemActivated())
-    upper = std::abs(pointer - x_of(range.high)) < std::abs(pointer - x_of(range.low));
-  bool moved = false;
+  const auto value_at = [&](float x) {
+    const double share = std::clamp(static_cast<double>((x - inner.x) / size.x), 0.0, 1.0);
+    return spread.low + share * (spread.high - spread.low);
+  };
+  if (ImGui::IsItemActivated()) {
+    from = pointer;
+    held = is_near(pointer, x_of(range.high), grip)  ? upper
+           : is_near(pointer, x_of(range.low), grip) ? lower
+                                                     : span;
+  }
   if (ImGui::IsItemActive()) {
-    const double share = std::clamp(static_cast<double>((pointer - inner.x) / size.x), 0.0, 1.0);
-    const double value = spread.low + share * (spread.high - spread.low);
-    if (upper) range.high = std::max(value, range.low);
-    else range.low = std::min(value, range.high);
-    moved = true;
+    const double value = value_at(pointer), other = value_at(from);
+    if (held == upper) range.high = std::max(value, range.low);
+    else if (held == lower) range.low = std::min(value, range.high);
+    else if (pointer != from) range.low = std::min(value, other), range.high = std::max(value, other);
+    else range.low = spread.low, range.high = spread.high;
   }
   draw_bars(viewer, spread, range, inner, size);
   auto& list = *ImGui::GetWindowDrawList();
   for (const double end : {range.low, range.high})
     list.AddRectFilled({x_of(end) - grip / 2, at.y}, {x_of(end) + grip / 2, at.y + size.y},
                        text_ink(viewer.look), grip / 2);
-  return moved;
 }
 
 /// One range: what, the strip, its ends in numbers. True when it is to go.
@@ -114,7 +128,7 @@ bool draw_range(Viewer& viewer, const Snapshot& all, const std::vector<RunMeasur
                 RunRange& range) {
   const float button = ImGui::GetFrameHeight();
   ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x - button - ImGui::GetStyle().ItemSpacing.x);
-  const bool other = draw_picker(viewer, "##what", measures, range.name);
+  const bool other = draw_picker(viewer, "##what", all, measures, range.name);
   ImGui::SameLine();
   const bool gone = ImGui::Button("\xC3\x97", {button, button});
   if (ImGui::IsItemHovered()) ImGui::SetTooltip("Take this range away");
@@ -131,9 +145,11 @@ bool draw_range(Viewer& viewer, const Snapshot& all, const std::vector<RunMeasur
   if (ImGui::DragFloatRange2("##ends", &ends[0], &ends[1], step, static_cast<float>(spread.low),
                              static_cast<float>(spread.high), "from %.4g", "to %.4g"))
     range.low = static_cast<double>(ends[0]), range.high = static_cast<double>(ends[1]);
-  const auto* measure = find_measure(measures, range.name);
-  if (ImGui::IsItemHovered() && measure)
-    ImGui::SetTooltip("%s (%s)\nCtrl+click to type a number", measure->meaning.c_str(), format_unit(measure->unit).c_str());
+  if (ImGui::IsItemHovered()) {
+    const auto measure = measure_of(all, range.name);
+    ImGui::SetTooltip("%s (%s)\nDrag over the bars for a new span; Ctrl+click here to type a number",
+                      measure.meaning.c_str(), format_unit(measure.unit).c_str());
+  }
   ImGui::Spacing();
   return gone;
 }
@@ -150,7 +166,7 @@ void draw_ranges(Viewer& viewer, const Snapshot& all, const std::vector<RunMeasu
   }
   std::string name;
   ImGui::SetNextItemWidth(-1);
-  if (draw_picker(viewer, "##add", measures, name)) {
+  if (draw_picker(viewer, "##add", all, measures, name)) {
     const auto spread = spread_of(all, name);
     filter.push_back({name, spread.low, spread.high});
   }
@@ -161,10 +177,10 @@ void draw_scatter(Viewer& viewer, const Snapshot& all, const std::vector<RunMeas
   auto& selection = viewer.selection;
   ImGui::TextUnformatted("Each run a point");
   ImGui::SetNextItemWidth(-1);
-  draw_picker(viewer, "##y", measures, selection.scatter_y);
+  draw_picker(viewer, "##y", all, measures, selection.scatter_y);
   if (ImGui::IsItemHovered()) ImGui::SetTooltip("Upwards");
   ImGui::SetNextItemWidth(-1);
-  draw_picker(viewer, "##x", measures, selection.scatter_x);
+  draw_picker(viewer, "##x", all, measures, selection.scatter_x);
   if (ImGui::IsItemHovered()) ImGui::SetTooltip("To the right");
   const auto x = run_values(all, selection.scatter_x), y = run_values(all, selection.scatter_y);
   const auto passing = passes(all, selection.filter);
@@ -199,7 +215,7 @@ void draw_filter(Viewer& viewer) {
   ImGui::PushFont(viewer.fonts.bold);
   ImGui::TextWrapped("%s", fmt::format("{} of {} shown", shown, count_of(all->runs.size(), "run", "runs")).c_str());
   ImGui::PopFont();
-  if (filter.empty()) ImGui::TextWrapped("Choose an outcome or a parameter and narrow its range: all panels then show those runs alone, and what is dashed stays.");
+  if (filter.empty()) ImGui::TextWrapped("Choose an outcome or a parameter and drag over its bars, or drag over the bars of the panel Distribution: all panels then show those runs alone, and what is dashed stays.");
   else if (ImGui::SmallButton("Show all runs")) filter.clear();
   const auto measures = run_measures(*all);
   draw_ranges(viewer, *all, measures);

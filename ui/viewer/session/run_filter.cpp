@@ -1,7 +1,11 @@
 #include "ui/viewer/session/run_filter.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
+#include <optional>
 
 #include "analysis/plot/number.h"
 #include "record/outcomes.h"
@@ -9,6 +13,25 @@
 #include "ui/viewer/session/scores.h"
 
 namespace headway::viewer {
+
+namespace {
+
+/// A world series at a date.
+struct Moment {
+  SeriesPlace place;
+  std::size_t row = 0;
+};
+
+/// What `name_at` named; nothing for other names and series that are not recorded.
+std::optional<Moment> moment_in(const Snapshot& snapshot, const std::string& name) {
+  const auto at = name.find('@');
+  if (at == std::string::npos || snapshot.rows() == 0) return {};
+  const auto place = snapshot.find(name.substr(0, at));
+  if (!place || place.group->agents() != 1) return {};
+  return Moment{place, row_at(snapshot, std::strtod(name.c_str() + at + 1, nullptr))};
+}
+
+}  // namespace
 
 std::vector<RunMeasure> run_measures(const Snapshot& snapshot) {
   std::vector<RunMeasure> list;
@@ -21,7 +44,34 @@ std::vector<RunMeasure> run_measures(const Snapshot& snapshot) {
   return list;
 }
 
+std::string name_at(const std::string& series, double year) {
+  return fmt::format("{}@{:.4f}", series, year);
+}
+
+void set_range(std::vector<RunRange>& ranges, const std::string& name, double low, double high) {
+  std::erase_if(ranges, [&](const auto& range) { return range.name == name; });
+  if (low < high) ranges.push_back({name, low, high});
+}
+
+RunMeasure measure_of(const Snapshot& snapshot, const std::string& name) {
+  for (auto& measure : run_measures(snapshot))
+    if (measure.name == name) return std::move(measure);
+  const auto moment = moment_in(snapshot, name);
+  if (!moment) return {name, name, "1", ""};
+  const auto& about = moment->place.about();
+  return {name, fmt::format("{} in {}", as_words(about.name), format_year(snapshot.years[moment->row], true)),
+          about.unit, about.meaning};
+}
+
 std::vector<double> run_values(const Snapshot& snapshot, const std::string& name) {
+  if (const auto moment = moment_in(snapshot, name)) {
+    std::vector<double> values;
+    for (std::size_t run = 0; run < snapshot.runs.size(); ++run) {
+      const auto line = snapshot.line(moment->place, run);
+      values.push_back(line.empty() ? std::nan("") : line[moment->row]);
+    }
+    return values;
+  }
   const auto take = [&](const std::vector<std::string>& names, std::vector<double> Trace::*member) {
     std::vector<double> values;
     const auto found = std::find(names.begin(), names.end(), name);

@@ -9,7 +9,8 @@
 
 namespace headway::viewer {
 
-/// Runs pass whose value of `name`, an outcome or a key of an uncertain parameter, lies in [low, high].
+/// Runs pass whose value of `name` lies in [low, high]: an outcome, a key of an uncertain parameter, or a
+/// world series at a date (`name_at`).
 struct RunRange {
   std::string name;
   double low = 0, high = 0;
@@ -23,6 +24,15 @@ struct RunMeasure {
   std::string unit;
   std::string meaning;
 };
+
+/// The name of a world series at a date: "series/trust@2034.5".
+std::string name_at(const std::string& series, double year);
+
+/// Sets the range of `name`, or takes it away where `low` is not below `high`.
+void set_range(std::vector<RunRange>& ranges, const std::string& name, double low, double high);
+
+/// What `name` stands for; its title is `name` where it is not known.
+RunMeasure measure_of(const Snapshot& snapshot, const std::string& name);
 
 /// What can be filtered by: outcomes, then uncertain parameters.
 std::vector<RunMeasure> run_measures(const Snapshot& snapshot);
