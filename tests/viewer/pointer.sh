@@ -56,17 +56,13 @@ title_has() { [[ $(title) == *"$1"* ]]; }
 title_lacks() { ! title_has "$1"; }
 remembers() { grep -q -- "$1" "$state" 2>/dev/null; }
 
-# until_so CONDITION -- ACTION...: acts until the condition holds; a slow frame may miss one.
+# until_so CONDITION -- ACTION...: acts once, and waits until the condition holds.
 until_so() {
-  local condition=() try
+  local condition=()
   while [ "$1" != -- ]; do condition+=("$1"); shift; done
   shift
-  for try in 1 2 3 4 5 6; do
-    "$@"
-    wait_for 3 "${condition[@]}" && return 0
-    has_ended && return 1
-  done
-  return 1
+  "$@"
+  wait_for 10 "${condition[@]}"
 }
 
 press() { xdotool key --delay 30 "$@"; }

@@ -13,11 +13,11 @@ open_guide() {
 title_is_not() { [ "$(title)" != "$1" ]; }
 title_ends() { [[ $(title) == *"$1" ]]; }
 
-# answer_question: to the end of the words, then up through the choices.
+# answer_question: to the end of the words, then up through the choices, by less than the height of one.
 answer_question() {
   local before=$(title) y
   xdotool mousemove 180 600 click --repeat 30 --delay 15 5
-  for y in $(seq 755 -12 420); do
+  for y in $(seq 755 -24 420); do
     click 180 "$y"
     wait_for 1 title_is_not "$before" && return
   done
@@ -61,15 +61,13 @@ for lesson in safety_against_speed why_a_moratorium_leaks certification_and_who_
 done
 
 # A round of the workshop: every team in turn opens its entry and closes it, then all is revealed.
-# click_for TITLE X Y...: clicks there, or above, until the title ends so.
+# click_for TITLE X Y...: clicks there once, then above, until the title ends so.
 click_for() {
   local wanted=$1 x=$2 y
   shift 2
-  for _ in 1 2 3; do
-    for y in "$@"; do
-      click "$x" "$y"
-      wait_for 2 title_ends "$wanted" && return
-    done
+  for y in "$@"; do
+    click "$x" "$y"
+    wait_for 2 title_ends "$wanted" && return
   done
   fail "not $wanted"
 }

@@ -13,15 +13,13 @@
 #include "ui/viewer/app/desk.h"
 #include "ui/viewer/app/event_watch.h"
 #include "ui/viewer/app/layout.h"
+#include "ui/viewer/app/pace.h"
 #include "ui/viewer/app/picture.h"
 #include "ui/viewer/session/export.h"
 
 namespace headway::viewer {
 
 namespace {
-
-/// Frames drawn after the last event: hovering and fading need a few to settle.
-constexpr int frames_after_event = 3;
 
 /// GLFW, one window with OpenGL 3, and Dear ImGui on it.
 class Window {
@@ -202,20 +200,18 @@ void run_until_closed(Window& window, Viewer& viewer, const std::string& state_f
   glfwSetDropCallback(window.handle(), take_drop);
   using Clock = std::chrono::steady_clock;
   auto before = Clock::now();
-  int frames = frames_after_event;
+  Pace pace;
   StateKeeper keeper(state_file);
   while (!viewer.closing) {
-    if (viewer.is_moving() || frames > 0) {
-      glfwPollEvents();
-    } else {
+    if (pace.may_sleep(viewer.is_moving())) {
       keeper.keep(window, viewer);
       if (!window.events().has_events()) glfwWaitEventsTimeout(1.0);
       before = Clock::now();
-      // When nothing has happened, nothing but the cursor of a text field changes.
-      const bool is_woken = window.events().take_events();
-      if (!is_woken && !ImGui::GetIO().WantTextInput) continue;
-      frames = is_woken ? frames_after_event : 1;
+    } else {
+      glfwPollEvents();
     }
+    const bool blinks = ImGui::GetIO().WantTextInput;
+    if (!pace.begin_frame(viewer.is_moving(), window.events().take_events(), blinks)) continue;
     if (glfwWindowShouldClose(window.handle())) {
       glfwSetWindowShouldClose(window.handle(), GLFW_FALSE);
       quit(viewer);
@@ -224,7 +220,6 @@ void run_until_closed(Window& window, Viewer& viewer, const std::string& state_f
     viewer.update(std::chrono::duration<double>(now - before).count());
     before = now;
     draw_frame(window, viewer);
-    --frames;
   }
   keeper.keep(window, viewer);
 }
