@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "ui/viewer/plot/cells.h"
+#include "ui/viewer/plot/labels.h"
 #include "ui/viewer/plot/palette.h"
 #include "ui/viewer/plot/projection.h"
 #include "ui/viewer/plot/strokes.h"
@@ -355,6 +356,32 @@ TEST(Labels, NeverOverlap) {
   }
   EXPECT_GT(placed.size(), 20u);
   EXPECT_FALSE(place_labels(std::vector<Anchor>{{{nan, 5}, 10, 10, 1}}, box)[0]);
+}
+
+TEST(Labels, CrowdedNamesMoveOffAndAreLedTo) {
+  std::vector<Named> marks;
+  for (int i = 0; i < 20; ++i) marks.push_back({{200 + (i % 5) * 6.0, 150 + (i / 5) * 6.0}, 10, 60, 14});
+  marks.push_back({{nan, 5}, 4, 60, 14});
+  const Box box{0, 0, 500, 360}, corner{0, 0, 100, 50};
+  const auto places = place_names(marks, box, 150, {corner});
+  ASSERT_EQ(places.size(), marks.size());
+  EXPECT_FALSE(places.back());
+  std::vector<Box> taken{corner};
+  for (const auto& mark : marks)
+    if (std::isfinite(mark.at.x)) taken.push_back({mark.at.x - 7, mark.at.y - 7, mark.at.x + 7, mark.at.y + 7});
+  int led = 0;
+  for (std::size_t i = 0; i + 1 < places.size(); ++i) {
+    ASSERT_TRUE(places[i]) << "there is room for all";
+    const auto& place = *places[i];
+    const Box words{place.corner.x, place.corner.y, place.corner.x + 60, place.corner.y + 14};
+    for (const auto& other : taken) EXPECT_FALSE(words.overlaps(other));
+    EXPECT_TRUE(box.holds({words.left, words.top}) && box.holds({words.right, words.bottom}));
+    EXPECT_NEAR(std::hypot(place.from.x - marks[i].at.x, place.from.y - marks[i].at.y), 10, 1e-6);
+    EXPECT_TRUE(words.holds(place.to));
+    led += place.led;
+    taken.push_back(words);
+  }
+  EXPECT_GT(led, 5);
 }
 
 TEST(Palette, StandsOutInEveryTheme) {

@@ -13,6 +13,7 @@
 #include "ui/viewer/plot/chart.h"
 #include "ui/viewer/session/catalogue.h"
 #include "ui/viewer/session/document.h"
+#include "ui/viewer/session/margin_record.h"
 #include "ui/viewer/session/run_file_source.h"
 #include "ui/viewer/session/run_filter.h"
 #include "ui/viewer/session/runner.h"
@@ -37,6 +38,7 @@ struct Selection {
   std::string funder;
   std::size_t run = 0;           ///< place in the list of runs
   bool single_run = false;       ///< one run instead of the median of all
+  bool whole_race = false;       ///< the plane shows all dates at once instead of following
   std::size_t instrument = 0;    ///< place in the policy
   ChartMode mode = ChartMode::fan;
   std::string distribution = "series/frontier_margin";
@@ -117,6 +119,7 @@ struct Viewer {
   float scale = 1;  ///< pixels per length unit: text size times display scale
   BandShelf bands;
   ScoreShelf scores;
+  MarginShelf margins;
   TimelineDrag timeline_drag;
   Brush brush;
   std::map<std::string, plot::ChartView> views;  ///< by panel and chart

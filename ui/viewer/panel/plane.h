@@ -3,8 +3,11 @@
 
 #include <imgui.h>
 
+#include <algorithm>
+#include <vector>
+
 #include "ui/viewer/app/viewer.h"
-#include "ui/viewer/plot/cells.h"
+#include "ui/viewer/plot/strokes.h"
 #include "ui/viewer/session/plane_scene.h"
 
 namespace headway::viewer {
@@ -14,6 +17,8 @@ struct PlaneView {
   plot::Box box;
   double scale;  ///< pixels per OOM
   double low_x, low_y;
+  /// Radius of the largest disc in pixels: it follows the room, so that discs stay apart.
+  double largest_disc() const { return 0.042 * std::min(box.width(), box.height()); }
   double high_x() const { return low_x + box.width() / scale; }
   double high_y() const { return low_y + box.height() / scale; }
   ImVec2 operator()(double x, double y) const {
@@ -28,18 +33,21 @@ void draw_ground(const Viewer& viewer, const PlaneView& view, ImDrawList& list);
 /// Lines and numbers of both axes, and what they measure.
 void draw_grid(const Viewer& viewer, const PlaneView& view, ImDrawList& list);
 void draw_axis_words(const Viewer& viewer, const PlaneView& view, ImDrawList& list);
-/// Capabilities at which abilities arrive, and the words along the diagonal.
-void draw_thresholds(const Viewer& viewer, const PlaneView& view, const PlaneScene& scene,
-                     ImDrawList& list);
-/// The year shown, large, in the upper left corner.
-void draw_year(const Viewer& viewer, const PlaneView& view, ImDrawList& list);
+/// Capabilities at which abilities arrive. Gives the boxes of their names.
+std::vector<plot::Box> draw_thresholds(const Viewer& viewer, const PlaneView& view, const PlaneScene& scene,
+                                       ImDrawList& list);
+/// The year shown, large, in the upper left corner. Gives its box.
+plot::Box draw_year(const Viewer& viewer, const PlaneView& view, ImDrawList& list);
 void draw_diagonal_words(const Viewer& viewer, const PlaneView& view, ImDrawList& list);
 
-/// Discs with trails, marks and names, those of `was` as outlines; null for none. Answers the pointer:
-/// a tooltip, and a click selects.
+/// Discs with trails, marks and names, those of `was` as outlines; null for none. Names keep off the
+/// boxes `taken`. Answers the pointer: a tooltip, and a click selects.
 void draw_scene(Viewer& viewer, const PlaneView& view, const PlaneScene& now, const PlaneScene* was,
-                ImDrawList& list);
+                std::vector<plot::Box> taken, ImDrawList& list);
 
+/// Above the plane: median or one run, follow or whole race; the margins in words.
+void draw_plane_choice(Viewer& viewer);
+void draw_margin_line(Viewer& viewer, const PlaneChoice& choice);
 /// What colours and shapes mean: only those that are there.
 void draw_plane_legend(const Viewer& viewer, const Snapshot& snapshot, const PlaneScene& scene);
 

@@ -7,15 +7,16 @@
 #include "analysis/plot/number.h"
 #include "ui/viewer/app/draw.h"
 #include "ui/viewer/panel/plane.h"
+#include "ui/viewer/plot/labels.h"
+#include "ui/viewer/plot/paint.h"
 
 namespace headway::viewer {
 
 namespace {
 
-constexpr double small_disc = 5, large_disc = 26;
-
-double radius_of(const Viewer& viewer, const Disc& disc) {
-  return viewer.scale * (small_disc + (large_disc - small_disc) * std::sqrt(disc.size));
+/// Area follows compute, down to what can still be seen.
+double radius_of(const PlaneView& view, const Disc& disc) {
+  return view.largest_disc() * std::max(0.3, std::sqrt(disc.size));
 }
 
 /// Older parts of a trail are fainter: the years of the trail, one stroke each.
@@ -23,10 +24,12 @@ void draw_trail(const Viewer& viewer, const PlaneView& view, const Disc& disc, p
                 float opacity, ImDrawList& list) {
   constexpr std::size_t year = 12;  // rows are months
   const auto n = disc.trail.size();
+  // Who follows the race sees where each comes from; who sees all of it sees every way.
+  const float faintest = viewer.selection.whole_race ? 0.22f : 0.08f;
   std::vector<ImVec2> stroke;
   const auto end = [&](std::size_t i) {
     const float age = static_cast<float>(n - i) / year;
-    const float fade = std::max(0.22f, 1 - age / 10);
+    const float fade = std::max(faintest, 1 - age / 5);
     if (stroke.size() > 1)
       list.AddPolyline(stroke.data(), static_cast<int>(stroke.size()), ink(colour, fade * opacity), 0,
                        viewer.length(age < 3 ? 2.4f : 1.5f));
@@ -62,10 +65,24 @@ void draw_ghost(const Viewer& viewer, const PlaneView& view, const Disc& was, co
                 plot::Colour colour, ImDrawList& list) {
   if (std::isnan(was.at.x)) return;
   const auto from = view(was.at), to = view(now.at);
-  const auto radius = static_cast<float>(radius_of(viewer, was));
+  const auto radius = static_cast<float>(radius_of(view, was));
   if (!std::isnan(now.at.x) && std::hypot(from.x - to.x, from.y - to.y) < viewer.length(4)) return;
   if (!std::isnan(now.at.x)) list.AddLine(from, to, ink(colour, 0.5f), viewer.length(1));
   dashed_shape(list, from, radius, was.type, ink(colour, 0.8f), viewer.length(1.4f));
+}
+
+/// The way from a laboratory down to the diagonal is its margin.
+void draw_margin_arrow(const Viewer& viewer, const PlaneView& view, const Disc& disc, ImDrawList& list) {
+  const auto from = view(disc.at), to = view(disc.at.x, disc.at.x);
+  const float way = to.y > from.y ? 1.0f : -1.0f, tip = viewer.length(5);
+  const float start = from.y + way * static_cast<float>(radius_of(view, disc));
+  if ((to.y - start) * way < 2 * tip) return;
+  const ImU32 colour = disc.margin() < 0 ? danger_ink(viewer.look) : safe_ink(viewer.look);
+  list.AddLine({from.x, start}, to, colour, viewer.length(2));
+  list.AddTriangleFilled({to.x - tip, to.y - way * 1.6f * tip}, {to.x + tip, to.y - way * 1.6f * tip}, to, colour);
+  const auto size = ImGui::CalcTextSize("margin");
+  if ((to.y - start) * way < size.y * 1.2f) return;
+  haloed_text(list, {to.x + viewer.length(6), (start + to.y - size.y) / 2}, colour, paper_ink(viewer.look), "margin");
 }
 
 bool is_selected(const Viewer& viewer, const Disc& disc) {
@@ -75,28 +92,26 @@ bool is_selected(const Viewer& viewer, const Disc& disc) {
 void draw_disc(const Viewer& viewer, const PlaneView& view, const Disc& disc, plot::Colour colour,
                float opacity, ImDrawList& list) {
   const auto at = view(disc.at);
-  const auto radius = static_cast<float>(radius_of(viewer, disc));
+  const auto radius = static_cast<float>(radius_of(view, disc));
   fill_shape(list, at, radius, disc.type, ink(colour, 0.85f * opacity),
              is_selected(viewer, disc) ? text_ink(viewer.look) : paper_ink(viewer.look),
              viewer.length(is_selected(viewer, disc) ? 3.0f : 1.5f));
 }
 
 void draw_labels(const Viewer& viewer, const PlaneView& view, const std::vector<const Disc*>& discs,
-                 ImDrawList& list) {
-  std::vector<plot::Anchor> anchors;
-  std::vector<plot::Box> taken;
+                 std::vector<plot::Box> taken, ImDrawList& list) {
+  std::vector<plot::Named> marks;
   for (const auto* disc : discs) {
     const auto size = ImGui::CalcTextSize(disc->name.c_str());
     const auto at = view(disc->at);
-    const double radius = radius_of(viewer, *disc);
-    anchors.push_back({{at.x, at.y}, size.x, size.y, radius + viewer.length(4)});
-    taken.push_back({at.x - radius * 0.7, at.y - radius * 0.7, at.x + radius * 0.7, at.y + radius * 0.7});
+    marks.push_back({{at.x, at.y}, radius_of(view, *disc), size.x, size.y});
   }
-  const auto corners = plot::place_labels(anchors, view.box, taken);
+  const auto places = plot::place_names(marks, view.box, 0.3 * view.box.height(), std::move(taken));
   for (std::size_t i = 0; i < discs.size(); ++i) {
-    if (!corners[i]) continue;
-    const ImVec2 at{static_cast<float>(corners[i]->x), static_cast<float>(corners[i]->y)};
-    haloed_text(list, at, text_ink(viewer.look), paper_ink(viewer.look), discs[i]->name);
+    if (!places[i]) continue;
+    const auto& [corner, led, from, to] = *places[i];
+    if (led) list.AddLine(plot::to_pixels(from), plot::to_pixels(to), quiet_ink(viewer.look), viewer.length(1));
+    haloed_text(list, plot::to_pixels(corner), text_ink(viewer.look), paper_ink(viewer.look), discs[i]->name);
   }
 }
 
@@ -115,13 +130,23 @@ void draw_tooltip(const Snapshot& snapshot, const Disc& disc) {
   ImGui::EndTooltip();
 }
 
+/// The selected laboratory, else the foremost.
+const Disc* told_by_arrow(const Viewer& viewer, const std::vector<const Disc*>& discs) {
+  const Disc* told = nullptr;
+  for (const auto* disc : discs) {
+    if (is_selected(viewer, *disc)) return disc;
+    if (!told || disc->at.x > told->at.x) told = disc;
+  }
+  return told;
+}
+
 const Disc* disc_under_pointer(const Viewer& viewer, const PlaneView& view,
                                const std::vector<const Disc*>& discs) {
   const auto pointer = ImGui::GetIO().MousePos;
   const Disc* found = nullptr;
   for (const auto* disc : discs) {
     const auto at = view(disc->at);
-    if (std::hypot(at.x - pointer.x, at.y - pointer.y) <= radius_of(viewer, *disc) + viewer.length(2))
+    if (std::hypot(at.x - pointer.x, at.y - pointer.y) <= radius_of(view, *disc) + viewer.length(2))
       found = disc;  // the last is the one in front
   }
   return found;
@@ -130,7 +155,7 @@ const Disc* disc_under_pointer(const Viewer& viewer, const PlaneView& view,
 }  // namespace
 
 void draw_scene(Viewer& viewer, const PlaneView& view, const PlaneScene& now, const PlaneScene* was,
-                ImDrawList& list) {
+                std::vector<plot::Box> taken, ImDrawList& list) {
   std::vector<const Disc*> order;
   for (const auto& disc : now.discs)
     if (!std::isnan(disc.at.x)) order.push_back(&disc);
@@ -149,8 +174,9 @@ void draw_scene(Viewer& viewer, const PlaneView& view, const PlaneScene& now, co
     for (const auto& disc : now.discs)
       if (disc.lab < was->discs.size())
         draw_ghost(viewer, view, was->discs[disc.lab], disc, colour(disc), list);
+  if (const auto* told = told_by_arrow(viewer, order)) draw_margin_arrow(viewer, view, *told, list);
   for (const auto* disc : order) draw_disc(viewer, view, *disc, colour(*disc), opacity(*disc), list);
-  draw_labels(viewer, view, order, list);
+  draw_labels(viewer, view, order, std::move(taken), list);
   if (!ImGui::IsItemHovered()) return;
   const auto* under = disc_under_pointer(viewer, view, order);
   if (under) draw_tooltip(*viewer.shown.current, *under);

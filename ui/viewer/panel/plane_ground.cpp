@@ -38,20 +38,35 @@ void draw_diagonal_words(const Viewer& viewer, const PlaneView& view, ImDrawList
               "capability ahead");
 }
 
+namespace {
+
+/// The least of 1, 2 and 5 times a power of ten that is no less than `least`.
+double tick_step(double least) {
+  const double power = std::pow(10, std::floor(std::log10(least)));
+  for (const double factor : {1.0, 2.0, 5.0})
+    if (factor * power >= least) return factor * power;
+  return 10 * power;
+}
+
+std::string tick_words(double value) { return fmt::format("{:g}", std::round(value * 1000) / 1000); }
+
+}  // namespace
+
 void draw_grid(const Viewer& viewer, const PlaneView& view, ImDrawList& list) {
   const ImU32 rule = rule_ink(viewer.look), quiet = quiet_ink(viewer.look);
-  const int wanted = static_cast<int>(view.box.width() / viewer.length(70));
   const float line = ImGui::GetTextLineHeight();
   const auto bottom = static_cast<float>(view.box.bottom), left = static_cast<float>(view.box.left);
-  for (const double x : nice_ticks({view.low_x, view.high_x()}, std::max(2, wanted))) {
+  // One step for both axes: their squares show that both have one scale.
+  const double step = tick_step(viewer.length(64) / view.scale);
+  for (double x = std::ceil(view.low_x / step) * step; x < view.high_x(); x += step) {
     const auto p = view(x, view.low_y);
     list.AddLine({p.x, static_cast<float>(view.box.top)}, {p.x, bottom}, rule);
-    centred_text(list, {p.x, bottom + line * 0.65f}, quiet, fmt::format("{:g}", x));
+    centred_text(list, {p.x, bottom + line * 0.65f}, quiet, tick_words(x));
   }
-  for (const double y : nice_ticks({view.low_y, view.high_y()}, std::max(2, wanted))) {
+  for (double y = std::ceil(view.low_y / step) * step; y < view.high_y(); y += step) {
     const auto p = view(view.low_x, y);
     list.AddLine({left, p.y}, {static_cast<float>(view.box.right), p.y}, rule);
-    right_text(list, {left - line * 0.4f, p.y}, quiet, fmt::format("{:g}", y));
+    right_text(list, {left - line * 0.4f, p.y}, quiet, tick_words(y));
   }
 }
 
@@ -67,15 +82,19 @@ ImVec2 year_size(const Viewer& viewer, const PlaneView& view) {
 
 }  // namespace
 
-void draw_year(const Viewer& viewer, const PlaneView& view, ImDrawList& list) {
-  if (year_size(viewer, view).y <= 0) return;
-  list.AddText(viewer.fonts.large, year_height(viewer),
-               {static_cast<float>(view.box.left) + viewer.length(14), static_cast<float>(view.box.top) + viewer.length(8)},
-               text_ink(viewer.look), fmt::format("{:.0f}", std::floor(viewer.playback.year + 1e-6)).c_str());
+plot::Box draw_year(const Viewer& viewer, const PlaneView& view, ImDrawList& list) {
+  const auto size = year_size(viewer, view);
+  const ImVec2 at{static_cast<float>(view.box.left) + viewer.length(14),
+                  static_cast<float>(view.box.top) + viewer.length(8)};
+  if (size.y > 0)
+    list.AddText(viewer.fonts.large, year_height(viewer), at, text_ink(viewer.look),
+                 fmt::format("{:.0f}", std::floor(viewer.playback.year + 1e-6)).c_str());
+  return {at.x, at.y, at.x + size.x, at.y + size.y};
 }
 
-void draw_thresholds(const Viewer& viewer, const PlaneView& view, const PlaneScene& scene,
-                     ImDrawList& list) {
+std::vector<plot::Box> draw_thresholds(const Viewer& viewer, const PlaneView& view, const PlaneScene& scene,
+                                       ImDrawList& list) {
+  std::vector<plot::Box> names;
   const auto year = year_size(viewer, view);
   const auto top = static_cast<float>(view.box.top), bottom = static_cast<float>(view.box.bottom);
   float free_from = -1e9f;
@@ -89,16 +108,21 @@ void draw_thresholds(const Viewer& viewer, const PlaneView& view, const PlaneSce
                          ink(plot::colour_of(4, viewer.look.theme), 0.10f));
     dashed_line(list, {p.x, top}, {p.x, bottom}, ink(plot::colour_of(4, viewer.look.theme), 0.75f),
                 viewer.length(1.2f), viewer.length(5));
-    const float line = ImGui::GetTextLineHeight();
-    if (p.x - line < free_from) continue;
+    const float line = ImGui::GetTextLineHeight(), left = static_cast<float>(view.box.left);
+    // Left of its line, at the edge right of it.
+    const float middle = p.x + (p.x - line * 1.2f < left ? 0.6f : -0.55f) * line;
+    if (middle - line * 0.5f < free_from) continue;
     const float length = ImGui::CalcTextSize(band.name.c_str()).x;
     // From the top, where no laboratory is, and below the year.
-    const bool under_year = p.x - line < static_cast<float>(view.box.left) + year.x + viewer.length(20);
+    const bool under_year = middle - line < left + year.x + viewer.length(20);
     const float from = top + viewer.length(8) + (under_year ? year.y + viewer.length(8) : 0);
-    turned_text(list, viewer.fonts.text, {p.x - line * 0.55f, from + length / 2},
-                -0.5f * 3.14159265f, quiet_ink(viewer.look), band.name.c_str());
-    free_from = p.x;
+    turned_text(list, viewer.fonts.text, {middle, from + length / 2}, -0.5f * 3.14159265f,
+                quiet_ink(viewer.look), band.name.c_str());
+    const plot::Box name{middle - line * 0.55, from, middle + line * 0.55, static_cast<double>(from + length)};
+    names.push_back(name);
+    free_from = static_cast<float>(name.right);
   }
+  return names;
 }
 
 void draw_axis_words(const Viewer& viewer, const PlaneView& view, ImDrawList& list) {
@@ -107,7 +131,7 @@ void draw_axis_words(const Viewer& viewer, const PlaneView& view, ImDrawList& li
              middle_y = static_cast<float>((view.box.top + view.box.bottom) / 2);
   centred_text(list, {middle_x, static_cast<float>(view.box.bottom) + line * 1.75f},
                text_ink(viewer.look), "Capability of the deployed model (OOM of effective compute)");
-  turned_text(list, viewer.fonts.text, {static_cast<float>(view.box.left) - line * 2.7f, middle_y},
+  turned_text(list, viewer.fonts.text, {static_cast<float>(view.box.left) - line * 3.1f, middle_y},
               -0.5f * 3.14159265f, text_ink(viewer.look), "Safety level (OOM)");
 }
 

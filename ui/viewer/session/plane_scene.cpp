@@ -7,16 +7,6 @@
 
 namespace headway::viewer {
 
-namespace {
-
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
-
-/// Where a date lies between two rows.
-struct Moment {
-  std::size_t row = 0;
-  double share = 0;  ///< of the way to the next row
-};
-
 Moment moment_at(const std::vector<double>& years, double year) {
   if (years.size() < 2 || year <= years.front()) return {};
   const auto after = std::upper_bound(years.begin(), years.end(), year);
@@ -24,6 +14,10 @@ Moment moment_at(const std::vector<double>& years, double year) {
   const auto row = static_cast<std::size_t>(after - years.begin()) - 1;
   return {row, (year - years[row]) / (years[row + 1] - years[row])};
 }
+
+namespace {
+
+constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 /// What the plane needs of a laboratory, one value per row: of one run, or the medians.
 struct LabSeries {
@@ -134,6 +128,13 @@ std::vector<ThresholdBand> thresholds_of(const Snapshot& snapshot) {
 
 }  // namespace
 
+std::vector<Point> path_of(const Snapshot& snapshot, const PlaneChoice& choice, std::size_t lab) {
+  const auto series = series_of(snapshot, choice, lab);
+  std::vector<Point> path(std::min(series.capability.size(), series.safety.size()));
+  for (std::size_t row = 0; row < path.size(); ++row) path[row] = {series.capability[row], series.safety[row]};
+  return path;
+}
+
 PlaneScene plane_scene(const Snapshot& snapshot, double year, const PlaneChoice& choice) {
   PlaneScene scene;
   if (snapshot.rows() == 0 || snapshot.runs.empty()) return scene;
@@ -149,29 +150,6 @@ PlaneScene plane_scene(const Snapshot& snapshot, double year, const PlaneChoice&
   for (auto& disc : scene.discs) disc.size = largest > 0 ? disc.compute / largest : 0;
   scene.thresholds = thresholds_of(snapshot);
   return scene;
-}
-
-PlaneExtent extent_of(const Snapshot& snapshot) {
-  PlaneExtent extent{1e9, -1e9, 1e9, -1e9};
-  const auto include = [](const Bands& bands, double& low, double& high) {
-    for (const double x : bands.quantiles[Bands::median]) {
-      if (std::isnan(x)) continue;
-      low = std::min(low, x);
-      high = std::max(high, x);
-    }
-  };
-  for (const auto& lab : snapshot.lab_bands) {
-    include(lab.capability, extent.low_x, extent.high_x);
-    include(lab.safety, extent.low_y, extent.high_y);
-  }
-  if (extent.low_x > extent.high_x) return {24, 34, 24, 34};
-  return {std::floor(extent.low_x - 0.3), std::ceil(extent.high_x + 0.3),
-          std::floor(extent.low_y - 0.3), std::ceil(extent.high_y + 0.3)};
-}
-
-PlaneExtent hull(const PlaneExtent& a, const PlaneExtent& b) {
-  return {std::min(a.low_x, b.low_x), std::max(a.high_x, b.high_x), std::min(a.low_y, b.low_y),
-          std::max(a.high_y, b.high_y)};
 }
 
 }  // namespace headway::viewer

@@ -45,11 +45,14 @@ struct PlaneScene {
 /// The scene at `year`; between rows discs move in a straight line.
 PlaneScene plane_scene(const Snapshot& snapshot, double year, const PlaneChoice& choice);
 
-/// The part of the plane that all dates of `snapshot` need, in whole OOM.
-struct PlaneExtent {
-  double low_x = 0, high_x = 0, low_y = 0, high_y = 0;
+/// Where a date lies between two rows.
+struct Moment {
+  std::size_t row = 0;
+  double share = 0;  ///< of the way to the next row
 };
-PlaneExtent extent_of(const Snapshot& snapshot);
-PlaneExtent hull(const PlaneExtent& a, const PlaneExtent& b);
+Moment moment_at(const std::vector<double>& years, double year);
+
+/// Where a laboratory is, one place per row; NaN where it does not exist. Empty when nothing is known.
+std::vector<Point> path_of(const Snapshot& snapshot, const PlaneChoice& choice, std::size_t lab);
 
 }  // namespace headway::viewer

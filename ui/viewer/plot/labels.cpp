@@ -1,0 +1,85 @@
+#include "ui/viewer/plot/labels.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <numbers>
+
+namespace headway::plot {
+
+namespace {
+
+constexpr std::size_t directions = 16;
+
+bool is_there(const Named& mark) { return std::isfinite(mark.at.x) && std::isfinite(mark.at.y); }
+
+/// What words keep off: the square around the disc of a mark.
+Box square_of(const Named& mark) {
+  const double half = mark.radius;
+  return {mark.at.x - half, mark.at.y - half, mark.at.x + half, mark.at.y + half};
+}
+
+/// Directions, the ones away from `middle` first; to the right where the mark stands on it.
+std::array<double, directions> ways_out(Point at, Point middle) {
+  const double outward = std::hypot(at.x - middle.x, at.y - middle.y) < 1
+                             ? 0
+                             : std::atan2(at.y - middle.y, at.x - middle.x);
+  std::array<double, directions> ways{};
+  for (std::size_t i = 0; i < directions; ++i) {
+    const auto turn = static_cast<double>((i + 1) / 2) * (i % 2 == 0 ? 1 : -1);
+    ways[i] = outward + turn * 2 * std::numbers::pi / directions;
+  }
+  return ways;
+}
+
+/// The words at `distance` from the rim of the mark in a direction: the nearest point of their box to
+/// the mark lies there.
+Box words_at(const Named& mark, double angle, double distance) {
+  const double c = std::cos(angle), s = std::sin(angle);
+  const double x = mark.at.x + c * (mark.radius + distance), y = mark.at.y + s * (mark.radius + distance);
+  // Beside the mark the edge of the words meets the ray; above and below it their middle does.
+  const double left = x - mark.width * (1 - std::clamp(1.6 * c, -1.0, 1.0)) / 2,
+               top = y - mark.height * (1 - std::clamp(1.6 * s, -1.0, 1.0)) / 2;
+  return {left, top, left + mark.width, top + mark.height};
+}
+
+PlacedName placed(const Named& mark, const Box& words, double distance) {
+  const Point to{std::clamp(mark.at.x, words.left, words.right), std::clamp(mark.at.y, words.top, words.bottom)};
+  const double length = std::hypot(to.x - mark.at.x, to.y - mark.at.y);
+  const double share = length > 0 ? std::min(1.0, mark.radius / length) : 0;
+  const Point from{mark.at.x + (to.x - mark.at.x) * share, mark.at.y + (to.y - mark.at.y) * share};
+  return {{words.left, words.top}, distance > mark.height, from, to};
+}
+
+}  // namespace
+
+std::vector<std::optional<PlacedName>> place_names(std::span<const Named> marks, const Box& box,
+                                                   double reach, std::vector<Box> taken) {
+  Point middle{0, 0};
+  double count = 0;
+  for (const auto& mark : marks) {
+    if (!is_there(mark)) continue;
+    taken.push_back(square_of(mark));
+    middle = {middle.x + mark.at.x, middle.y + mark.at.y};
+    ++count;
+  }
+  if (count > 0) middle = {middle.x / count, middle.y / count};
+  const auto find = [&](const Named& mark) -> std::optional<PlacedName> {
+    const double step = std::max(1.0, 0.6 * mark.height);
+    for (double distance = 0.25 * mark.height; distance <= reach; distance += step)
+      for (const double way : ways_out(mark.at, middle)) {
+        const Box words = words_at(mark, way, distance);
+        const bool inside = box.holds({words.left, words.top}) && box.holds({words.right, words.bottom});
+        if (!inside || std::any_of(taken.begin(), taken.end(), [&](const Box& other) { return words.overlaps(other); }))
+          continue;
+        taken.push_back(words);
+        return placed(mark, words, distance);
+      }
+    return std::nullopt;
+  };
+  std::vector<std::optional<PlacedName>> result;
+  for (const auto& mark : marks) result.push_back(is_there(mark) ? find(mark) : std::nullopt);
+  return result;
+}
+
+}  // namespace headway::plot
