@@ -169,6 +169,8 @@ class SweepReader {
     }
     std::size_t count = 0;
     for (const auto& row : *rows->list()) read_point(row, count++);
+    if (plan_.factors.empty() && problems_.empty())
+      problems_.add(rows->place, "sweep.point", "the points give no value", "give every point the keys of parameters, such as harm.tail = 0.8");
     for (const auto& factor : plan_.factors)
       if (factor.distribution.arguments.size() != count && problems_.empty())
         problems_.add(rows->place, "sweep.point", fmt::format("`{}` has no value in some of the points", factor.key), "give every factor in every point");
@@ -211,7 +213,7 @@ class SweepReader {
                     fmt::format("add one of {}", fmt::join(known, ", ")));
     }
     if (plan_.design == DesignKind::single) return;
-    if (plan_.factors.empty() && !find(section_, "factor")) take_uncertain(*value);
+    if (plan_.factors.empty() && !find(section_, "factor") && !find(section_, "point")) take_uncertain(*value);
     check_design(value ? value->place : Place{});
   }
 
