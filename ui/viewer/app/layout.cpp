@@ -27,27 +27,66 @@ const char* id_of_place(Place place) {
   return names[static_cast<std::size_t>(place)];
 }
 
-/// One tab per panel of the place. Returns the one in front.
-const Panel* draw_tabs(Viewer& viewer, Place place, const std::vector<const Panel*>& list) {
-  auto& front = viewer.open[id_of_place(place)];
-  const auto is_there = [&](const Panel* panel) { return panel->name == front; };
-  const bool was_there = std::any_of(list.begin(), list.end(), is_there);
-  const Panel* shown = was_there ? *std::find_if(list.begin(), list.end(), is_there) : list[0];
-  float room = ImGui::GetContentRegionAvail().x;
+float tab_width(const Panel& panel) {
+  const std::string title(panel.title);
+  return ImGui::CalcTextSize(title.c_str()).x + ImGui::GetStyle().FramePadding.x * 2;
+}
+
+/// Draws the tab of a panel; true when it was pressed.
+bool draw_tab(const Viewer& viewer, const Panel& panel, bool on) {
+  ImGui::PushFont(on ? viewer.fonts.bold : viewer.fonts.text);
+  if (!on) ImGui::PushStyleColor(ImGuiCol_Button, ImVec4(0, 0, 0, 0));
+  const bool pressed = ImGui::Button(std::string(panel.title).c_str());
+  if (!on) ImGui::PopStyleColor();
+  ImGui::PopFont();
+  if (ImGui::IsItemHovered()) ImGui::SetTooltip("%s", std::string(panel.about).c_str());
+  return pressed;
+}
+
+/// How many of the panels have a tab when they are in one line: all, or as many as leave room for "More".
+std::size_t tabs_in_line(const Viewer& viewer, const std::vector<const Panel*>& list, float room) {
+  const float more = ImGui::CalcTextSize("More\xE2\x80\xA6").x + ImGui::GetStyle().FramePadding.x * 2;
+  float used = 0;
+  std::size_t fit = 0;
   for (const auto* panel : list) {
-    const std::string title(panel->title);
-    const float width =
-        ImGui::CalcTextSize(title.c_str()).x + ImGui::GetStyle().FramePadding.x * 2;
-    if (panel != list[0] && room >= width) ImGui::SameLine(0, viewer.length(2));
-    else if (panel != list[0]) room = ImGui::GetContentRegionAvail().x;
+    // The one in front is bold and wider; whichever it is, there is room for it.
+    used += tab_width(*panel) * (panel == list[0] ? 1.3f : 1.0f) + viewer.length(2);
+    if (used + more <= room) ++fit;
+  }
+  return used <= room ? list.size() : std::max<std::size_t>(fit, 1);
+}
+
+/// The panels that have no tab, as a list to choose from.
+void draw_more_tabs(std::string& front, const std::vector<const Panel*>& list, std::size_t from) {
+  if (ImGui::Button("More\xE2\x80\xA6")) ImGui::OpenPopup("more panels");
+  if (!ImGui::BeginPopup("more panels")) return;
+  for (std::size_t i = from; i < list.size(); ++i)
+    if (ImGui::Selectable(std::string(list[i]->title).c_str())) front = list[i]->name;
+  ImGui::EndPopup();
+}
+
+/// One tab per panel of the place. Where the window is low they keep to one line, the one in front among
+/// them. Returns the one in front.
+const Panel* draw_tabs(Viewer& viewer, Place place, std::vector<const Panel*> list) {
+  auto& front = viewer.open[id_of_place(place)];
+  const auto there = std::find_if(list.begin(), list.end(), [&](const Panel* panel) { return panel->name == front; });
+  const Panel* shown = there == list.end() ? list[0] : *there;
+  constexpr float low = 45;  // text heights
+  const bool in_line = ImGui::GetIO().DisplaySize.y < low * ImGui::GetFontSize();
+  float room = ImGui::GetContentRegionAvail().x;
+  const auto count = in_line ? tabs_in_line(viewer, list, room) : list.size();
+  const auto place_of_shown = static_cast<std::size_t>(std::find(list.begin(), list.end(), shown) - list.begin());
+  if (place_of_shown >= count) std::swap(list[count - 1], list[place_of_shown]);
+  for (std::size_t i = 0; i < count; ++i) {
+    const float width = tab_width(*list[i]);
+    if (i > 0 && (in_line || room >= width)) ImGui::SameLine(0, viewer.length(2));
+    else if (i > 0) room = ImGui::GetContentRegionAvail().x;
     room -= width + viewer.length(2);
-    const bool on = panel == shown;
-    ImGui::PushFont(on ? viewer.fonts.bold : viewer.fonts.text);
-    if (!on) ImGui::PushStyleColor(ImGuiCol_Button, ImVec4(0, 0, 0, 0));
-    if (ImGui::Button(title.c_str())) front = panel->name;
-    if (!on) ImGui::PopStyleColor();
-    ImGui::PopFont();
-    if (ImGui::IsItemHovered()) ImGui::SetTooltip("%s", std::string(panel->about).c_str());
+    if (draw_tab(viewer, *list[i], list[i] == shown)) front = list[i]->name;
+  }
+  if (count < list.size()) {
+    ImGui::SameLine(0, viewer.length(2));
+    draw_more_tabs(front, list, count);
   }
   return shown;
 }

@@ -52,7 +52,8 @@ void draw_picture(Viewer& viewer, const PlaneView& view, const PlaneChoice& choi
   list.PushClipRect(low, high, true);
   std::vector<plot::Box> taken = draw_thresholds(viewer, view, scene, list);
   taken.push_back(draw_year(viewer, view, list));
-  draw_diagonal_words(viewer, view, list);
+  const auto words = draw_diagonal_words(viewer, view, list);
+  taken.insert(taken.end(), words.begin(), words.end());
   const bool compared = viewer.shown.baseline && viewer.shown.baseline != viewer.shown.all;
   const auto was = compared ? plane_scene(*viewer.shown.baseline, viewer.playback.year, choice) : PlaneScene{};
   draw_scene(viewer, view, scene, compared ? &was : nullptr, std::move(taken), list);
@@ -67,11 +68,14 @@ void draw_plane(Viewer& viewer) {
     draw_no_runs(viewer);
     return;
   }
+  // In a low window the race matters more than its legend.
+  const bool is_low = ImGui::GetContentRegionAvail().y < 25 * ImGui::GetTextLineHeight();
   draw_plane_choice(viewer);
   const PlaneChoice choice{viewer.selection.single_run, viewer.selection.run};
-  draw_margin_line(viewer, choice);
   const auto scene = plane_scene(*current, viewer.playback.year, choice);
-  draw_plane_legend(viewer, *current, scene);
+  if (is_low) draw_folded_legend(viewer, *current, scene);
+  draw_margin_line(viewer, choice);
+  if (!is_low) draw_plane_legend(viewer, *current, scene);
   const auto at = ImGui::GetCursorScreenPos();
   const auto size = ImGui::GetContentRegionAvail();
   if (size.x < viewer.length(120) || size.y < viewer.length(80)) return;

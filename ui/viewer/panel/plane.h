@@ -38,7 +38,8 @@ std::vector<plot::Box> draw_thresholds(const Viewer& viewer, const PlaneView& vi
                                        ImDrawList& list);
 /// The year shown, large, in the upper left corner. Gives its box.
 plot::Box draw_year(const Viewer& viewer, const PlaneView& view, ImDrawList& list);
-void draw_diagonal_words(const Viewer& viewer, const PlaneView& view, ImDrawList& list);
+/// The names of the two halves; none where there is no room. Gives boxes that cover them.
+std::vector<plot::Box> draw_diagonal_words(const Viewer& viewer, const PlaneView& view, ImDrawList& list);
 
 /// Discs with trails, marks and names, those of `was` as outlines; null for none. Names keep off the
 /// boxes `taken`. Answers the pointer: a tooltip, and a click selects.
@@ -50,6 +51,9 @@ void draw_plane_choice(Viewer& viewer);
 void draw_margin_line(Viewer& viewer, const PlaneChoice& choice);
 /// What colours and shapes mean: only those that are there.
 void draw_plane_legend(const Viewer& viewer, const Snapshot& snapshot, const PlaneScene& scene);
+
+/// The same behind a button, for low windows.
+void draw_folded_legend(const Viewer& viewer, const Snapshot& snapshot, const PlaneScene& scene);
 
 /// Name of a state by its row; empty when it is not known.
 std::string state_name(const Snapshot& snapshot, std::size_t state);

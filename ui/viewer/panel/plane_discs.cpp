@@ -101,14 +101,17 @@ void draw_disc(const Viewer& viewer, const PlaneView& view, const Disc& disc, pl
 void draw_labels(const Viewer& viewer, const PlaneView& view, const std::vector<const Disc*>& discs,
                  std::vector<plot::Box> taken, ImDrawList& list) {
   std::vector<plot::Named> marks;
+  // In a low picture only the largest and the selected have names; the others tell theirs when pointed at.
+  const auto most = static_cast<std::size_t>(view.box.height() / (1.5 * ImGui::GetTextLineHeight()));
   for (const auto* disc : discs) {
-    const auto size = ImGui::CalcTextSize(disc->name.c_str());
+    const bool is_named = marks.size() < most || is_selected(viewer, *disc);
+    const auto size = is_named ? ImGui::CalcTextSize(disc->name.c_str()) : ImVec2{};
     const auto at = view(disc->at);
     marks.push_back({{at.x, at.y}, radius_of(view, *disc), size.x, size.y});
   }
   const auto places = plot::place_names(marks, view.box, 0.3 * view.box.height(), std::move(taken));
   for (std::size_t i = 0; i < discs.size(); ++i) {
-    if (!places[i]) continue;
+    if (!places[i] || marks[i].width <= 0) continue;
     const auto& [corner, led, from, to] = *places[i];
     if (led) list.AddLine(plot::to_pixels(from), plot::to_pixels(to), quiet_ink(viewer.look), viewer.length(1));
     haloed_text(list, plot::to_pixels(corner), text_ink(viewer.look), paper_ink(viewer.look), discs[i]->name);

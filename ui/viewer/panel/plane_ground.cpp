@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 
 #include "analysis/plot/number.h"
 #include "ui/viewer/app/draw.h"
@@ -25,10 +26,13 @@ void draw_ground(const Viewer& viewer, const PlaneView& view, ImDrawList& list) 
   list.AddLine(view(low, low), view(high, high), text_ink(viewer.look), viewer.length(1.6f));
 }
 
-void draw_diagonal_words(const Viewer& viewer, const PlaneView& view, ImDrawList& list) {
+std::vector<plot::Box> draw_diagonal_words(const Viewer& viewer, const PlaneView& view, ImDrawList& list) {
   const double low = std::max(view.low_x, view.low_y), high = std::min(view.high_x(), view.high_y());
-  if (high - low < 1) return;
-  const double at = low + (high - low) * 0.80;
+  const auto* font = viewer.fonts.bold;
+  const double word = font->CalcTextSizeA(font->FontSize, FLT_MAX, 0, "capability ahead").x,
+               half = (word / 2 + static_cast<double>(font->FontSize) * 1.4) * std::numbers::sqrt2 / 2 / view.scale;
+  if (high - low < 3 * half) return {};  // no room but over the laboratories
+  const double at = std::min(low + (high - low) * 0.80, high - half);
   const float away = viewer.length(12);
   const auto p = view(at, at);
   const float turn = -0.25f * 3.14159265f;
@@ -36,6 +40,13 @@ void draw_diagonal_words(const Viewer& viewer, const PlaneView& view, ImDrawList
               "safety ahead");
   turned_text(list, viewer.fonts.bold, {p.x + away, p.y + away}, turn, danger_ink(viewer.look),
               "capability ahead");
+  std::vector<plot::Box> boxes;  // along the diagonal
+  const double side = static_cast<double>(away + font->FontSize);
+  for (int i = -3; i <= 3; ++i) {
+    const double x = p.x + i * word / 9, y = p.y - i * word / 9;
+    boxes.push_back({x - side, y - side, x + side, y + side});
+  }
+  return boxes;
 }
 
 namespace {
@@ -111,11 +122,14 @@ std::vector<plot::Box> draw_thresholds(const Viewer& viewer, const PlaneView& vi
     const float line = ImGui::GetTextLineHeight(), left = static_cast<float>(view.box.left);
     // Left of its line, at the edge right of it.
     const float middle = p.x + (p.x - line * 1.2f < left ? 0.6f : -0.55f) * line;
-    if (middle - line * 0.5f < free_from) continue;
     const float length = ImGui::CalcTextSize(band.name.c_str()).x;
+    const bool low = length > 0.6f * (bottom - top);  // it would stand over the laboratories
+    if (low || middle - line * 0.5f < free_from) continue;
     // From the top, where no laboratory is, and below the year.
     const bool under_year = middle - line < left + year.x + viewer.length(20);
     const float from = top + viewer.length(8) + (under_year ? year.y + viewer.length(8) : 0);
+    const auto balance = view(band.median, band.median).y;
+    if (from < balance && from + length > balance) continue;  // across the diagonal it cannot be read
     turned_text(list, viewer.fonts.text, {middle, from + length / 2}, -0.5f * 3.14159265f,
                 quiet_ink(viewer.look), band.name.c_str());
     const plot::Box name{middle - line * 0.55, from, middle + line * 0.55, static_cast<double>(from + length)};
@@ -125,14 +139,27 @@ std::vector<plot::Box> draw_thresholds(const Viewer& viewer, const PlaneView& vi
   return names;
 }
 
+namespace {
+
+const char* longest_that_fits(double room, std::initializer_list<const char*> from_long_to_short) {
+  for (const char* words : from_long_to_short)
+    if (static_cast<double>(ImGui::CalcTextSize(words).x) <= room) return words;
+  return "";
+}
+
+}  // namespace
+
 void draw_axis_words(const Viewer& viewer, const PlaneView& view, ImDrawList& list) {
   const float line = ImGui::GetTextLineHeight();
   const auto middle_x = static_cast<float>((view.box.left + view.box.right) / 2),
              middle_y = static_cast<float>((view.box.top + view.box.bottom) / 2);
-  centred_text(list, {middle_x, static_cast<float>(view.box.bottom) + line * 1.75f},
-               text_ink(viewer.look), "Capability of the deployed model (OOM of effective compute)");
+  const char* across = longest_that_fits(
+      view.box.width(), {"Capability of the deployed model (OOM of effective compute)",
+                         "Capability (OOM of effective compute)", "Capability (OOM)"});
+  const char* upwards = longest_that_fits(view.box.height(), {"Safety level (OOM)", "Safety (OOM)", "Safety"});
+  centred_text(list, {middle_x, static_cast<float>(view.box.bottom) + line * 1.75f}, text_ink(viewer.look), across);
   turned_text(list, viewer.fonts.text, {static_cast<float>(view.box.left) - line * 3.1f, middle_y},
-              -0.5f * 3.14159265f, text_ink(viewer.look), "Safety level (OOM)");
+              -0.5f * 3.14159265f, text_ink(viewer.look), upwards);
 }
 
 }  // namespace headway::viewer

@@ -107,7 +107,9 @@ void draw_margin_line(Viewer& viewer, const PlaneChoice& choice) {
   ImGui::BeginGroup();
   ImGui::TextUnformatted("Frontier margin now");
   draw_compared(viewer, at_row(now.now, row), at_row(was.now, row), "");
-  draw_piece("Minimum margin so far", viewer.fonts.text, text_ink(viewer.look), viewer.length(18));
+  // The words and their number stay together.
+  go_on(ImGui::CalcTextSize("Minimum margin so far +00.00 OOM in 2000").x, viewer.length(18));
+  ImGui::TextUnformatted("Minimum margin so far");
   const double when = at_row(now.when, row);
   draw_compared(viewer, at_row(now.lowest, row), at_row(was.lowest, row),
                 std::isnan(when) ? "" : fmt::format("in {:.0f}", std::floor(when)));

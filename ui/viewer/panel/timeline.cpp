@@ -110,6 +110,8 @@ void take_input(Viewer& viewer, const BarPlace& bar, std::size_t index, const Ye
 
 float timeline_height(const Viewer& viewer) {
   constexpr std::size_t most = 6;
+  constexpr float very_low = 27;  // text heights: the race has the room, dates are set in Policies
+  if (ImGui::GetIO().DisplaySize.y < very_low * ImGui::GetFontSize()) return 0;
   const auto rows = std::min(most, viewer.document.edits().policy.size());
   return static_cast<float>(rows) * timeline_row(viewer);
 }

@@ -102,6 +102,7 @@ void draw_transport(Viewer& viewer) {
   ImGui::SameLine(at + width + viewer.length(10));
   const float height = ImGui::GetFrameHeight() * 1.2f;
   const auto scale = draw_bar(viewer, {ImGui::GetContentRegionAvail().x, height});
+  if (timeline_height(viewer) <= 0) return;
   ImGui::BeginChild("timeline", {0, 0}, false, ImGuiWindowFlags_NoBackground);
   draw_timeline(viewer, scale);
   ImGui::EndChild();

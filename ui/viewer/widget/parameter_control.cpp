@@ -56,7 +56,9 @@ void draw_tooltip(const ParameterRow& row, double standard) {
 std::string spoken(double value, const ParameterInfo& info) {
   constexpr double never = 3000;
   if (info.unit == "year") return value >= never ? "no end" : fmt::format("{:.1f}", value);
-  return format_value(value, info.unit);
+  // What lies between 0 and 1 without a unit is a share of something, as its meaning says.
+  const bool is_share = info.unit == "1" && info.domain.low == 0 && info.domain.high == 1;
+  return is_share ? format_share(value) : format_value(value, info.unit);
 }
 
 /// Name to the left, value and unit to the right, and a way back when it was changed.
