@@ -179,6 +179,18 @@ TEST_F(Files, numbers_and_report_say_where_they_come_from) {
   EXPECT_NE(read(in_folder("report.html")).find("</html>"), std::string::npos);
 }
 
+TEST_F(Files, a_picture_is_called_saved_only_when_it_is) {
+  write_export(viewer_, Purpose::picture, in_folder("a.png"), Overwrite::refuse);
+  EXPECT_EQ(viewer_.files.picture, in_folder("a.png"));
+  EXPECT_EQ(viewer_.message, "");
+  finish_picture(viewer_, in_folder("a.png"), [] { throw std::runtime_error("the disk is full"); });
+  EXPECT_EQ(viewer_.message, "");
+  ASSERT_TRUE(viewer_.files.notice);
+  EXPECT_NE(viewer_.files.notice->text.find("the disk is full"), std::string::npos);
+  finish_picture(viewer_, in_folder("a.png"), [] {});
+  EXPECT_NE(viewer_.message.find("a.png"), std::string::npos);
+}
+
 TEST_F(Files, state_survives_and_another_version_does_not) {
   viewer_.look = {Theme::dark, 1.5f};
   viewer_.files.recent = {"/a/b \"c\".toml"};

@@ -21,7 +21,8 @@ void note() { happened = true; }
 
 void take_key(GLFWwindow*, int key, int, int action, int modifiers) {
   note();
-  if (action == GLFW_PRESS && key >= 0 && key < IM_ARRAYSIZE(ImGuiIO::KeysDown))
+  const bool is_modifier = key >= GLFW_KEY_LEFT_SHIFT && key <= GLFW_KEY_RIGHT_SUPER;
+  if (action == GLFW_PRESS && !is_modifier && key >= 0 && key < IM_ARRAYSIZE(ImGuiIO::KeysDown))
     presses.push_back({key, modifiers});
 }
 
@@ -32,7 +33,7 @@ bool is_down(int left, int right) {
 
 }  // namespace
 
-EventWatch::EventWatch(GLFWwindow* window) {
+EventWatch::EventWatch(GLFWwindow* window) : window_(window) {
   presses.clear();
   glfwSetKeyCallback(window, take_key);
   glfwSetCharCallback(window, [](GLFWwindow*, unsigned) { note(); });
@@ -57,21 +58,25 @@ bool EventWatch::has_events() const { return happened; }
 bool EventWatch::take_events() { return happened.exchange(false); }
 
 void EventWatch::begin_frame() {
+  if (presses.empty()) return;
   auto& io = ImGui::GetIO();
   for (const auto& press : presses) {
-    if (!io.KeysDown[press.key]) lifted_.push_back(press.key);
-    io.KeysDown[press.key] = true;
-    io.KeyCtrl |= (press.modifiers & GLFW_MOD_CONTROL) != 0;
-    io.KeyShift |= (press.modifiers & GLFW_MOD_SHIFT) != 0;
-    io.KeyAlt |= (press.modifiers & GLFW_MOD_ALT) != 0;
+    io.KeysDown[press.key] = false;
+    bent_.push_back(press.key);
   }
-  presses.clear();
+  const auto press = presses.front();
+  presses.erase(presses.begin());
+  io.KeysDown[press.key] = true;
+  io.KeyCtrl |= (press.modifiers & GLFW_MOD_CONTROL) != 0;
+  io.KeyShift |= (press.modifiers & GLFW_MOD_SHIFT) != 0;
+  io.KeyAlt |= (press.modifiers & GLFW_MOD_ALT) != 0;
 }
 
 void EventWatch::end_frame() {
   auto& io = ImGui::GetIO();
-  for (const int key : lifted_) io.KeysDown[key] = false;
-  lifted_.clear();
+  for (const int key : bent_) io.KeysDown[key] = glfwGetKey(window_, key) == GLFW_PRESS;
+  bent_.clear();
+  if (!presses.empty()) note();
   io.KeyCtrl = is_down(GLFW_KEY_LEFT_CONTROL, GLFW_KEY_RIGHT_CONTROL);
   io.KeyShift = is_down(GLFW_KEY_LEFT_SHIFT, GLFW_KEY_RIGHT_SHIFT);
   io.KeyAlt = is_down(GLFW_KEY_LEFT_ALT, GLFW_KEY_RIGHT_ALT);

@@ -19,13 +19,15 @@ class EventWatch {
   /// True when anything happened since the last call.
   bool take_events();
 
-  /// Before a frame: keys that were pressed since the last one count as down in it, with their modifiers.
+  /// Before a frame: the next key that was pressed counts as down in it, with its modifiers. Of several
+  /// pressed during a slow frame each gets a frame of its own, in order.
   void begin_frame();
-  /// After the frame: those of them that were let go are up again.
+  /// After the frame: keys are what they are.
   void end_frame();
 
  private:
-  std::vector<int> lifted_;  ///< keys that are down in this frame alone
+  GLFWwindow* window_;
+  std::vector<int> bent_;  ///< keys that are not shown as they are in this frame
 };
 
 }  // namespace headway::viewer

@@ -211,6 +211,11 @@ void save(Viewer& viewer) {
                viewer.path.empty() ? Overwrite::refuse : Overwrite::replace);
 }
 
+void finish_picture(Viewer& viewer, const std::string& path, const std::function<void()>& write) {
+  if (with_notice(viewer, Purpose::picture, path, write))
+    viewer.message = fmt::format("Saved as {}.", path);
+}
+
 void write_export(Viewer& viewer, Purpose purpose, const std::string& path, Overwrite overwrite) {
   const bool done = with_notice(viewer, purpose, path, [&] {
     if (purpose == Purpose::picture) {
@@ -221,7 +226,7 @@ void write_export(Viewer& viewer, Purpose purpose, const std::string& path, Over
     const auto text = text_for(viewer, purpose, path);
     write_file(path, std::as_bytes(std::span(text)), overwrite);
   });
-  if (!done) return;
+  if (!done || purpose == Purpose::picture) return;
   viewer.message = fmt::format("Saved as {}.", path);
   if (purpose != Purpose::scenario) return;
   viewer.path = path;

@@ -1,6 +1,7 @@
 // Files of the window: what is opened, saved and exported, how they are chosen, and what went wrong.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -75,7 +76,9 @@ std::string save_target(const Viewer& viewer);
 /// Saves the scenario where it was saved before, or under a free name in the working folder.
 void save(Viewer& viewer);
 
-/// Writes what `purpose` names; a fault becomes a notice. A picture is made of the next frame.
+/// Writes what `purpose` names; a fault becomes a notice. A picture is made of the next frame,
+/// and `finish_picture` says what became of it.
 void write_export(Viewer& viewer, Purpose purpose, const std::string& path, Overwrite overwrite);
+void finish_picture(Viewer& viewer, const std::string& path, const std::function<void()>& write);
 
 }  // namespace headway::viewer

@@ -166,13 +166,8 @@ std::string words_for_picture(const Viewer& viewer) {
 void draw_frame(Window& window, Viewer& viewer) {
   const auto picture = std::exchange(viewer.files.picture, "");
   window.draw(viewer);
-  if (!picture.empty()) {
-    try {
-      window.take_picture(picture, words_for_picture(viewer));
-    } catch (const DiskError& error) {
-      viewer.files.notice = {"The picture was not written", error.what()};
-    }
-  }
+  if (!picture.empty())
+    finish_picture(viewer, picture, [&] { window.take_picture(picture, words_for_picture(viewer)); });
   window.swap();
 }
 
