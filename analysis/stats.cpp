@@ -13,13 +13,18 @@ namespace headway {
 namespace {
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr double level = 0.95;  // of every interval in a report
-}  // namespace
 
-std::vector<double> sorted_values(std::span<const double> values) {
+std::vector<double> values_there(std::span<const double> values) {
   std::vector<double> result;
   result.reserve(values.size());
   for (const double x : values)
     if (!std::isnan(x)) result.push_back(x);
+  return result;
+}
+}  // namespace
+
+std::vector<double> sorted_values(std::span<const double> values) {
+  auto result = values_there(values);
   std::sort(result.begin(), result.end());
   return result;
 }
@@ -39,7 +44,7 @@ double quantile_of(std::span<const double> ascending, double p) {
 double median_of(std::span<const double> values) { return quantile_of(sorted_values(values), 0.5); }
 
 Estimate mean_interval(std::span<const double> values) {
-  const auto kept = sorted_values(values);
+  const auto kept = values_there(values);
   const auto n = kept.size();
   if (n == 0) return {nan, nan, nan, 0};
   const double count = static_cast<double>(n);
@@ -55,15 +60,42 @@ Estimate mean_interval(std::span<const double> values) {
   return {mean, mean - half, mean + half, n};
 }
 
-Estimate median_interval(std::span<const double> values) {
-  const auto kept = sorted_values(values);
-  const auto n = kept.size();
-  const double median = quantile_of(kept, 0.5);
-  // The r-th smallest and r-th largest enclose the median with 1 - 2 P(Binomial(n, 1/2) < r).
+namespace {
+
+/// The r-th smallest and r-th largest of n values enclose their median with probability
+/// 1 - 2 P(Binomial(n, 1/2) < r). The largest r that keeps the level; 0 when none does.
+std::size_t rank_of_end(std::size_t n) {
   const boost::math::binomial distribution(static_cast<double>(std::max<std::size_t>(n, 1)), 0.5);
-  std::size_t r = 0;
-  while (r < n / 2 && boost::math::cdf(distribution, static_cast<double>(r)) <= (1 - level) / 2)
-    ++r;
+  std::size_t low = 0, high = n / 2;
+  while (low < high) {
+    const auto middle = (low + high) / 2;
+    const bool is_inside = boost::math::cdf(distribution, static_cast<double>(middle)) <= (1 - level) / 2;
+    if (is_inside) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/// Places the values that `median_interval` needs, without the sorting of all.
+void place(std::vector<double>& values, std::initializer_list<std::size_t> ascending_ranks) {
+  auto from = values.begin();
+  for (const auto rank : ascending_ranks) {
+    const auto at = values.begin() + static_cast<std::ptrdiff_t>(rank);
+    if (at < from) continue;
+    std::nth_element(from, at, values.end());
+    from = at + 1;
+  }
+}
+
+}  // namespace
+
+Estimate median_interval(std::span<const double> values) {
+  auto kept = values_there(values);
+  const auto n = kept.size();
+  if (n == 0) return {nan, nan, nan, 0};
+  const auto r = rank_of_end(n);
+  place(kept, {r == 0 ? 0 : r - 1, (n - 1) / 2, n / 2, r == 0 ? n - 1 : n - r});
+  const double median = quantile_of(kept, 0.5);
   if (r == 0) return {median, nan, nan, n};
   return {median, kept[r - 1], kept[n - r], n};
 }

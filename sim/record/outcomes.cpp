@@ -143,7 +143,7 @@ void add_milestone(std::vector<Outcome>& rows, std::size_t number) {
   rows.push_back({"event_year_safety_" + name, "year",
                   "date at which the safety of the leading laboratory" + threshold,
                   passes_milestone, metric_number<&Metrics::frontier_safety>(), number});
-  rows.push_back({"outcome_buffer_" + name, "year",
+  rows.push_back({"outcome_buffer_" + name, "years",
                   "time between safety and the best deployed model passing the threshold of " +
                       name + ", positive when safety came first; the end of the run stands for "
                       "one that did not pass, NaN if neither did",

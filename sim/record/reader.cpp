@@ -237,6 +237,30 @@ std::vector<T> RunReader::read(std::string_view name, hid_t memory_type) const {
 std::vector<float> RunReader::floats(std::string_view name) const {
   return read<float>(name, H5T_NATIVE_FLOAT);
 }
+std::vector<float> RunReader::floats(std::string_view name, std::span<const std::size_t> runs) const {
+  const auto& variable = expect_variable(name);
+  if (variable.text || variable.dims.empty() || variable.dims[0] != "run")
+    fail("holds no numbers of runs in " + variable.name);
+  return with_damage_reported(path_, [&] {
+    const auto dataset = open_dataset(file_, variable.name);
+    check_storage(dataset, variable);
+    std::vector<hsize_t> from(variable.shape.size(), 0), count(variable.shape.begin(), variable.shape.end());
+    count[0] = 1;
+    const std::size_t size = runs_ == 0 ? 0 : variable.size() / runs_;
+    std::vector<float> values(runs.size() * size);
+    const Handle place(H5Dget_space(dataset), H5Sclose, "reading a shape");
+    const auto room = h5::space(static_cast<int>(count.size()), count.data());
+    for (std::size_t i = 0; i < runs.size(); ++i) {
+      if (runs[i] >= runs_) fail("has no run at place " + std::to_string(runs[i]));
+      from[0] = runs[i];
+      h5::check(H5Sselect_hyperslab(place, H5S_SELECT_SET, from.data(), nullptr, count.data(), nullptr),
+                "choosing runs of " + variable.name);
+      h5::check(H5Dread(dataset, H5T_NATIVE_FLOAT, room, place, H5P_DEFAULT, values.data() + i * size),
+                "reading " + variable.name);
+    }
+    return values;
+  });
+}
 std::vector<double> RunReader::doubles(std::string_view name) const {
   return read<double>(name, H5T_NATIVE_DOUBLE);
 }

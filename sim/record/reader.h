@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -39,6 +40,8 @@ class RunReader {
 
   /// All values, row-major over the dimensions.
   std::vector<float> floats(std::string_view name) const;
+  /// Of these runs alone, in this order; places along `run`, the first dimension.
+  std::vector<float> floats(std::string_view name, std::span<const std::size_t> runs) const;
   std::vector<double> doubles(std::string_view name) const;
   std::vector<std::int64_t> integers(std::string_view name) const;
   std::vector<std::string> strings(std::string_view name) const;

@@ -21,7 +21,7 @@ const std::string scenarios = std::string(HEADWAY_SOURCE_DIR) + "/scenarios/";
 
 class Comparison : public testing::Test {
  protected:
-  Comparison() : viewer_(load_scenario(scenarios + "moratorium.toml"), {2, 4}, 2, {}), screen_(viewer_) {
+  Comparison() : viewer_(load_scenario(scenarios + "moratorium.toml"), {2, 8}, 2, {}), screen_(viewer_) {
     folder_ = fs::temp_directory_path() / ("headway_compare_" + std::to_string(::getpid()));
     fs::create_directories(folder_);
     wait_for_runs();
@@ -42,7 +42,7 @@ class Comparison : public testing::Test {
     return "extends = \"" + fs::relative(file, folder_).generic_string() + "\"\n";
   }
   bool differs() const {
-    for (const auto& score : scores(*viewer_.shown.current, viewer_.shown.baseline.get()))
+    for (const auto& score : scores(*viewer_.shown.current, viewer_.shown.baseline.get(), viewer_.shown.pairing))
       if (score.differs()) return true;
     return false;
   }

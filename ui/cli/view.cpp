@@ -75,7 +75,7 @@ void execute(ViewCommand& command) {
   auto& request = command.request;
   if (command.file.empty()) command.file = default_file();
   read_state(command);
-  if (command.file.ends_with(".h5")) {
+  if (viewer::holds_runs(command.file)) {
     auto opened = viewer::open_run_file(command.file);
     request.scenario = std::move(opened.scenario);
     request.runs_of_file = std::move(opened.snapshot);
@@ -99,7 +99,7 @@ void execute(ViewCommand& command) {
 
 void add_options(CLI::App& view, ViewCommand& command) {
   auto& request = command.request;
-  view.add_option("file", command.file, "scenario (.toml) or run file (.h5); the baseline when not given")->option_text(" ");
+  view.add_option("file", command.file, "scenario (.toml), run file (.h5) or folder of a sweep; the baseline when not given")->option_text(" ");
   view.add_option("--theme", command.theme, "light, dark or contrast")
       ->check(CLI::IsMember({"light", "dark", "contrast"}))->option_text("NAME");
   view.add_option("--text", command.text, "size of text in percent, 50 to 250")

@@ -9,6 +9,7 @@
 #include "core/error.h"
 #include "scenario/sections.h"
 #include "ui/viewer/app/desk.h"
+#include "ui/viewer/app/layout.h"
 #include "ui/viewer/session/export.h"
 #include "ui/viewer/session/save.h"
 
@@ -140,7 +141,7 @@ void take_choice(Viewer& viewer) {
   if (choice.name.empty()) return;
   auto path = fs::path(choice.folder) / choice.name;
   std::error_code error;
-  if (fs::is_directory(path, error)) {
+  if (fs::is_directory(path, error) && !(choice.purpose == Purpose::open && holds_runs(path.string()))) {
     choice.name.clear();
     return enter_folder(choice, path.lexically_normal().string());
   }
@@ -179,14 +180,20 @@ void answer(Viewer& viewer, Word word) {
   else open_now(viewer, *leaving);
 }
 
+void bring_kept_forward(Viewer& viewer, const Snapshot& runs) {
+  if (runs.runs_with_series() > 0) return;
+  for (const auto* name : {"filter", "scoreboard"}) bring_to_front(viewer, *find_panel(name));
+}
+
 void open_now(Viewer& viewer, const std::string& path) {
   const bool done = with_notice(viewer, Purpose::open, path, [&] {
     const fs::path file(path);
     if (file.parent_path().filename() == "lessons") return open_guide(viewer, path);
-    if (path.ends_with(".h5")) {
+    if (holds_runs(path)) {
       auto opened = open_run_file(path);
       if (opened.snapshot->runs.empty()) throw DiskError(path, "the file holds no finished run");
       if (viewer.desk) close_guide(viewer);
+      bring_kept_forward(viewer, *opened.snapshot);
       viewer.open_runs(std::move(opened));
     } else {
       auto scenario = load_scenario(path);

@@ -8,6 +8,7 @@
 
 #include "record/safe_write.h"
 #include "ui/viewer/session/folder.h"
+#include "ui/viewer/session/run_file_source.h"
 
 namespace headway::viewer {
 
@@ -59,6 +60,8 @@ void take_choice(Viewer& viewer);
 void open_file(Viewer& viewer, const std::string& path);
 /// The same without asking.
 void open_now(Viewer& viewer, const std::string& path);
+/// Where runs keep no series, brings the panels forward that show what they keep. Needs a frame before.
+void bring_kept_forward(Viewer& viewer, const Snapshot& runs);
 
 /// Puts a file at the head of those that were open.
 void remember(Viewer& viewer, const std::string& path);

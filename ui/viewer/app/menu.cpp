@@ -39,11 +39,13 @@ std::string run_count(const Viewer& viewer) {
   if (!current) return "First runs are being made\xE2\x80\xA6";
   const auto runs = current->runs.size();
   auto text = runs + current->failed < current->wanted
-                  ? fmt::format("{} of {} runs", runs, current->wanted)
+                  ? format_value(static_cast<double>(runs), "1") + " of " + count_of(current->wanted, "run", "runs")
                   : count_of(runs, "run", "runs");
+  if (const auto kept = current->runs_with_series(); kept < runs)
+    text += kept == 0 ? ", no series" : ", series of " + format_value(static_cast<double>(kept), "1");
   if (current->failed > 0) text += fmt::format(", {} failed ({})", current->failed, current->failure);
   if (!viewer.selection.filter.empty() && viewer.shown.current)
-    text += fmt::format(", {} shown by the filter", viewer.shown.current->runs.size());
+    text += ", " + format_value(static_cast<double>(viewer.shown.current->runs.size()), "1") + " shown by the filter";
   if (viewer.shown.stale) text += " of the scenario before the last change, new ones are coming";
   return text;
 }

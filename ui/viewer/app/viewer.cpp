@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "analysis/plot/number.h"
 #include "ui/viewer/session/extended.h"
 
 namespace headway::viewer {
@@ -21,13 +22,12 @@ const Bands& BandShelf::get(const std::shared_ptr<const Snapshot>& snapshot,
   return found->second.bands;
 }
 
-const Bands& BandShelf::get_difference(const std::shared_ptr<const Snapshot>& now,
-                                       const std::shared_ptr<const Snapshot>& was,
-                                       const std::string& series) {
+const Bands& BandShelf::get_difference(const Shown& shown, const std::string& series) {
+  const auto &now = shown.current, &was = shown.baseline;
   const auto key = fmt::format("{}-{}:{}", static_cast<const void*>(now.get()),
                                static_cast<const void*>(was.get()), series);
   const auto [found, is_new] = entries_.try_emplace(key);
-  if (is_new) found->second = {now, was, paired_bands(*now, *was, series), true};
+  if (is_new) found->second = {now, was, paired_bands(*now, *was, shown.pairing, series), true};
   found->second.used = true;
   return found->second.bands;
 }
@@ -59,6 +59,7 @@ void Viewer::compare_with(Compare wanted) {
 }
 
 std::string Viewer::baseline_name() const {
+  if (file_baseline_ != file_runs_) return as_words(file_runs_->policies.front());
   if (compares_extended()) return name_in_words(extended_->path);
   const auto& opened = document.base().path;
   const bool is_root = !extended_ && opened.ends_with(".toml") && document.base().policy.empty();
@@ -72,6 +73,8 @@ std::string Viewer::baseline_heading() const {
 }
 
 std::string Viewer::baseline_meaning() const {
+  if (file_baseline_ != file_runs_)
+    return fmt::format("Dashed: {}, the first policy of the sweep.", baseline_name());
   if (compares_extended())
     return fmt::format("Dashed: {}, which the open scenario extends.", extended_->title);
   return fmt::format("Dashed: {}, as it was opened.", document.base().title);
@@ -85,6 +88,7 @@ void Viewer::open_scenario(Scenario scenario, bool alone) {
   path.clear();
   selection.filter.clear();
   file_runs_.reset();
+  file_baseline_.reset();
   shown = {};
   extended_ = alone ? nullptr : extended_scenario(document.base());
   runner.clear(Slot::current);
@@ -98,7 +102,10 @@ void Viewer::open_scenario(Scenario scenario, bool alone) {
 void Viewer::open_runs(OpenedRuns opened) {
   open_scenario(std::move(opened.scenario), true);
   runner.clear(Slot::baseline);
-  file_runs_ = std::move(opened.snapshot);
+  file_runs_ = file_baseline_ = std::move(opened.snapshot);
+  if (file_runs_->policies.size() < 2) return;
+  file_baseline_ = filtered(file_runs_, {{policy_measure, 0, 0}});
+  selection.filter = {{policy_measure, 1, 1}};
 }
 
 void Viewer::send_changes() {
@@ -126,15 +133,23 @@ void Viewer::filter_runs() {
   shown.current = filtered(shown.all, selection.filter);
 }
 
+void Viewer::pair_runs() {
+  if (paired_now_ == shown.current && paired_was_ == shown.baseline) return;
+  paired_now_ = shown.current;
+  paired_was_ = shown.baseline;
+  shown.pairing = paired_now_ && paired_was_ ? viewer::pair_runs(*paired_now_, *paired_was_) : Pairing{};
+}
+
 void Viewer::update(double seconds) {
   if (requested_ != 0 && requested_ != document.revision()) replay_left = 0;
-  shown.baseline = file_runs_ ? file_runs_ : runner.latest(Slot::baseline);
+  shown.baseline = file_baseline_ ? file_baseline_ : runner.latest(Slot::baseline);
   // What is as it was opened is not run a second time where that is the baseline.
   const bool is_baseline =
       document.is_as_opened() && !compares_extended() && requested_ != 0;
-  if (is_baseline) shown.all = shown.baseline;
+  if (is_baseline) shown.all = file_runs_ ? file_runs_ : shown.baseline;
   else if (auto latest = runner.latest(Slot::current)) shown.all = std::move(latest);
   filter_runs();
+  pair_runs();
   for (std::size_t i = 0; i < pin_count; ++i)
     shown.pins[i] = runner.latest(pin_slot(i));
   // After the results are taken, so that every change is seen as such for a frame.

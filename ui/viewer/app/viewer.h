@@ -79,6 +79,7 @@ struct Shown {
   std::shared_ptr<const Snapshot> current;   ///< the runs of `all` that pass the filter
   std::shared_ptr<const Snapshot> all;
   std::shared_ptr<const Snapshot> baseline;  ///< what is dashed; not filtered
+  Pairing pairing;                           ///< of `current` and `baseline`
   std::array<std::shared_ptr<const Snapshot>, pin_count> pins;
   bool stale = false;  ///< the document has moved on since `current`
 };
@@ -88,9 +89,8 @@ class BandShelf {
  public:
   const Bands& get(const std::shared_ptr<const Snapshot>& snapshot, const std::string& series,
                    std::size_t agent = 0);
-  /// Paired differences of a world series.
-  const Bands& get_difference(const std::shared_ptr<const Snapshot>& now,
-                              const std::shared_ptr<const Snapshot>& was, const std::string& series);
+  /// Paired differences of a world series, now minus the baseline.
+  const Bands& get_difference(const Shown& shown, const std::string& series);
   /// Forgets what was not asked for since the last call. Once per frame.
   void tidy();
 
@@ -139,7 +139,8 @@ struct Viewer {
   /// Takes `scenario` as the new base, without edits and pins. `alone`: it is compared with itself as
   /// opened, as in a lesson, which says what is dashed.
   void open_scenario(Scenario scenario, bool alone = false);
-  /// The same with runs of a file: they are shown until something is changed, and stay the baseline.
+  /// The same with runs of a file: they are shown until something is changed, and stay the baseline. Of a
+  /// sweep with policies the first is the baseline, and the filter begins with the second.
   void open_runs(OpenedRuns opened);
   /// What the user wants to see dashed. It holds where the open scenario extends another one.
   void compare_with(Compare wanted);
@@ -168,11 +169,14 @@ struct Viewer {
   void request_baseline();
   void send_changes();
   void filter_runs();
+  void pair_runs();
   std::uint64_t requested_ = 0;  ///< revision that the runner works at
   bool showing_before_ = false;
   Compare compare_ = Compare::extended;
   std::shared_ptr<const Scenario> extended_;  ///< null: there is none, or it is not to be compared with
   std::shared_ptr<const Snapshot> file_runs_;  ///< null unless a run file is open
+  std::shared_ptr<const Snapshot> file_baseline_;  ///< those of the first policy
+  std::shared_ptr<const Snapshot> paired_now_, paired_was_;  ///< that `shown.pairing` is of
   std::shared_ptr<const Snapshot> filter_source_;  ///< snapshot that `shown.current` is part of
   std::vector<RunRange> filtered_by_;
   std::shared_ptr<const SeriesLayout> layout_;  ///< that `catalogue_` was made of

@@ -145,6 +145,7 @@ void begin(Viewer& viewer, const ViewRequest& request) {
 }
 
 void bring_forward(Viewer& viewer, const ViewRequest& request) {
+  if (request.runs_of_file) bring_kept_forward(viewer, *request.runs_of_file);
   for (const auto& name : request.panels)
     if (const auto* panel = find_panel(name)) bring_to_front(viewer, *panel);
 }

@@ -81,8 +81,7 @@ bool draw_one(Viewer& viewer, std::string& series, ImVec2 size) {
 }  // namespace
 
 void draw_charts(Viewer& viewer) {
-  const auto& current = viewer.shown.current;
-  if (!current || current->runs.empty()) {
+  if (!has_series(viewer)) {
     draw_no_runs(viewer);
     return;
   }

@@ -115,7 +115,7 @@ void draw_brushed(Viewer& viewer, const plot::Chart& chart, const std::string& n
 void draw_distribution(Viewer& viewer) {
   const auto& current = viewer.shown.current;
   const auto& all = viewer.shown.all;
-  if (!current || !all || all->runs.empty()) return draw_no_runs(viewer);
+  if (!has_series(viewer)) return draw_no_runs(viewer);
   auto& series = viewer.selection.distribution;
   const auto* entry = find_chart(viewer, series);
   const auto title = (entry ? entry->title : series) + "  \xE2\x96\xBE###title";

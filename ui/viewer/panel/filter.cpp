@@ -157,6 +157,7 @@ bool draw_range(Viewer& viewer, const Snapshot& all, const std::vector<RunMeasur
 void draw_ranges(Viewer& viewer, const Snapshot& all, const std::vector<RunMeasure>& measures) {
   auto& filter = viewer.selection.filter;
   for (std::size_t i = 0; i < filter.size(); ++i) {
+    if (filter[i].name == policy_measure) continue;
     ImGui::PushID(static_cast<int>(i));
     const bool gone = draw_range(viewer, all, measures, filter[i]);
     ImGui::PopID();
@@ -205,6 +206,23 @@ void draw_scatter(Viewer& viewer, const Snapshot& all, const std::vector<RunMeas
                    {0, height}, viewer.look.theme);
 }
 
+/// The policy of a sweep whose runs are shown.
+void draw_policies_of_sweep(Viewer& viewer, const Snapshot& all) {
+  if (all.policies.size() < 2) return;
+  auto& filter = viewer.selection.filter;
+  const auto held = std::find_if(filter.begin(), filter.end(), [](const auto& range) { return range.name == policy_measure; });
+  const auto place = held == filter.end() ? all.policies.size() : static_cast<std::size_t>(held->low);
+  const auto name = [&](std::size_t i) { return i < all.policies.size() ? as_words(all.policies[i]) : std::string("all"); };
+  ImGui::SetNextItemWidth(-1);
+  if (!ImGui::BeginCombo("##policy", ("Policy: " + name(place)).c_str())) return;
+  for (std::size_t i = 0; i <= all.policies.size(); ++i) {
+    if (!ImGui::Selectable(name(i).c_str(), i == place)) continue;
+    std::erase_if(filter, [](const auto& range) { return range.name == policy_measure; });
+    if (i < all.policies.size()) filter.push_back({policy_measure, static_cast<double>(i), static_cast<double>(i)});
+  }
+  ImGui::EndCombo();
+}
+
 }  // namespace
 
 void draw_filter(Viewer& viewer) {
@@ -213,11 +231,12 @@ void draw_filter(Viewer& viewer) {
   auto& filter = viewer.selection.filter;
   const auto shown = viewer.shown.current ? viewer.shown.current->runs.size() : 0;
   ImGui::PushFont(viewer.fonts.bold);
-  ImGui::TextWrapped("%s", fmt::format("{} of {} shown", shown, count_of(all->runs.size(), "run", "runs")).c_str());
+  ImGui::TextWrapped("%s", fmt::format("{} of {} shown", format_value(static_cast<double>(shown), "1"), count_of(all->runs.size(), "run", "runs")).c_str());
   ImGui::PopFont();
   if (filter.empty()) ImGui::TextWrapped("Choose an outcome or a parameter and drag over its bars, or drag over the bars of the panel Distribution: all panels then show those runs alone, and what is dashed stays.");
   else if (ImGui::SmallButton("Show all runs")) filter.clear();
   const auto measures = run_measures(*all);
+  draw_policies_of_sweep(viewer, *all);
   draw_ranges(viewer, *all, measures);
   ImGui::Separator();
   draw_scatter(viewer, *all, measures);

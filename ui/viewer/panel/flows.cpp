@@ -131,7 +131,7 @@ void draw_blocks(Viewer& viewer, const FlowPicture& picture, const Layout& layou
 
 void draw_flows(Viewer& viewer) {
   const auto& current = viewer.shown.current;
-  if (!current || current->runs.empty()) return draw_no_runs(viewer);
+  if (!has_series(viewer)) return draw_no_runs(viewer);
   if (current->runs_with_actors() == 0) return ImGui::TextWrapped("None of the runs shown keeps the laboratories.");
   const bool compute = viewer.toggles.count("flows/compute") > 0;
   if (ImGui::RadioButton("Money", !compute)) viewer.toggles.erase("flows/compute");

@@ -119,7 +119,7 @@ void draw_over_time(Viewer& viewer, const SeriesGroup& group, std::size_t agent)
 
 void draw_inspector(Viewer& viewer) {
   const auto& current = viewer.shown.current;
-  if (!current || current->runs.empty()) return draw_no_runs(viewer);
+  if (!has_series(viewer)) return draw_no_runs(viewer);
   const auto groups = groups_of(*current);
   if (groups.empty()) return ImGui::TextDisabled("This scenario keeps no series of actors ([report] actors).");
   const auto& group = *choose_group(viewer, groups);

@@ -40,10 +40,20 @@ std::span<const Panel> panels() {
   return all;
 }
 
+bool has_series(const Viewer& viewer) {
+  return viewer.shown.current && viewer.shown.current->runs_with_series() > 0;
+}
+
 void draw_no_runs(const Viewer& viewer) {
   const auto& all = viewer.shown.all;
+  const auto& current = viewer.shown.current;
   const char* words = "The first runs are being made\xE2\x80\xA6";
-  if (all && !all->runs.empty()) words = "No run lies in the ranges of the filter. Widen them in the panel Filter.";
+  if (all && !all->runs.empty() && all->runs_with_series() == 0)
+    words = "This file keeps no course over time: its runs were made with [report] keep = \"final\" or "
+            "\"none\". Their outcomes are in the panels Scoreboard and Filter.";
+  else if (current && !current->runs.empty())
+    words = "None of these runs is among those whose course over time was read. Widen the ranges in the panel Filter.";
+  else if (all && !all->runs.empty()) words = "No run lies in the ranges of the filter. Widen them in the panel Filter.";
   else if (all && all->failed > 0) words = all->failure.c_str();
   ImGui::TextWrapped("%s", words);
 }

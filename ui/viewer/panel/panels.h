@@ -26,7 +26,10 @@ std::span<const Panel> panels();
 /// Null when there is none of that name.
 const Panel* find_panel(std::string_view name);
 
-/// In place of a picture while there are no runs: why.
+/// True when there are runs that keep their series.
+bool has_series(const Viewer& viewer);
+
+/// In place of a picture while there are no runs, or none that keep what it needs: why.
 void draw_no_runs(const Viewer& viewer);
 
 void draw_plane(Viewer&);

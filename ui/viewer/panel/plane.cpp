@@ -64,7 +64,7 @@ void draw_picture(Viewer& viewer, const PlaneView& view, const PlaneChoice& choi
 
 void draw_plane(Viewer& viewer) {
   const auto& current = viewer.shown.current;
-  if (!current || current->runs.empty()) {
+  if (!has_series(viewer)) {
     draw_no_runs(viewer);
     return;
   }

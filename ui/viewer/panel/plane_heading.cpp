@@ -95,8 +95,8 @@ void draw_plane_choice(Viewer& viewer) {
 
 void draw_margin_line(Viewer& viewer, const PlaneChoice& choice) {
   const auto record_of = [&](const std::shared_ptr<const Snapshot>& snapshot) {
-    if (!snapshot || snapshot->runs.empty()) return MarginRecord{};
-    return choice.single_run ? margin_record(*snapshot, std::min(choice.run, snapshot->runs.size() - 1))
+    if (!snapshot || snapshot->runs_with_series() == 0) return MarginRecord{};
+    return choice.single_run ? margin_record(*snapshot, std::min(choice.run, snapshot->runs_with_series() - 1))
                              : viewer.margins.get(snapshot);
   };
   const auto now = record_of(viewer.shown.current);

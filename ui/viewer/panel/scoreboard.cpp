@@ -64,17 +64,12 @@ void draw_row(Viewer& viewer, const Score& score, const std::string& meaning,
   ImGui::TableNextColumn();
   draw_right(shown(score.now.value, score));
   ImGui::TableNextColumn();
-  // Where nothing differs in what is shown, there is nothing to say. The number ends at its unit, which
-  // may have digits of its own.
-  const auto difference = shown_difference(score);
-  if (difference.substr(0, difference.find(' ')).find_first_of("123456789") != std::string::npos) {
-    ImGui::PushFont(score.differs() ? viewer.fonts.bold : viewer.fonts.text);
-    draw_right(difference);
-    ImGui::PopFont();
-  }
+  ImGui::PushFont(score.differs() ? viewer.fonts.bold : viewer.fonts.text);
+  draw_right(shown_difference(score));
+  ImGui::PopFont();
   for (const auto pin : pins) {
     ImGui::TableNextColumn();
-    for (const auto& other : viewer.scores.get(viewer.shown.pins[pin], nullptr))
+    for (const auto& other : viewer.scores.get(viewer.shown.pins[pin], nullptr, {}))
       if (other.name == score.name) draw_right(shown(other.now.value, other));
   }
 }
@@ -103,7 +98,7 @@ void draw_scoreboard(Viewer& viewer) {
   for (const auto pin : pins)
     ImGui::TableSetupColumn(viewer.pins[pin].title.c_str(), ImGuiTableColumnFlags_WidthStretch, 1);
   ImGui::TableHeadersRow();
-  for (const auto& score : viewer.scores.get(current, viewer.shown.baseline)) {
+  for (const auto& score : viewer.scores.get(current, viewer.shown.baseline, viewer.shown.pairing)) {
     if (!matches(score.name + " " + score.meaning, search)) continue;
     draw_row(viewer, score, fmt::format("{} ({})", score.meaning, word_of(score.summary)), pins);
   }

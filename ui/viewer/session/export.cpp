@@ -3,10 +3,12 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <numeric>
 
 #include "analysis/report/page.h"
 #include "analysis/plot/number.h"
 #include "scenario/sections.h"
+#include "ui/viewer/session/pairing.h"
 
 namespace headway::viewer {
 
@@ -71,18 +73,19 @@ void add_scenario(const Scenario& scenario, RunSet& set) {
     }
 }
 
-RunSet run_set_of(const Snapshot& snapshot, const std::string& title, const std::string& provenance) {
+/// `ids` tell which runs of two sets pair.
+RunSet run_set_of(const Snapshot& snapshot, const std::string& title, const std::string& provenance,
+                  std::vector<std::int64_t> ids) {
   RunSet set;
   set.title = title;
   set.facts = {{"shown", provenance}};
   set.planned = snapshot.runs.size() + snapshot.failed;
   set.failed = snapshot.failed;
   set.time = snapshot.years;
-  for (const auto& run : snapshot.runs)
-    set.replicates.push_back(static_cast<std::int64_t>(run->replicate));
+  set.replicates = std::move(ids);
   for (const auto& group : snapshot.layout->groups) {
     if (!group.axis.empty()) set.labels[group.axis] = group.labels;
-    for (std::size_t v = 0; v < group.variables.size(); ++v)
+    for (std::size_t v = 0; snapshot.runs_with_series() > 0 && v < group.variables.size(); ++v)
       set.variables[group.name + "/" + group.variables[v].name] = variable_of(snapshot, {&group, v});
   }
   for (std::size_t i = 0; i < snapshot.outcome_names.size(); ++i)
@@ -91,6 +94,13 @@ RunSet run_set_of(const Snapshot& snapshot, const std::string& title, const std:
           i < run->outcomes.size() ? run->outcomes[i] : std::nan(""));
   if (snapshot.scenario) add_scenario(*snapshot.scenario, set);
   return set;
+}
+
+/// The runs that keep their series, where there are any: a report shows both from the same runs.
+Snapshot with_series(const Snapshot& snapshot) {
+  auto part = snapshot;
+  if (const auto kept = snapshot.runs_with_series(); kept > 0) part.runs.resize(kept);
+  return part;
 }
 
 }  // namespace
@@ -102,6 +112,8 @@ std::string provenance_line(const Snapshot& snapshot, const std::vector<Differen
     line += fmt::format("; seed {}", snapshot.scenario->seed);
   }
   line += "; " + count_of(snapshot.runs.size(), "run", "runs");
+  if (const auto kept = snapshot.runs_with_series(); kept < snapshot.runs.size())
+    line += ", series of " + format_value(static_cast<double>(kept), "1");
   for (const auto& change : changes)
     line += fmt::format("; {}: {} instead of {}", change.key, change.now.empty() ? "gone" : change.now,
                         change.was.empty() ? "nothing" : change.was);
@@ -128,13 +140,21 @@ std::string series_csv(const std::vector<std::string>& series,
   return text;
 }
 
-std::string report_of(const Snapshot& now, const std::string& behind_title, const Snapshot* baseline,
+std::string report_of(const Snapshot& all_now, const std::string& behind_title, const Snapshot* all_baseline,
                       const std::string& provenance) {
+  const auto now = with_series(all_now);
+  const auto of_baseline = all_baseline ? with_series(*all_baseline) : Snapshot{};
+  const auto* baseline = all_baseline == &all_now ? &now : all_baseline ? &of_baseline : nullptr;
   std::vector<RunSet> sets;
+  const auto pairing = baseline ? pair_runs(now, *baseline) : Pairing{};
+  std::vector<std::int64_t> ids(now.runs.size()), base_ids(baseline ? baseline->runs.size() : 0);
+  std::iota(base_ids.begin(), base_ids.end(), 0);
+  std::iota(ids.begin(), ids.end(), static_cast<std::int64_t>(base_ids.size()));
+  for (const auto& pair : pairing.pairs) ids[pair.now] = static_cast<std::int64_t>(pair.was);
   const bool is_compared = baseline && baseline != &now && !baseline->runs.empty();
   if (is_compared)
-    sets.push_back(run_set_of(*baseline, baseline->title, provenance_line(*baseline, {})));
-  sets.push_back(run_set_of(now, now.title + behind_title, provenance));
+    sets.push_back(run_set_of(*baseline, baseline->title, provenance_line(*baseline, {}), base_ids));
+  sets.push_back(run_set_of(now, now.title + behind_title, provenance, std::move(ids)));
   return report_page(sets);
 }
 

@@ -24,7 +24,7 @@ MarginRecord margin_record(const Snapshot& snapshot, std::optional<std::size_t> 
   const auto frontier = snapshot.find("series/frontier_margin"),
              minimum = snapshot.find("series/minimum_margin");
   if (!frontier || !minimum) return {};
-  const auto first = run.value_or(0), count = run ? std::size_t{1} : snapshot.runs.size();
+  const auto first = run.value_or(0), count = run ? std::size_t{1} : snapshot.runs_with_series();
   MarginRecord record;
   std::vector<Least> least(count);
   std::vector<double> now(count), lowest(count), when(count);

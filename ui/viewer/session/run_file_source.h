@@ -1,4 +1,4 @@
-// The runs of a run file, to be looked at like runs just made.
+// The runs of a run file or a sweep, to be looked at like runs just made.
 #pragma once
 
 #include <memory>
@@ -14,11 +14,15 @@ struct OpenedRuns {
   std::shared_ptr<const Snapshot> snapshot;
 };
 
-/// At most this many runs are read; the first `actor_runs` keep actors.
-inline constexpr std::size_t most_runs_read = 2000;
+/// Of more runs, about this many keep their series; all keep outcomes and parameters.
+inline constexpr std::size_t series_runs = 2000;
 
-/// Throws DiskError when the file is missing, foreign or damaged, InputError when its scenario cannot
-/// be read any more. Series that the file does not keep have no values.
+/// True when `path` is a run file or the folder of a sweep.
+bool holds_runs(const std::string& path);
+
+/// `path` is a run file, or the folder of a sweep, whose runs so far are read. Throws DiskError when it is
+/// missing, foreign or damaged, InputError when its scenario cannot be read any
+/// more. Series that are not kept for all dates have no values.
 OpenedRuns open_run_file(const std::string& path);
 
 }  // namespace headway::viewer

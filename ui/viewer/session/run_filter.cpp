@@ -35,12 +35,16 @@ std::optional<Moment> moment_in(const Snapshot& snapshot, const std::string& nam
 
 std::vector<RunMeasure> run_measures(const Snapshot& snapshot) {
   std::vector<RunMeasure> list;
+  const auto add = [&](const std::string& key) {
+    if (const auto place = find_parameter(key))
+      list.push_back({key, key, std::string(place->row->info.unit), std::string(place->row->info.meaning)});
+  };
+  for (const auto& key : snapshot.factors) add(key);
   for (const auto& outcome : outcomes())
     if (outcome.unit != "kind")
       list.push_back({outcome.name, title_of(outcome), outcome.unit, outcome.meaning});
   for (const auto& key : snapshot.drawn_names)
-    if (const auto place = find_parameter(key))
-      list.push_back({key, key, std::string(place->row->info.unit), std::string(place->row->info.meaning)});
+    if (std::find(snapshot.factors.begin(), snapshot.factors.end(), key) == snapshot.factors.end()) add(key);
   return list;
 }
 
@@ -70,6 +74,12 @@ std::vector<double> run_values(const Snapshot& snapshot, const std::string& name
       const auto line = snapshot.line(moment->place, run);
       values.push_back(line.empty() ? std::nan("") : line[moment->row]);
     }
+    return values;
+  }
+  if (name == policy_measure) {
+    std::vector<double> values;
+    if (snapshot.policies.empty()) return values;
+    for (const auto& run : snapshot.runs) values.push_back(static_cast<double>(run->policy));
     return values;
   }
   const auto take = [&](const std::vector<std::string>& names, std::vector<double> Trace::*member) {

@@ -9,13 +9,16 @@
 
 namespace headway::viewer {
 
-/// Runs pass whose value of `name` lies in [low, high]: an outcome, a key of an uncertain parameter, or a
-/// world series at a date (`name_at`).
+/// Runs pass whose value of `name` lies in [low, high]: an outcome, a key of a parameter that was drawn or
+/// varied, the place of its policy (`policy_measure`), or a world series at a date (`name_at`).
 struct RunRange {
   std::string name;
   double low = 0, high = 0;
   bool operator==(const RunRange&) const = default;
 };
+
+/// The place of a run's policy among those of a sweep.
+inline constexpr const char* policy_measure = "policy";
 
 /// Something that runs differ in.
 struct RunMeasure {
@@ -34,7 +37,7 @@ void set_range(std::vector<RunRange>& ranges, const std::string& name, double lo
 /// What `name` stands for; its title is `name` where it is not known.
 RunMeasure measure_of(const Snapshot& snapshot, const std::string& name);
 
-/// What can be filtered by: outcomes, then uncertain parameters.
+/// What can be filtered by, but for the policy: the factors of a sweep, outcomes, what else was drawn.
 std::vector<RunMeasure> run_measures(const Snapshot& snapshot);
 
 /// One value per run; NaN where it has none. Empty when nothing is called `name`.

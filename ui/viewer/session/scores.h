@@ -8,7 +8,7 @@
 
 #include "analysis/stats.h"
 #include "record/outcomes.h"
-#include "ui/viewer/session/snapshot.h"
+#include "ui/viewer/session/pairing.h"
 
 namespace headway::viewer {
 
@@ -26,19 +26,19 @@ struct Score {
   Summary summary = Summary::median;
   Estimate now{};
   Estimate was{};
-  Estimate difference{};  ///< paired by replicate; n = 0 without a baseline
+  Estimate difference{};  ///< of pairs: their median where that is shown, else their mean; n = 0 without any
   bool differs() const { return difference.low > 0 || difference.high < 0; }
 };
 
-/// One line per declared outcome that has values; `baseline` may be null. Dates of events are scored
-/// by the share of the runs in which they happened.
-std::vector<Score> scores(const Snapshot& now, const Snapshot* baseline);
+/// One line per declared outcome that has values; `baseline` may be null, else `pairing` is that of the
+/// two. Dates of events are scored by the share of the runs in which they happened.
+std::vector<Score> scores(const Snapshot& now, const Snapshot* baseline, const Pairing& pairing);
 
 /// Scores of pairs of snapshots, each computed once. Keeps the snapshots of the last few pairs.
 class ScoreShelf {
  public:
   using Shared = std::shared_ptr<const Snapshot>;
-  const std::vector<Score>& get(const Shared& now, const Shared& baseline);
+  const std::vector<Score>& get(const Shared& now, const Shared& baseline, const Pairing& pairing);
 
  private:
   struct Entry {

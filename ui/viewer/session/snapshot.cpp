@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
+
+#include "analysis/plot/number.h"
 
 namespace headway::viewer {
 
@@ -109,22 +110,15 @@ std::size_t Snapshot::runs_with_actors() const {
   return static_cast<std::size_t>(first_without - runs.begin());
 }
 
-Bands paired_bands(const Snapshot& now, const Snapshot& was, std::string_view series) {
-  const auto here = now.find(series), there = was.find(series);
-  if (!here || !there || now.rows() != was.rows()) return {};
-  std::map<std::uint64_t, Snapshot::Line> before;
-  for (std::size_t run = 0; run < was.runs.size(); ++run)
-    before[was.runs[run]->replicate] = was.line(there, run);
-  std::vector<std::pair<Snapshot::Line, Snapshot::Line>> pairs;
-  for (std::size_t run = 0; run < now.runs.size(); ++run) {
-    const auto found = before.find(now.runs[run]->replicate);
-    const auto line = now.line(here, run);
-    if (found != before.end() && !found->second.empty() && !line.empty())
-      pairs.emplace_back(line, found->second);
-  }
-  return bands_over(pairs.size(), now.rows(), [&](std::size_t run, std::size_t row) {
-    return pairs[run].first[row] - pairs[run].second[row];
-  });
+std::size_t Snapshot::runs_with_series() const {
+  const auto first_without = std::find_if(runs.begin(), runs.end(), [](const auto& run) { return run->values.empty(); });
+  return static_cast<std::size_t>(first_without - runs.begin());
+}
+
+std::string count_of_series(const Snapshot& snapshot) {
+  const auto kept = snapshot.runs_with_series(), all = snapshot.runs.size();
+  const auto words = count_of(all, "run", "runs");
+  return kept == all ? words : format_value(static_cast<double>(kept), "1") + " of " + words;
 }
 
 void add_lab_bands(Snapshot& snapshot) {

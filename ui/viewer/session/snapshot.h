@@ -14,16 +14,18 @@
 
 namespace headway::viewer {
 
-/// One finished run. The values are in the order of the layout; runs beyond the first
-/// `actor_runs` keep the world series alone.
+/// One finished run. The values are in the order of the layout. Some runs keep the series of actors,
+/// some those of the world alone, and of many runs most keep no series.
 struct Trace {
   std::uint64_t replicate = 0;
+  std::int64_t point = 0;   ///< row of the design of a sweep
+  std::size_t policy = 0;   ///< place in Snapshot::policies
   std::vector<float> values;
   std::vector<double> outcomes;  ///< in the order of Snapshot::outcome_names
   std::vector<double> drawn;     ///< uncertain parameters, in the order of Snapshot::drawn_names
 };
 
-/// Runs that keep the series of actors, too.
+/// About as many runs keep the series of actors, too.
 inline constexpr std::size_t actor_runs = 40;
 
 /// Where a series stands in the layout.
@@ -34,7 +36,8 @@ struct SeriesPlace {
   const SeriesVariable& about() const { return group->variables[variable]; }
 };
 
-/// The runs of one scenario as far as they have come.
+/// The runs of one scenario, or of a sweep, as far as they have come. Those that keep actors stand first,
+/// then those that keep the series of the world, then those that keep outcomes alone.
 struct Snapshot {
   std::uint64_t revision = 0;  ///< of the document that was run
   std::string title;
@@ -46,7 +49,9 @@ struct Snapshot {
   std::size_t failed = 0;
   std::string failure;     ///< why the first of them failed
   std::vector<std::string> outcome_names;
-  std::vector<std::string> drawn_names;
+  std::vector<std::string> drawn_names;  ///< with the factors of a sweep
+  std::vector<std::string> policies;     ///< of a sweep, by name
+  std::vector<std::string> factors;      ///< keys that the design of a sweep varies
   /// What the plane shows of a laboratory, over the runs in which it exists.
   struct LabBands {
     Bands capability;
@@ -73,11 +78,14 @@ struct Snapshot {
   std::size_t labs() const;
   /// Number of runs that keep actors; they are the first.
   std::size_t runs_with_actors() const;
+  /// Number of runs that keep series of the world, those with actors among them.
+  std::size_t runs_with_series() const;
+  /// True when runs stand at the points of a design.
+  bool is_design() const { return !factors.empty(); }
 };
 
-/// Bands of the differences of runs with the same replicate, `now` minus `was`; empty when they do not
-/// pair or their rows differ.
-Bands paired_bands(const Snapshot& now, const Snapshot& was, std::string_view series);
+/// How many runs stand behind a picture of series: "200 runs", "1,997 of 20,000 runs".
+std::string count_of_series(const Snapshot& snapshot);
 
 /// Fills `lab_bands` from the runs.
 void add_lab_bands(Snapshot& snapshot);

@@ -66,12 +66,13 @@ void fill_fan(Viewer& viewer, const ChartEntry& entry, plot::Chart& chart) {
     if (const auto& pin = viewer.shown.pins[i]; pin && pin->find(entry.series))
       add_line(chart, *pin, viewer.bands.get(pin, entry.series).quantiles[median], viewer.pins[i].title, 3 + i);
   add_line(chart, *current, bands.quantiles[median], "now", 1, 3);
+  chart.note = count_of_series(*current);
 }
 
 void fill_runs(Viewer& viewer, const ChartEntry& entry, MadeChart& made) {
   const auto& current = *viewer.shown.current;
   constexpr std::size_t most = 60;
-  const auto count = std::min(current.runs.size(), most);
+  const auto count = std::min(current.runs_with_series(), most);
   for (std::size_t run = 0; run < count; ++run) {
     made.numbers.push_back(values_of(current, entry.series, run));
     add_line(made.chart, current, made.numbers.back(), "", 1, 1);
@@ -84,24 +85,25 @@ void fill_runs(Viewer& viewer, const ChartEntry& entry, MadeChart& made) {
 
 void fill_one(Viewer& viewer, const ChartEntry& entry, MadeChart& made) {
   const auto& current = *viewer.shown.current;
-  const auto run = std::min(viewer.selection.run, current.runs.size() - 1);
-  const auto replicate = current.runs[run]->replicate;
-  if (const auto& baseline = viewer.shown.baseline; baseline && baseline->find(entry.series))
-    for (std::size_t other = 0; other < baseline->runs.size(); ++other)
-      if (baseline->runs[other]->replicate == replicate) {
-        made.numbers.push_back(values_of(*baseline, entry.series, other));
-        add_line(made.chart, *baseline, made.numbers.back(), viewer.baseline_name(), 0);
-      }
+  const auto run = std::min(viewer.selection.run, current.runs_with_series() - 1);
+  const auto& pairs = viewer.shown.pairing.pairs;
+  const auto pair = std::lower_bound(pairs.begin(), pairs.end(), run, [](const auto& p, auto now) { return p.now < now; });
+  if (const auto& baseline = viewer.shown.baseline; pair != pairs.end() && pair->now == run && baseline->find(entry.series)) {
+    made.numbers.push_back(values_of(*baseline, entry.series, pair->was));
+    add_line(made.chart, *baseline, made.numbers.back(), viewer.baseline_name(), 0);
+  }
   made.numbers.push_back(values_of(current, entry.series, run));
   add_line(made.chart, current, made.numbers.back(), "now", 1, 2.5f);
-  made.chart.note = fmt::format("Run {} of {}", run + 1, current.runs.size());
+  made.chart.note = fmt::format("Run {} of {}", run + 1, count_of_series(current));
 }
 
 void fill_difference(Viewer& viewer, const ChartEntry& entry, MadeChart& made) {
   const auto& current = viewer.shown.current;
   const auto& baseline = viewer.shown.baseline;
   if (!baseline) return;
-  const auto& bands = viewer.bands.get_difference(current, baseline, entry.series);
+  made.chart.note = viewer.shown.pairing.why_none;
+  if (viewer.shown.pairing.pairs.empty()) return;
+  const auto& bands = viewer.bands.get_difference(viewer.shown, entry.series);
   if (bands.rows() != current->rows()) return;
   add_bands(made.chart, *current, bands, 1);
   add_line(made.chart, *current, bands.quantiles[Bands::median], "now", 1, 3);

@@ -1,0 +1,128 @@
+// Differences are between runs of the same luck and the same assumptions, also in sweeps.
+#include "ui/viewer/session/pairing.h"
+
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <thread>
+
+#include "tests/viewer/headless.h"
+#include "tests/viewer/sweep_file.h"
+#include "ui/viewer/widget/series_chart.h"
+
+namespace headway::viewer {
+namespace {
+
+namespace fs = std::filesystem;
+
+class SweepInWindow : public testing::Test {
+ protected:
+  void open(const Scenario& scenario) {
+    path_ = testing::TempDir() + "/headway_pairing_" + std::to_string(::getpid()) + ".h5";
+    write_sweep(scenario, path_);
+    viewer_ = std::make_unique<Viewer>(short_baseline(2), RunGoal{2, 6}, 2, std::function<void()>{});
+    screen_ = std::make_unique<Headless>(*viewer_);
+    open_now(*viewer_, path_);
+    wait();
+  }
+  ~SweepInWindow() override {
+    screen_.reset();
+    fs::remove(path_);
+  }
+  void wait() {
+    screen_->frame();
+    while (viewer_->runner.is_busy()) std::this_thread::sleep_for(std::chrono::milliseconds(2));
+    screen_->frame();
+    screen_->frame();
+  }
+  const Trace& now(const RunPair& pair) const { return *viewer_->shown.current->runs[pair.now]; }
+  const Trace& was(const RunPair& pair) const { return *viewer_->shown.baseline->runs[pair.was]; }
+
+  std::string path_;
+  std::unique_ptr<Viewer> viewer_;
+  std::unique_ptr<Headless> screen_;
+};
+
+TEST_F(SweepInWindow, its_second_policy_stands_beside_the_first_point_by_point) {
+  open(small_sweep());
+  EXPECT_EQ(viewer_->shown.all->runs.size(), 12u);
+  EXPECT_EQ(viewer_->shown.current->runs.size(), 6u);
+  EXPECT_EQ(viewer_->baseline_name(), "none");
+  ASSERT_EQ(viewer_->shown.pairing.pairs.size(), 6u);
+  for (const auto& pair : viewer_->shown.pairing.pairs) {
+    EXPECT_EQ(now(pair).policy, 1u);
+    EXPECT_EQ(was(pair).policy, 0u);
+    EXPECT_EQ(now(pair).point, was(pair).point);
+    EXPECT_EQ(now(pair).replicate, was(pair).replicate);
+    EXPECT_EQ(now(pair).drawn, was(pair).drawn);
+  }
+  const auto margin = [](const Trace& trace) { return trace.outcomes[3]; };
+  std::vector<double> differences;
+  for (const auto& pair : viewer_->shown.pairing.pairs) differences.push_back(margin(now(pair)) - margin(was(pair)));
+  for (const auto& score : viewer_->scores.get(viewer_->shown.current, viewer_->shown.baseline, viewer_->shown.pairing))
+    if (score.name == "Minimum margin") { EXPECT_DOUBLE_EQ(score.difference.value, median_of(differences)); }
+}
+
+TEST_F(SweepInWindow, a_policy_is_not_compared_with_itself) {
+  open(small_sweep());
+  viewer_->selection.filter = {{policy_measure, 0, 0}};
+  screen_->frame();
+  EXPECT_EQ(viewer_->shown.current->runs.size(), 6u);
+  EXPECT_TRUE(viewer_->shown.pairing.pairs.empty());
+  EXPECT_FALSE(viewer_->shown.pairing.why_none.empty());
+  viewer_->selection.filter.clear();
+  screen_->frame();
+  EXPECT_EQ(viewer_->shown.current->runs.size(), 12u);
+  EXPECT_EQ(viewer_->shown.pairing.pairs.size(), 6u) << "the second policy alone";
+}
+
+TEST_F(SweepInWindow, a_run_of_the_scenario_is_compared_where_the_assumptions_are_equal) {
+  auto scenario = small_sweep();
+  open(scenario);
+  ASSERT_FALSE(viewer_->document.base().policy.size() > 0);
+  viewer_->document.set("training.duration", 4.0);
+  wait();
+  ASSERT_EQ(viewer_->shown.current->runs.size(), 6u);
+  ASSERT_EQ(viewer_->shown.pairing.pairs.size(), 2u) << "two replicates of the point with 4 months";
+  for (const auto& pair : viewer_->shown.pairing.pairs) {
+    EXPECT_EQ(now(pair).replicate, was(pair).replicate);
+    EXPECT_EQ(now(pair).outcomes[0], was(pair).outcomes[0]) << "the same run";
+  }
+  viewer_->document.set("training.duration", 3.5);
+  wait();
+  EXPECT_TRUE(viewer_->shown.pairing.pairs.empty());
+  viewer_->selection.mode = ChartMode::difference;
+  const auto made = make_chart(*viewer_, *find_chart(*viewer_, "series/frontier_margin"));
+  EXPECT_TRUE(made.chart.series.empty());
+  EXPECT_NE(made.chart.note.find("No run of the sweep"), std::string::npos);
+}
+
+TEST_F(SweepInWindow, it_is_filtered_by_its_factors_and_by_its_policy) {
+  open(small_sweep());
+  const auto measures = run_measures(*viewer_->shown.all);
+  ASSERT_FALSE(measures.empty());
+  EXPECT_EQ(measures[0].name, "training.duration") << "what the design varies stands first";
+  viewer_->selection.filter.push_back({"training.duration", 3, 7});
+  screen_->frame();
+  ASSERT_EQ(viewer_->shown.current->runs.size(), 4u);
+  for (const auto& run : viewer_->shown.current->runs) {
+    EXPECT_EQ(run->policy, 1u);
+    EXPECT_GT(run->point, 0);
+  }
+}
+
+TEST_F(SweepInWindow, without_series_it_says_so_and_brings_forward_what_it_can_show) {
+  open(small_sweep("[report]\nkeep = \"final\"\n"));
+  EXPECT_EQ(viewer_->shown.all->runs.size(), 12u);
+  EXPECT_EQ(viewer_->shown.all->runs_with_series(), 0u);
+  EXPECT_EQ(viewer_->shown.pairing.pairs.size(), 6u);
+  for (const auto& panel : panels()) {
+    bring_to_front(*viewer_, panel);
+    screen_->frame();
+    EXPECT_GT(screen_->frame(), 100) << panel.name;
+  }
+}
+
+}  // namespace
+}  // namespace headway::viewer
