@@ -4,11 +4,16 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include <cmath>
 #include <filesystem>
+#include <optional>
 #include <thread>
 
 #include "tests/viewer/headless.h"
 #include "tests/viewer/sweep_file.h"
+#include "core/error.h"
+#include "ui/viewer/session/presence.h"
+#include "ui/viewer/session/simulate.h"
 #include "ui/viewer/widget/series_chart.h"
 
 namespace headway::viewer {
@@ -122,6 +127,69 @@ TEST_F(SweepInWindow, without_series_it_says_so_and_brings_forward_what_it_can_s
     screen_->frame();
     EXPECT_GT(screen_->frame(), 100) << panel.name;
   }
+}
+
+TEST(SweepInProgress, opens_with_the_parts_that_are_safe) {
+  const auto folder_path = testing::TempDir() + "/headway_progress_" + std::to_string(::getpid()) + ".sweep";
+  const auto scenario = small_sweep();
+  const SweepRuns sweep(scenario);
+  SweepFolder::create(folder_path, {.scenario_text = scenario.text, .scenario_path = "small_sweep.toml", .settings = {},
+                                    .runs = static_cast<std::int64_t>(sweep.count()), .part_runs = 4, .source = "test",
+                                    .program_sha256 = ""});
+  const SweepFolder folder(folder_path);
+  EXPECT_TRUE(holds_runs(folder_path));
+  EXPECT_THROW(open_run_file(folder_path), DiskError) << "no run is there yet";
+  Progress progress;
+  std::size_t part = 0;
+  const auto two_of_three = [&]() -> std::optional<std::size_t> { return part < 2 ? std::optional(part++) : std::nullopt; };
+  run_parts(sweep, folder, two_of_three, {}, progress);
+  const auto opened = open_run_file(folder_path + "/");
+  EXPECT_EQ(opened.snapshot->runs.size(), 8u);
+  EXPECT_EQ(opened.snapshot->runs_with_series(), 8u);
+  EXPECT_EQ(opened.snapshot->wanted, 12u) << "the window says 8 of 12";
+  EXPECT_EQ(opened.snapshot->policies.size(), 2u);
+  fs::remove_all(folder_path);
+}
+
+/// Two runs of the baseline, whose values may be changed.
+Snapshot two_runs(std::vector<std::shared_ptr<Trace>>& traces) {
+  const auto scenario = std::make_shared<const Scenario>(short_baseline(1));
+  auto snapshot = empty_snapshot(scenario, 1);
+  RunMaker maker;
+  for (std::uint64_t run = 0; run < 2; ++run)
+    traces.push_back(std::make_shared<Trace>(*maker.make(*scenario, *snapshot.layout, run).trace));
+  snapshot.runs.assign(traces.begin(), traces.end());
+  return snapshot;
+}
+
+TEST(Bands, leave_out_a_laboratory_where_it_does_not_exist) {
+  std::vector<std::shared_ptr<Trace>> traces;
+  const auto snapshot = two_runs(traces);
+  const auto active = snapshot.find("labs/active"), capability = snapshot.find("labs/capability");
+  ASSERT_TRUE(active && capability);
+  const auto agents = active.group->agents();
+  const auto first = active.group->offset + active.variable * snapshot.rows() * agents;
+  for (auto& trace : traces) trace->values[first + 3 * agents + 1] = 0;  // laboratory 1 at row 3
+  const auto bands = snapshot.bands(capability, 1);
+  EXPECT_EQ(bands.n[2], 2u);
+  EXPECT_EQ(bands.n[3], 0u);
+  EXPECT_TRUE(std::isnan(bands.quantiles[Bands::median][3]));
+  EXPECT_EQ(snapshot.bands(capability, 0).n[3], 2u);
+  EXPECT_EQ(snapshot.bands(active, 1).n[3], 2u) << "that it does not exist is known";
+}
+
+TEST(Bands, begin_where_a_measure_is_worked_out) {
+  std::vector<std::shared_ptr<Trace>> traces;
+  const auto snapshot = two_runs(traces);
+  const auto place = snapshot.find("series/trust");
+  const auto first = place.group->offset + place.variable * snapshot.rows();
+  EXPECT_EQ(first_row(snapshot, place), 0u);
+  for (auto& trace : traces) trace->values[first] = 0;
+  EXPECT_EQ(first_row(snapshot, place), 1u);
+  EXPECT_EQ(snapshot.bands(place).n[0], 0u);
+  EXPECT_EQ(snapshot.bands(place).n[1], 2u);
+  traces[1]->values[first] = 1;
+  EXPECT_EQ(first_row(snapshot, place), 0u) << "in one run it is there from the start";
 }
 
 }  // namespace

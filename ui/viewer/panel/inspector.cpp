@@ -127,6 +127,9 @@ void draw_inspector(Viewer& viewer) {
   ImGui::SameLine();
   ImGui::TextDisabled("%s", fmt::format("in {}, {}", format_year(viewer.playback.year, true),
                                         count_of(current->runs_with_actors(), "run", "runs")).c_str());
+  if (ImGui::IsItemHovered())
+    ImGui::SetTooltip("About %d runs keep the series of every actor; the others keep those of the world and outcomes.",
+                      static_cast<int>(actor_runs));
   draw_table(viewer, group, agent, ImGui::GetContentRegionAvail().y * 0.58f);
   draw_over_time(viewer, group, agent);
 }

@@ -52,6 +52,8 @@ Summary summary_of(const Outcome& outcome) {
 std::string title_of(const Outcome& outcome) {
   const auto rest = [&](std::string_view start) { return as_words(outcome.name.substr(start.size())); };
   auto name = is_event(outcome) ? "reached: " + rest("event_year_") : rest("outcome_");
+  // Frontier margin is that of the best model, and the two are not to be taken for one.
+  if (outcome.name == "outcome_minimum_margin") name += ", worst strong model";
   name[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(name[0])));
   return name;
 }

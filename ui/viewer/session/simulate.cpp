@@ -1,7 +1,5 @@
 #include "ui/viewer/session/simulate.h"
 
-#include "core/contract.h"
-#include "core/error.h"
 #include "record/outcomes.h"
 #include "record/registry.h"
 
@@ -20,10 +18,11 @@ MadeRun RunMaker::make(const Scenario& scenario, const SeriesLayout& layout,
     record_->begin();
     run(*simulation_, parameters.clock.ticks(), *record_, soundness_, ticks_done_);
     return {keep(scenario, parameters, replicate), ""};
-  } catch (const RunError& error) {
+  } catch (const std::exception& error) {
+    // What was under way may be in any state, also where memory gave out.
+    simulation_.reset();
+    record_.reset();
     return {nullptr, error.what()};
-  } catch (const ContractViolation& violation) {
-    return {nullptr, violation.what()};
   }
 }
 

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "analysis/plot/number.h"
+#include "ui/viewer/session/presence.h"
 
 namespace headway::viewer {
 
@@ -94,8 +95,13 @@ Snapshot::Line Snapshot::line(const SeriesPlace& place, std::size_t run, std::si
 
 Bands Snapshot::bands(const SeriesPlace& place, std::size_t agent) const {
   const auto lines = lines_of(*this, place, agent);
-  return bands_over(lines.size(), rows(),
-                    [&](std::size_t run, std::size_t row) { return lines[run][row]; });
+  std::vector<Line> active;
+  for (std::size_t run = 0; run < lines.size(); ++run) active.push_back(existence(*this, place, run, agent));
+  const auto first = first_row(*this, place);
+  return bands_over(lines.size(), rows(), [&](std::size_t run, std::size_t row) {
+    const bool is_there = row >= first && (active[run].empty() || active[run][row] > 0);
+    return is_there ? lines[run][row] : std::nan("");
+  });
 }
 
 std::size_t Snapshot::labs() const {

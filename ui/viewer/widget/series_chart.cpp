@@ -3,8 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
+#include <optional>
 
 #include "analysis/plot/number.h"
+#include "ui/viewer/session/presence.h"
 #include "ui/viewer/widget/parameter_control.h"
 
 namespace headway::viewer {
@@ -33,26 +36,68 @@ bool is_wide(const ChartEntry& entry, const Bands& bands) {
   return high > 100 * low;
 }
 
-std::vector<double> values_of(const Snapshot& snapshot, const std::string& series, std::size_t run) {
-  const auto line = snapshot.line(snapshot.find(series), run);
-  std::vector<double> values(line.rows);
-  for (std::size_t row = 0; row < line.rows; ++row) values[row] = line[row];
+/// One run, NaN where its agent does not exist and before `from`.
+std::vector<double> values_of(const Snapshot& snapshot, const std::string& series, std::size_t run,
+                              std::size_t from, std::size_t agent = 0) {
+  const auto place = snapshot.find(series);
+  const auto line = snapshot.line(place, run, agent), lives = existence(snapshot, place, run, agent);
+  std::vector<double> values(line.rows, std::nan(""));
+  for (std::size_t row = from; row < line.rows; ++row)
+    if (lives.empty() || lives[row] > 0) values[row] = line[row];
   return values;
 }
 
-/// One line per actor; the chosen one stands out.
-void fill_actors(Viewer& viewer, const ChartEntry& entry, plot::Chart& chart) {
+/// The run that is shown alone.
+std::size_t chosen_run(const Viewer& viewer) {
+  return std::min(viewer.selection.run, viewer.shown.current->runs_with_series() - 1);
+}
+
+/// The run that a run is compared with; nothing where it has none.
+std::optional<std::size_t> partner_of(const Viewer& viewer, std::size_t run) {
+  const auto& pairs = viewer.shown.pairing.pairs;
+  const auto pair = std::lower_bound(pairs.begin(), pairs.end(), run, [](const auto& p, auto now) { return p.now < now; });
+  if (pair == pairs.end() || pair->now != run) return {};
+  return pair->was;
+}
+
+/// What an actor's line is in the chosen mode.
+std::span<const double> actor_line(Viewer& viewer, const ChartEntry& entry, std::size_t agent, MadeChart& made) {
+  const auto& shown = viewer.shown;
+  if (viewer.selection.mode == ChartMode::one_run) {
+    made.numbers.push_back(values_of(*shown.current, entry.series, chosen_run(viewer), 0, agent));
+    return made.numbers.back();
+  }
+  return viewer.bands.get(shown.current, entry.series, agent).quantiles[Bands::median];
+}
+
+std::string note_of_actors(const Viewer& viewer) {
+  const auto& shown = viewer.shown;
+  if (viewer.selection.mode == ChartMode::one_run) return fmt::format("Run {} of {}", chosen_run(viewer) + 1, count_of_series(*shown.current));
+  const auto kept = count_of(shown.current->runs_with_actors(), "run that keeps actors", "runs that keep actors");
+  return (viewer.selection.mode == ChartMode::difference ? "No difference: medians of " : "Medians of ") + kept;
+}
+
+/// One line per actor, gaps where it does not exist; the chosen one stands out, beside what is dashed.
+void fill_actors(Viewer& viewer, const ChartEntry& entry, MadeChart& made) {
+  auto& chart = made.chart;
   const auto& current = viewer.shown.current;
   const auto place = current->find(entry.series);
   const auto& selection = viewer.selection;
-  for (std::size_t agent = 0; agent < place.group->agents(); ++agent) {
+  const bool is_median = selection.mode != ChartMode::one_run;
+  const auto agents = place.group->agents();
+  constexpr std::size_t most_names = 8;
+  for (std::size_t agent = 0; agent < agents; ++agent) {
     const auto& name = place.group->labels[agent];
-    const auto& bands = viewer.bands.get(current, entry.series, agent);
     const bool chosen = name == selection.lab || name == selection.state || name == selection.funder;
-    add_line(chart, *current, bands.quantiles[Bands::median], name, 1 + agent % 7, chosen ? 3.5f : 1.5f);
-    chart.series.back().named_at_end = chosen;
-    if (agent == 0 && is_wide(entry, bands)) chart.y.scale = plot::Scale::logarithmic;
+    const auto values = actor_line(viewer, entry, agent, made);
+    if (values.size() != current->rows()) continue;
+    if (const auto& baseline = viewer.shown.baseline; chosen && is_median && baseline && baseline->find(entry.series))
+      add_line(chart, *baseline, viewer.bands.get(baseline, entry.series, agent).quantiles[Bands::median], viewer.baseline_name(), 0);
+    add_line(chart, *current, values, name, 1 + agent % 7, chosen ? 3.5f : 1.5f);
+    chart.series.back().named_at_end = chosen || agents <= most_names;
+    if (agent == 0 && is_median && is_wide(entry, viewer.bands.get(current, entry.series, agent))) chart.y.scale = plot::Scale::logarithmic;
   }
+  chart.note = note_of_actors(viewer);
 }
 
 void fill_fan(Viewer& viewer, const ChartEntry& entry, plot::Chart& chart) {
@@ -73,8 +118,9 @@ void fill_runs(Viewer& viewer, const ChartEntry& entry, MadeChart& made) {
   const auto& current = *viewer.shown.current;
   constexpr std::size_t most = 60;
   const auto count = std::min(current.runs_with_series(), most);
+  const auto from = first_row(current, current.find(entry.series));
   for (std::size_t run = 0; run < count; ++run) {
-    made.numbers.push_back(values_of(current, entry.series, run));
+    made.numbers.push_back(values_of(current, entry.series, run, from));
     add_line(made.chart, current, made.numbers.back(), "", 1, 1);
     made.chart.series.back().opacity = 0.35f;
   }
@@ -85,14 +131,13 @@ void fill_runs(Viewer& viewer, const ChartEntry& entry, MadeChart& made) {
 
 void fill_one(Viewer& viewer, const ChartEntry& entry, MadeChart& made) {
   const auto& current = *viewer.shown.current;
-  const auto run = std::min(viewer.selection.run, current.runs_with_series() - 1);
-  const auto& pairs = viewer.shown.pairing.pairs;
-  const auto pair = std::lower_bound(pairs.begin(), pairs.end(), run, [](const auto& p, auto now) { return p.now < now; });
-  if (const auto& baseline = viewer.shown.baseline; pair != pairs.end() && pair->now == run && baseline->find(entry.series)) {
-    made.numbers.push_back(values_of(*baseline, entry.series, pair->was));
-    add_line(made.chart, *baseline, made.numbers.back(), viewer.baseline_name(), 0);
+  const auto run = chosen_run(viewer);
+  const auto from = first_row(current, current.find(entry.series));
+  if (const auto other = partner_of(viewer, run); other && viewer.shown.baseline->find(entry.series)) {
+    made.numbers.push_back(values_of(*viewer.shown.baseline, entry.series, *other, from));
+    add_line(made.chart, *viewer.shown.baseline, made.numbers.back(), viewer.baseline_name(), 0);
   }
-  made.numbers.push_back(values_of(current, entry.series, run));
+  made.numbers.push_back(values_of(current, entry.series, run, from));
   add_line(made.chart, current, made.numbers.back(), "now", 1, 2.5f);
   made.chart.note = fmt::format("Run {} of {}", run + 1, count_of_series(current));
 }
@@ -120,7 +165,7 @@ MadeChart make_chart(Viewer& viewer, const ChartEntry& entry) {
   chart.stale = viewer.shown.stale;
   const auto mode = viewer.selection.mode;
   if (entry.each_actor) {
-    fill_actors(viewer, entry, chart);
+    fill_actors(viewer, entry, made);
     return made;
   }
   if (mode == ChartMode::fan) fill_fan(viewer, entry, chart);
