@@ -130,14 +130,17 @@ void Runner::publish(const Work& work, std::unique_lock<std::mutex>& lock) {
   auto& job = *work.job;
   do {
     job.publishing = true;
-    auto snapshot = std::make_shared<Snapshot>(job.blank);
-    snapshot->wanted = goal_.all;
-    snapshot->failed = job.failed;
-    snapshot->failure = job.failure;
-    for (const auto& trace : job.traces)
-      if (trace) snapshot->runs.push_back(trace);
-    const auto done = job.done;
+    auto traces = job.traces;
+    const auto done = job.done, failed = job.failed, wanted = goal_.all;
+    const auto failure = job.failure;
     lock.unlock();
+    // The window asks for the latest at every frame: what takes time is made without the mutex.
+    auto snapshot = std::make_shared<Snapshot>(job.blank);
+    snapshot->wanted = wanted;
+    snapshot->failed = failed;
+    snapshot->failure = failure;
+    std::erase(traces, nullptr);
+    snapshot->runs = std::move(traces);
     add_lab_bands(*snapshot);
     lock.lock();
     job.publishing = false;
