@@ -121,5 +121,34 @@ TEST(Document, what_is_saved_reads_back_as_what_was_on_the_screen) {
   EXPECT_EQ(input::write_scenario(read), input::write_scenario(now));
 }
 
+TEST(Document, an_added_instrument_says_what_is_not_as_its_kind_has_it) {
+  Document document(short_baseline());
+  const auto at = document.add_instrument("certification", 2027);
+  EXPECT_EQ(differences(document.edits(), document.base()).back().now, "from 2027");
+  auto entry = document.edits().policy[at];
+  std::get<CertificationMandate>(entry.instrument).threshold = 26.9;
+  entry.members.resize(2);
+  ASSERT_TRUE(document.change_instrument(at, entry));
+  EXPECT_EQ(differences(document.edits(), document.base()).back().now, "from 2027, threshold 26.9 OOM, 2 states");
+  EXPECT_EQ(document.last_change(), "certification, threshold");
+}
+
+TEST(Document, an_instrument_is_reset_to_what_was_opened) {
+  Document document(load_scenario(std::string(HEADWAY_SOURCE_DIR) + "/scenarios/certification.toml"));
+  const auto opened = document.edits();
+  ASSERT_EQ(opened.policy.size(), 1u);
+  auto entry = opened.policy[0];
+  std::get<CertificationMandate>(entry.instrument).threshold += 1;
+  ASSERT_TRUE(document.change_instrument(0, entry));
+  document.reset_instrument(entry.name);
+  EXPECT_TRUE(same(document.edits(), opened));
+  document.remove_instrument(0);
+  document.reset_instrument(entry.name);
+  EXPECT_TRUE(same(document.edits(), opened));
+  const auto added = document.add_instrument("moratorium", 2027);
+  document.reset_instrument(document.edits().policy[added].name);
+  EXPECT_TRUE(same(document.edits(), opened));
+}
+
 }  // namespace
 }  // namespace headway::viewer

@@ -180,6 +180,12 @@ const std::vector<ChartEntry>& Viewer::catalogue() {
   return catalogue_;
 }
 
+const std::vector<Caution>& Viewer::cautions() const {
+  if (cautions_of_ != document.revision()) cautions_ = viewer::cautions(document.edits(), document.base());
+  cautions_of_ = document.revision();
+  return cautions_;
+}
+
 std::size_t Viewer::row() const {
   return shown.current ? row_at(*shown.current, playback.year) : 0;
 }

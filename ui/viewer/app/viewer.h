@@ -12,6 +12,7 @@
 #include "ui/viewer/app/look.h"
 #include "ui/viewer/plot/chart.h"
 #include "ui/viewer/session/catalogue.h"
+#include "ui/viewer/session/cautions.h"
 #include "ui/viewer/session/document.h"
 #include "ui/viewer/session/margin_record.h"
 #include "ui/viewer/session/run_file_source.h"
@@ -160,6 +161,8 @@ struct Viewer {
   double last_year() const;
   /// The charts of what is shown; none before the first runs.
   const std::vector<ChartEntry>& catalogue();
+  /// What is odd about the open scenario; made anew when it changes.
+  const std::vector<Caution>& cautions() const;
   /// Row of the year shown.
   std::size_t row() const;
   /// A length in pixels from one at 100%.
@@ -181,6 +184,8 @@ struct Viewer {
   std::vector<RunRange> filtered_by_;
   std::shared_ptr<const SeriesLayout> layout_;  ///< that `catalogue_` was made of
   std::vector<ChartEntry> catalogue_;
+  mutable std::vector<Caution> cautions_;
+  mutable std::uint64_t cautions_of_ = 0;  ///< revision that `cautions_` are about
 };
 
 }  // namespace headway::viewer

@@ -4,6 +4,7 @@
 #include "analysis/plot/number.h"
 #include "ui/viewer/panel/panels.h"
 #include "ui/viewer/session/catalogue.h"
+#include "ui/viewer/widget/caution_lines.h"
 #include "ui/viewer/widget/parameter_control.h"
 
 namespace headway::viewer {
@@ -31,6 +32,7 @@ void draw_parameter(Viewer& viewer, const ParameterPlace& place) {
     if (event.changed && !viewer.document.set(key, value))
       viewer.message = fmt::format("{} does not admit {}.", key, format_bare(value, ""));
     if (event.reset) viewer.document.reset(key);
+    draw_cautions(viewer, key);
   } else {
     draw_uncertain(viewer, place, setting);
   }

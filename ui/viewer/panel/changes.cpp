@@ -1,6 +1,6 @@
 // What differs from the scenario that was opened.
 #include "ui/viewer/panel/panels.h"
-#include "ui/viewer/session/cautions.h"
+#include "ui/viewer/widget/caution_lines.h"
 
 namespace headway::viewer {
 
@@ -17,28 +17,18 @@ void draw_difference(Viewer& viewer, const Difference& difference) {
                                               : difference.was + " \xE2\x86\x92 " + difference.now;
   ImGui::TextDisabled("%s %s", arrow.c_str(), difference.unit.c_str());
   ImGui::PopTextWrapPos();
-  if (!difference.instrument && ImGui::SmallButton("reset")) {
-    if (difference.cell) viewer.document.reset_cell(*difference.cell);
+  if (ImGui::SmallButton("reset")) {
+    if (difference.instrument) viewer.document.reset_instrument(difference.key);
+    else if (difference.cell) viewer.document.reset_cell(*difference.cell);
     else viewer.document.reset(difference.key);
   }
   ImGui::Separator();
 }
 
-/// Combinations that are worth a second look.
-void draw_cautions(Viewer& viewer) {
-  const auto list = cautions(viewer.document.edits(), viewer.document.base());
-  ImGui::PushTextWrapPos(0);
-  ImGui::PushStyleColor(ImGuiCol_Text, danger_ink(viewer.look));
-  for (const auto& caution : list) ImGui::TextUnformatted(("! " + caution).c_str());
-  ImGui::PopStyleColor();
-  ImGui::PopTextWrapPos();
-  if (!list.empty()) ImGui::Separator();
-}
-
 }  // namespace
 
 void draw_changes(Viewer& viewer) {
-  draw_cautions(viewer);
+  if (draw_cautions(viewer)) ImGui::Separator();
   const auto list = differences(viewer.document.edits(), viewer.document.base());
   if (list.empty()) {
     ImGui::PushTextWrapPos(0);

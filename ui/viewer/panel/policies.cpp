@@ -6,6 +6,7 @@
 
 #include "analysis/plot/number.h"
 #include "ui/viewer/panel/panels.h"
+#include "ui/viewer/widget/caution_lines.h"
 #include "ui/viewer/widget/parameter_control.h"
 #include "ui/viewer/widget/trigger_control.h"
 
@@ -17,9 +18,11 @@ void draw_add(Viewer& viewer) {
   if (ImGui::Button("Add an instrument\xE2\x80\xA6", {-1, 0})) ImGui::OpenPopup("kinds");
   if (!ImGui::BeginPopup("kinds")) return;
   for (const auto& kind : instrument_kinds()) {
-    if (!ImGui::Selectable(as_words(kind.key).c_str())) continue;
-    const double start = std::max(std::ceil(viewer.playback.year), viewer.first_year() + 1);
-    viewer.selection.instrument = viewer.document.add_instrument(kind.key, start);
+    if (ImGui::Selectable(as_words(kind.key).c_str())) {
+      const double start = first_year_of_new(viewer.playback.year, viewer.first_year(), viewer.last_year());
+      viewer.selection.instrument = viewer.document.add_instrument(kind.key, start);
+    }
+    ImGui::TextDisabled("   %s", std::string(kind.title).c_str());
   }
   ImGui::EndPopup();
 }
@@ -79,12 +82,14 @@ bool draw_instrument(Viewer& viewer, std::size_t index) {
   PolicyEntry entry = viewer.document.edits().policy[index];
   const auto& kind = kind_of(entry.instrument);
   if (viewer.selection.instrument == index) ImGui::SetNextItemOpen(true, ImGuiCond_Appearing);
-  const bool open = ImGui::CollapsingHeader((heading_of(entry) + "###instrument").c_str());
+  const std::string mark = has_caution(viewer, entry.name) ? "! " : "";
+  const bool open = ImGui::CollapsingHeader((mark + heading_of(entry) + "###instrument").c_str());
   if (ImGui::IsItemHovered()) ImGui::SetTooltip("%s", std::string(kind.title).c_str());
   if (!open) return true;
   ImGui::PushTextWrapPos(0);
   ImGui::TextDisabled("%s", std::string(kind.title).c_str());
   ImGui::PopTextWrapPos();
+  draw_cautions(viewer, entry.name);
   const auto* was = base_entry(viewer, entry);
   bool changed = draw_members(viewer.document.base().initial, entry);
   changed |= draw_rows(viewer, kind.parameters, parameters_of(entry.instrument),

@@ -9,7 +9,12 @@
 
 namespace headway::viewer {
 
-/// Values outside what is plausible, instruments that never act or cancel each other.
-std::vector<std::string> cautions(const Edits& edits, const Scenario& base);
+struct Caution {
+  std::string about;  ///< name of the instrument, or key of the parameter
+  std::string text;   ///< a sentence
+};
+
+/// Values outside what is plausible, instruments that never act or act together, spending without bound.
+std::vector<Caution> cautions(const Edits& edits, const Scenario& base);
 
 }  // namespace headway::viewer

@@ -1,6 +1,7 @@
 #include "ui/viewer/session/document.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "ui/viewer/session/triggers.h"
 
@@ -31,6 +32,18 @@ std::string spaced(std::string_view key) {
   std::string name(key);
   std::replace(name.begin(), name.end(), '_', ' ');
   return name;
+}
+
+/// The first value in which two instruments of one kind differ, in words; empty for another difference.
+std::string changed_row(const PolicyEntry& was, const PolicyEntry& now) {
+  if (was.instrument.index() != now.instrument.index()) return "";
+  const auto first = [](std::span<const ParameterRow> rows, const void* a, const void* b) -> std::string {
+    for (const auto& row : rows)
+      if (value_at(a, row) != value_at(b, row)) return spaced(row.name);
+    return "";
+  };
+  const auto own = first(kind_of(now.instrument).parameters, parameters_of(was.instrument), parameters_of(now.instrument));
+  return own.empty() ? first(parameter_rows<Schedule>(), &was.schedule, &now.schedule) : own;
 }
 
 }  // namespace
@@ -132,6 +145,17 @@ void Document::remove_instrument(std::size_t index) {
   push(std::move(next), "removal of " + name);
 }
 
+void Document::reset_instrument(const std::string& name) {
+  const auto has_name = [&](const auto& entry) { return entry.name == name; };
+  Edits next = edits();
+  const auto was = std::find_if(base_.policy.begin(), base_.policy.end(), has_name);
+  const auto now = std::find_if(next.policy.begin(), next.policy.end(), has_name);
+  if (was == base_.policy.end()) std::erase_if(next.policy, has_name);
+  else if (now == next.policy.end()) next.policy.push_back(*was);
+  else *now = *was;
+  replace(std::move(next), "reset of " + name);
+}
+
 bool Document::change_instrument(std::size_t index, const PolicyEntry& entry) {
   if (index >= edits().policy.size() || entry.name.empty() || entry.members.empty()) return false;
   if (is_taken(edits().policy, entry.name, index)) return false;
@@ -141,8 +165,9 @@ bool Document::change_instrument(std::size_t index, const PolicyEntry& entry) {
     return false;
   if (same(edits().policy[index], entry)) return true;
   Edits next = edits();
+  const auto what = changed_row(next.policy[index], entry);
   next.policy[index] = entry;
-  push(std::move(next), entry.name);
+  push(std::move(next), entry.name + (what.empty() ? "" : ", " + what));
   return true;
 }
 
@@ -169,6 +194,12 @@ void Document::push(Edits edits, const std::string& what) {
   if (steps_.size() > most_steps + 1) steps_.erase(steps_.begin());
   at_ = steps_.size() - 1;
   gesture_open_ = gesture_;
+}
+
+double first_year_of_new(double year, double first, double last) {
+  constexpr double years_to_act = 10;
+  const double next = std::max(std::ceil(year), first + 1);
+  return next + years_to_act <= last ? next : first + 1;
 }
 
 }  // namespace headway::viewer

@@ -47,6 +47,8 @@ class Document {
   /// year on. Its name is the kind's, with a number when that is taken. Returns its place.
   std::size_t add_instrument(std::string_view kind_key, double start);
   void remove_instrument(std::size_t index);
+  /// Puts the instrument of that name back as it was opened; takes it out when it was not there.
+  void reset_instrument(const std::string& name);
   /// Puts `entry` in the place of another. False when a value is not admitted, the name is empty or
   /// taken, nobody takes part, it ends before it starts, or its condition names no metric.
   bool change_instrument(std::size_t index, const PolicyEntry& entry);
@@ -80,5 +82,9 @@ class Document {
   bool gesture_ = false;
   bool gesture_open_ = false;  ///< the last step belongs to the gesture
 };
+
+/// When an instrument that is added while the date is `year` starts: the next whole year, where ten years
+/// remain in which it can act; else a year after the first.
+double first_year_of_new(double year, double first, double last);
 
 }  // namespace headway::viewer

@@ -43,21 +43,35 @@ const PolicyEntry* find(const Policy& policy, const std::string& name) {
   return found == policy.end() ? nullptr : &*found;
 }
 
-/// "from 2027 to 2032, 2 of its values changed" and the like.
-std::string describe(const PolicyEntry& entry) {
+/// Values that differ from their defaults: ", threshold 26.9 OOM, phase in 12 months".
+std::string own_values(std::span<const ParameterRow> rows, const void* base) {
+  std::string text;
+  for (const auto& row : rows)
+    if (const double x = value_at(base, row); row.info.unit != "year" && row.info.kind != Kind::flag && x != row.info.value)
+      text += fmt::format(", {} {}", as_words(row.name), format_value(x, row.info.unit));
+  return text;
+}
+
+/// "2027 to 2032, threshold 26.9 OOM, 3 states": when it holds, and what is not as its kind has it.
+std::string describe(const PolicyEntry& entry, std::size_t states) {
   const auto& schedule = entry.schedule;
-  if (schedule.enabled == 0) return "switched off";
-  if (schedule.end >= 3000) return fmt::format("from {:.4g}", schedule.start);
-  return fmt::format("{:.4g} to {:.4g}", schedule.start, schedule.end);
+  auto text = schedule.enabled == 0     ? std::string("switched off")
+              : schedule.end >= 3000 ? fmt::format("from {:.4g}", schedule.start)
+                                     : fmt::format("{:.4g} to {:.4g}", schedule.start, schedule.end);
+  text += own_values(kind_of(entry.instrument).parameters, parameters_of(entry.instrument));
+  text += own_values(parameter_rows<Schedule>(), &schedule);
+  if (entry.members.size() != states) text += ", " + count_of(entry.members.size(), "state", "states");
+  if (!entry.trigger.metric.empty()) text += ", " + in_words(entry.trigger);
+  return text;
 }
 
 /// Every value of an instrument that differs, or one row where it came or went.
-void compare(const PolicyEntry* was, const PolicyEntry* now, std::vector<Difference>& list) {
+void compare(const PolicyEntry* was, const PolicyEntry* now, std::size_t states, std::vector<Difference>& list) {
   const auto& entry = now ? *now : *was;
   const std::string title(kind_of(entry.instrument).title);
   if (!was || !now || was->instrument.index() != now->instrument.index()) {
-    list.push_back({entry.name, title, was ? describe(*was) : "", now ? describe(*now) : "", "",
-                    true});
+    list.push_back({entry.name, title, was ? describe(*was, states) : "", now ? describe(*now, states) : "",
+                    "", true});
     return;
   }
   const auto add = [&](std::span<const ParameterRow> rows, const void* a, const void* b) {
@@ -160,12 +174,13 @@ std::vector<Difference> differences(const Edits& edits, const Scenario& base) {
       list.push_back({edit->first, std::string(row.info.meaning), spell(was), spell(edit->second),
                       std::string(row.info.unit)});
     }
+  const auto states = base.initial.states.names.size();
   for (const auto& entry : base.policy) {
     const auto* now = find(edits.policy, entry.name);
-    if (!now || !same(entry, *now)) compare(&entry, now, list);
+    if (!now || !same(entry, *now)) compare(&entry, now, states, list);
   }
   for (const auto& entry : edits.policy)
-    if (!find(base.policy, entry.name)) compare(nullptr, &entry, list);
+    if (!find(base.policy, entry.name)) compare(nullptr, &entry, states, list);
   for (const auto& [key, value] : edits.cells)
     if (const auto was = find_cell(base.initial, key); was && was->value != value)
       list.push_back({key.row + ": " + as_words(key.column), std::string(was->meaning),
