@@ -1,8 +1,14 @@
 // Lessons and workshops in the window, without a window: frames by hand.
 #include <gtest/gtest.h>
+#include <imgui.h>
+#include <imgui_internal.h>
+
+#include <filesystem>
+#include <set>
 
 #include "core/error.h"
 #include "ui/viewer/app/desk.h"
+#include "ui/viewer/lesson/reader.h"
 #include "ui/viewer/panel/panels.h"
 #include "viewer/headless.h"
 
@@ -76,6 +82,32 @@ std::string name_of(const testing::TestParamInfo<std::string>& lesson) {
 INSTANTIATE_TEST_SUITE_P(Lessons, EachLesson,
                          testing::ValuesIn(lesson::lesson_files(root + "/lessons")), name_of);
 
+/// Characters outside ASCII of a source file, written as they are or byte by byte.
+std::set<unsigned> characters_of(const std::string& path) {
+  auto text = lesson::read_text(path);
+  for (std::size_t at = 0; (at = text.find("\\x", at)) != std::string::npos; ++at)
+    text.replace(at, 4, 1, static_cast<char>(std::stoi(text.substr(at + 2, 2), nullptr, 16)));
+  std::set<unsigned> characters;
+  for (const char* at = text.c_str(); *at;) {
+    unsigned character = 0;
+    at += ImTextCharFromUtf8(&character, at, nullptr);
+    if (character > 127) characters.insert(character);
+  }
+  return characters;
+}
+
+TEST_F(Guide, EveryCharacterOfPanelsAndLessonsHasAShape) {
+  std::set<unsigned> characters;
+  for (const char* folder : {"/lessons", "/ui/viewer/panel", "/ui/viewer/app"})
+    for (const auto& file : std::filesystem::directory_iterator(root + folder))
+      if (file.path().extension() != ".h") characters.merge(characters_of(file.path()));
+  EXPECT_TRUE(characters.contains(0x2713)) << "the check mark of a task";
+  for (const auto character : characters)
+    for (const auto* font : {viewer.fonts.text, viewer.fonts.bold})
+      EXPECT_NE(font->FindGlyphNoFallback(static_cast<ImWchar>(character)), nullptr)
+          << std::hex << character;
+}
+
 TEST_F(Guide, ListsLessons) {
   desk_of(viewer).open = true;
   EXPECT_GT(window.frame(), 0);
@@ -103,6 +135,9 @@ TEST_F(Guide, PlaysARoundAndTakesItBack) {
   ASSERT_TRUE(open.game.reveal());
   follow_game(viewer);
   EXPECT_EQ(viewer.document.edits().policy.size(), 5u);
+  EXPECT_FALSE(viewer.document.can_undo()) << "only Take back a round leads out of the revealed world";
+  viewer.document.undo();
+  EXPECT_EQ(viewer.document.edits().policy.size(), 5u);
   const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(60);
   while (open.game.rounds().back().readings.empty() && std::chrono::steady_clock::now() < end) {
     window.frame();
@@ -112,6 +147,25 @@ TEST_F(Guide, PlaysARoundAndTakesItBack) {
   ASSERT_TRUE(open.game.undo_round());
   follow_game(viewer);
   EXPECT_TRUE(viewer.document.edits().policy.empty());
+}
+
+TEST_F(Guide, MeasuresTheRunsThatTheWindowShows) {
+  open_guide(viewer, root + "/lessons/safety_against_speed.toml");
+  const auto& measuring = viewer.desk->lesson->measuring;
+  const lesson::Measure measure{"negative_margin_share", {}};
+  const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(60);
+  const auto is_ready = [&] {
+    return measuring.latest()->values("baseline", measure) && viewer.shown.all && !viewer.runner.is_busy();
+  };
+  while (!is_ready() && std::chrono::steady_clock::now() < end) {
+    window.frame();
+    std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  }
+  window.frame();
+  ASSERT_TRUE(is_ready());
+  const ShownResults results(viewer);
+  EXPECT_EQ(results.values("current", measure), results.values("baseline", measure));
+  EXPECT_EQ(results.values("baseline", measure)->size(), 2u);
 }
 
 TEST_F(Guide, FitsAnyTextAndSize) {

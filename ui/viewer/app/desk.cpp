@@ -80,8 +80,9 @@ void put_window(Viewer& viewer, const lesson::Step& step) {
 
 }  // namespace
 
-Measuring::Measuring(std::shared_ptr<const lesson::Lesson> lesson, std::function<void()> wake)
-    : thread_([this, lesson = std::move(lesson), wake = std::move(wake)] { work(*lesson, wake); }) {
+Measuring::Measuring(std::shared_ptr<const lesson::Lesson> lesson, std::size_t runs,
+                     std::function<void()> wake)
+    : runs_(runs), thread_([this, lesson = std::move(lesson), wake = std::move(wake)] { work(*lesson, wake); }) {
 }
 
 Measuring::~Measuring() {
@@ -98,7 +99,7 @@ void Measuring::work(const lesson::Lesson& lesson, const std::function<void()>& 
   auto bench = lesson::Bench();
   for (const auto& world : lesson.worlds) {
     try {
-      bench.run(world.name, lesson::world_scenario(lesson, world), runs, 1, stop_);
+      bench.run(world.name, lesson::world_scenario(lesson, world), runs_, 1, stop_);
     } catch (const std::exception&) {
       continue;  // the text keeps its "…", and the window says what became of the runs
     }
@@ -112,8 +113,9 @@ void Measuring::work(const lesson::Lesson& lesson, const std::function<void()>& 
   }
 }
 
-OpenLesson::OpenLesson(std::shared_ptr<const lesson::Lesson> lesson, std::function<void()> wake)
-    : walk(lesson), measuring(lesson, std::move(wake)) {
+OpenLesson::OpenLesson(std::shared_ptr<const lesson::Lesson> lesson, std::size_t runs,
+                       std::function<void()> wake)
+    : walk(lesson), measuring(lesson, runs, std::move(wake)) {
   for (const auto& world : lesson->worlds)
     worlds.emplace(world.name, world_scenario(*lesson, world));
 }
@@ -160,7 +162,7 @@ void open_guide(Viewer& viewer, const std::string& path) {
   } else {
     const auto lesson = std::make_shared<const lesson::Lesson>(lesson::load_lesson(path));
     desk.workshop.reset();
-    desk.lesson.emplace(lesson, viewer.wake);
+    desk.lesson.emplace(lesson, viewer.runner.goal().all, viewer.wake);
     viewer.open_scenario(desk.lesson->worlds.at(lesson->worlds.front().name), true);
   }
   desk.open = true;
@@ -193,11 +195,13 @@ void follow_game(Viewer& viewer) {
   viewer.document.replace(edits_between(viewer.document.base(), open.game.scenario()),
                           "round " + std::to_string(open.game.round() + 1));
   viewer.document.mark_saved();
+  // A round is taken back as a round: undo would leave the guide and the world at different rounds.
+  viewer.document.forget_steps();
   open.revision = viewer.document.revision();
 }
 
 ShownResults::ShownResults(Viewer& viewer)
-    : current_(viewer.shown.stale ? nullptr : viewer.shown.current) {
+    : current_(viewer.shown.stale ? nullptr : viewer.shown.all) {
   if (viewer.desk && viewer.desk->lesson) bench_ = viewer.desk->lesson->measuring.latest();
 }
 

@@ -18,20 +18,22 @@
 
 namespace headway::viewer {
 
-/// Runs the worlds of a lesson in the background, one after the other, for the numbers in its text.
+/// Runs the worlds of a lesson in the background, one after the other, for the numbers in its text: as
+/// many runs of the same luck as the window shows, so that text and scoreboard say the same.
 class Measuring {
  public:
-  Measuring(std::shared_ptr<const lesson::Lesson> lesson, std::function<void()> wake);
+  Measuring(std::shared_ptr<const lesson::Lesson> lesson, std::size_t runs, std::function<void()> wake);
   ~Measuring();
   Measuring(const Measuring&) = delete;
   Measuring& operator=(const Measuring&) = delete;
   /// Worlds that are ready; never null.
   std::shared_ptr<const lesson::Bench> latest() const;
   /// Runs of each world.
-  static constexpr std::size_t runs = 40;
+  std::size_t runs() const { return runs_; }
 
  private:
   void work(const lesson::Lesson& lesson, const std::function<void()>& wake);
+  std::size_t runs_;
   mutable std::mutex mutex_;
   std::shared_ptr<const lesson::Bench> latest_ = std::make_shared<const lesson::Bench>();
   std::atomic<bool> stop_{false};
@@ -40,7 +42,7 @@ class Measuring {
 
 /// A lesson being taken.
 struct OpenLesson {
-  explicit OpenLesson(std::shared_ptr<const lesson::Lesson> lesson, std::function<void()> wake);
+  OpenLesson(std::shared_ptr<const lesson::Lesson> lesson, std::size_t runs, std::function<void()> wake);
   lesson::Walk walk;
   std::map<std::string, Scenario> worlds;
   Measuring measuring;

@@ -33,7 +33,7 @@ Fonts load_fonts(float pixels) {
   atlas.TexDesiredWidth = pixels > 24 ? 4096 : 2048;
   Fonts fonts;
   fonts.text = add(headway_font_sans, headway_font_sans_end, pixels, ranges);
-  fonts.bold = add(headway_font_bold, headway_font_bold_end, pixels, few_ranges);
+  fonts.bold = add(headway_font_bold, headway_font_bold_end, pixels, ranges);
   fonts.large = add(headway_font_bold, headway_font_bold_end, pixels * 1.6f, few_ranges);
   atlas.Build();
   return fonts;

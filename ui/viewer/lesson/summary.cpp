@@ -13,8 +13,8 @@ namespace headway::lesson {
 namespace {
 
 constexpr const char* caution =
-    "Readings are medians or shares over runs of a simulation under its assumptions. They are no "
-    "forecast.";
+    "Readings sum up many runs of a simulation, each over all its years, under its assumptions. They "
+    "are no forecast.";
 
 struct Line {
   const Reading* reading;

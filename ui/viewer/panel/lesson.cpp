@@ -36,8 +36,10 @@ void draw_answer(Viewer& viewer, const lesson::Walk& walk, const lesson::Results
 
 void draw_goal(Viewer& viewer, const lesson::Pattern& goal, const lesson::Results& results) {
   const auto verdict = check(goal, results);
+  const auto& now = viewer.shown.all;
+  const bool is_complete = now && now->runs.size() + now->failed >= now->wanted;
   ImGui::Spacing();
-  if (!verdict.known)
+  if (!verdict.known || !is_complete)
     draw_words("Computing\xE2\x80\xA6", quiet_ink(viewer.look));
   else if (verdict.holds)
     draw_heading(viewer, "\xE2\x9C\x93 Reached.");
@@ -88,7 +90,7 @@ void draw_lesson(Viewer& viewer, OpenLesson& open) {
     draw_words(
         fmt::format("Of {} predictions {} agreed with the model.", score.answered, score.right),
         quiet_ink(viewer.look));
-  draw_words(fmt::format("Numbers: {} runs of each world.", Measuring::runs),
+  draw_words(fmt::format("Numbers: {} runs of each world.", open.measuring.runs()),
              quiet_ink(viewer.look));
   begin_footer();
   draw_buttons(viewer, open);

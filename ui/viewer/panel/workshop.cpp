@@ -151,7 +151,8 @@ void draw_body(Viewer& viewer, OpenWorkshop& open) {
   else
     draw_teams(viewer, open);
   ImGui::Spacing();
-  draw_heading(viewer, game.is_revealed() ? "What became of it" : "Where the world stands");
+  draw_heading(viewer, fmt::format("{}, to {}", game.is_revealed() ? "What became of it" : "As rules stand",
+                                   format_end(viewer.last_year())));
   draw_readings(viewer, open);
   if (game.is_over()) draw_words("That was the last round. Save the summary and talk about it.");
 }

@@ -177,6 +177,11 @@ void Document::undo() {
   ++revision_;
 }
 
+void Document::forget_steps() {
+  steps_ = {{steps_[at_].edits, ""}};
+  at_ = 0;
+}
+
 void Document::redo() {
   if (!can_redo()) return;
   ++at_;

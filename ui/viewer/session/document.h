@@ -56,6 +56,8 @@ class Document {
   bool can_undo() const { return at_ > 0; }
   bool can_redo() const { return at_ + 1 < steps_.size(); }
   void undo();
+  /// Nothing before now can be undone.
+  void forget_steps();
   void redo();
   /// What the last step did, such as "training.duration"; empty at the start.
   const std::string& last_change() const { return steps_[at_].what; }

@@ -50,6 +50,11 @@ void Runner::clear(Slot slot) {
   seats_[static_cast<std::size_t>(slot)] = {};
 }
 
+RunGoal Runner::goal() const {
+  const std::lock_guard lock(mutex_);
+  return goal_;
+}
+
 void Runner::set_goal(RunGoal goal) {
   {
     const std::lock_guard lock(mutex_);

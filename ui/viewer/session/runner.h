@@ -47,6 +47,7 @@ class Runner {
   void clear(Slot slot);
   /// Other goals for what is in work and what follows.
   void set_goal(RunGoal goal);
+  RunGoal goal() const;
   /// What there is; null before the first picture. Immutable, so it may be kept.
   std::shared_ptr<const Snapshot> latest(Slot slot) const;
   /// True while runs are missing.
