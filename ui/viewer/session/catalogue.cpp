@@ -37,7 +37,7 @@ std::string sentence_of_unit(const std::string& unit) {
   if (unit == "flag") return "Zero is no and one is yes.";
   if (unit == "1") return "It has no unit; shares lie between zero and one.";
   if (unit.starts_with("USD")) return "It is money of 2025; where the axis counts powers of ten, equal steps are equal factors.";
-  if (unit == "month" || unit == "year") return "It is a length of time; steep falls mean that time runs out.";
+  if (unit == "month" || unit == "year") return "It is a length of time.";
   if (unit.find("month-1") != std::string::npos) return "It is a flow per month, so the area below the line is the total.";
   return "A steeper line is faster change.";
 }
@@ -73,8 +73,8 @@ ChartEntry entry_of(const SeriesGroup& group, const SeriesVariable& variable) {
   entry.reading = fmt::format(
       "{} {}", entry.each_actor
                    ? fmt::format("Each line is the median over the runs for one of the {}.", entry.of)
-                   : "The solid line is the median over the runs, and the bands hold the middle 50, "
-                     "80 and 95% of them.",
+                   : "In a fan the solid line is the median over the runs, and the bands hold the middle "
+                     "50, 80 and 95% of them; among runs the thick line is the median.",
       world ? hint->second : sentence_of_unit(variable.unit));
   return entry;
 }
