@@ -1,5 +1,6 @@
 #include "record/joined_file.h"
 
+#include <fmt/format.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -8,7 +9,6 @@
 #include <cstring>
 #include <limits>
 
-#include "core/contract.h"
 #include "record/digest.h"
 
 namespace headway {
@@ -80,8 +80,10 @@ void JoinedFile::write_column(std::size_t column, std::size_t runs, const std::v
 
 void JoinedFile::add(const RunReader& part) {
   const auto runs = part.runs();
-  if (next_ + runs > static_cast<std::size_t>(layout_.plan().runs))
-    throw ContractViolation("more runs than a joined file has room for");
+  const auto numbers = part.integers("run");
+  bool fits = next_ + runs <= static_cast<std::size_t>(layout_.plan().runs);
+  for (std::size_t i = 0; i < runs; ++i) fits = fits && numbers[i] == layout_.plan().first_run + static_cast<std::int64_t>(next_ + i);
+  if (!fits) throw DiskError(part.path(), fmt::format("holds other runs than those from number {} on", next_));
   for (const auto& series : series_) {
     const auto values = part.floats(series.path);
     if (values.size() != runs * layout_.kept().rows * series.agents)

@@ -16,7 +16,7 @@ class JoinedFile {
              Overwrite overwrite);
   ~JoinedFile();
 
-  /// The next runs, those of `part`. Throws DiskError when the part does not fit.
+  /// The next runs, those of `part`. Throws DiskError when it holds others, or does not fit.
   void add(const RunReader& part);
   /// The next `runs` runs, which are missing.
   void skip(std::size_t runs);

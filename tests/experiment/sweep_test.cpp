@@ -168,6 +168,72 @@ TEST_F(SweepTest, RunsAreRepeatedBitForBit) {
   }
 }
 
+TEST_F(SweepTest, WhoIsFirstCutsTheSweep) {
+  const auto path = (folder / "a").string();
+  const auto record = [&](std::int64_t part_runs) { return SweepRecord{scenario.text, "study.toml", {}, 36, part_runs, "test", "0"}; };
+  constexpr int processes = 6;
+  for (int round = 0; round < 20; ++round) {
+    fs::remove_all(path);
+    std::array<int, 2> start{};
+    ASSERT_EQ(0, ::pipe(start.data()));
+    for (int i = 0; i < processes; ++i)
+      if (::fork() == 0) {
+        char go = 0;
+        ::close(start[1]);
+        (void)!::read(start[0], &go, 1);
+        SweepFolder::create(path, record(5 + i));
+        ::_exit(static_cast<int>(SweepFolder(path).record().part_runs));
+      }
+    ::close(start[0]);
+    ::close(start[1]);  // all begin
+    for (int i = 0; i < processes; ++i) {
+      int status = 0;
+      ::wait(&status);
+      EXPECT_EQ(WEXITSTATUS(status), SweepFolder(path).record().part_runs);
+    }
+  }
+  auto other = record(5);
+  other.scenario_text += "# a word more\n";
+  EXPECT_THROW(SweepFolder::create(path, other), DiskError);
+}
+
+TEST_F(SweepTest, PartsOfAnotherCutAreNotJoined) {
+  const auto parts = make("a", 5), others = make("b", 7);
+  run(parts, 1);
+  run(others, 1);
+  for (const auto* name : {"runs/00000001.h5", "ledger.txt"})
+    fs::copy_file(others.path() + "/" + name, parts.path() + "/" + name, fs::copy_options::overwrite_existing);
+  EXPECT_EQ(parts.look().missing, (std::vector<std::size_t>{1}));
+}
+
+TEST_F(SweepTest, ARecordThatIsNotAsWrittenIsRefused) {
+  const auto parts = make("a", 5);
+  const auto path = parts.path() + "/sweep.json";
+  std::ostringstream record;
+  record << std::ifstream(path).rdbuf();
+  for (const auto& [was, is] : std::vector<std::pair<std::string, std::string>>{
+           {"\"runs\": 36", "\"runs\": 30"}, {"\"part_runs\": 5", "\"part_runs\": 6"}, {"\"part_runs\": 5", "\"part_runs\": 0"}, {"a=1", "a=2"}}) {
+    auto changed = record.str();
+    changed.replace(changed.find(was), was.size(), is);
+    std::ofstream(path, std::ios::trunc) << changed;
+    EXPECT_THROW(SweepFolder{parts.path()}, DiskError) << is;
+  }
+  SweepFolder::create((folder / "b").string(), {scenario.text, "study.toml", {}, 30, 5, "test", "0"});
+  EXPECT_THROW(expect_same_runs(sweep, SweepFolder((folder / "b").string())), DiskError);
+}
+
+TEST_F(SweepTest, OnlyPartsAreRemoved) {
+  const auto parts = make("a", 5);
+  run(parts, 1, 2);
+  for (const auto* name : {"mine.h5", "1.h5", ".notes", ".00000001.h5", "00000001.h5.part"}) std::ofstream(parts.path() + "/runs/" + name) << "mine";
+  std::ofstream(parts.path() + "/runs/.00000001.h5.12.part") << "left by a kill";
+  EXPECT_FALSE(SweepFolder::is_free(parts.path(), scenario.text));
+  parts.remove_leftovers();
+  EXPECT_FALSE(fs::exists(parts.path() + "/runs/.00000001.h5.12.part"));
+  parts.remove();
+  EXPECT_EQ(std::distance(fs::recursive_directory_iterator(parts.path()), {}), 6) << "five files and their folder";
+}
+
 TEST_F(SweepTest, AChangedCopyOfTheScenarioIsRefused) {
   const auto parts = make("a", 5);
   std::ofstream(parts.path() + "/scenario.toml", std::ios::app) << "# a word more\n";

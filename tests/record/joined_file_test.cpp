@@ -109,6 +109,15 @@ TEST_P(JoinedFileTest, MissingPartsAreMissingRuns) {
   }
 }
 
+TEST_P(JoinedFileTest, RunsAtAnotherPlaceAreRefused) {
+  JoinedFile joined(scenario, plan(0, runs), path("joined.h5"), Overwrite::refuse);
+  joined.add(RunReader(part(0, 4)));
+  EXPECT_THROW(joined.add(RunReader(part(5, 3))), DiskError);
+  EXPECT_THROW(joined.add(RunReader(part(3, 4))), DiskError);
+  joined.add(RunReader(part(4, 6)));
+  EXPECT_THROW(joined.add(RunReader(part(10, 2))), DiskError) << "more than there is room for";
+}
+
 TEST_P(JoinedFileTest, KeepsWhatIsAskedFor) {
   const RunReader file(join("kept.h5", {11}).path);
   const std::string kind = GetParam();

@@ -77,6 +77,31 @@ run "${study[@]}" -o shares3 --shard 2/2 --seed 9
 expect "a share of another sweep is refused" ends_with 2
 expect "and the difference named" says "run.seed was 1 and is now 9"
 
+# A folder of the user's.
+mkdir -p mine/runs && echo h5 > mine/runs/precious.h5 && echo x > mine/runs/.notes
+run "${study[@]}" -o mine
+expect "a folder with other files in runs is refused" ends_with 2
+expect "and nothing in it is touched" [ "$(cat mine/runs/precious.h5 mine/runs/.notes)" = $'h5\nx' ]
+run "${study[@]}" -o kept --limit-time 0
+echo h5 > kept/runs/precious.h5 && echo x > kept/runs/.notes
+for name in lock.pick ledger_of_mine.txt status.json.old .mine.part; do echo x > "kept/$name"; done
+run resume kept
+expect "files that are no parts do not stop a sweep" cmp a.h5 kept/runs.h5
+expect "and stay" [ "$(find kept -name precious.h5 -o -name .notes | wc -l)" -eq 2 ]
+run "${study[@]}" -o kept --force
+expect "also when it begins anew" [ -e kept/lock.pick -a -e kept/ledger_of_mine.txt -a -e kept/status.json.old -a -e kept/.mine.part ]
+
+# A damaged record.
+run "${study[@]}" -o d.h5 --limit-time 0
+for runs in 30 -5 900000000000; do
+  cp -r d.sweep hurt.sweep
+  sed -i "s/\"runs\": 40/\"runs\": $runs/" hurt.sweep/sweep.json
+  run resume hurt.sweep
+  expect "a record that speaks of $runs runs is not believed" ends_with 5
+  expect "and is named" says "hurt.sweep/sweep.json: is not what was written"
+  rm -rf hurt.sweep
+done
+
 # Changed inputs.
 run "${study[@]}" -o c.h5 --limit-time 0
 sed -i 's/samples = 10/samples = 12/' scenarios/study.toml
@@ -105,8 +130,9 @@ mv scenarios/gone.toml scenarios/study.toml
 for i in 1 2; do run "${study[@]}" -o f --shard $i/2; done
 expect "a sweep in shares has parts" [ "$(cat f/ledger.*.txt | wc -l)" -gt 2 ]
 entry="1 1 $(cat f/ledger.*.txt | sed -n 's/^1 0 \([0-9]* [0-9a-f]*\) .*/\1/p')"
+check=$(sed -n 's/.*"check": "\([0-9a-f]*\)".*/\1/p' f/sweep.json)
 for ledger in f/ledger.*.txt; do
-  sed -i "s/^1 0 .*/$entry $(printf %s "$entry" | sha256sum | cut -c1-16)/" "$ledger"
+  sed -i "s/^1 0 .*/$entry $(printf %s "$check $entry" | sha256sum | cut -c1-16)/" "$ledger"
 done
 made() { stat -c %i-%y f/runs/0000000"$1".h5; }
 first=$(made 0) second=$(made 1)

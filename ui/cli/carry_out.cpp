@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <filesystem>
 #include <iostream>
 #include <memory>
 
@@ -44,7 +43,10 @@ class SweepSession {
       : sweep_(sweep), folder_(folder), options_(options), ranks_(ranks), lock_(lock_folder(folder, options.shard)) {}
 
   void run() {
-    if (options_.shard.count == 1) remove_leftovers();
+    if (options_.shard.count == 1) {
+      remove_leftovers(folder_.result());
+      folder_.remove_leftovers();
+    }
     look();
     if (!missing_.empty()) work();
     const auto state = folder_.look();
@@ -55,15 +57,6 @@ class SweepSession {
  private:
   void say(const std::string& text) const {
     if (!options_.quiet) std::cerr << text << '\n';
-  }
-
-  void remove_leftovers() const {
-    headway::remove_leftovers(folder_.result());
-    std::error_code error;
-    std::vector<std::filesystem::path> found;
-    for (const auto& entry : std::filesystem::directory_iterator(folder_.path() + "/runs", error))
-      if (entry.path().filename().string().starts_with(".")) found.push_back(entry.path());
-    for (const auto& path : found) std::filesystem::remove(path, error);
   }
 
   void look() {
@@ -185,6 +178,7 @@ class SweepSession {
 }  // namespace
 
 void carry_out(const SweepRuns& sweep, const SweepFolder& folder, const SweepOptions& options, Ranks* ranks) {
+  expect_same_runs(sweep, folder);
   SweepSession(sweep, folder, options, ranks).run();
 }
 

@@ -9,7 +9,6 @@
 #include "core/error.h"
 #include "experiment/sweep/difference.h"
 #include "experiment/sweep/file_lock.h"
-#include "record/digest.h"
 #include "record/outcomes.h"
 #include "ui/cli/closing.h"
 #include "ui/cli/commands.h"
@@ -135,18 +134,6 @@ SweepRecord record_of(const SweepCommand& command, const SweepRuns& sweep, const
   return record;
 }
 
-/// True for a folder that is empty, or in which a sweep was killed before it began.
-bool is_free_folder(const std::string& path, const Scenario& scenario) {
-  std::error_code ignored;
-  for (const auto& entry : fs::directory_iterator(path, ignored)) {
-    const auto name = entry.path().filename().string();
-    const bool ours = name == "runs" || name.starts_with("lock") || (name.starts_with(".") && name.ends_with(".part")) ||
-                      (name == "scenario.toml" && sha256_file(entry.path().string()) == sha256(scenario.text));
-    if (!ours) return false;
-  }
-  return true;
-}
-
 /// Many processes may begin one sweep together; otherwise what is there is resumed or replaced.
 void claim_folder(const SweepCommand& command, const Scenario& scenario, const std::string& path) {
   const auto result = SweepFolder::result_of(path);
@@ -154,14 +141,14 @@ void claim_folder(const SweepCommand& command, const Scenario& scenario, const s
   keep_inputs(path, {command.scenario});
   std::error_code ignored;
   const bool there = SweepFolder::exists(path), finished = fs::exists(result, ignored);
-  if (there && command.options.shard.count > 1) {
-    const auto changes = scenario_differences(SweepFolder(path).record().scenario_text, scenario.text);
-    if (changes.empty()) return;
-    throw CLI::ValidationError(fmt::format("{} holds another sweep: {}; -o chooses another folder", path, changes[0]));
-  }
+  if (there && command.options.shard.count > 1) return;
   if (!there && !finished) {
-    if (!fs::is_directory(path, ignored)) return claim_output(path, false);
-    if (is_free_folder(path, scenario)) return;
+    try {
+      if (!fs::is_directory(path, ignored)) return claim_output(path, false);
+    } catch (const DiskError&) {
+      if (!fs::is_directory(path, ignored)) throw;  // else another process has just made it
+    }
+    if (SweepFolder::is_free(path, scenario.text) || SweepFolder::exists(path)) return;
     throw CLI::ValidationError(path + " is a folder with other files in it; -o names a new folder, or a run file");
   }
   if (!command.force && there && !finished)
@@ -172,6 +159,13 @@ void claim_folder(const SweepCommand& command, const Scenario& scenario, const s
   const SweepFolder folder(path);
   for (const auto& lock : folder.lock_paths()) FileLock::expect_free(lock);
   folder.remove();
+}
+
+/// What stands in the folder may be another process's doing.
+void expect_own(const SweepFolder& folder, const Scenario& scenario) {
+  const auto changes = scenario_differences(folder.record().scenario_text, scenario.text);
+  if (changes.empty()) return;
+  throw CLI::ValidationError(fmt::format("{} holds another sweep: {}; -o chooses another folder", folder.path(), changes[0]));
 }
 
 void execute(const SweepCommand& command) {
@@ -194,7 +188,9 @@ void execute(const SweepCommand& command) {
   }
   if (command.out.empty() && !command.options.quiet)
     std::cerr << "Writing to " << SweepFolder::result_of(path) << " (-o chooses another).\n";
-  carry_out(sweep, SweepFolder(path), command.options, ranks.get());
+  const SweepFolder folder(path);
+  expect_own(folder, scenario);
+  carry_out(sweep, folder, command.options, ranks.get());
 }
 
 }  // namespace

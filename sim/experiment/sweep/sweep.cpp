@@ -1,5 +1,6 @@
 #include "experiment/sweep/sweep.h"
 
+#include <fmt/format.h>
 #include <malloc.h>
 
 #include <algorithm>
@@ -171,8 +172,14 @@ SweepOutcome repeat_runs(const SweepRuns& sweep, const std::vector<std::size_t>&
   return outcome;
 }
 
+void expect_same_runs(const SweepRuns& sweep, const SweepFolder& folder) {
+  if (static_cast<std::size_t>(folder.record().runs) == sweep.count()) return;
+  throw DiskError(folder.path() + "/sweep.json", fmt::format("speaks of {} runs where the scenario asks for {}", folder.record().runs, sweep.count()));
+}
+
 WrittenFile join_parts(const SweepRuns& sweep, const SweepFolder& folder, const std::string& path,
                        Overwrite overwrite, Progress& progress) {
+  expect_same_runs(sweep, folder);
   const auto state = folder.look();
   JoinedFile joined(sweep.shape(), sweep_plan(sweep, folder.record().source, 0, sweep.count()), path, overwrite);
   auto done = state.done.begin();
@@ -182,13 +189,18 @@ WrittenFile join_parts(const SweepRuns& sweep, const SweepFolder& folder, const 
       const auto name = folder.part_path(part);
       if (sha256_file(name) != done->sha256)
         throw DiskError(name, "is damaged: it is not what was written; remove it and resume the sweep");
-      joined.add(RunReader(name));
+      const RunReader file(name);
+      if (file.runs() != runs) throw DiskError(name, "holds more or fewer runs than a part of this sweep; remove it and resume");
+      joined.add(file);
       ++done;
     } else {
       joined.skip(runs);
     }
     progress.runs_done += static_cast<std::int64_t>(runs);
   }
+  const auto& counts = joined.counts();
+  if (state.missing.empty() && counts.done + counts.failed != folder.record().runs)
+    throw DiskError(folder.path(), fmt::format("its parts hold {} finished runs of {}; headway doctor names what is damaged", counts.done + counts.failed, folder.record().runs));
   return joined.close();
 }
 

@@ -50,6 +50,9 @@ SweepOutcome run_parts(const SweepRuns& sweep, const SweepFolder& folder, const 
 SweepOutcome repeat_runs(const SweepRuns& sweep, const std::vector<std::size_t>& runs, RunFile& file, int jobs,
                          Progress& progress, const std::atomic<bool>& stop);
 
+/// Throws DiskError unless the folder is laid out for the runs of this sweep.
+void expect_same_runs(const SweepRuns& sweep, const SweepFolder& folder);
+
 /// Joins the parts in the order of runs; parts that are not there are missing runs. The bytes
 /// depend on which runs there are and on nothing else.
 WrittenFile join_parts(const SweepRuns& sweep, const SweepFolder& folder, const std::string& path,

@@ -11,6 +11,7 @@
 #include <cstring>
 #include <filesystem>
 #include <fstream>
+#include <regex>
 #include <sstream>
 
 #include "record/digest.h"
@@ -35,8 +36,8 @@ std::string read_text(const std::string& path) {
   return text.str();
 }
 
-void write_text(const std::string& path, const std::string& text) {
-  write_file(path, std::as_bytes(std::span(text)), Overwrite::replace);
+void write_text(const std::string& path, const std::string& text, Overwrite overwrite) {
+  write_file(path, std::as_bytes(std::span(text)), overwrite);
 }
 
 void make_folder(const std::string& path) {
@@ -45,50 +46,89 @@ void make_folder(const std::string& path) {
   if (error) throw DiskError(path, "the folder cannot be made: " + error.message());
 }
 
-std::string record_json(const SweepRecord& record) {
+/// The record without its last line, which has a checksum of these.
+std::string record_lines(const SweepRecord& record) {
   std::string settings;
   for (const auto& setting : record.settings) settings += (settings.empty() ? "" : ", ") + quote_json(setting);
   return fmt::format(
-      "{{\"schema\": 1, \"scenario\": {}, \"scenario_sha256\": \"{}\", \"settings\": [{}],\n"
-      " \"runs\": {}, \"part_runs\": {}, \"source\": {}, \"program_sha256\": \"{}\"}}\n",
+      "{{\"schema\": 2, \"scenario\": {}, \"scenario_sha256\": \"{}\", \"settings\": [{}],\n"
+      " \"runs\": {}, \"part_runs\": {}, \"source\": {}, \"program_sha256\": \"{}\",\n",
       quote_json(record.scenario_path), sha256(record.scenario_text), settings,
       record.runs, record.part_runs, quote_json(record.source), record.program_sha256);
 }
 
-/// The line without its end, then a checksum of it.
-std::string ledger_text(const LedgerLine& line) {
-  const auto text = fmt::format("{} {} {} {}", line.part, line.failed, line.bytes, line.sha256);
-  return fmt::format("{} {}\n", text, sha256(text).substr(0, check_digits));
+std::string check_of(const SweepRecord& record) { return sha256(record_lines(record)).substr(0, check_digits); }
+
+std::string record_json(const SweepRecord& record) {
+  return fmt::format("{} \"check\": \"{}\"}}\n", record_lines(record), check_of(record));
 }
 
-bool read_ledger_line(const std::string& text, LedgerLine& line) {
+/// The line without its end, then a checksum of it and of the sweep it belongs to.
+std::string ledger_text(const LedgerLine& line, const std::string& sweep) {
+  const auto text = fmt::format("{} {} {} {}", line.part, line.failed, line.bytes, line.sha256);
+  return fmt::format("{} {}\n", text, sha256(sweep + " " + text).substr(0, check_digits));
+}
+
+bool read_ledger_line(const std::string& text, const std::string& sweep, LedgerLine& line) {
   std::istringstream in(text);
   in.imbue(std::locale::classic());
   std::string check;
-  return (in >> line.part >> line.failed >> line.bytes >> line.sha256 >> check) && ledger_text(line) == text + "\n";
+  return (in >> line.part >> line.failed >> line.bytes >> line.sha256 >> check) && ledger_text(line, sweep) == text + "\n";
 }
 
-/// The sound lines of a ledger. One that was cut short by a kill, or damaged, counts as not there.
-std::vector<LedgerLine> read_ledger(const std::string& path) {
+/// The sound lines of a ledger. One that was cut short by a kill, or damaged, or tells of parts of
+/// another sweep counts as not there.
+std::vector<LedgerLine> read_ledger(const std::string& path, const std::string& sweep) {
   std::vector<LedgerLine> lines;
   std::ifstream file(path);
   LedgerLine line;
   for (std::string text; std::getline(file, text);)
-    if (read_ledger_line(text, line)) lines.push_back(line);
+    if (read_ledger_line(text, sweep, line)) lines.push_back(line);
   return lines;
 }
 
-bool is_named(const std::string& name, const char* begin, const char* end) {
-  return name.starts_with(begin) && name.ends_with(end);
+// Only what bears exactly the names below is ever taken away: the folder may be the user's.
+const std::string part_name = R"(\d{8,}\.h5)", process_name = R"((\.\d+-of-\d+|\.rank-\d+)?)";
+const std::regex part_pattern(part_name), part_leftover("\\." + part_name + R"(\..*\.part)");
+const std::regex ledger_pattern("ledger" + process_name + R"(\.txt)"), lock_pattern("lock" + process_name);
+const std::regex other_pattern(R"(status\.json(\.\d+)?|\.ledger[^/]*\.txt\..*\.part)");
+const std::regex begin_leftover(R"(\.(scenario\.toml|sweep\.json)\..*\.part)");
+
+/// The files of a folder whose names match one of the patterns.
+std::vector<std::string> find_files(const std::string& folder, const std::vector<const std::regex*>& patterns) {
+  std::vector<std::string> found;
+  std::error_code error;
+  for (const auto& entry : fs::directory_iterator(folder, error)) {
+    const auto name = entry.path().filename().string();
+    const bool matches = std::any_of(patterns.begin(), patterns.end(), [&](auto* pattern) { return std::regex_match(name, *pattern); });
+    if (matches) found.push_back(entry.path().string());
+  }
+  return found;
+}
+
+void remove_files(const std::string& folder, const std::vector<const std::regex*>& patterns) {
+  std::error_code error;
+  for (const auto& path : find_files(folder, patterns)) fs::remove(path, error);
+}
+
+/// Writes what nobody has written yet. Of several processes that begin together one is first.
+void write_first(const std::string& path, const std::string& text) {
+  std::error_code error;
+  try {
+    write_text(path, text, Overwrite::refuse);
+  } catch (const DiskError&) {
+    if (!fs::is_regular_file(path, error)) throw;
+  }
 }
 
 }  // namespace
 
 void SweepFolder::create(const std::string& path, const SweepRecord& record) {
   make_folder(path + "/runs");
-  if (exists(path)) return;
-  write_text(path + "/scenario.toml", record.scenario_text);
-  write_text(path + "/sweep.json", record_json(record));
+  write_first(path + "/scenario.toml", record.scenario_text);
+  if (read_text(path + "/scenario.toml") != record.scenario_text)
+    throw DiskError(path, "another process begins another sweep here; choose another folder");
+  write_first(path + "/sweep.json", record_json(record));
 }
 
 std::string SweepFolder::result_of(const std::string& path) {
@@ -105,23 +145,28 @@ bool SweepFolder::exists(const std::string& path) {
 SweepFolder::SweepFolder(const std::string& path) : path_(path) {
   if (!exists(path)) throw DiskError(path, "holds no sweep; give the folder or the file that `headway sweep` writes to");
   record_.scenario_text = read_text(path + "/scenario.toml");
-  std::istringstream text(read_text(path + "/sweep.json"));
+  const auto json = read_text(path + "/sweep.json");
+  std::istringstream text(json);
   try {
     Tree tree;
     boost::property_tree::read_json(text, tree);
-    if (tree.get<int>("schema") != 1) throw DiskError(path, "was written by a later version of headway");
+    if (tree.get<int>("schema") != 2) throw DiskError(path, "was written by another version of headway");
     record_.scenario_path = tree.get<std::string>("scenario");
     for (const auto& [key, setting] : tree.get_child("settings")) record_.settings.push_back(setting.data());
     record_.runs = tree.get<std::int64_t>("runs");
-    record_.part_runs = std::max<std::int64_t>(1, tree.get<std::int64_t>("part_runs"));
+    record_.part_runs = tree.get<std::int64_t>("part_runs");
     record_.source = tree.get<std::string>("source");
     record_.program_sha256 = tree.get<std::string>("program_sha256");
     scenario_sha256_ = tree.get<std::string>("scenario_sha256");
   } catch (const boost::property_tree::ptree_error& error) {
     throw DiskError(path + "/sweep.json", std::string("is damaged: ") + error.what());
   }
+  const bool is_sound = record_.runs >= 1 && record_.part_runs >= 1 && record_.part_runs <= record_.runs;
   if (sha256(record_.scenario_text) != scenario_sha256_)
     throw DiskError(path + "/scenario.toml", "is not what this sweep began with; put it back as it was, or begin a new sweep");
+  if (!is_sound || json != record_json(record_))
+    throw DiskError(path + "/sweep.json", "is not what was written; put it back as it was, or begin a new sweep");
+  check_ = check_of(record_);
 }
 
 std::string SweepFolder::lock_path(const std::string& shard) const {
@@ -129,11 +174,7 @@ std::string SweepFolder::lock_path(const std::string& shard) const {
 }
 
 std::vector<std::string> SweepFolder::lock_paths() const {
-  std::vector<std::string> paths;
-  std::error_code error;
-  for (const auto& entry : fs::directory_iterator(path_, error))
-    if (entry.path().filename().string().starts_with("lock")) paths.push_back(entry.path().string());
-  return paths;
+  return find_files(path_, {&lock_pattern});
 }
 
 std::size_t SweepFolder::parts() const {
@@ -147,11 +188,7 @@ std::size_t SweepFolder::runs_of(std::size_t part) const {
 std::string SweepFolder::part_path(std::size_t part) const { return fmt::format("{}/runs/{:08}.h5", path_, part); }
 
 std::vector<std::string> SweepFolder::ledger_paths() const {
-  std::vector<std::string> paths;
-  std::error_code error;
-  for (const auto& entry : fs::directory_iterator(path_, error))
-    if (is_named(entry.path().filename().string(), "ledger", ".txt")) paths.push_back(entry.path().string());
-  return paths;
+  return find_files(path_, {&ledger_pattern});
 }
 
 /// A file without a line in the ledger: named, so whole; but is it ours?
@@ -173,7 +210,7 @@ bool SweepFolder::is_part(std::size_t part, LedgerLine& line) const {
 SweepState SweepFolder::look() const {
   std::vector<LedgerLine> known(parts());
   for (const auto& path : ledger_paths())
-    for (const auto& line : read_ledger(path))
+    for (const auto& line : read_ledger(path, check_))
       if (line.part < parts()) known[line.part] = line;
   SweepState state;
   for (std::size_t part = 0; part < parts(); ++part) {
@@ -204,7 +241,7 @@ void SweepFolder::enter(const LedgerLine& line, const std::string& shard) const 
     int file;
     ~Closer() { ::close(file); }
   } closer{file};
-  auto text = ledger_text(line);
+  auto text = ledger_text(line, check_);
   // After a kill the last line may lack its end.
   const auto end = ::lseek(file, 0, SEEK_END);
   char last = '\n';
@@ -216,13 +253,15 @@ void SweepFolder::enter(const LedgerLine& line, const std::string& shard) const 
 void SweepFolder::forget(const std::vector<std::size_t>& parts) const {
   for (const auto& path : ledger_paths()) {
     std::string text;
-    for (const auto& line : read_ledger(path))
-      if (!std::binary_search(parts.begin(), parts.end(), line.part)) text += ledger_text(line);
-    write_text(path, text);
+    for (const auto& line : read_ledger(path, check_))
+      if (!std::binary_search(parts.begin(), parts.end(), line.part)) text += ledger_text(line, check_);
+    write_text(path, text, Overwrite::replace);
   }
   std::error_code error;
   for (const auto part : parts) fs::remove(part_path(part), error);
 }
+
+void SweepFolder::remove_leftovers() const { remove_files(path_ + "/runs", {&part_leftover}); }
 
 // First the name goes, at once: what is left of a removal that was killed is no sweep any more.
 void SweepFolder::remove_parts() const {
@@ -230,28 +269,29 @@ void SweepFolder::remove_parts() const {
   const auto runs = path_ + "/runs", joined = path_ + "/runs.joined";
   fs::rename(runs, joined, error);
   for (const auto& folder : {joined, runs}) {  // also where the name could not go
-    for (const auto& entry : fs::directory_iterator(folder, error)) {
-      const auto name = entry.path().filename().string();
-      if (name.ends_with(".h5") || is_named(name, ".", ".part")) fs::remove(entry.path(), error);
-    }
-    fs::remove(folder, error);
+    remove_files(folder, {&part_pattern, &part_leftover});
+    fs::remove(folder, error);  // only when empty
   }
 }
 
 void SweepFolder::remove() const {
   remove_parts();
+  remove_files(path_, {&ledger_pattern, &lock_pattern, &other_pattern, &begin_leftover});
   std::error_code error;
-  std::vector<fs::path> ours;
-  for (const auto& entry : fs::directory_iterator(path_, error)) {
-    const auto name = entry.path().filename().string();
-    const bool is_ours = is_named(name, "ledger", ".txt") || name.starts_with("lock") ||
-                         name.starts_with("status.json") || is_named(name, ".", ".part");
-    if (is_ours) ours.push_back(entry.path());
-  }
-  for (const auto& file : ours) fs::remove(file, error);
   fs::remove(path_ + "/sweep.json", error);
   fs::remove(path_ + "/scenario.toml", error);
   fs::remove(path_, error);  // only when empty
+}
+
+bool SweepFolder::is_free(const std::string& path, const std::string& scenario_text) {
+  std::error_code error;
+  for (const auto& entry : fs::directory_iterator(path, error)) {
+    const auto name = entry.path().filename().string();
+    const bool ours = (name == "runs" && fs::is_empty(entry.path(), error)) || std::regex_match(name, begin_leftover) ||
+                      (name == "scenario.toml" && read_text(entry.path().string()) == scenario_text);
+    if (!ours) return false;
+  }
+  return true;
 }
 
 }  // namespace headway

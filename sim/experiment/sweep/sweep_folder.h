@@ -1,7 +1,7 @@
 // A sweep on the disk, so that it survives whatever ends the program:
 //
 //   scenario.toml     the sweep, resolved, complete
-//   sweep.json        how it was asked for, by which program, cut into which parts
+//   sweep.json        how it was asked for, by which program, cut into which parts; with a checksum
 //   runs/00000012.h5  a part: some runs in a row, there whole or not at all
 //   ledger.txt        one line with a checksum for every part, after it is safe on the disk
 //   lock              who writes, while somebody does
@@ -48,11 +48,12 @@ struct SweepState {
 
 class SweepFolder {
  public:
-  /// Makes the folder. When somebody else was faster, theirs stands.
+  /// Makes the folder. When somebody else was faster with the same scenario, theirs stands, which
+  /// may be cut into other parts; with another scenario throws DiskError.
   static void create(const std::string& path, const SweepRecord& record);
   /// True when `path` holds a sweep.
   static bool exists(const std::string& path);
-  /// Throws DiskError when there is none, or it cannot be read.
+  /// Throws DiskError when there is none, or it cannot be read, or is not as it was written.
   explicit SweepFolder(const std::string& path);
 
   const std::string& path() const { return path_; }
@@ -75,10 +76,14 @@ class SweepFolder {
   void enter(const LedgerLine& line, const std::string& shard) const;
   /// Takes these parts out of the ledgers and off the disk, to be run again. Nobody may be writing.
   void forget(const std::vector<std::size_t>& parts) const;
+  /// Takes away what kills have left of parts that were being written. Nobody may be writing.
+  void remove_leftovers() const;
   /// Takes away the parts, once they are joined; also what a kill has left of that.
   void remove_parts() const;
   /// Takes away everything that a sweep puts here, and the folder if nothing else is in it.
   void remove() const;
+  /// True for an empty folder, or one in which this sweep was killed before it had begun.
+  static bool is_free(const std::string& path, const std::string& scenario_text);
 
  private:
   std::vector<std::string> ledger_paths() const;
@@ -87,6 +92,7 @@ class SweepFolder {
   std::string path_;
   SweepRecord record_;
   std::string scenario_sha256_;
+  std::string check_;  ///< of sweep.json; part of every line's checksum, so that lines of other sweeps are none
 };
 
 }  // namespace headway
