@@ -70,6 +70,13 @@ SweepPlace SweepRuns::place(std::size_t run) const {
   return {run / replicates / policies, run / replicates % policies, run % replicates};
 }
 
+std::optional<std::size_t> SweepRuns::number(const SweepPlace& place) const {
+  const auto replicates = static_cast<std::size_t>(plan().replicates);
+  const auto policies = plan().policies.size();
+  if (place.point >= design_.points || place.policy >= policies || place.replicate >= replicates) return {};
+  return (place.point * policies + place.policy) * replicates + place.replicate;
+}
+
 void SweepRuns::set_factors(std::size_t point, Parameters& parameters) const {
   for (std::size_t j = 0; j < design_.factors; ++j) {
     const auto& factor = plan().factors[j];

@@ -1,6 +1,8 @@
 // The runs of a sweep by number: which point, which policy, which replicate, which parameters.
 #pragma once
 
+#include <optional>
+
 #include "experiment/design.h"
 #include "experiment/run_maker.h"
 
@@ -23,6 +25,8 @@ class SweepRuns {
 
   std::size_t count() const { return count_; }
   SweepPlace place(std::size_t run) const;
+  /// The run that stands there; nothing when none does.
+  std::optional<std::size_t> number(const SweepPlace& place) const;
   RunInput input(std::size_t run) const;
   /// Ticks that the runs from `first` on take together, but for what luck changes.
   std::int64_t ticks(std::size_t first, std::size_t runs) const;

@@ -206,6 +206,8 @@ class SweepReader {
         problems_.add(value->place, "sweep.design", fmt::format("there is no design `{}`", shorten(*name)), suggest(*name, known));
       if (found == known.end()) return;
       plan_.design = static_cast<DesignKind>(found - known.begin() + 1);
+      if (find(section_, "point") && plan_.design != DesignKind::list)
+        problems_.add(value->place, "sweep.design", fmt::format("`{}` makes points of its own, but `point` gives them", *name), "leave one of the two out");
     } else if (find(section_, "point")) {
       plan_.design = DesignKind::list;
     } else if (!plan_.factors.empty()) {

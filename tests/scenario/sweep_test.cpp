@@ -137,6 +137,7 @@ TEST(Sweep, ContradictionsAreRefused) {
   EXPECT_THAT(first(factor + "[[sweep.policy]]\nname = \"a\"\nsets = []\n"), HasSubstr("did you mean `set`?"));
   EXPECT_THAT(first(factor + "[[sweep.policy]]\nname = \"a\"\nset = [\"harm.tali=1\"]\n"), HasSubstr("there is no key `tali`"));
   EXPECT_THAT(first("[[sweep.point]]\nharm.tail = 0.7\n[[sweep.point]]\nclock.horizon = 4\n"), HasSubstr("the first point has no value for it"));
+  EXPECT_THAT(first("[sweep]\ndesign = \"grid\"\n[[sweep.point]]\nharm.tail = 0.7\n"), HasSubstr("makes points of its own"));
   EXPECT_THAT(first("[[sweep.point]]\nharm.tali = 0.7\n"), HasSubstr("harm.tali"));
   EXPECT_THAT(first("[[sweep.point]]\n"), HasSubstr("the points give no value"));
   EXPECT_THAT(first("sweep = 3\n"), testing::AnyOf(HasSubstr("is not a section"), HasSubstr("sweep")));

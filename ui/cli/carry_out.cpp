@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstdlib>
 #include <iostream>
 #include <memory>
 
@@ -26,6 +27,17 @@ using Steady = std::chrono::steady_clock;
 
 double seconds_since(Steady::time_point start) {
   return std::chrono::duration<double>(Steady::now() - start).count();
+}
+
+/// A run whose reason says "phase harm, tick 3: ...".
+RunEnd failed_run(std::size_t run, const std::string& reason) {
+  RunEnd end{run, true, "", 0, reason};
+  const auto comma = reason.find(", tick ");
+  if (reason.starts_with("phase ") && comma != std::string::npos) {
+    end.phase = reason.substr(6, comma - 6);
+    end.tick = std::strtoll(reason.c_str() + comma + 7, nullptr, 10);
+  }
+  return end;
 }
 
 /// The whole sweep excludes its shares and the other way round.
@@ -106,14 +118,27 @@ class SweepSession {
 
   int all_jobs() const { return options_.jobs * (ranks_ == nullptr ? 1 : ranks_->size()); }
 
-  Ensemble told() const { return ensemble_of(outcome_, outcome_.done); }
+  /// The whole sweep so far, whoever made it.
+  WrittenEnsemble told(const SweepState& state) const {
+    Ensemble whole;
+    whole.planned = whole.done = state.runs_done;
+    whole.failed = state.runs_failed;
+    for (const auto& line : state.done) {
+      if (line.failed == 0) continue;
+      const auto reasons = RunReader(folder_.part_path(line.part)).strings("failure");
+      for (std::size_t i = 0; i < reasons.size(); ++i)
+        if (!reasons[i].empty()) whole.failures.push_back(failed_run(folder_.first_run(line.part) + i, reasons[i]));
+    }
+    return {whole, "", "", 0, seconds_since(start_), outcome_.done};
+  }
 
   /// Not all is there: how far it came, and how to go on.
   void report_part(const SweepState& state) const {
     const auto go_on = "headway resume " + shell_word(folder_.path());
     print(state, {});
-    say(closing_line({told(), "", "", 0, seconds_since(start_)}, all_jobs()));
-    std::cerr << failure_text(told(), options_.verbose);
+    const auto written = told(state);
+    say(closing_line(written, all_jobs()));
+    std::cerr << failure_text(written.ensemble, options_.verbose);
     const auto missing = folder_.record().runs - state.runs_done;
     if (outcome_.too_many_failures) {
       std::cerr << fmt::format("Stopped: more than {} runs failed. What is finished is safe; {} goes on.\n", options_.max_failures, go_on);
@@ -132,7 +157,7 @@ class SweepSession {
   void join(const SweepState& state) const {
     Progress progress;
     progress.runs_planned = progress.ticks_planned = folder_.record().runs;
-    WrittenEnsemble written{told(), "", "", 0, 0};
+    auto written = told(state);
     {
       const ProgressDisplay display(progress, resolve(options_.progress, options_.quiet), "joining");
       const auto file = join_parts(sweep_, folder_, folder_.result(), Overwrite::replace, progress);
@@ -148,7 +173,7 @@ class SweepSession {
     }
     print(state, written);
     say(closing_line(written, all_jobs()));
-    std::cerr << failure_text(told(), options_.verbose);
+    std::cerr << failure_text(written.ensemble, options_.verbose);
     if (state.runs_failed == 0) return;
     std::cerr << fmt::format("{} of {} runs failed. The parts stay in {}; headway resume {} --retry-failed runs those again.\n", state.runs_failed,
                              folder_.record().runs, folder_.path(), shell_word(folder_.path()));
@@ -185,13 +210,22 @@ void carry_out(const SweepRuns& sweep, const SweepFolder& folder, const SweepOpt
 void help_out(const std::string& path, const SweepOptions& options, Ranks& ranks) {
   const auto& interrupted = listen_for_interrupts();
   if (!ranks.wait_for_start()) return;
-  const SweepFolder folder(path);
-  const SweepRuns sweep(parse_scenario(folder.record().scenario_text, folder.record().scenario_path));
+  std::unique_ptr<SweepFolder> opened;
+  std::unique_ptr<SweepRuns> planned;
+  try {
+    opened = std::make_unique<SweepFolder>(path);
+    planned = std::make_unique<SweepRuns>(parse_scenario(opened->record().scenario_text, opened->record().scenario_path));
+  } catch (const std::exception& error) {
+    // Said at once: this process ends only together with the others.
+    std::cerr << fmt::format("headway: process {} cannot take part: {}\n", ranks.name(), error.what());
+    ranks.break_off();
+    throw CLI::RuntimeError(exit_code::disk);
+  }
   SweepWork work;
   work.jobs = options.jobs;
   work.most_failures = options.max_failures;
   work.should_stop = [&] { return interrupted.load(); };
-  ranks.follow(sweep, folder, work);
+  ranks.follow(*planned, *opened, work);
 }
 
 }  // namespace headway

@@ -37,8 +37,8 @@ std::string closing_line(const WrittenEnsemble& written, int jobs) {
   const auto& ensemble = written.ensemble;
   const auto cores = std::min<std::int64_t>(jobs, omp_get_num_procs());
   const auto used = static_cast<double>(std::clamp<std::int64_t>(ensemble.planned, 1, cores));
-  const double rate =
-      written.seconds > 0 ? static_cast<double>(ensemble.done) / written.seconds / used : 0;
+  const auto made = static_cast<double>(written.made.value_or(ensemble.done));
+  const double rate = written.seconds > 0 ? made / written.seconds / used : 0;
   auto line = fmt::format("{} runs, {} failed, {} s, {} runs/s/core, peak memory {}", ensemble.done,
                           ensemble.failed, short_number(written.seconds), short_number(rate),
                           size_text(peak_memory()));

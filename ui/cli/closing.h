@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "experiment/ensemble.h"
@@ -15,6 +16,7 @@ struct WrittenEnsemble {
   std::string sha256;  ///< of that file
   std::uintmax_t bytes = 0;
   double seconds = 0;  ///< of running and writing
+  std::optional<std::int64_t> made{};  ///< runs made in that time, where others were there before
 };
 
 /// "40 runs, 0 failed, 1.3 s, 15.2 runs/s/core, peak memory 52 MB, out.h5 3.1 MB, SHA-256 …".

@@ -151,7 +151,8 @@ std::vector<WrittenEnsemble> run_all(const CompareCommand& command,
 Ensemble sum_of(const std::vector<WrittenEnsemble>& all, std::size_t planned) {
   Ensemble sum;
   sum.planned = static_cast<std::int64_t>(planned);
-  for (const auto& [ensemble, path, sha256, bytes, seconds] : all) {
+  for (const auto& written : all) {
+    const auto& ensemble = written.ensemble;
     sum.done += ensemble.done;
     sum.failed += ensemble.failed;
     sum.failures.insert(sum.failures.end(), ensemble.failures.begin(), ensemble.failures.end());

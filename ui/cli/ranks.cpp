@@ -7,6 +7,7 @@
 #include <chrono>
 #include <cstdlib>
 #include <filesystem>
+#include <future>
 #include <thread>
 
 #include "core/error.h"
@@ -61,7 +62,7 @@ Ranks::~Ranks() {
 std::string Ranks::name() const { return calls_.rank == 0 ? "" : fmt::format("rank-{}", calls_.rank); }
 
 void Ranks::start_others(bool go) {
-  for (int rank = 1; rank < calls_.size; ++rank) calls_.send(rank, {go ? begin : go_home, 0, 0});
+  for (int rank = 1; rank < calls_.size; ++rank) calls_.send(rank, {go ? begin : go_home});
   told_ = true;
 }
 
@@ -78,72 +79,82 @@ Message Ranks::ask(const Message& question) const {
   return answer;
 }
 
+Ranks::Others Ranks::serve(const NextPart& next, const std::function<bool()>& is_over, Progress& progress) const {
+  Others others;
+  for (int left = calls_.size - 1; left > 0;) {
+    int from = 0;
+    Message message;
+    if (!calls_.receive(from, message)) {
+      std::this_thread::sleep_for(pause);
+      continue;
+    }
+    if (message.kind == wish) {
+      progress.runs_done += message.first;
+      progress.ticks_done += message.second;
+      progress.runs_failed += message.third;
+      const auto given = is_over() ? std::nullopt : next();
+      calls_.send(from, given ? Message{part, static_cast<std::int64_t>(*given)} : Message{no_more});
+      continue;
+    }
+    --left;
+    others.lost += message.kind == broken ? 1 : 0;
+    others.done += message.first;
+    others.failed += message.second;
+  }
+  return others;
+}
+
 SweepOutcome Ranks::lead(const SweepRuns& sweep, const SweepFolder& folder, const NextPart& next, SweepWork work, Progress& progress) {
   std::mutex mutex;
   const NextPart guarded = [&]() -> std::optional<std::size_t> {
     const std::lock_guard lock(mutex);
     return next();
   };
-  std::int64_t others_done = 0, others_failed = 0;
-  int others = calls_.size - 1, lost = 0;
+  // What failed anywhere counts against the limit.
+  const auto too_many = [&] { return progress.runs_failed > work.most_failures; };
+  SweepWork own = work;
+  own.should_stop = [&] { return too_many() || work.should_stop(); };
   std::atomic<bool> over{false};
-  std::thread desk([&] {
-    while (others > 0) {
-      int from = 0;
-      Message message;
-      if (!calls_.receive(from, message)) {
-        std::this_thread::sleep_for(pause);
-        continue;
-      }
-      if (message.kind == wish) {
-        progress.runs_done += message.first;
-        progress.ticks_done += message.second;
-        const auto given = over || work.should_stop() ? std::nullopt : guarded();
-        calls_.send(from, given ? Message{part, static_cast<std::int64_t>(*given), 0} : Message{no_more, 0, 0});
-        continue;
-      }
-      --others;
-      lost += message.kind == broken ? 1 : 0;
-      others_done += message.first;
-      others_failed += message.second;
-    }
-  });
+  auto desk = std::async(std::launch::async, [&] { return serve(guarded, [&] { return over || own.should_stop(); }, progress); });
   SweepOutcome outcome;
-  std::exception_ptr error;
   try {
-    outcome = run_parts(sweep, folder, guarded, work, progress);
+    outcome = run_parts(sweep, folder, guarded, own, progress);
   } catch (...) {
-    error = std::current_exception();
+    over = true;  // the others are sent home before the error goes on
+    desk.wait();
+    throw;
   }
-  over = error != nullptr || outcome.too_many_failures;
-  desk.join();
-  if (error) std::rethrow_exception(error);
-  outcome.done += others_done;
-  outcome.failed += others_failed;
-  if (lost > 0) throw DiskError(folder.path(), fmt::format("{} of the other processes could not go on; what they said stands above. Resume when that is mended", lost));
+  const auto others = desk.get();
+  outcome.done += others.done;
+  outcome.failed += others.failed;
+  outcome.too_many_failures = too_many();
+  if (others.lost > 0)
+    throw DiskError(folder.path(), fmt::format("{} of the other processes could not go on; what they said stands above. Resume when that is mended", others.lost));
   return outcome;
 }
 
 SweepOutcome Ranks::follow(const SweepRuns& sweep, const SweepFolder& folder, SweepWork work) {
   Progress progress;
-  std::int64_t runs_told = 0, ticks_told = 0;
+  Message told;  // of what was made, all that the first rank knows
   const NextPart next = [&]() -> std::optional<std::size_t> {
-    const std::int64_t runs = progress.runs_done, ticks = progress.ticks_done;
-    const auto answer = ask({wish, runs - runs_told, ticks - ticks_told});
-    runs_told = runs;
-    ticks_told = ticks;
+    const Message now{wish, progress.runs_done, progress.ticks_done, progress.runs_failed};
+    const auto answer = ask({wish, now.first - told.first, now.second - told.second, now.third - told.third});
+    told = now;
     if (answer.kind != part) return {};
     return static_cast<std::size_t>(answer.first);
   };
   work.shard = name();
+  work.most_failures = INT64_MAX;  // the first rank decides
   try {
     auto outcome = run_parts(sweep, folder, next, work, progress);
     calls_.send(0, {done, outcome.done, outcome.failed});
     return outcome;
   } catch (...) {
-    calls_.send(0, {broken, 0, 0});
+    break_off();
     throw;
   }
 }
+
+void Ranks::break_off() const { calls_.send(0, {broken}); }
 
 }  // namespace headway

@@ -34,8 +34,17 @@ class Ranks {
   SweepOutcome lead(const SweepRuns& sweep, const SweepFolder& folder, const NextPart& next, SweepWork work, Progress& progress);
   /// Another one: makes the runs it is given, until there are no more.
   SweepOutcome follow(const SweepRuns& sweep, const SweepFolder& folder, SweepWork work);
+  /// Another one: tells the first that it cannot go on, so that nobody waits for it.
+  void break_off() const;
 
  private:
+  /// What came of the other processes.
+  struct Others {
+    std::int64_t done = 0, failed = 0;  ///< runs
+    int lost = 0;                       ///< processes that broke off
+  };
+  /// Answers the others until all have gone home.
+  Others serve(const NextPart& next, const std::function<bool()>& is_over, Progress& progress) const;
   Message ask(const Message& question) const;
 
   const MessageCalls calls_;

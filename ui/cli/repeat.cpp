@@ -14,6 +14,7 @@ namespace {
 /// The columns of a file that say which runs it holds.
 struct Runs {
   std::vector<std::int64_t> number, replicate, seed;
+  std::vector<std::int64_t> point, policy;  ///< of a sweep; the numbers of a file of repeated runs are its own
 };
 
 /// Rows of the runs asked for. A run that was never made has replicate -1.
@@ -36,8 +37,9 @@ std::vector<std::size_t> rows_of(const Runs& held, const std::vector<std::int64_
     }
     Problem problem;
     problem.file = path;
-    problem.what = "it holds no run " + std::to_string(run);
-    problem.remedy = held.number.empty() ? ""
+    problem.what = row < held.number.size() ? "run " + std::to_string(run) + " was not made yet"
+                                            : "it holds no run " + std::to_string(run);
+    problem.remedy = held.number.empty() || row < held.number.size() ? ""
                                          : "runs go from " + std::to_string(held.number.front()) +
                                                " to " + std::to_string(held.number.back());
     problems.push_back(problem);
@@ -52,14 +54,16 @@ RepeatPlan read_repeat_plan(const std::string& path, const std::vector<std::int6
   std::error_code ignored;
   if (!std::filesystem::exists(path, ignored)) throw DiskError(path, "there is no such file");
   const RunReader file(path);
-  const Runs held{file.integers("run"), file.integers("replicate"), file.integers("seed")};
+  Runs held{file.integers("run"), file.integers("replicate"), file.integers("seed"), {}, {}};
+  const bool of_sweep = file.find("policy_index") != nullptr;
+  if (of_sweep) held.point = file.integers("point"), held.policy = file.integers("policy_index");
   RepeatPlan plan;
   plan.scenario_text = file.text("scenario_toml");
-  plan.of_sweep = file.find("policy_index") != nullptr;
   std::set<std::int64_t> seeds;
   for (const auto row : rows_of(held, runs, path)) {
     plan.replicates.push_back(static_cast<std::uint64_t>(held.replicate[row]));
-    plan.runs.push_back(static_cast<std::size_t>(held.number[row]));
+    if (of_sweep)
+      plan.places.push_back({static_cast<std::size_t>(held.point[row]), static_cast<std::size_t>(held.policy[row]), plan.replicates.back()});
     seeds.insert(held.seed[row]);
   }
   if (seeds.empty()) throw DiskError(path, "it holds no runs");

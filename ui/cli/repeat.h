@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "experiment/sweep_runs.h"
+
 namespace headway {
 
 /// What it takes to make runs of a file again.
@@ -12,8 +14,7 @@ struct RepeatPlan {
   std::string scenario_text;  ///< TOML, complete
   std::uint64_t seed = 0;
   std::vector<std::uint64_t> replicates;  ///< of the runs asked for, in that order
-  std::vector<std::size_t> runs;          ///< their numbers
-  bool of_sweep = false;                  ///< the scenario's sweep says what each run is
+  std::vector<SweepPlace> places;         ///< the same, when the scenario's sweep says what each run is
 };
 
 /// Reads what the file at `path` says about the runs numbered `runs`; about all it holds when

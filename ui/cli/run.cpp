@@ -46,6 +46,18 @@ Task task_of_scenario(const RunCommand& command) {
   return task;
 }
 
+std::vector<std::size_t> numbers_of(const Scenario& scenario, const std::vector<SweepPlace>& places, const std::string& path) {
+  if (!scenario.sweep) throw DiskError(path, "its runs are those of a sweep, but its scenario has none");
+  const SweepRuns sweep(scenario);
+  std::vector<std::size_t> numbers;
+  for (const auto& place : places) {
+    const auto number = sweep.number(place);
+    if (!number) throw DiskError(path, "its runs are not those of the sweep in its scenario");
+    numbers.push_back(*number);
+  }
+  return numbers;
+}
+
 Task task_of_file(const RunCommand& command) {
   const RunOptions& options = command.options;
   // Variables of the environment are defaults, which a file overrides.
@@ -58,7 +70,7 @@ Task task_of_file(const RunCommand& command) {
   const RepeatPlan repeat = read_repeat_plan(command.from, command.runs);
   Task task{parse_scenario(repeat.scenario_text, command.from), {}, {}};
   task.plan = {repeat.seed, repeat.replicates, options.jobs};
-  if (repeat.of_sweep) task.sweep_runs = repeat.runs;
+  if (!repeat.places.empty()) task.sweep_runs = numbers_of(task.scenario, repeat.places, command.from);
   return task;
 }
 

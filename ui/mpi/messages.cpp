@@ -13,7 +13,7 @@ std::mutex mutex;  // MPI takes one thread at a time here
 
 void send(int to, const Message& message) {
   const std::lock_guard lock(mutex);
-  MPI_Send(&message, 3, MPI_INT64_T, to, tag, MPI_COMM_WORLD);  // small: handed over at once
+  MPI_Send(&message, headway::message_numbers, MPI_INT64_T, to, tag, MPI_COMM_WORLD);  // small: handed over at once
 }
 
 bool receive(int& from, Message& message) {
@@ -23,7 +23,7 @@ bool receive(int& from, Message& message) {
   MPI_Iprobe(MPI_ANY_SOURCE, tag, MPI_COMM_WORLD, &there, &status);
   if (there == 0) return false;
   from = status.MPI_SOURCE;
-  MPI_Recv(&message, 3, MPI_INT64_T, from, tag, MPI_COMM_WORLD, MPI_STATUS_IGNORE);
+  MPI_Recv(&message, headway::message_numbers, MPI_INT64_T, from, tag, MPI_COMM_WORLD, MPI_STATUS_IGNORE);
   return true;
 }
 

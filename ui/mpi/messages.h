@@ -6,12 +6,14 @@
 
 namespace headway {
 
-/// A message of three numbers; what they mean is the affair of those who talk.
+/// A message of four numbers; what they mean is the affair of those who talk.
 struct Message {
   std::int64_t kind = 0;
   std::int64_t first = 0;
   std::int64_t second = 0;
+  std::int64_t third = 0;
 };
+inline constexpr int message_numbers = sizeof(Message) / sizeof(std::int64_t);
 
 struct MessageCalls {
   int rank;
