@@ -187,8 +187,11 @@ std::string what_was_run(const RunSet& set) {
                          ? fmt::format("for {} alone: one state is kept", format_year(set.time.front()))
                          : fmt::format("from {} to {}", format_year(set.time.front()), format_end(set.time.back()));
   std::string text = fmt::format("“{}” was run {} {}", set.title, times, dates);
+  const auto policies = set.names("policy").size();
   text +=
-      set.runs() == 1
+      policies > 0 ? fmt::format(" in a sweep: at different points{}, so that the spread holds assumptions and policies besides luck.",
+                                 policies > 1 ? fmt::format(" and under {} policies", policies) : std::string())
+      : set.runs() == 1
           ? ". One run shows one possible course and nothing of the spread."
           : ", each time with other random numbers, so that the spread of the courses can be seen.";
   if (set.planned > set.runs() + set.failed)

@@ -163,6 +163,9 @@ expect "runs of a sweep are repeated" ends_with 0
 "$headway" export a.h5 --runs 3,17 | cut -d, -f2- > 1.csv
 "$headway" export again.h5 | cut -d, -f2- > 2.csv
 expect "bit for bit" cmp 1.csv 2.csv
+run run --from again.h5 --runs 1 -o third.h5 --progress none
+"$headway" export third.h5 | cut -d, -f2- | tail -n 1 > 3.csv
+expect "and those once more" cmp <(tail -n 1 1.csv) 3.csv
 run export a.h5 -o a.csv
 expect "a table has a row per run" [ "$(wc -l < a.csv)" -eq 41 ]
 expect "with the name of the policy" grep -q ',pause,' a.csv
@@ -170,6 +173,8 @@ run export a.h5 --series labs.capability,frontier_margin --runs 3
 expect "series come in long form" prints "run,time,series,agent,value"
 run export a.h5 --series frontier_margn
 expect "an unknown series gets the nearest" says "did you mean frontier_margin?"
+run export a.h5 --runs 9999
+expect "a run that is not there is named" says "it holds no run 9999"
 run export nothing.h5
 expect "a missing file ends with 5" ends_with 5
 run doctor a.h5

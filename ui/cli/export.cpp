@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <filesystem>
 #include <iostream>
+#include <set>
 #include <memory>
 
 #include "core/error.h"
@@ -146,7 +147,26 @@ void for_each_file(const std::string& input, F&& f) {
   for (const auto& line : state.done) f(RunReader(folder.part_path(line.part)));
 }
 
+/// Throws when a run was asked for that is not there.
+void expect_wanted(const ExportCommand& command) {
+  std::set<std::int64_t> held;
+  for_each_file(command.input, [&](const RunReader& file) {
+    for (const auto run : file.integers("run")) held.insert(run);
+  });
+  std::vector<Problem> problems;
+  for (const auto run : command.runs) {
+    if (held.contains(run)) continue;
+    Problem problem;
+    problem.file = command.input;
+    problem.what = fmt::format("it holds no run {}", run);
+    problem.remedy = fmt::format("runs go from {} to {}", *held.begin(), *held.rbegin());
+    problems.push_back(problem);
+  }
+  if (!problems.empty()) throw InputError(problems);
+}
+
 void export_table(const ExportCommand& command) {
+  if (!command.runs.empty()) expect_wanted(command);
   Output output(command.out, command.force);
   bool first = true;
   for_each_file(command.input, [&](const RunReader& file) {

@@ -11,6 +11,8 @@ namespace headway {
 
 namespace {
 
+constexpr double most_failures = 1e9;
+
 /// Seconds of "90", "90s", "30m", "2h", "1:30:00"; negative when it is none of them.
 double seconds_of(const std::string& text) {
   const auto digits = [](const std::string& part) {
@@ -53,7 +55,7 @@ void add_sweep_options(CLI::App& command, SweepOptions& options) {
   command
       .add_option("--max-failures", options.max_failures, "stop when more runs than this have failed")
       ->option_text("N")
-      ->check(CLI::NonNegativeNumber.description(""));
+      ->check(whole_number(0, most_failures));
   command
       .add_option_function<std::string>(
           "--limit-time",
