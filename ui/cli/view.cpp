@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <filesystem>
 #include <iostream>
+#include <map>
 #include <memory>
 #include <thread>
 
@@ -39,6 +40,11 @@ struct ViewCommand {
   std::vector<std::string> settings;
   viewer::ViewRequest request{};
 };
+
+const std::map<std::string, viewer::ChartMode> modes{{"fan", viewer::ChartMode::fan},
+                                                     {"runs", viewer::ChartMode::runs},
+                                                     {"one-run", viewer::ChartMode::one_run},
+                                                     {"difference", viewer::ChartMode::difference}};
 
 viewer::Theme theme_of(const std::string& name) {
   if (name == "dark") return viewer::Theme::dark;
@@ -112,6 +118,11 @@ void add_options(CLI::App& view, ViewCommand& command) {
   view.add_option("--set", command.settings, "change a parameter, as a slider would")->option_text("KEY=VALUE");
   view.add_option("--add", request.instruments, "add an instrument of this kind")->option_text("KIND");
   view.add_option("--lesson", request.lesson, "open a lesson or workshop file (lessons/*.toml)")->option_text("FILE");
+  view.add_option("--step", request.step, "step of the lesson to begin with")->check(CLI::Range(1, 1000))->option_text("N");
+  view.add_option("--predict", request.choice, "prediction at that step: the first choice is 1")
+      ->check(CLI::Range(1, 1000))->option_text("N");
+  view.add_option("--charts", request.mode, "how charts show the runs: fan, runs, one-run or difference")
+      ->transform(CLI::CheckedTransformer(modes))->option_text("NAME");
   view.add_option("--screenshot", request.screenshot, "write a picture (.png) of the window and stop")->option_text("FILE");
 }
 

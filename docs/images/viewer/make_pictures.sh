@@ -1,22 +1,162 @@
 #!/bin/bash
-# Takes the pictures of the window in the manual and in the lessons anew. Needs Xvfb and ImageMagick.
-#   docs/images/viewer/make_pictures.sh [PROGRAM]
-cd "$(dirname "$0")/../../.." || exit 1
-program=${1:-build/release/ui/cli/headway} out=docs/images/viewer
-display=$(mktemp)
-Xvfb -displayfd 3 -screen 0 1920x1200x24 3>"$display" >/dev/null 2>&1 &
-server=$!
-trap 'kill $server; rm -f "$display"' EXIT
-for _ in $(seq 100); do [ -s "$display" ] && break; sleep 0.1; done
-export DISPLAY=:$(cat "$display") LIBGL_ALWAYS_SOFTWARE=1
+# Takes the pictures of the window in the manual and in the lessons anew. Needs Xvfb, xdotool and
+# ImageMagick.
+#   docs/images/viewer/make_pictures.sh [PROGRAM [NAME...]]     only those named, without .png
+root=$(cd "$(dirname "$0")/../../.." && pwd)
+headway=$(realpath "${1:-$root/build/release/ui/cli/headway}")
+shift
+wanted=" $* "
+. "$root/tests/viewer/pointer.sh"  # a display, a window, a pointer
+cd "$root" || exit 1
+out=docs/images/viewer
+start_display 1920 1200
 
-take() {  # take FILE OPTION...
-  "$program" view "${@:2}" --screenshot "$1" && mogrify -colors 200 "$1" && ls -s "$1"
+is_wanted() { [ "$wanted" = "  " ] || [[ $wanted == *" $1 "* ]]; }
+# Few colours: pages load faster, and nobody sees it. The words in the file stay.
+finish() { mogrify -colors 160 "$1" && ls -s "$1"; }
+
+# take NAME OPTION...: the whole window.
+take() { is_wanted "$1" && "$headway" view "${@:2}" --screenshot "$out/$1.png" && finish "$out/$1.png"; }
+
+# Columns of a window of 1600 by 950 whose policy has one instrument.
+left=384x806+4+32 centre=774x806+380+32 side=442x806+1152+32
+# part NAME COLUMN OPTION...: one column of the window.
+part() {
+  is_wanted "$1" || return
+  "$headway" view "${@:3}" --size 1600x950 --screenshot "$out/$1.png" &&
+    mogrify -crop "$2" +repage "$out/$1.png" && finish "$out/$1.png"
 }
 
-take $out/window.png scenarios/moratorium.toml --year 2031 --size 1600x950
-take $out/scoreboard.png scenarios/certification.toml --year 2034 --size 1500x850 --panel scoreboard
-take $out/contrast.png scenarios/moratorium.toml --year 2031 --size 1600x950 --theme contrast --text 150
-take $out/dark.png scenarios/moratorium.toml --year 2031 --size 1600x950 --theme dark --text 125
-take $out/small.png scenarios/moratorium.toml --year 2034 --size 1024x768 --text 150
-take $out/workshop.png --lesson lessons/workshop.toml --size 1600x950
+# beside NAME PICTURE...: pictures made before, in one row.
+beside() {
+  local made=("${@:2}")
+  is_wanted "$1" && convert "${made[@]}" +append "$out/$1.png" && finish "$out/$1.png"
+}
+# column FILE OPTION...: the left column, to be put beside others.
+column() { "$headway" view "${@:2}" --size 1600x950 --screenshot "$1" && mogrify -crop $left +repage "$1"; }
+
+moratorium=scenarios/moratorium.toml certification=scenarios/certification.toml
+
+take window $moratorium --year 2031 --size 1600x950
+take dark $moratorium --year 2034 --size 1600x950 --theme dark --text 125
+take contrast $moratorium --year 2031 --size 1600x950 --theme contrast --text 150
+take small $moratorium --year 2034 --size 1024x768 --text 150
+
+if is_wanted left; then
+  column "$work/1.png" $moratorium --year 2031 --panel policies
+  column "$work/2.png" $moratorium --year 2031 --panel assumptions
+  column "$work/3.png" $moratorium --year 2031 --panel actors
+  column "$work/4.png" $moratorium --year 2031 --panel uncertainties
+  beside left "$work"/[1-4].png
+fi
+
+part race $centre $moratorium --year 2034 --panel plane
+part scoreboard $centre $certification --year 2034 --panel scoreboard
+part inspector $centre $certification --year 2032 --panel inspector
+part distribution $centre $certification --year 2032 --panel distribution
+part flows $centre $certification --year 2032 --panel flows
+part events $centre $certification --year 2028 --panel events
+
+if is_wanted charts; then
+  number=0
+  for mode in fan runs one-run difference; do
+    number=$((number + 1))
+    "$headway" view $certification --year 2032 --charts $mode --size 1600x950 --screenshot "$work/m$number.png" &&
+      mogrify -crop $side +repage "$work/m$number.png"
+  done
+  beside charts "$work"/m[1-4].png
+fi
+
+# lesson NAME STEP CHOICE [OPTION...]: a step before the prediction, and after it.
+lesson() {
+  is_wanted "lesson_$1" || return
+  "$headway" view --lesson "lessons/$1.toml" --step "$2" --size 1440x900 --screenshot "$out/lesson_$1_question.png" &&
+    finish "$out/lesson_$1_question.png"
+  "$headway" view --lesson "lessons/$1.toml" --step "$2" --predict "$3" --size 1440x900 --screenshot "$out/lesson_$1.png" &&
+    finish "$out/lesson_$1.png"
+}
+lesson safety_against_speed 4 1
+lesson why_a_moratorium_leaks 2 1
+lesson certification_and_who_pays 4 2
+lesson same_policy_many_worlds 3 1
+
+# From here on with a pointer: states that no option leads to.
+# settle FILE: pictures of the window until two, a second apart, are the same.
+settle() {
+  local try
+  for try in $(seq 60); do
+    import -window "$id" "$1"
+    [ "$try" -gt 3 ] && cmp -s <(convert "$1" rgb:-) <(convert "$work/before.png" rgb:-) && return
+    cp "$1" "$work/before.png"
+    sleep 1
+  done
+}
+# live NAME [CROP]: the open window as it is.
+live() {
+  is_wanted "$1" || return
+  settle "$out/$1.png"
+  [ -n "$2" ] && mogrify -crop "$2" +repage "$out/$1.png"
+  finish "$out/$1.png"
+}
+
+if is_wanted put_aside; then
+  open_window "$root/$moratorium" --size 1600x950 --year 2031
+  press p
+  for name in threshold; do drag 190 245 230 245; done
+  press alt+3
+  settle "$work/5.png"
+  press alt+4
+  settle "$work/6.png"
+  press alt+f
+  settle "$work/7.png"
+  for number in 5 6 7; do mogrify -crop $left +repage "$work/$number.png"; done
+  beside put_aside "$work"/[5-7].png
+  close_window
+fi
+
+if is_wanted catalogue || is_wanted keys || is_wanted open || is_wanted quit; then
+  open_window "$root/$moratorium" --size 1440x900 --year 2031
+  click 1080 76
+  live catalogue
+  press Escape
+  press question
+  live keys
+  press Escape
+  press ctrl+o
+  live open
+  press Escape
+  drag 190 240 230 240
+  press ctrl+q
+  live quit
+  close_window
+fi
+
+# click_until TITLE X Y...: clicks at one height after the other until the title ends so.
+title_ends() { [[ $(title) == *"$1" ]]; }
+click_until() {
+  local y
+  for y in "${@:3}"; do
+    click "$2" "$y"
+    wait_for 2 title_ends "$1" && return
+  done
+  fail "not $1"
+}
+if is_wanted workshop || is_wanted workshop_entry || is_wanted workshop_reveal; then
+  open_window "$root/scenarios/baseline.toml" --size 1440x900 --lesson "$root/lessons/workshop.toml"
+  wait_for 30 title_has " of " || fail "no workshop"
+  live workshop
+  y=476
+  for team in Northland Eastland Union Islands Foundation; do
+    click_until "round 1 of 4, $team" 185 $y $((y + 8)) $((y - 8)) $((y + 16)) $((y + 24))
+    if [ $team = Northland ]; then
+      # A card, and why.
+      for card in $(seq 560 12 680); do click 32 "$card"; done
+      live workshop_entry
+    fi
+    click_until "round 1 of 4" 50 788 760 732
+    y=$((y + 30))
+  done
+  click_until "revealed" 50 788 760 732
+  live workshop_reveal
+  close_window
+fi

@@ -111,6 +111,8 @@ void Measuring::work(const lesson::Lesson& lesson, const std::function<void()>& 
     }
     if (wake) wake();
   }
+  done_ = true;
+  if (wake) wake();
 }
 
 OpenLesson::OpenLesson(std::shared_ptr<const lesson::Lesson> lesson, std::size_t runs,
@@ -166,6 +168,16 @@ void open_guide(Viewer& viewer, const std::string& path) {
     viewer.open_scenario(desk.lesson->worlds.at(lesson->worlds.front().name), true);
   }
   desk.open = true;
+}
+
+void go_to_step(Viewer& viewer, std::size_t step, std::size_t choice) {
+  if (!viewer.desk || !viewer.desk->lesson) return;
+  auto& walk = viewer.desk->lesson->walk;
+  while (walk.at() + 1 < step && !walk.is_last()) {
+    if (walk.is_asking()) walk.predict(walk.step().ask->answer);
+    walk.go_on();
+  }
+  if (choice > 0) walk.predict(choice - 1);
 }
 
 void close_guide(Viewer& viewer) {

@@ -28,6 +28,8 @@ class Measuring {
   Measuring& operator=(const Measuring&) = delete;
   /// Worlds that are ready; never null.
   std::shared_ptr<const lesson::Bench> latest() const;
+  /// True when no more worlds will come.
+  bool is_done() const { return done_; }
   /// Runs of each world.
   std::size_t runs() const { return runs_; }
 
@@ -36,7 +38,7 @@ class Measuring {
   std::size_t runs_;
   mutable std::mutex mutex_;
   std::shared_ptr<const lesson::Bench> latest_ = std::make_shared<const lesson::Bench>();
-  std::atomic<bool> stop_{false};
+  std::atomic<bool> stop_{false}, done_{false};
   std::thread thread_;
 };
 
@@ -81,6 +83,9 @@ std::string guide_title(const Viewer& viewer);
 
 /// Opens a lesson file, or a workshop file (its name begins with "workshop"). Throws InputError.
 void open_guide(Viewer& viewer, const std::string& path);
+/// Goes on to `step` (1 is the first) of the open lesson; the questions on the way are answered as the
+/// model does, that of the step itself with `choice` (0: it waits).
+void go_to_step(Viewer& viewer, std::size_t step, std::size_t choice);
 /// Ends both and gives the window back.
 void close_guide(Viewer& viewer);
 

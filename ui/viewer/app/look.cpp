@@ -41,7 +41,8 @@ void set_surfaces(ImVec4* colours, plot::Colour paper, plot::Colour panel, plot:
   colours[ImGuiCol_WindowBg] = rgba(panel);
   colours[ImGuiCol_ChildBg] = rgba(paper);
   colours[ImGuiCol_PopupBg] = rgba(paper, 0.98f);
-  colours[ImGuiCol_MenuBarBg] = rgba(panel);
+  for (const auto place : {ImGuiCol_MenuBarBg, ImGuiCol_TitleBg, ImGuiCol_TitleBgActive, ImGuiCol_TitleBgCollapsed})
+    colours[place] = rgba(panel);
   colours[ImGuiCol_Border] = rgba(rule);
   colours[ImGuiCol_Separator] = rgba(rule);
   colours[ImGuiCol_ScrollbarBg] = rgba(paper, 0);

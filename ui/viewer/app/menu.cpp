@@ -43,6 +43,8 @@ std::string run_count(const Viewer& viewer) {
                   : count_of(runs, "run", "runs");
   if (const auto kept = current->runs_with_series(); kept < runs)
     text += kept == 0 ? ", no series" : ", series of " + format_value(static_cast<double>(kept), "1");
+  if (const auto actors = current->runs_with_actors(); actors > 0 && actors < runs)
+    text += fmt::format(", {} of them with every laboratory, state and funder", actors);
   if (current->failed > 0) text += fmt::format(", {} failed ({})", current->failed, current->failure);
   if (!viewer.selection.filter.empty() && viewer.shown.current)
     text += ", " + format_value(static_cast<double>(viewer.shown.current->runs.size()), "1") + " shown by the filter";

@@ -135,7 +135,11 @@ void begin(Viewer& viewer, const ViewRequest& request) {
   apply_state(request.state, viewer);
   remember(viewer, request.scenario.path);
   if (request.runs_of_file) viewer.open_runs({request.scenario, request.runs_of_file});
-  if (!request.lesson.empty()) open_guide(viewer, request.lesson);
+  if (!request.lesson.empty()) {
+    open_guide(viewer, request.lesson);
+    go_to_step(viewer, request.step, request.choice);
+  }
+  viewer.selection.mode = request.mode;
   for (const auto& [key, value] : request.settings) viewer.document.set(key, value);
   for (const auto& kind : request.instruments)
     viewer.selection.instrument = viewer.document.add_instrument(kind, viewer.first_year() + 1);
@@ -220,11 +224,18 @@ void run_until_closed(Window& window, Viewer& viewer, const std::string& state_f
   keeper.keep(window, viewer);
 }
 
-/// Waits until all runs are there, lets the window settle, and takes its picture.
+bool is_measuring(const Viewer& viewer) {
+  return viewer.desk && viewer.desk->lesson && !viewer.desk->lesson->measuring.is_done();
+}
+
+/// Waits until all runs are there, lets the window settle, and takes its picture. A lesson says in its
+/// first frame what is to be run, and to which date it goes.
 void take_picture(Window& window, Viewer& viewer, const ViewRequest& request) {
-  const double year = viewer.playback.year;
   viewer.update(0);
-  while (viewer.runner.is_busy()) glfwWaitEventsTimeout(0.05);
+  window.draw(viewer);
+  const double year = request.year > 0 ? request.year : viewer.playback.year;
+  viewer.update(0);
+  while (viewer.runner.is_busy() || is_measuring(viewer)) glfwWaitEventsTimeout(0.05);
   for (int frame = 0; frame < 6; ++frame) {
     viewer.update(0);
     viewer.playback.year = std::min(year, viewer.last_year());

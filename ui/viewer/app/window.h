@@ -29,6 +29,9 @@ struct ViewRequest {
   double year = 0;                  ///< to begin with; 0 for the first
   std::vector<std::string> panels;  ///< to bring to the front
   std::string lesson;               ///< file of a lesson or workshop to open; empty for none
+  std::size_t step = 1;             ///< of the lesson; the first is 1
+  std::size_t choice = 0;           ///< prediction at that step; 0 for none yet
+  ChartMode mode = ChartMode::fan;
   std::string screenshot;           ///< PNG to write instead of running; empty for none
 };
 

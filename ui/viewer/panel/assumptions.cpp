@@ -52,6 +52,15 @@ std::vector<ParameterPlace> wanted(const ParameterGroup& group, const std::strin
   return list;
 }
 
+/// The title of a group, with an ellipsis where the column is too narrow for it.
+std::string fitting_title(std::string title) {
+  constexpr const char* more = "\xE2\x80\xA6";
+  const float room = ImGui::GetContentRegionAvail().x - ImGui::GetTreeNodeToLabelSpacing() - 2 * ImGui::GetStyle().FramePadding.x;
+  if (ImGui::CalcTextSize(title.c_str()).x <= room) return title;
+  while (!title.empty() && ImGui::CalcTextSize((title + more).c_str()).x > room) title.pop_back();
+  return title + more;
+}
+
 }  // namespace
 
 void draw_assumptions(Viewer& viewer) {
@@ -63,9 +72,8 @@ void draw_assumptions(Viewer& viewer) {
     if (places.empty()) continue;
     any = true;
     if (!search.empty()) ImGui::SetNextItemOpen(true);
-    const auto title = fmt::format("{} ({})###{}", group.title, places.size(), group.name);
+    const auto title = fitting_title(fmt::format("{} ({})", group.title, places.size())) + "###" + std::string(group.name);
     const bool open = ImGui::CollapsingHeader(title.c_str());
-    // A narrow column cuts long titles.
     if (ImGui::IsItemHovered()) ImGui::SetTooltip("%s", std::string(group.title).c_str());
     if (!open) continue;
     ImGui::PushID(group.name.data());

@@ -30,8 +30,8 @@ void draw_modes(Viewer& viewer) {
       {ChartMode::fan, "Fan"}, {ChartMode::runs, "Runs"}, {ChartMode::one_run, "One run"},
       {ChartMode::difference, "Difference"}};
   constexpr const char* about[] = {
-      "Median and the middle 50, 80 and 95% of the runs", "Each run a line",
-      "One run, the same that the plane shows", "Run by run on the same luck: now minus what is dashed"};
+      "Line: median. Shades: 50, 80 and 95% of the runs", "Each run a line",
+      "One run, the same that the race shows", "Run by run on the same luck: now minus what is dashed"};
   for (std::size_t i = 0; i < std::size(modes); ++i) {
     if (i > 0) ImGui::SameLine(0, viewer.length(4));
     const bool on = viewer.selection.mode == modes[i].first;
@@ -41,6 +41,10 @@ void draw_modes(Viewer& viewer) {
     if (ImGui::IsItemHovered()) ImGui::SetTooltip("%s", about[i]);
   }
   ImGui::SameLine();
+  if (ImGui::SmallButton("Add a chart")) viewer.selection.charts.push_back("series/frontier_safety");
+  ImGui::PushTextWrapPos(0);
+  ImGui::TextDisabled("%s", about[static_cast<std::size_t>(viewer.selection.mode)]);
+  ImGui::PopTextWrapPos();
 }
 
 /// The title, which opens the catalogue; how to read it; and a way out. True when it is to go.
@@ -87,10 +91,8 @@ void draw_charts(Viewer& viewer) {
   }
   auto& charts = viewer.selection.charts;
   draw_modes(viewer);
-  if (ImGui::SmallButton("Add a chart")) charts.push_back("series/frontier_safety");
-  ImGui::Spacing();
   const auto room = ImGui::GetContentRegionAvail();
-  const float least = viewer.length(190);
+  const float least = viewer.length(165);
   const float gap = ImGui::GetStyle().ItemSpacing.y;
   const float height = charts.empty() ? 0 : std::max(least, room.y / static_cast<float>(charts.size()) - gap);
   ImGui::BeginChild("list");

@@ -52,12 +52,34 @@ void draw_picture(Viewer& viewer, const PlaneView& view, const PlaneChoice& choi
   list.PushClipRect(low, high, true);
   std::vector<plot::Box> taken = draw_thresholds(viewer, view, scene, list);
   taken.push_back(draw_year(viewer, view, list));
-  const auto words = draw_diagonal_words(viewer, view, list);
-  taken.insert(taken.end(), words.begin(), words.end());
   const bool compared = viewer.shown.baseline && viewer.shown.baseline != viewer.shown.all;
   const auto was = compared ? plane_scene(*viewer.shown.baseline, viewer.playback.year, choice) : PlaneScene{};
   draw_scene(viewer, view, scene, compared ? &was : nullptr, std::move(taken), list);
   list.PopClipRect();
+}
+
+/// In a low window the race matters more than its legend, in a very low one more than any words but the
+/// margin now: the others are behind a button.
+void draw_plane_heading(Viewer& viewer, const Snapshot& snapshot, const PlaneScene& scene, const PlaneChoice& choice) {
+  const float lines = ImGui::GetContentRegionAvail().y / ImGui::GetTextLineHeight();
+  const auto legend = [&] { draw_plane_legend(viewer, snapshot, scene); };
+  if (lines < 16) {
+    draw_folded(viewer, "Show\xE2\x80\xA6", [&] {
+      draw_plane_choice(viewer);
+      draw_margin_line(viewer, choice, true);
+      legend();
+    });
+    ImGui::SameLine();
+    draw_margin_line(viewer, choice, false);
+    return;
+  }
+  draw_plane_choice(viewer);
+  if (lines < 25) {
+    go_on(folded_width("Legend\xE2\x80\xA6"), viewer.length(18));
+    draw_folded(viewer, "Legend\xE2\x80\xA6", legend);
+  }
+  draw_margin_line(viewer, choice, true);
+  if (lines >= 25) legend();
 }
 
 }  // namespace
@@ -68,14 +90,9 @@ void draw_plane(Viewer& viewer) {
     draw_no_runs(viewer);
     return;
   }
-  // In a low window the race matters more than its legend.
-  const bool is_low = ImGui::GetContentRegionAvail().y < 25 * ImGui::GetTextLineHeight();
-  draw_plane_choice(viewer);
   const PlaneChoice choice{viewer.selection.single_run, viewer.selection.run};
   const auto scene = plane_scene(*current, viewer.playback.year, choice);
-  if (is_low) draw_folded_legend(viewer, *current, scene);
-  draw_margin_line(viewer, choice);
-  if (!is_low) draw_plane_legend(viewer, *current, scene);
+  draw_plane_heading(viewer, *current, scene, choice);
   const auto at = ImGui::GetCursorScreenPos();
   const auto size = ImGui::GetContentRegionAvail();
   if (size.x < viewer.length(120) || size.y < viewer.length(80)) return;

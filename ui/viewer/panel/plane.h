@@ -4,6 +4,8 @@
 #include <imgui.h>
 
 #include <algorithm>
+#include <functional>
+#include <span>
 #include <vector>
 
 #include "ui/viewer/app/viewer.h"
@@ -38,22 +40,27 @@ std::vector<plot::Box> draw_thresholds(const Viewer& viewer, const PlaneView& vi
                                        ImDrawList& list);
 /// The year shown, large, in the upper left corner. Gives its box.
 plot::Box draw_year(const Viewer& viewer, const PlaneView& view, ImDrawList& list);
-/// The names of the two halves; none where there is no room. Gives boxes that cover them.
-std::vector<plot::Box> draw_diagonal_words(const Viewer& viewer, const PlaneView& view, ImDrawList& list);
+/// The names of the two halves along the diagonal, where they cover none of the boxes `taken`; else
+/// they are left out. Gives boxes that cover them.
+std::vector<plot::Box> draw_diagonal_words(const Viewer& viewer, const PlaneView& view,
+                                           std::span<const plot::Box> taken, ImDrawList& list);
 
-/// Discs with trails, marks and names, those of `was` as outlines; null for none. Names keep off the
-/// boxes `taken`. Answers the pointer: a tooltip, and a click selects.
+/// Discs with trails, marks and names, those of `was` as outlines; null for none; and the names of the
+/// halves. Words keep off the boxes `taken`. Answers the pointer: a tooltip, and a click selects.
 void draw_scene(Viewer& viewer, const PlaneView& view, const PlaneScene& now, const PlaneScene* was,
                 std::vector<plot::Box> taken, ImDrawList& list);
 
-/// Above the plane: median or one run, follow or whole race; the margins in words.
+/// Above the plane: median or one run, follow or whole race; the margin in words, and the least so far.
 void draw_plane_choice(Viewer& viewer);
-void draw_margin_line(Viewer& viewer, const PlaneChoice& choice);
+void draw_margin_line(Viewer& viewer, const PlaneChoice& choice, bool with_least);
+/// The next thing goes on in this line where `width` has room, else in the next.
+void go_on(float width, float gap);
 /// What colours and shapes mean: only those that are there.
 void draw_plane_legend(const Viewer& viewer, const Snapshot& snapshot, const PlaneScene& scene);
 
-/// The same behind a button, for low windows.
-void draw_folded_legend(const Viewer& viewer, const Snapshot& snapshot, const PlaneScene& scene);
+/// What `draw` draws, behind a small button, for low windows; and the width of that button.
+void draw_folded(const Viewer& viewer, const char* words, const std::function<void()>& draw);
+float folded_width(const char* words);
 
 /// Name of a state by its row; empty when it is not known.
 std::string state_name(const Snapshot& snapshot, std::size_t state);

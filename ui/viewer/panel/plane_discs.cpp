@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
+#include <span>
 
 #include "analysis/plot/number.h"
 #include "ui/viewer/app/draw.h"
@@ -71,18 +73,40 @@ void draw_ghost(const Viewer& viewer, const PlaneView& view, const Disc& was, co
   dashed_shape(list, from, radius, was.type, ink(colour, 0.8f), viewer.length(1.4f));
 }
 
-/// The way from a laboratory down to the diagonal is its margin.
-void draw_margin_arrow(const Viewer& viewer, const PlaneView& view, const Disc& disc, ImDrawList& list) {
+/// What words keep off: the square around a disc.
+plot::Box square_of(const PlaneView& view, const Disc& disc) {
+  const auto at = view(disc.at);
+  const double half = radius_of(view, disc);
+  return {at.x - half, at.y - half, at.x + half, at.y + half};
+}
+
+/// Where the word "margin" stands beside an arrow between two heights at `x`: it covers none of `taken`.
+std::optional<plot::Box> place_beside(float x, float top, float bottom, ImVec2 size, float gap,
+                                      std::span<const plot::Box> taken) {
+  for (const float share : {0.5f, 0.65f, 0.35f, 0.8f, 0.2f, 1.0f})
+    for (const float left : {x + gap, x - gap - size.x}) {
+      const float y = top + share * (bottom - top) - size.y / 2;
+      const plot::Box box{left, y, left + size.x, y + size.y};
+      if (std::none_of(taken.begin(), taken.end(), [&](const auto& other) { return box.overlaps(other); })) return box;
+    }
+  return std::nullopt;
+}
+
+/// The way from a laboratory down to the diagonal is its margin. Gives the box of its name, where it has
+/// one: that covers none of `taken`.
+std::optional<plot::Box> draw_margin_arrow(const Viewer& viewer, const PlaneView& view, const Disc& disc,
+                                           std::span<const plot::Box> taken, ImDrawList& list) {
   const auto from = view(disc.at), to = view(disc.at.x, disc.at.x);
   const float way = to.y > from.y ? 1.0f : -1.0f, tip = viewer.length(5);
   const float start = from.y + way * static_cast<float>(radius_of(view, disc));
-  if ((to.y - start) * way < 2 * tip) return;
+  if ((to.y - start) * way < 2 * tip) return std::nullopt;
   const ImU32 colour = disc.margin() < 0 ? danger_ink(viewer.look) : safe_ink(viewer.look);
   list.AddLine({from.x, start}, to, colour, viewer.length(2));
   list.AddTriangleFilled({to.x - tip, to.y - way * 1.6f * tip}, {to.x + tip, to.y - way * 1.6f * tip}, to, colour);
   const auto size = ImGui::CalcTextSize("margin");
-  if ((to.y - start) * way < size.y * 1.2f) return;
-  haloed_text(list, {to.x + viewer.length(6), (start + to.y - size.y) / 2}, colour, paper_ink(viewer.look), "margin");
+  const auto place = place_beside(to.x, start, to.y, size, viewer.length(8), taken);
+  if (place) haloed_text(list, plot::to_pixels({place->left, place->top}), colour, paper_ink(viewer.look), "margin");
+  return place;
 }
 
 bool is_selected(const Viewer& viewer, const Disc& disc) {
@@ -105,7 +129,8 @@ void draw_labels(const Viewer& viewer, const PlaneView& view, const std::vector<
   const auto most = static_cast<std::size_t>(view.box.height() / (1.5 * ImGui::GetTextLineHeight()));
   for (const auto* disc : discs) {
     const bool is_named = marks.size() < most || is_selected(viewer, *disc);
-    const auto size = is_named ? ImGui::CalcTextSize(disc->name.c_str()) : ImVec2{};
+    auto size = is_named ? ImGui::CalcTextSize(disc->name.c_str()) : ImVec2{};
+    if (is_named) size.x += viewer.length(4);  // a gap between two names in a row
     const auto at = view(disc->at);
     marks.push_back({{at.x, at.y}, radius_of(view, *disc), size.x, size.y});
   }
@@ -143,6 +168,24 @@ const Disc* told_by_arrow(const Viewer& viewer, const std::vector<const Disc*>& 
   return told;
 }
 
+/// The arrow of the margin and the names of the halves, where no disc hides them; adds their boxes to
+/// `taken`.
+void draw_words(const Viewer& viewer, const PlaneView& view, const std::vector<const Disc*>& discs,
+                const PlaneScene* was, std::vector<plot::Box>& taken, ImDrawList& list) {
+  auto hidden = taken;
+  for (const auto* disc : discs) hidden.push_back(square_of(view, *disc));
+  if (const auto* told = told_by_arrow(viewer, discs))
+    if (const auto word = draw_margin_arrow(viewer, view, *told, hidden, list)) {
+      taken.push_back(*word);
+      hidden.push_back(*word);
+    }
+  if (was)
+    for (const auto& disc : was->discs)
+      if (!std::isnan(disc.at.x)) hidden.push_back(square_of(view, disc));
+  const auto words = draw_diagonal_words(viewer, view, hidden, list);
+  taken.insert(taken.end(), words.begin(), words.end());
+}
+
 const Disc* disc_under_pointer(const Viewer& viewer, const PlaneView& view,
                                const std::vector<const Disc*>& discs) {
   const auto pointer = ImGui::GetIO().MousePos;
@@ -177,7 +220,7 @@ void draw_scene(Viewer& viewer, const PlaneView& view, const PlaneScene& now, co
     for (const auto& disc : now.discs)
       if (disc.lab < was->discs.size())
         draw_ghost(viewer, view, was->discs[disc.lab], disc, colour(disc), list);
-  if (const auto* told = told_by_arrow(viewer, order)) draw_margin_arrow(viewer, view, *told, list);
+  draw_words(viewer, view, order, was, taken, list);
   for (const auto* disc : order) draw_disc(viewer, view, *disc, colour(*disc), opacity(*disc), list);
   draw_labels(viewer, view, order, std::move(taken), list);
   if (!ImGui::IsItemHovered()) return;

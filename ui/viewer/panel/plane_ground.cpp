@@ -26,27 +26,41 @@ void draw_ground(const Viewer& viewer, const PlaneView& view, ImDrawList& list) 
   list.AddLine(view(low, low), view(high, high), text_ink(viewer.look), viewer.length(1.6f));
 }
 
-std::vector<plot::Box> draw_diagonal_words(const Viewer& viewer, const PlaneView& view, ImDrawList& list) {
+namespace {
+
+/// Boxes that cover words of `length` on both sides of the diagonal, around `middle`.
+std::vector<plot::Box> along_diagonal(ImVec2 middle, double length, double side) {
+  std::vector<plot::Box> boxes;
+  for (int i = -3; i <= 3; ++i) {
+    const double x = middle.x + i * length / 9, y = middle.y - i * length / 9;
+    boxes.push_back({x - side, y - side, x + side, y + side});
+  }
+  return boxes;
+}
+
+}  // namespace
+
+std::vector<plot::Box> draw_diagonal_words(const Viewer& viewer, const PlaneView& view,
+                                           std::span<const plot::Box> taken, ImDrawList& list) {
   const double low = std::max(view.low_x, view.low_y), high = std::min(view.high_x(), view.high_y());
   const auto* font = viewer.fonts.bold;
   const double word = font->CalcTextSizeA(font->FontSize, FLT_MAX, 0, "capability ahead").x,
                half = (word / 2 + static_cast<double>(font->FontSize) * 1.4) * std::numbers::sqrt2 / 2 / view.scale;
-  if (high - low < 3 * half) return {};  // no room but over the laboratories
-  const double at = std::min(low + (high - low) * 0.80, high - half);
-  const float away = viewer.length(12);
-  const auto p = view(at, at);
-  const float turn = -0.25f * 3.14159265f;
-  turned_text(list, viewer.fonts.bold, {p.x - away, p.y - away}, turn, safe_ink(viewer.look),
-              "safety ahead");
-  turned_text(list, viewer.fonts.bold, {p.x + away, p.y + away}, turn, danger_ink(viewer.look),
-              "capability ahead");
-  std::vector<plot::Box> boxes;  // along the diagonal
-  const double side = static_cast<double>(away + font->FontSize);
-  for (int i = -3; i <= 3; ++i) {
-    const double x = p.x + i * word / 9, y = p.y - i * word / 9;
-    boxes.push_back({x - side, y - side, x + side, y + side});
+  const float away = viewer.length(12), turn = -0.25f * 3.14159265f;
+  if (high - low < 3 * half) return {};
+  for (const double share : {0.80, 0.85, 0.75, 0.90, 0.70, 0.65, 0.60, 0.50, 0.40, 0.30, 0.20, 0.10}) {
+    const double at = std::clamp(low + (high - low) * share, low + half, high - half);
+    const auto p = view(at, at);
+    auto boxes = along_diagonal(p, word, static_cast<double>(away + font->FontSize * 0.6f));
+    const bool free = std::none_of(boxes.begin(), boxes.end(), [&](const auto& box) {
+      return std::any_of(taken.begin(), taken.end(), [&](const auto& other) { return box.overlaps(other); });
+    });
+    if (!free) continue;
+    turned_text(list, viewer.fonts.bold, {p.x - away, p.y - away}, turn, safe_ink(viewer.look), "safety ahead");
+    turned_text(list, viewer.fonts.bold, {p.x + away, p.y + away}, turn, danger_ink(viewer.look), "capability ahead");
+    return boxes;
   }
-  return boxes;
+  return {};
 }
 
 namespace {

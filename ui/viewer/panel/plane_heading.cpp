@@ -9,13 +9,12 @@
 
 namespace headway::viewer {
 
-namespace {
-
-/// The next thing goes on in this line where `width` has room, else in the next.
 void go_on(float width, float gap) {
   ImGui::SameLine(0, gap);
   if (ImGui::GetContentRegionAvail().x < width) ImGui::NewLine();
 }
+
+namespace {
 
 float radio_width(const char* words) {
   return ImGui::GetFrameHeight() + ImGui::GetStyle().ItemInnerSpacing.x + ImGui::CalcTextSize(words, nullptr, true).x;
@@ -71,6 +70,17 @@ double at_row(const std::vector<double>& values, std::size_t row) {
   return row < values.size() ? values[row] : std::nan("");
 }
 
+/// The least margin so far, of what is shown and of what is dashed.
+void draw_least(const Viewer& viewer, const MarginRecord& now, const MarginRecord& was, std::size_t row, bool compared) {
+  // The words and their number stay together.
+  go_on(ImGui::CalcTextSize(compared ? "Minimum margin so far +00.00 OOM in 2000 (baseline +0.00 OOM)"
+                                     : "Minimum margin so far +00.00 OOM in 2000").x, viewer.length(18));
+  ImGui::TextUnformatted("Minimum margin so far");
+  const double when = at_row(now.when, row);
+  draw_compared(viewer, at_row(now.lowest, row), at_row(was.lowest, row),
+                std::isnan(when) ? "" : fmt::format("in {:.0f}", std::floor(when)));
+}
+
 }  // namespace
 
 void draw_plane_choice(Viewer& viewer) {
@@ -93,7 +103,7 @@ void draw_plane_choice(Viewer& viewer) {
   ImGui::PopStyleVar();
 }
 
-void draw_margin_line(Viewer& viewer, const PlaneChoice& choice) {
+void draw_margin_line(Viewer& viewer, const PlaneChoice& choice, bool with_least) {
   const auto record_of = [&](const std::shared_ptr<const Snapshot>& snapshot) {
     if (!snapshot || snapshot->runs_with_series() == 0) return MarginRecord{};
     return choice.single_run ? margin_record(*snapshot, std::min(choice.run, snapshot->runs_with_series() - 1))
@@ -107,12 +117,7 @@ void draw_margin_line(Viewer& viewer, const PlaneChoice& choice) {
   ImGui::BeginGroup();
   ImGui::TextUnformatted("Frontier margin now");
   draw_compared(viewer, at_row(now.now, row), at_row(was.now, row), "");
-  // The words and their number stay together.
-  go_on(ImGui::CalcTextSize("Minimum margin so far +00.00 OOM in 2000").x, viewer.length(18));
-  ImGui::TextUnformatted("Minimum margin so far");
-  const double when = at_row(now.when, row);
-  draw_compared(viewer, at_row(now.lowest, row), at_row(was.lowest, row),
-                std::isnan(when) ? "" : fmt::format("in {:.0f}", std::floor(when)));
+  if (with_least) draw_least(viewer, now, was, row, compared);
   ImGui::EndGroup();
   if (ImGui::IsItemHovered())
     ImGui::SetTooltip("Margin: safety with patches minus capability, in orders of magnitude (OOM); below 0\n"

@@ -48,15 +48,16 @@ void draw_plane_legend(const Viewer& viewer, const Snapshot& snapshot, const Pla
       entry(as_words(lab_type_names[t]), t, IM_COL32(0, 0, 0, 0), text_ink(viewer.look));
 }
 
-void draw_folded_legend(const Viewer& viewer, const Snapshot& snapshot, const PlaneScene& scene) {
-  constexpr const char* words = "Legend\xE2\x80\xA6";
-  ImGui::SameLine(0, viewer.length(18));
-  const float width = ImGui::CalcTextSize(words).x + 2 * ImGui::GetStyle().FramePadding.x;
-  if (ImGui::GetContentRegionAvail().x < width) ImGui::NewLine();
-  if (ImGui::SmallButton(words)) ImGui::OpenPopup("legend");
-  ImGui::SetNextWindowSize({0.8f * ImGui::GetWindowWidth(), 0});
-  if (!ImGui::BeginPopup("legend")) return;
-  draw_plane_legend(viewer, snapshot, scene);
+float folded_width(const char* words) {
+  return ImGui::CalcTextSize(words).x + 2 * ImGui::GetStyle().FramePadding.x;
+}
+
+void draw_folded(const Viewer& viewer, const char* words, const std::function<void()>& draw) {
+  if (ImGui::SmallButton(words)) ImGui::OpenPopup("folded");
+  const float width = std::max(0.8f * ImGui::GetWindowWidth(), viewer.length(240));
+  ImGui::SetNextWindowSize({width, 0});
+  if (!ImGui::BeginPopup("folded")) return;
+  draw();
   ImGui::EndPopup();
 }
 

@@ -43,6 +43,29 @@ Box words_at(const Named& mark, double angle, double distance) {
   return {left, top, left + mark.width, top + mark.height};
 }
 
+/// The line that leads to a name as a row of small boxes.
+std::vector<Box> along(const PlacedName& name) {
+  std::vector<Box> boxes;
+  const double length = std::hypot(name.to.x - name.from.x, name.to.y - name.from.y);
+  for (double way = 0; name.led && way < length; way += 4) {
+    const Point at{name.from.x + (name.to.x - name.from.x) * way / length,
+                   name.from.y + (name.to.y - name.from.y) * way / length};
+    boxes.push_back({at.x - 1, at.y - 1, at.x + 1, at.y + 1});
+  }
+  return boxes;
+}
+
+bool overlaps_any(const Box& box, std::span<const Box> others) {
+  return std::any_of(others.begin(), others.end(), [&](const Box& other) { return box.overlaps(other); });
+}
+
+/// True where a mark that does not lie on `own` covers a piece of its line.
+bool hides(std::span<const Named> marks, const Named& own, const Box& piece) {
+  return std::any_of(marks.begin(), marks.end(), [&](const Named& other) {
+    return is_there(other) && !square_of(other).holds(own.at) && std::hypot(piece.left - other.at.x, piece.top - other.at.y) < other.radius;
+  });
+}
+
 PlacedName placed(const Named& mark, const Box& words, double distance) {
   const Point to{std::clamp(mark.at.x, words.left, words.right), std::clamp(mark.at.y, words.top, words.bottom)};
   const double length = std::hypot(to.x - mark.at.x, to.y - mark.at.y);
@@ -57,6 +80,8 @@ std::vector<std::optional<PlacedName>> place_names(std::span<const Named> marks,
                                                    double reach, std::vector<Box> taken) {
   Point middle{0, 0};
   double count = 0;
+  auto words_there = taken;
+  std::vector<Box> lines;
   for (const auto& mark : marks) {
     if (!is_there(mark)) continue;
     taken.push_back(square_of(mark));
@@ -64,21 +89,32 @@ std::vector<std::optional<PlacedName>> place_names(std::span<const Named> marks,
     ++count;
   }
   if (count > 0) middle = {middle.x / count, middle.y / count};
-  const auto find = [&](const Named& mark) -> std::optional<PlacedName> {
+  // At first no line goes through words or behind another mark; where that leaves no place it may.
+  const auto find = [&](const Named& mark, bool is_strict) -> std::optional<PlacedName> {
     const double step = std::max(1.0, 0.6 * mark.height);
     for (double distance = 0.25 * mark.height; distance <= reach; distance += step)
       for (const double way : ways_out(mark.at, middle)) {
         const Box words = words_at(mark, way, distance);
         const bool inside = box.holds({words.left, words.top}) && box.holds({words.right, words.bottom});
-        if (!inside || std::any_of(taken.begin(), taken.end(), [&](const Box& other) { return words.overlaps(other); }))
+        if (!inside || overlaps_any(words, taken) || (is_strict && overlaps_any(words, lines))) continue;
+        const auto name = placed(mark, words, distance);
+        const auto line = along(name);
+        if (is_strict && std::any_of(line.begin(), line.end(), [&](const Box& piece) {
+              return overlaps_any(piece, words_there) || hides(marks, mark, piece);
+            }))
           continue;
         taken.push_back(words);
-        return placed(mark, words, distance);
+        words_there.push_back(words);
+        lines.insert(lines.end(), line.begin(), line.end());
+        return name;
       }
     return std::nullopt;
   };
   std::vector<std::optional<PlacedName>> result;
-  for (const auto& mark : marks) result.push_back(is_there(mark) ? find(mark) : std::nullopt);
+  for (const auto& mark : marks) {
+    auto name = is_there(mark) ? find(mark, true) : std::nullopt;
+    result.push_back(name || !is_there(mark) ? name : find(mark, false));
+  }
   return result;
 }
 
