@@ -27,9 +27,9 @@ const char* id_of_place(Place place) {
   return names[static_cast<std::size_t>(place)];
 }
 
-/// Bold, as the one in front is: whichever it is, there is room for it.
-float tab_width(const Viewer& viewer, const Panel& panel) {
-  ImGui::PushFont(viewer.fonts.bold);
+/// The tab in front is bold, and so wider.
+float tab_width(const Viewer& viewer, const Panel& panel, bool in_front) {
+  ImGui::PushFont(in_front ? viewer.fonts.bold : viewer.fonts.text);
   const float words = ImGui::CalcTextSize(std::string(panel.title).c_str()).x;
   ImGui::PopFont();
   return words + ImGui::GetStyle().FramePadding.x * 2;
@@ -52,7 +52,8 @@ std::size_t tabs_in_line(const Viewer& viewer, const std::vector<const Panel*>& 
   float used = 0;
   std::size_t fit = 0;
   for (const auto* panel : list) {
-    used += tab_width(viewer, *panel) + viewer.length(2);
+    // Whichever is in front, there is room for it.
+    used += tab_width(viewer, *panel, true) + viewer.length(2);
     if (used + more <= room) ++fit;
   }
   return used <= room ? list.size() : std::max<std::size_t>(fit, 1);
@@ -80,7 +81,7 @@ const Panel* draw_tabs(Viewer& viewer, Place place, std::vector<const Panel*> li
   const auto place_of_shown = static_cast<std::size_t>(std::find(list.begin(), list.end(), shown) - list.begin());
   if (place_of_shown >= count) std::swap(list[count - 1], list[place_of_shown]);
   for (std::size_t i = 0; i < count; ++i) {
-    const float width = tab_width(viewer, *list[i]);
+    const float width = tab_width(viewer, *list[i], list[i] == shown);
     if (i > 0 && (in_line || room >= width)) ImGui::SameLine(0, viewer.length(2));
     else if (i > 0) room = ImGui::GetContentRegionAvail().x;
     room -= width + viewer.length(2);

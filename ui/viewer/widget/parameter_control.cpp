@@ -103,8 +103,10 @@ double rounded(double x, const Interval& span) {
   const double width = span.high - span.low;
   if (width <= 0 || !std::isfinite(x)) return x;
   const double reach = std::max(std::abs(x), width);
-  const double step = std::pow(10, std::floor(std::log10(std::min(reach, std::max(std::abs(x), width * 1e-3)))) - 2);
-  return std::round(x / step) * step;
+  const double power = std::floor(std::log10(std::min(reach, std::max(std::abs(x), width * 1e-3)))) - 2;
+  // Powers of ten below 1 are not exact: 274 times 0.1 is not 27.4, 274 over 10 is.
+  const double step = std::pow(10, std::abs(power));
+  return power < 0 ? std::round(x * step) / step : std::round(x / step) * step;
 }
 
 }  // namespace
