@@ -1,6 +1,7 @@
 #include "record/safe_write.h"
 
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -10,6 +11,7 @@
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
+#include <random>
 #include <system_error>
 #include <utility>
 #include <vector>
@@ -67,9 +69,10 @@ int create(const std::string& name) {
   return ::open(name.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
 }
 
+/// Containers that share a folder share process numbers, too; so the name is drawn.
 std::string temporary_name(const std::string& target) {
   const auto file = fs::path(target).filename().string();
-  return folder_of(target) + "/." + file + "." + std::to_string(::getpid()) + ".part";
+  return fmt::format("{}/.{}.{}-{:08x}.part", folder_of(target), file, ::getpid(), std::random_device{}());
 }
 
 [[noreturn]] void refuse(const std::string& path) {
@@ -97,16 +100,13 @@ void give_name(const std::string& from, const std::string& to, Overwrite overwri
   if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0) return;
   if (errno == EEXIST) refuse(path);
   if (errno != EINVAL && errno != ENOSYS) fail(path, "cannot be named", errno);
-  // This file system does not know the flag.
-  if (::access(to.c_str(), F_OK) == 0) refuse(path);
+  // This file system does not know the flag, such as NFS; most of these know a second name.
+  if (::link(from.c_str(), to.c_str()) == 0) {
+    ::unlink(from.c_str());
+    return;
+  }
+  if (errno == EEXIST || ::access(to.c_str(), F_OK) == 0) refuse(path);
   if (::rename(from.c_str(), to.c_str()) != 0) fail(path, "cannot be named", errno);
-}
-
-void flush_folder(const std::string& target, const std::string& path) {
-  OpenFile folder(::open(folder_of(target).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (folder.get() < 0) fail(path, "its folder cannot be opened", errno);
-  // Some file systems do not flush folders (EINVAL); the rename is then as safe as it gets.
-  if (::fsync(folder.get()) != 0 && errno != EINVAL) fail(path, "its folder cannot be flushed", errno);
 }
 
 }  // namespace
@@ -125,7 +125,6 @@ NewFile::NewFile(const std::string& path, Overwrite overwrite)
     : path_(path), target_(resolve(path)), temporary_(headway::temporary_name(target_)), overwrite_(overwrite) {
   if (path.empty()) throw DiskError("output", "has an empty name; give one with -o");
   check_existing(path, target_, overwrite);
-  ::unlink(temporary_.c_str());  // left by a killed process that had this number
   descriptor_ = create(temporary_);
   if (descriptor_ < 0) headway::fail(path, "cannot be written", errno);
 }
@@ -140,10 +139,17 @@ void NewFile::commit() {
   if (::close(std::exchange(descriptor_, -1)) != 0) headway::fail(path_, "cannot be closed", errno);
   give_name(temporary_, target_, overwrite_, path_);
   named_ = true;
-  flush_folder(target_, path_);
+  flush_folder_of(target_);
 }
 
 void NewFile::fail(int error) const { headway::fail(path_, "cannot be written", error); }
+
+void flush_folder_of(const std::string& path) {
+  OpenFile folder(::open(folder_of(path).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (folder.get() < 0) fail(path, "its folder cannot be opened", errno);
+  // Some file systems do not flush folders (EINVAL); the rename is then as safe as it gets.
+  if (::fsync(folder.get()) != 0 && errno != EINVAL) fail(path, "its folder cannot be flushed", errno);
+}
 
 void remove_leftovers(const std::string& path) {
   const auto target = resolve(path);

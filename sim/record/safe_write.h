@@ -44,6 +44,9 @@ class NewFile {
   bool named_ = false;
 };
 
+/// Flushes the folder that holds `path`, so that the name survives a power cut. Throws DiskError.
+void flush_folder_of(const std::string& path);
+
 /// Removes temporary files of `path` that killed processes have left. Nobody else may be writing it.
 void remove_leftovers(const std::string& path);
 

@@ -2,10 +2,13 @@
 #include "experiment/sweep/sweep.h"
 
 #include <gtest/gtest.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <array>
+#include <cerrno>
+#include <chrono>
 #include <cstring>
 #include <filesystem>
 #include <fstream>
@@ -16,6 +19,17 @@
 #include "experiment/sweep/file_lock.h"
 #include "record/digest.h"
 #include "record/reader.h"
+
+namespace {
+bool has_locks = true;
+}
+
+// A file system without locks: this program's own version of the call comes before the C library's.
+extern "C" int flock(int file, int kind) noexcept {
+  if (has_locks) return static_cast<int>(::syscall(SYS_flock, file, kind));
+  errno = ENOSYS;
+  return -1;
+}
 
 namespace headway {
 namespace {
@@ -284,6 +298,77 @@ TEST_F(SweepTest, TheLockNamesItsHolder) {
   ::gethostname(host.data(), host.size() - 1);
   std::ofstream(path) << "process 999999999 on " << host.data() << "\n";
   EXPECT_NO_THROW(FileLock{path}) << "left by a process that is gone";
+}
+
+TEST_F(SweepTest, ASilentHolderElsewhereIsGone) {
+  const auto path = (folder / "lock").string();
+  std::ofstream(path) << "process 1 on another-computer\n";
+  fs::last_write_time(path, fs::file_time_type::clock::now() - std::chrono::minutes(2));
+  EXPECT_NO_THROW(FileLock::expect_free(path));
+  EXPECT_NO_THROW(FileLock{path});
+}
+
+TEST_F(SweepTest, WithoutLocksOfTheKernelALivingHolderIsBelieved) {
+  has_locks = false;
+  const auto path = (folder / "lock").string();
+  {
+    const FileLock lock(path);
+    EXPECT_THROW(FileLock{path}, DiskError);
+    EXPECT_THROW(FileLock::expect_free(path), DiskError);
+  }
+  std::array<char, 256> host{};
+  ::gethostname(host.data(), host.size() - 1);
+  std::ofstream(path) << "process 999999999 on " << host.data() << "\n";
+  EXPECT_NO_THROW(FileLock{path}) << "left by a process that is gone";
+  std::ofstream(path) << "process 1 on another-computer\n";
+  fs::last_write_time(path, fs::file_time_type::clock::now() - std::chrono::minutes(2));
+  EXPECT_THROW(FileLock{path}, DiskError) << "nobody here can know";
+  has_locks = true;
+}
+
+TEST_F(SweepTest, ALockTakesOnlyItsOwnFileAway) {
+  const auto path = (folder / "lock").string();
+  {
+    const FileLock lock(path);
+    fs::remove(path);
+    std::ofstream(path) << "a newcomer's\n";
+  }
+  EXPECT_TRUE(fs::exists(path));
+}
+
+TEST_F(SweepTest, TheWholeExcludesItsShares) {
+  const auto parts = make("a", 5);
+  {
+    const auto share = parts.lock("1-of-2"), other = parts.lock("2-of-2");
+    EXPECT_THROW(parts.lock(""), DiskError);
+  }
+  {
+    const auto whole = parts.lock("");
+    EXPECT_THROW(parts.lock("1-of-2"), DiskError);
+  }
+  fs::remove_all(parts.path());
+  make("a", 7);
+  EXPECT_THROW(parts.lock(""), DiskError) << "another sweep stands there now";
+}
+
+TEST_F(SweepTest, OnlyItsOwnResultIsReplaced) {
+  const auto parts = make("a", 5);
+  EXPECT_EQ(parts.leave_for_result(), Overwrite::refuse);
+  run(parts, 1, 3);
+  join(parts);
+  EXPECT_EQ(parts.find_result(), Result::partial);
+  EXPECT_EQ(parts.leave_for_result(), Overwrite::replace);
+  run(parts, 1);
+  Progress progress;
+  join_parts(sweep, parts, parts.result(), parts.leave_for_result(), progress);
+  EXPECT_EQ(parts.find_result(), Result::complete);
+  std::ofstream(parts.result(), std::ios::trunc) << "mine";
+  EXPECT_EQ(parts.find_result(), Result::foreign);
+  EXPECT_THROW(parts.leave_for_result(), DiskError);
+  const auto path = (folder / "forced").string();
+  SweepFolder::create(path, {scenario.text, "study.toml", {}, 36, 5, "test", "0", sha256("mine")});
+  std::ofstream(path + "/runs.h5") << "mine";
+  EXPECT_EQ(SweepFolder(path).leave_for_result(), Overwrite::replace);
 }
 
 TEST(Differences, NameWhatChanged) {

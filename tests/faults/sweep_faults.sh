@@ -79,6 +79,16 @@ kill_at_calls() {
   [ $kills -gt 4 ] && [ $unequal -eq 0 ]
 }
 
+# The name of a new folder is flushed, too.
+flush_names() {
+  anew
+  go_on strace -f -y -qq -o calls -e trace=fsync >/dev/null 2>&1
+  local folders
+  folders=$(grep -c "fsync([0-9]*<$work>)" calls)
+  echo "the folder above the sweep was flushed $folders times"
+  [ "$folders" -ge 2 ] && finished
+}
+
 # Row 3: a full disk, at many sizes.
 fill_disk() {
   local tried=0 bad=0 kilobytes status
@@ -265,9 +275,9 @@ name_oddly() {
   [ $bad -eq 0 ]
 }
 
-for part in kill_at_random kill_at_calls fill_disk fail_calls vary_work signal_all crowd measure_memory travel name_oddly; do
+for part in kill_at_random kill_at_calls flush_names fill_disk fail_calls vary_work signal_all crowd measure_memory travel name_oddly; do
   case $part in
-    kill_at_calls | fail_calls) strace -o /dev/null true 2>/dev/null || { echo "$part: skipped, no strace here"; continue; } ;;
+    kill_at_calls | flush_names | fail_calls) strace -o /dev/null true 2>/dev/null || { echo "$part: skipped, no strace here"; continue; } ;;
   esac
   start=$SECONDS
   expect "$part" $part

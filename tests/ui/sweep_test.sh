@@ -70,6 +70,11 @@ expect "shares succeed" ends_with 0
 expect "the last says what next" says "headway resume shares"
 run resume shares
 expect "they join" cmp a.h5 shares/runs.h5
+run "${study[@]}" -o shares --shard 1/3
+expect "a share submitted after the join ends well" ends_with 0
+expect "and says why" says "shares/runs.h5 is complete"
+run "${study[@]}" -o a.h5 --shard 1/3
+expect "also beside a run file" ends_with 0
 run "${study[@]}" -o shares2 --shard 4/3
 expect "a share beyond all is refused" ends_with 2
 run "${study[@]}" -o shares3 --shard 1/2
@@ -90,6 +95,41 @@ expect "files that are no parts do not stop a sweep" cmp a.h5 kept/runs.h5
 expect "and stay" [ "$(find kept -name precious.h5 -o -name .notes | wc -l)" -eq 2 ]
 run "${study[@]}" -o kept --force
 expect "also when it begins anew" [ -e kept/lock.pick -a -e kept/ledger_of_mine.txt -a -e kept/status.json.old -a -e kept/.mine.part ]
+
+# What stands where the result belongs.
+echo hi > hi.h5
+run resume hi.h5
+expect "a file that is no run file is not complete" ends_with 5
+run "${study[@]}" -o p.h5 --limit-time 0
+rm -r p.sweep/runs
+echo hi > p.h5
+run resume p.sweep
+expect "a foreign file is not taken for the result" ends_with 5
+expect "nor replaced" [ "$(cat p.h5)" = hi ]
+expect "and the remedy is named" says "move it away and resume"
+run "${study[@]}" -o p.h5 --force --limit-time 0
+run resume p.sweep
+expect "unless that was asked for" cmp a.h5 p.h5
+run "${study[@]}" -o e.h5 --keep-parts
+rm e.sweep/runs/00000000.h5
+run export e.sweep -o partial.h5
+run resume partial.h5
+expect "a partial file is not complete" ends_with 5
+expect "and says how far it came" says " of 40 runs"
+ln -s nowhere/x.h5 link.h5
+run "${study[@]}" -o link.h5
+expect "a result that cannot be written is refused" ends_with 5
+expect "before the first run" [ -z "$(find link.sweep/runs -name '*.h5')" ]
+
+# Locks that others have left.
+run "${study[@]}" -o l.h5 --limit-time 0
+echo "process 4711 on node7" > l.sweep/lock.1-of-2
+run resume l.sweep
+expect "a lock of another computer is respected" ends_with 5
+expect "and the way out is named" says "remove this file"
+touch -d '-5 minutes' l.sweep/lock.1-of-2
+run resume l.sweep
+expect "until it has been silent for long" ends_with 0
 
 # A damaged record.
 run "${study[@]}" -o d.h5 --limit-time 0
@@ -116,6 +156,8 @@ sed -i '/^\[run\]/,$d' scenarios/study.toml
 cp "$headway" other-program
 printf x >> other-program
 run_other() { ./other-program "$@" >out 2>err </dev/null; status=$?; err=$(<err); }
+run_other "${study[@]}" -o shares3 --shard 2/2
+expect "a share of another program is refused" ends_with 3
 run_other resume c.sweep
 expect "a changed program is refused" ends_with 3
 expect "and named" says "this program is not the one that began the sweep"
@@ -141,6 +183,9 @@ expect "a sweep with failed runs ends with 4" ends_with 4
 expect "and says how to run them again" says "headway resume f --retry-failed"
 expect "what failed stays as it is" [ "$(made 1)" = "$second" ]
 expect "and the parts stay" [ "$(made 0)" = "$first" ]
+run resume f --retry-failed --shard 1/2
+expect "a share does not run failed runs again" ends_with 2
+expect "and touches no part" [ "$(made 0)$(made 1)" = "$first$second" ]
 cp -r f again
 run resume again --retry-failed --progress none
 expect "failed runs are run again" ends_with 0

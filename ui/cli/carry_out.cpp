@@ -40,21 +40,14 @@ RunEnd failed_run(std::size_t run, const std::string& reason) {
   return end;
 }
 
-/// The whole sweep excludes its shares and the other way round.
-std::unique_ptr<FileLock> lock_folder(const SweepFolder& folder, const Shard& shard) {
-  const auto own = folder.lock_path(shard.name());
-  for (const auto& path : folder.lock_paths())
-    if (path != own && (shard.count == 1 || path == folder.lock_path())) FileLock::expect_free(path);
-  return std::make_unique<FileLock>(own);
-}
-
 /// One process's part in a sweep, from its lock to its last line.
 class SweepSession {
  public:
   SweepSession(const SweepRuns& sweep, const SweepFolder& folder, const SweepOptions& options, Ranks* ranks)
-      : sweep_(sweep), folder_(folder), options_(options), ranks_(ranks), lock_(lock_folder(folder, options.shard)) {}
+      : sweep_(sweep), folder_(folder), options_(options), ranks_(ranks), lock_(folder.lock(options.shard.name())) {}
 
   void run() {
+    check_target(folder_.result(), folder_.leave_for_result());
     if (options_.shard.count == 1) {
       remove_leftovers(folder_.result());
       folder_.remove_leftovers();
@@ -74,8 +67,10 @@ class SweepSession {
   void look() {
     auto state = folder_.look();
     // Parts that were named but not entered before a kill are entered now.
-    if (state.adopted > 0)
+    if (state.adopted > 0) {
+      say(fmt::format("Parts without a line in the ledger: {}. They are of this sweep and taken as they are.", state.adopted));
       for (const auto& line : state.done) folder_.enter(line, options_.shard.name());
+    }
     if (state.damaged > 0)
       say(fmt::format("{} files in {}/runs are no parts of this sweep; those runs are made again.", state.damaged, folder_.path()));
     if (options_.retry_failed && state.runs_failed > 0) {
@@ -160,7 +155,8 @@ class SweepSession {
     auto written = told(state);
     {
       const ProgressDisplay display(progress, resolve(options_.progress, options_.quiet), "joining");
-      const auto file = join_parts(sweep_, folder_, folder_.result(), Overwrite::replace, progress);
+      const Heartbeat heartbeat(folder_.path(), progress, *lock_);
+      const auto file = join_parts(sweep_, folder_, folder_.result(), folder_.leave_for_result(), progress);
       written.path = file.path;
       written.sha256 = file.sha256;
       written.bytes = file.bytes;
@@ -204,6 +200,8 @@ class SweepSession {
 
 void carry_out(const SweepRuns& sweep, const SweepFolder& folder, const SweepOptions& options, Ranks* ranks) {
   expect_same_runs(sweep, folder);
+  if (options.retry_failed && options.shard.count > 1)
+    throw CLI::ValidationError("--retry-failed", fmt::format("is for the whole sweep, when no share is running: headway resume {} --retry-failed", shell_word(folder.path())));
   SweepSession(sweep, folder, options, ranks).run();
 }
 

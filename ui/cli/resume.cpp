@@ -7,6 +7,8 @@
 
 #include "core/error.h"
 #include "experiment/sweep/difference.h"
+#include "record/digest.h"
+#include "record/reader.h"
 #include "ui/cli/commands.h"
 #include "ui/cli/ensemble_file.h"
 #include "ui/cli/interrupt.h"
@@ -27,37 +29,46 @@ struct ResumeCommand {
   SweepOptions options;
 };
 
-Problem problem_of(const std::string& file, const std::string& what, const std::string& remedy) {
-  Problem problem;
-  problem.file = file;
-  problem.what = what;
-  problem.remedy = remedy;
-  return problem;
-}
-
 /// Runs of different programs or scenarios do not belong into one file.
 void refuse_changes(const SweepFolder& folder, bool quiet) {
+  refuse_other_program(folder);
   const auto& record = folder.record();
   std::vector<Problem> problems;
-  if (program_sha256() != record.program_sha256)
-    problems.push_back(problem_of(folder.path(), fmt::format("this program is not the one that began the sweep ({}, SHA-256 {})", record.source, record.program_sha256.substr(0, 12)),
-                                  "resume with that program, or begin a new sweep with -o or --force"));
   std::error_code ignored;
   if (!std::filesystem::exists(record.scenario_path, ignored)) {
     if (!quiet) std::cerr << record.scenario_path << " is gone; going on from the copy in " << folder.path() << ".\n";
   } else {
     const auto now = load_scenario(record.scenario_path, parse_settings(record.settings));
-    for (const auto& change : scenario_differences(record.scenario_text, now.text))
-      problems.push_back(problem_of(record.scenario_path, "changed since the sweep began: " + change, "put it back, or begin a new sweep with -o or --force"));
+    for (const auto& change : scenario_differences(record.scenario_text, now.text)) {
+      Problem problem;
+      problem.file = record.scenario_path;
+      problem.what = "changed since the sweep began: " + change;
+      problem.remedy = "put it back, or begin a new sweep with -o or --force";
+      problems.push_back(problem);
+    }
   }
   if (!problems.empty()) throw InputError(problems);
 }
 
 void tell_complete(const ResumeCommand& command, const std::string& path) {
-  // Of a sweep that has become a file only an empty folder, or one without its record, may be left.
-  std::error_code ignored;
-  if (path.ends_with(".sweep")) std::filesystem::remove(path + "/scenario.toml", ignored), std::filesystem::remove(path, ignored);
   if (!command.options.quiet) std::cerr << SweepFolder::result_of(path) << " is complete; there is nothing to resume.\n";
+}
+
+/// There is a run file and no sweep beside it.
+void close_gone_sweep(const ResumeCommand& command, const std::string& path) {
+  const auto result = SweepFolder::result_of(path);
+  const RunReader file(result);
+  if (file.attribute("complete", 0) != 1)
+    throw DiskError(result, fmt::format("holds {} of {} runs, and the sweep that would go on is not there; begin it again, with --force or another -o",
+                                        file.attribute("runs_done", 0) + file.attribute("runs_failed", 0), file.runs()));
+  // Of a sweep that has become this file an empty folder, or one without its record, may be left.
+  std::error_code ignored;
+  const auto copy = path + "/scenario.toml";
+  if (path.ends_with(".sweep") && std::filesystem::is_directory(path, ignored)) {
+    if (std::filesystem::is_regular_file(copy, ignored) && sha256_file(copy) == file.attribute("scenario_sha256")) std::filesystem::remove(copy, ignored);
+    std::filesystem::remove(path, ignored);
+  }
+  tell_complete(command, path);
 }
 
 void execute(const ResumeCommand& command) {
@@ -67,14 +78,15 @@ void execute(const ResumeCommand& command) {
   if (ranks && !ranks->is_first()) return help_out(path, command.options, *ranks);
   std::error_code ignored;
   const bool has_result = std::filesystem::is_regular_file(SweepFolder::result_of(path), ignored);
-  if (!SweepFolder::exists(path) && has_result) return tell_complete(command, path);
+  if (!SweepFolder::exists(path) && has_result) return close_gone_sweep(command, path);
   const SweepFolder folder(path);
-  if (!std::filesystem::is_directory(path + "/runs", ignored) && has_result) {
+  if (!std::filesystem::is_directory(path + "/runs", ignored) && folder.find_result() == Result::complete) {
     // A kill may have come while the parts were removed.
     if (path.ends_with(".sweep")) folder.remove();
     else folder.remove_parts();
     return tell_complete(command, path);
   }
+  SweepFolder::create(path, folder.record());  // runs may be gone
   refuse_changes(folder, command.options.quiet);
   const auto scenario = parse_scenario(folder.record().scenario_text, folder.record().scenario_path);
   const SweepRuns sweep(scenario);

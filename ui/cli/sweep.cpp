@@ -8,7 +8,7 @@
 
 #include "core/error.h"
 #include "experiment/sweep/difference.h"
-#include "experiment/sweep/file_lock.h"
+#include "record/digest.h"
 #include "record/outcomes.h"
 #include "ui/cli/closing.h"
 #include "ui/cli/commands.h"
@@ -122,7 +122,7 @@ void describe(const SweepRuns& sweep) {
                            plan.policies.size(), plan.replicates, sweep.count(), name_of(plan.design), plan.factors.size());
 }
 
-SweepRecord record_of(const SweepCommand& command, const SweepRuns& sweep, const Scenario& scenario, int processes) {
+SweepRecord record_of(const SweepCommand& command, const SweepRuns& sweep, const Scenario& scenario, const std::string& folder, int processes) {
   SweepRecord record;
   record.scenario_text = scenario.text;
   record.scenario_path = fs::absolute(command.scenario).string();
@@ -131,6 +131,9 @@ SweepRecord record_of(const SweepCommand& command, const SweepRuns& sweep, const
   record.part_runs = part_runs(command, sweep, probe(sweep), command.options.jobs * processes);
   record.source = "headway " HEADWAY_VERSION;
   record.program_sha256 = program_sha256();
+  const auto result = SweepFolder::result_of(folder);
+  std::error_code ignored;
+  if (command.force && fs::is_regular_file(result, ignored)) record.replaces = sha256_file(result);
   return record;
 }
 
@@ -157,14 +160,21 @@ void claim_folder(const SweepCommand& command, const Scenario& scenario, const s
     throw CLI::ValidationError(fmt::format("{} is there already; --force overwrites it, -o chooses another", result));
   if (!there) return;
   const SweepFolder folder(path);
-  for (const auto& lock : folder.lock_paths()) FileLock::expect_free(lock);
+  const auto lock = folder.lock("");
   folder.remove();
+}
+
+/// Shares may be submitted once more after the join.
+bool is_joined(const SweepRuns& sweep, const std::string& path) {
+  std::error_code ignored;
+  return !fs::is_directory(path + "/runs", ignored) &&
+         find_result(SweepFolder::result_of(path), sweep.shape().text, static_cast<std::int64_t>(sweep.count())) == Result::complete;
 }
 
 /// What stands in the folder may be another process's doing.
 void expect_own(const SweepFolder& folder, const Scenario& scenario) {
   const auto changes = scenario_differences(folder.record().scenario_text, scenario.text);
-  if (changes.empty()) return;
+  if (changes.empty()) return refuse_other_program(folder);
   throw CLI::ValidationError(fmt::format("{} holds another sweep: {}; -o chooses another folder", folder.path(), changes[0]));
 }
 
@@ -181,10 +191,14 @@ void execute(const SweepCommand& command) {
     std::cout << estimate_text(estimate_sweep(command, sweep, probe(sweep)), command.options.json);
     return;
   }
+  if (command.options.shard.count > 1 && is_joined(sweep, path)) {
+    if (!command.options.quiet) std::cerr << SweepFolder::result_of(path) << " is complete; nothing is left for this share.\n";
+    return;
+  }
   claim_folder(command, scenario, path);
   if (!SweepFolder::exists(path)) {
     const int processes = ranks ? ranks->size() : static_cast<int>(command.options.shard.count);
-    SweepFolder::create(path, record_of(command, sweep, scenario, processes));
+    SweepFolder::create(path, record_of(command, sweep, scenario, path, processes));
   }
   if (command.out.empty() && !command.options.quiet)
     std::cerr << "Writing to " << SweepFolder::result_of(path) << " (-o chooses another).\n";

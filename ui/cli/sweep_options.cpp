@@ -5,6 +5,7 @@
 
 #include <filesystem>
 
+#include "core/error.h"
 #include "record/digest.h"
 
 namespace headway {
@@ -45,6 +46,16 @@ bool read_shard(const std::string& text, Shard& shard) {
 }
 
 }  // namespace
+
+void refuse_other_program(const SweepFolder& folder) {
+  const auto& record = folder.record();
+  if (program_sha256() == record.program_sha256) return;
+  Problem problem;
+  problem.file = folder.path();
+  problem.what = fmt::format("this program is not the one that began the sweep ({}, SHA-256 {})", record.source, record.program_sha256.substr(0, 12));
+  problem.remedy = "go on with that program, or begin a new sweep with -o or --force";
+  throw InputError({problem});
+}
 
 std::string Shard::name() const { return count == 1 ? "" : fmt::format("{}-of-{}", number, count); }
 

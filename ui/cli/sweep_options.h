@@ -37,6 +37,10 @@ std::string sweep_folder_of(const std::string& path);
 /// SHA-256 of this program.
 std::string program_sha256();
 
+/// Throws InputError unless this program began the sweep: runs of different programs do not belong
+/// into one file.
+void refuse_other_program(const SweepFolder& folder);
+
 class Ranks;
 
 /// Runs what is missing of the sweep, joins it when all is there, says how it went. Ends the program

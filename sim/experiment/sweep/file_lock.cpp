@@ -6,15 +6,21 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
+#include <csignal>
+#include <cstdio>
 #include <cstring>
+#include <ctime>
 
 #include "core/error.h"
 
 namespace headway {
 
 namespace {
+
+constexpr double longest_silence = 60;  ///< s; holders beat every few seconds
 
 std::string this_host() {
   std::array<char, 256> name{};
@@ -30,16 +36,38 @@ std::string read_holder(int file) {
   return holder;
 }
 
-[[noreturn]] void refuse(const std::string& path, const std::string& holder) {
-  throw DiskError(path, "another process writes here: " + (holder.empty() ? "one that has just begun" : holder) +
-                            "; wait for it, or stop it first");
+/// What the kernel says, which gives a lock back when its process ends, however it ends.
+enum class Answer { given, held, unknown };
+
+Answer ask_kernel(int file, int kind) {
+  if (::flock(file, kind | LOCK_NB) == 0) return Answer::given;
+  return errno == EWOULDBLOCK ? Answer::held : Answer::unknown;
 }
 
-/// Takes the lock in the kernel, which gives it back when the process ends, however it ends.
-/// File systems without such locks leave it to O_EXCL alone.
-bool lock_now(int file) {
-  if (::flock(file, LOCK_EX | LOCK_NB) == 0) return true;
-  return errno != EWOULDBLOCK;
+double seconds_since_beat(int file) {
+  struct stat status {};
+  if (::fstat(file, &status) != 0) return 0;
+  return std::max(0.0, std::difftime(std::time(nullptr), status.st_mtime));
+}
+
+/// Whether "process N on HOST" names one of this computer that is no more.
+bool is_gone(const std::string& holder) {
+  int process = 0;
+  return std::sscanf(holder.c_str(), "process %d on ", &process) == 1 && process > 0 && ::kill(process, 0) != 0 && errno == ESRCH;
+}
+
+bool is_held(int file, Answer answer, const std::string& holder) {
+  const bool here = holder.ends_with(" on " + this_host());
+  if (answer == Answer::unknown) return !(here && is_gone(holder));
+  if (answer == Answer::held) return true;
+  // Some file systems give locks that other computers do not see.
+  return !holder.empty() && !here && seconds_since_beat(file) < longest_silence;
+}
+
+[[noreturn]] void refuse(const std::string& path, const std::string& holder, double silence) {
+  throw DiskError(path, fmt::format("another process writes here: {}, last sign of life {:.0f} s ago; wait for it, or stop it first; "
+                                    "if it is no longer there, wait {:.0f} s or remove this file",
+                                    holder.empty() ? "one that has just begun" : holder, silence, longest_silence));
 }
 
 /// Whether `file` is still what stands at `path`.
@@ -59,17 +87,14 @@ FileLock::FileLock(const std::string& path) : path_(path) {
   }
   if (file_ < 0) throw DiskError(path, std::string("the lock cannot be made: ") + std::strerror(errno));
   const auto holder = is_new ? "" : read_holder(file_);
-  const auto host = this_host();
-  const bool elsewhere = !holder.empty() && !holder.ends_with(" on " + host);
-  if (!lock_now(file_) || !is_same(file_, path)) {
+  const auto answer = ask_kernel(file_, LOCK_EX);
+  const bool free = is_new ? answer != Answer::held : !is_held(file_, answer, holder);
+  if (!free || !is_same(file_, path)) {
+    const double silence = seconds_since_beat(file_);
     ::close(file_);
-    refuse(path, holder);
+    refuse(path, holder, silence);
   }
-  if (elsewhere) {
-    ::close(file_);
-    throw DiskError(path, "another process writes here: " + holder + "; if it is no longer there, remove this file");
-  }
-  const auto text = fmt::format("process {} on {}\n", ::getpid(), host);
+  const auto text = fmt::format("process {} on {}\n", ::getpid(), this_host());
   if (::ftruncate(file_, 0) != 0 || ::pwrite(file_, text.data(), text.size(), 0) != static_cast<ssize_t>(text.size())) {
     const int error = errno;
     ::close(file_);
@@ -78,7 +103,7 @@ FileLock::FileLock(const std::string& path) : path_(path) {
 }
 
 FileLock::~FileLock() {
-  ::unlink(path_.c_str());
+  if (is_same(file_, path_)) ::unlink(path_.c_str());  // else it is a newcomer's, in a folder made anew
   ::close(file_);
 }
 
@@ -88,9 +113,10 @@ void FileLock::expect_free(const std::string& path) {
   const int file = ::open(path.c_str(), O_RDWR | O_CLOEXEC);
   if (file < 0) return;
   const auto holder = read_holder(file);
-  const bool free = lock_now(file) && (holder.empty() || holder.ends_with(" on " + this_host()));
+  const bool held = is_held(file, ask_kernel(file, LOCK_SH), holder);  // shared: many may look at once
+  const double silence = seconds_since_beat(file);
   ::close(file);
-  if (!free) refuse(path, holder);
+  if (held) refuse(path, holder, silence);
 }
 
 }  // namespace headway

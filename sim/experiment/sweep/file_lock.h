@@ -6,7 +6,8 @@
 namespace headway {
 
 /// Holds `path` for as long as it lives. A lock whose holder on this computer is gone is taken
-/// over; one from another computer is not, because nobody here can know.
+/// over; one from another computer when the kernel gives it and its holder has been silent for a
+/// minute. Where the file system has no locks, only a holder on this computer can be known to be gone.
 class FileLock {
  public:
   /// Throws DiskError, naming process and computer of the holder, when it is held.
@@ -15,7 +16,7 @@ class FileLock {
   FileLock(const FileLock&) = delete;
   FileLock& operator=(const FileLock&) = delete;
 
-  /// Marks that the holder is alive: the lock file gets the present time.
+  /// Marks that the holder is alive: the lock file gets the present time. To be called every few seconds.
   void beat() const;
 
   /// Throws DiskError when somebody holds `path`.

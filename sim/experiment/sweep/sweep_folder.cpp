@@ -42,8 +42,12 @@ void write_text(const std::string& path, const std::string& text, Overwrite over
 
 void make_folder(const std::string& path) {
   std::error_code error;
-  fs::create_directories(path, error);
+  if (fs::is_directory(path, error)) return;
+  const auto parent = fs::path(path).parent_path().string();
+  if (!parent.empty()) make_folder(parent);
+  fs::create_directory(path, error);
   if (error) throw DiskError(path, "the folder cannot be made: " + error.message());
+  flush_folder_of(path);
 }
 
 /// The record without its last line, which has a checksum of these.
@@ -52,9 +56,9 @@ std::string record_lines(const SweepRecord& record) {
   for (const auto& setting : record.settings) settings += (settings.empty() ? "" : ", ") + quote_json(setting);
   return fmt::format(
       "{{\"schema\": 2, \"scenario\": {}, \"scenario_sha256\": \"{}\", \"settings\": [{}],\n"
-      " \"runs\": {}, \"part_runs\": {}, \"source\": {}, \"program_sha256\": \"{}\",\n",
+      " \"runs\": {}, \"part_runs\": {}, \"source\": {}, \"program_sha256\": \"{}\", \"replaces\": \"{}\",\n",
       quote_json(record.scenario_path), sha256(record.scenario_text), settings,
-      record.runs, record.part_runs, quote_json(record.source), record.program_sha256);
+      record.runs, record.part_runs, quote_json(record.source), record.program_sha256, record.replaces);
 }
 
 std::string check_of(const SweepRecord& record) { return sha256(record_lines(record)).substr(0, check_digits); }
@@ -123,6 +127,18 @@ void write_first(const std::string& path, const std::string& text) {
 
 }  // namespace
 
+Result find_result(const std::string& path, const std::string& scenario_text, std::int64_t runs) {
+  std::error_code error;
+  if (!fs::exists(path, error)) return Result::none;
+  try {
+    const RunReader file(path);
+    if (file.attribute("scenario_sha256") != sha256(scenario_text) || static_cast<std::int64_t>(file.runs()) != runs) return Result::foreign;
+    return file.attribute("complete", 0) == 1 ? Result::complete : Result::partial;
+  } catch (const DiskError&) {
+    return Result::foreign;
+  }
+}
+
 void SweepFolder::create(const std::string& path, const SweepRecord& record) {
   make_folder(path + "/runs");
   write_first(path + "/scenario.toml", record.scenario_text);
@@ -157,6 +173,7 @@ SweepFolder::SweepFolder(const std::string& path) : path_(path) {
     record_.part_runs = tree.get<std::int64_t>("part_runs");
     record_.source = tree.get<std::string>("source");
     record_.program_sha256 = tree.get<std::string>("program_sha256");
+    record_.replaces = tree.get<std::string>("replaces");
     scenario_sha256_ = tree.get<std::string>("scenario_sha256");
   } catch (const boost::property_tree::ptree_error& error) {
     throw DiskError(path + "/sweep.json", std::string("is damaged: ") + error.what());
@@ -167,6 +184,23 @@ SweepFolder::SweepFolder(const std::string& path) : path_(path) {
   if (!is_sound || json != record_json(record_))
     throw DiskError(path + "/sweep.json", "is not what was written; put it back as it was, or begin a new sweep");
   check_ = check_of(record_);
+}
+
+Overwrite SweepFolder::leave_for_result() const {
+  const auto found = find_result();
+  if (found == Result::none) return Overwrite::refuse;
+  if (found == Result::foreign && (record_.replaces.empty() || sha256_file(result()) != record_.replaces))
+    throw DiskError(result(), "is another file than this sweep's, and stands where its result belongs; move it away and resume");
+  return Overwrite::replace;
+}
+
+// Each takes its own lock before it looks at the others: of two that begin together none overlooks the other.
+std::unique_ptr<FileLock> SweepFolder::lock(const std::string& shard) const {
+  auto own = std::make_unique<FileLock>(lock_path(shard));
+  for (const auto& path : lock_paths())
+    if (path != lock_path(shard) && (shard.empty() || path == lock_path())) FileLock::expect_free(path);
+  if (read_text(path_ + "/sweep.json") != record_json(record_)) throw DiskError(path_, "another sweep has begun here meanwhile");
+  return own;
 }
 
 std::string SweepFolder::lock_path(const std::string& shard) const {

@@ -6,13 +6,16 @@
 //   ledger.txt        one line with a checksum for every part, after it is safe on the disk
 //   lock              who writes, while somebody does
 //
+// A part whose line is lost is taken for what it says it is; nothing then guards its bits.
+//
 // A folder x.sweep ends in the run file x.h5 beside it, any other folder in runs.h5 within.
 #pragma once
 
-#include <mutex>
+#include <memory>
 #include <string>
 #include <vector>
 
+#include "experiment/sweep/file_lock.h"
 #include "record/run_file.h"
 
 namespace headway {
@@ -26,6 +29,7 @@ struct SweepRecord {
   std::int64_t part_runs = 1;         ///< runs of a part
   std::string source;                 ///< program and version
   std::string program_sha256;
+  std::string replaces = {};          ///< SHA-256 of the file that the result may replace
 };
 
 /// A part of the sweep that is safe.
@@ -46,6 +50,12 @@ struct SweepState {
   std::int64_t runs_failed = 0;
 };
 
+/// What stands where the run file of a sweep belongs.
+enum class Result { none, foreign, partial, complete };
+
+/// Is there a run file at `path` of this scenario and of so many runs, and are they all there?
+Result find_result(const std::string& path, const std::string& scenario_text, std::int64_t runs);
+
 class SweepFolder {
  public:
   /// Makes the folder. When somebody else was faster with the same scenario, theirs stands, which
@@ -60,7 +70,14 @@ class SweepFolder {
   /// The run file that the sweep ends in.
   std::string result() const { return result_of(path_); }
   static std::string result_of(const std::string& path);
+  Result find_result() const { return headway::find_result(result(), record_.scenario_text, record_.runs); }
+  /// Whether the result may replace what stands there: one of this sweep, or what was asked for.
+  /// Throws DiskError when another file stands there.
+  Overwrite leave_for_result() const;
   const SweepRecord& record() const { return record_; }
+  /// The right to write. The whole sweep excludes its shares, and they it. Throws DiskError when
+  /// somebody else has it, or has begun another sweep here.
+  std::unique_ptr<FileLock> lock(const std::string& shard) const;
   std::string lock_path(const std::string& shard = "") const;
   /// Lock files that stand in the folder, with or without a holder.
   std::vector<std::string> lock_paths() const;
