@@ -54,7 +54,8 @@ void work(Shared& shared) {
   while (shared.take(index)) {
     const auto replicate = shared.plan.replicates[index];
     const RunInput input{&scenario, draw_parameters(scenario, seed, replicate), seed, replicate};
-    const RunEnd end = maker.make(input, shared.progress.ticks_done);
+    const RunEnd end = maker.make(input, shared.progress.ticks_done, shared.plan.leave);
+    if (shared.plan.leave && *shared.plan.leave) return;
     shared.sink.take(index, maker.record(), end, input.parameters);
     shared.note(index, end);
   }

@@ -16,6 +16,7 @@ struct EnsemblePlan {
   std::uint64_t seed = 1;
   std::vector<std::uint64_t> replicates;  ///< numbers of the replicates
   int jobs = 1;                           ///< threads
+  const std::atomic<bool>* leave = nullptr;  ///< when true, runs in work are left, too
 };
 
 /// Replicates 0 to count - 1.
@@ -42,7 +43,7 @@ struct Ensemble {
 
 /// Runs the plan. A run that throws RunError is handed over as failed and the others go on. When
 /// `stop` becomes true, runs in work are finished and no others are begun; what was handed over is
-/// then the first part of the plan, without holes. Exceptions of the sink, and mistakes of the
+/// then the first part of the plan, without holes, unless runs were left. Exceptions of the sink, and mistakes of the
 /// program, end the ensemble and come out.
 Ensemble run_ensemble(const Scenario& scenario, const EnsemblePlan& plan, Progress& progress,
                       Sink& sink, const std::atomic<bool>& stop);

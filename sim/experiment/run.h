@@ -21,10 +21,11 @@ struct RunEnd {
 };
 
 /// Steps `simulation`, which stands at tick 0, `ticks` times and records every state in `record`,
-/// which has begun. Counts ticks in `ticks_done` as they pass. Throws RunError; what was recorded
+/// which has begun. Counts ticks in `ticks_done` as they pass. When `leave` becomes true the run is left
+/// before the next tick, unfinished. True when it came to its end. Throws RunError; what was recorded
 /// before remains.
-void run(Simulation& simulation, std::int64_t ticks, RunRecord& record, SoundnessCheck& soundness,
-         std::atomic<std::int64_t>& ticks_done);
+bool run(Simulation& simulation, std::int64_t ticks, RunRecord& record, SoundnessCheck& soundness,
+         std::atomic<std::int64_t>& ticks_done, const std::atomic<bool>* leave = nullptr);
 
 /// The same for one run by itself. Begins the record, which is prepared.
 void run(Simulation& simulation, std::int64_t ticks, RunRecord& record);

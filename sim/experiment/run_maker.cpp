@@ -22,14 +22,15 @@ void RunMaker::start(const RunInput& input) {
   }
 }
 
-RunEnd RunMaker::make(const RunInput& input, std::atomic<std::int64_t>& ticks_done) {
+RunEnd RunMaker::make(const RunInput& input, std::atomic<std::int64_t>& ticks_done,
+                      const std::atomic<bool>* leave) {
   RunEnd end;
   end.replicate = input.replicate;
   const auto ticks = input.parameters.clock.ticks();
   record_.begin();
   try {
     start(input);
-    run(*simulation_, ticks, record_, soundness_, ticks_done);
+    run(*simulation_, ticks, record_, soundness_, ticks_done, leave);
     end.tick = ticks;
   } catch (const RunError& error) {
     end = {input.replicate, true, error.phase(), error.tick(), error.what()};

@@ -23,8 +23,10 @@ class RunMaker {
   explicit RunMaker(const Scenario& shape);
 
   /// Makes a run; one that throws RunError is marked failed. Counts ticks in `ticks_done`, all of
-  /// them also when the run ends early.
-  RunEnd make(const RunInput& input, std::atomic<std::int64_t>& ticks_done);
+  /// them also when the run ends early. When `leave` becomes true the run is left, and nothing of it
+  /// counts.
+  RunEnd make(const RunInput& input, std::atomic<std::int64_t>& ticks_done,
+              const std::atomic<bool>* leave = nullptr);
 
   /// The last run, until the next.
   const RunRecord& record() const { return record_; }

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <chrono>
+#include <cstring>
 
 #include "experiment/ensemble.h"
 #include "tests/viewer/sample.h"
@@ -91,6 +92,47 @@ TEST(Runner, it_ends_while_it_works) {
     Runner runner(2, {8, 200});
     runner.request(Slot::current, shared(short_baseline(1)), 1);
   }
+}
+
+TEST(RunMaker, a_run_is_left_between_two_ticks_and_the_next_is_as_ever) {
+  const auto scenario = std::make_shared<const Scenario>(short_baseline(10));
+  const auto layout = empty_snapshot(scenario, 0).layout;
+  const std::atomic<bool> never{false};
+  RunMaker maker;
+  const auto whole = maker.make(*scenario, *layout, 3, never);
+  ASSERT_TRUE(whole.trace);
+  // Left somewhere in the middle; a thread that is not given its turn in time is asked once more.
+  MadeRun left = whole;
+  for (int wait = 1; left.trace && wait < 100; ++wait) {
+    std::atomic<bool> leave{false};
+    std::thread other([&] {
+      std::this_thread::sleep_for(std::chrono::milliseconds(1));
+      leave = true;
+    });
+    left = maker.make(*scenario, *layout, 4, leave);
+    other.join();
+  }
+  EXPECT_FALSE(left.trace);
+  EXPECT_EQ(left.failure, "") << "what is left has not failed";
+  const auto again = maker.make(*scenario, *layout, 3, never);
+  ASSERT_TRUE(again.trace);
+  // Byte by byte: outcomes that did not come about are NaN.
+  const auto &a = again.trace->outcomes, &b = whole.trace->outcomes;
+  ASSERT_EQ(a.size(), b.size());
+  EXPECT_EQ(std::memcmp(a.data(), b.data(), a.size() * sizeof(double)), 0);
+}
+
+TEST(RunMaker, no_tick_is_made_after_the_word) {
+  const auto scenario = short_baseline(1);
+  RunRecord record;
+  record.prepare(scenario.initial, scenario.parameters.clock.ticks(), scenario.report);
+  record.begin();
+  Simulation simulation(scenario.parameters, scenario.policy, scenario.initial, 1, 0);
+  SoundnessCheck soundness;
+  std::atomic<std::int64_t> ticks{0};
+  const std::atomic<bool> leave{true};
+  EXPECT_FALSE(run(simulation, 12, record, soundness, ticks, &leave));
+  EXPECT_EQ(ticks, 0);
 }
 
 TEST(Snapshot, bands_hold_the_median_of_the_runs) {

@@ -3,11 +3,15 @@
 #include <imgui.h>
 #include <imgui_internal.h>
 
+#include <unistd.h>
+
+#include <cmath>
 #include <filesystem>
 #include <set>
 
 #include "core/error.h"
 #include "ui/viewer/app/desk.h"
+#include "ui/viewer/lesson/file_kind.h"
 #include "ui/viewer/lesson/reader.h"
 #include "ui/viewer/panel/panels.h"
 #include "viewer/headless.h"
@@ -166,6 +170,69 @@ TEST_F(Guide, MeasuresTheRunsThatTheWindowShows) {
   const ShownResults results(viewer);
   EXPECT_EQ(results.values("current", measure), results.values("baseline", measure));
   EXPECT_EQ(results.values("baseline", measure)->size(), 2u);
+}
+
+TEST_F(Guide, LeavesOutNumbersThatNoWorldHas) {
+  auto snapshot = std::make_shared<Snapshot>();
+  snapshot->outcome_names = {"minimum_margin"};
+  snapshot->wanted = 2;
+  for (const auto replicate : {std::uint64_t{1}, std::uint64_t{1} << 40}) {
+    auto trace = std::make_shared<Trace>();
+    trace->replicate = replicate;
+    trace->outcomes = {-0.5};
+    snapshot->runs.push_back(std::move(trace));
+  }
+  viewer.shown.all = std::move(snapshot);
+  viewer.shown.stale = false;
+  const auto values = ShownResults(viewer).values("current", {"minimum_margin", {}});
+  ASSERT_TRUE(values);
+  ASSERT_EQ(values->size(), 2u);
+  EXPECT_TRUE(std::isnan(values->at(0)));
+  EXPECT_EQ(values->at(1), -0.5);
+}
+
+/// Where the guide ends, above which its buttons stand.
+float foot_of_guide() {
+  for (const ImGuiWindow* window : ImGui::GetCurrentContext()->Windows)
+    if (std::string(window->Name).find("/guide_") != std::string::npos && window->WasActive)
+      return window->Pos.y + window->Size.y;
+  return 0;
+}
+
+TEST_F(Guide, ButtonsStayWhereTheyAreWhenBarsAppear) {
+  for (const ImVec2 size : {ImVec2{640, 800}, {1024, 768}, {1440, 900}}) {
+    ImGui::GetIO().DisplaySize = size;
+    open_guide(viewer, root + "/lessons/why_a_moratorium_leaks.toml");
+    window.frame();
+    window.frame();
+    const float before = foot_of_guide();
+    ASSERT_GT(before, size.y / 2);
+    for (int i = 0; i < 4; ++i) viewer.document.add_instrument("moratorium", 2028);
+    window.frame();
+    window.frame();
+    EXPECT_EQ(foot_of_guide(), before) << size.x;
+  }
+}
+
+TEST_F(Guide, AWorkshopIsKnownByWhatStandsInIt) {
+  namespace fs = std::filesystem;
+  const auto folder = fs::temp_directory_path() / ("headway_kinds_" + std::to_string(::getpid()));
+  fs::create_directories(folder / "lessons");
+  fs::create_directory_symlink(root + "/scenarios", folder / "scenarios");
+  fs::copy_file(root + "/lessons/workshop.toml", folder / "lessons/four_years.toml");
+  fs::copy_file(root + "/lessons/safety_against_speed.toml", folder / "lessons/workshop_on_speed.toml");
+  open_now(viewer, (folder / "lessons/four_years.toml").string());
+  EXPECT_TRUE(desk_of(viewer).workshop);
+  // Also where the folder has another name.
+  fs::copy(folder / "lessons", folder / "tuesday");
+  open_now(viewer, (folder / "tuesday/workshop_on_speed.toml").string());
+  EXPECT_TRUE(desk_of(viewer).lesson);
+  EXPECT_FALSE(desk_of(viewer).workshop);
+  EXPECT_EQ(lesson::workshop_files((folder / "tuesday").string()).size(), 1u);
+  EXPECT_EQ(lesson::lesson_files((folder / "tuesday").string()).size(), 1u);
+  EXPECT_EQ(lesson::kind_of(root + "/scenarios/baseline.toml"), lesson::FileKind::scenario);
+  EXPECT_EQ(lesson::kind_of((folder / "missing.toml").string()), lesson::FileKind::scenario);
+  fs::remove_all(folder);
 }
 
 TEST_F(Guide, FitsAnyTextAndSize) {

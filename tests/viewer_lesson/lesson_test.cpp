@@ -7,6 +7,7 @@
 
 #include "core/error.h"
 #include "ui/viewer/lesson/bench.h"
+#include "ui/viewer/lesson/file_kind.h"
 #include "ui/viewer/lesson/walk.h"
 
 namespace headway::lesson {
@@ -162,6 +163,14 @@ TEST(Walk, DoesNotTakeUpWhatDoesNotFit) {
   EXPECT_THROW(walk.restore(with(saved, "schema = 1", "schema = 9")), InputError);
   EXPECT_THROW(walk.restore("nonsense"), InputError);
   EXPECT_EQ(walk.at(), 0u);
+}
+
+TEST(Bench, LeavesARunWhenItIsToStop) {
+  Bench bench;
+  const std::atomic<bool> stop{true};
+  const auto lesson = load_lesson(lesson_files(folder).front());
+  bench.run("a", world_scenario(lesson, lesson.worlds.front()), 200, 1, stop);
+  EXPECT_FALSE(bench.values("a", {"minimum_margin", {}}));
 }
 
 TEST(Lessons, AreFour) { EXPECT_EQ(lesson_files(folder).size(), 4u); }

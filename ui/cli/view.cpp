@@ -1,6 +1,7 @@
 // headway view: the window.
 #include <algorithm>
 #include <cstdio>
+#include <cstdlib>
 #include <filesystem>
 #include <iostream>
 #include <map>
@@ -13,7 +14,10 @@
 #include "ui/cli/exit_code.h"
 #include "ui/cli/options.h"
 #ifdef HEADWAY_VIEWER
+#include "policy/catalogue.h"
+#include "ui/viewer/app/files.h"
 #include "ui/viewer/app/window.h"
+#include "ui/viewer/panel/panels.h"
 #endif
 
 namespace headway {
@@ -72,9 +76,56 @@ void read_state(ViewCommand& command) {
   if (!command.size.empty()) read_size(command.size, state.width, state.height);
 }
 
-/// The baseline of this folder, or of the source tree.
+/// The baseline of this folder, or the one that belongs to the program: beside its source, or installed
+/// with it. Throws InputError.
 std::string default_file() {
-  return std::filesystem::exists("baseline.toml") ? "baseline.toml" : "scenarios/baseline.toml";
+  namespace fs = std::filesystem;
+  std::error_code ignored;
+  const auto program = fs::read_symlink("/proc/self/exe", ignored);
+  std::vector<fs::path> places{"baseline.toml", "scenarios/baseline.toml"};
+  for (auto folder = program.parent_path(); folder.has_relative_path(); folder = folder.parent_path())
+    for (const auto* below : {"scenarios", "share/headway/scenarios"})
+      places.push_back(folder / below / "baseline.toml");
+  for (const auto& place : places)
+    if (fs::is_regular_file(place, ignored)) return place.string();
+  throw InputError({{"", 0, 0, "", "no file was named, and there is no scenarios/baseline.toml here or beside the program",
+                     "name a scenario (.toml) or a run file (.h5): headway view FILE"}});
+}
+
+/// Accepts one of `names`; a message names the nearest, or all of them.
+CLI::Validator known_name(std::vector<std::string> names) {
+  return {[names = std::move(names)](std::string& word) -> std::string {
+            if (std::find(names.begin(), names.end(), word) != names.end()) return "";
+            const auto near = nearest(word, names);
+            if (!near.empty()) return "there is no '" + word + "'; did you mean " + near + "?";
+            std::string all;
+            for (const auto& name : names) all += (all.empty() ? "" : ", ") + name;
+            return "there is no '" + word + "'; there are " + all;
+          },
+          ""};
+}
+
+std::vector<std::string> panel_names() {
+  std::vector<std::string> names;
+  for (const auto& panel : viewer::panels()) names.emplace_back(panel.name);
+  return names;
+}
+
+std::vector<std::string> kind_names() {
+  std::vector<std::string> names;
+  for (const auto& kind : instrument_kinds()) names.emplace_back(kind.key);
+  return names;
+}
+
+std::string check_year(const std::string& text) {
+  char* end = nullptr;
+  const double year = std::strtod(text.c_str(), &end);
+  const bool is_year = end != text.c_str() && *end == 0 && year >= 1 && year < 10000;
+  return is_year ? "" : "'" + text + "' is not a year, such as 2034 or 2034.5";
+}
+
+std::string check_picture(const std::string& path) {
+  return path.ends_with(".png") ? "" : "'" + path + "' does not end in .png, and pictures are PNG files";
 }
 
 void execute(ViewCommand& command) {
@@ -87,6 +138,7 @@ void execute(ViewCommand& command) {
     request.runs_of_file = std::move(opened.snapshot);
   } else {
     request.scenario = load_scenario(existing_scenario(command.file));
+    viewer::check_actors(request.scenario);
   }
   for (const auto& [key, text] : parse_settings(command.settings)) {
     const auto changed = parse_scenario(request.scenario.text, command.file, ".", {{key, text}});
@@ -111,19 +163,19 @@ void add_options(CLI::App& view, ViewCommand& command) {
   view.add_option("--text", command.text, "size of text in percent, 50 to 250")
       ->check(CLI::Range(50, 250))->option_text("N");
   view.add_option("--size", command.size, "width and height of the window")->option_text("WxH");
-  view.add_option("--panel", request.panels, "panels to bring to the front")->option_text("NAME");
-  view.add_option("--year", request.year, "date to begin with")->option_text("YEAR");
+  view.add_option("--panel", request.panels, "panels to bring to the front")->check(known_name(panel_names()))->option_text("NAME");
+  view.add_option("--year", request.year, "date to begin with")->check(check_year)->option_text("YEAR");
   view.add_option("--runs", request.runs, "runs in the end")->check(CLI::Range(1, 100000))->option_text("N");
   view.add_option("-j,--jobs", request.jobs, "threads for runs")->check(CLI::Range(1, 1024))->option_text("N");
   view.add_option("--set", command.settings, "change a parameter, as a slider would")->option_text("KEY=VALUE");
-  view.add_option("--add", request.instruments, "add an instrument of this kind")->option_text("KIND");
+  view.add_option("--add", request.instruments, "add an instrument of this kind")->check(known_name(kind_names()))->option_text("KIND");
   view.add_option("--lesson", request.lesson, "open a lesson or workshop file (lessons/*.toml)")->option_text("FILE");
   view.add_option("--step", request.step, "step of the lesson to begin with")->check(CLI::Range(1, 1000))->option_text("N");
   view.add_option("--predict", request.choice, "prediction at that step: the first choice is 1")
       ->check(CLI::Range(1, 1000))->option_text("N");
   view.add_option("--charts", request.mode, "how charts show the runs: fan, runs, one-run or difference")
       ->transform(CLI::CheckedTransformer(modes))->option_text("NAME");
-  view.add_option("--screenshot", request.screenshot, "write a picture (.png) of the window and stop")->option_text("FILE");
+  view.add_option("--screenshot", request.screenshot, "write a picture (.png) of the window and stop")->check(check_picture)->option_text("FILE");
 }
 
 #endif

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "analysis/plot/number.h"
 #include "ui/viewer/app/desk.h"
 #include "ui/viewer/app/keys.h"
 
@@ -123,11 +124,33 @@ std::string spell_key(int key, bool ctrl, bool shift) {
   }
 }
 
+namespace {
+
+/// What a pin is called: its first change, and how many more; as no other pin is.
+std::string title_of_pin(const Viewer& viewer) {
+  const auto list = differences(viewer.document.edits(), viewer.document.base());
+  std::string title = "as opened";
+  if (!list.empty()) {
+    const auto& first = list.front();
+    const auto name = as_words(first.key.substr(first.key.rfind('.') + 1));
+    title = first.now.empty() ? "without " + name : first.was.empty() || first.now.starts_with('{') ? name : name + " " + first.now;
+    if (list.size() > 1) title += fmt::format(" and {} more", list.size() - 1);
+  }
+  const auto is_taken = [&](const std::string& name) {
+    return std::any_of(viewer.pins.begin(), viewer.pins.end(), [&](const auto& pin) { return pin.title == name; });
+  };
+  auto name = title;
+  for (int number = 2; is_taken(name); ++number) name = fmt::format("{} ({})", title, number);
+  return name;
+}
+
+}  // namespace
+
 void pin_current(Viewer& viewer) {
   for (std::size_t i = 0; i < pin_count; ++i) {
     auto& place = viewer.pins[i];
     if (place.scenario) continue;
-    place.title = fmt::format("Pin {}", i + 1);
+    place.title = title_of_pin(viewer);
     place.edits = viewer.document.edits();
     place.scenario = std::make_shared<const Scenario>(viewer.document.scenario());
     viewer.runner.request(pin_slot(i), place.scenario, viewer.document.revision());

@@ -9,6 +9,7 @@
 #include "core/error.h"
 #include "record/outcomes.h"
 #include "ui/viewer/app/layout.h"
+#include "ui/viewer/lesson/file_kind.h"
 
 namespace headway::viewer {
 
@@ -127,6 +128,7 @@ Desk& desk_of(Viewer& viewer) {
     viewer.desk = std::make_shared<Desk>();
     viewer.desk->folder = find_folder(viewer);
     viewer.desk->lessons = lesson::lesson_files(viewer.desk->folder);
+    viewer.desk->workshops = lesson::workshop_files(viewer.desk->folder);
     read_titles(*viewer.desk);
   }
   return *viewer.desk;
@@ -154,7 +156,7 @@ std::string guide_title(const Viewer& viewer) {
 
 void open_guide(Viewer& viewer, const std::string& path) {
   Desk& desk = desk_of(viewer);
-  if (fs::path(path).stem().string().starts_with("workshop")) {
+  if (lesson::kind_of(path) == lesson::FileKind::workshop) {
     const auto workshop = std::make_shared<const lesson::Workshop>(lesson::load_workshop(path));
     OpenWorkshop open(workshop);
     viewer.open_scenario(open.game.scenario(), true);
@@ -222,12 +224,11 @@ std::optional<std::vector<double>> ShownResults::values(const std::string& world
   if (world != "current" && world != "now")
     return bench_ ? bench_->values(world, measure) : std::nullopt;
   if (!current_ || current_->runs.empty()) return {};
-  // By replicate, so that differences are between runs of the same luck.
-  std::vector<double> values;
+  // By replicate, so that differences are between runs of the same luck. Numbers beyond those of the runs
+  // that were asked for, as some files have, are no luck of a world.
+  std::vector<double> values(std::max(current_->wanted, current_->runs.size()), std::nan(""));
   const auto put = [&](const Trace& trace, double value) {
-    values.resize(std::max(values.size(), static_cast<std::size_t>(trace.replicate) + 1),
-                  std::nan(""));
-    values[static_cast<std::size_t>(trace.replicate)] = value;
+    if (trace.replicate < values.size()) values[static_cast<std::size_t>(trace.replicate)] = value;
   };
   const auto& names = current_->outcome_names;
   const auto place = measure.year ? current_->find("series/" + measure.name) : SeriesPlace{};

@@ -62,7 +62,7 @@ struct OpenWorkshop {
 
 struct Desk {
   std::string folder;                ///< where the lessons are
-  std::vector<std::string> lessons;  ///< files
+  std::vector<std::string> lessons, workshops;  ///< files
   std::map<std::string, std::string>
       titles;  ///< of lessons, by file; the fault where one is not read
   std::map<std::string, std::string> abouts;
@@ -81,7 +81,7 @@ bool has_guide(const Viewer& viewer);
 /// predict". Empty when nothing is.
 std::string guide_title(const Viewer& viewer);
 
-/// Opens a lesson file, or a workshop file (its name begins with "workshop"). Throws InputError.
+/// Opens a lesson file or a workshop file, whichever it is. Throws InputError.
 void open_guide(Viewer& viewer, const std::string& path);
 /// Goes on to `step` (1 is the first) of the open lesson; the questions on the way are answered as the
 /// model does, that of the step itself with `choice` (0: it waits).

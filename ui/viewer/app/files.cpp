@@ -10,6 +10,7 @@
 #include "scenario/sections.h"
 #include "ui/viewer/app/desk.h"
 #include "ui/viewer/app/layout.h"
+#include "ui/viewer/lesson/file_kind.h"
 #include "ui/viewer/session/export.h"
 #include "ui/viewer/session/save.h"
 
@@ -185,18 +186,29 @@ void bring_kept_forward(Viewer& viewer, const Snapshot& runs) {
   for (const auto* name : {"filter", "scoreboard"}) bring_to_front(viewer, *find_panel(name));
 }
 
+void check_actors(const Scenario& scenario) {
+  const auto& world = scenario.initial;
+  std::string missing;
+  if (world.labs.names.empty()) missing = "no laboratory ([[lab]])";
+  if (world.states.names.empty()) missing += std::string(missing.empty() ? "" : " and ") + "no state ([[state]])";
+  if (missing.empty()) return;
+  throw InputError({{scenario.path, 0, 0, "", "there is " + missing + ", so that there is nothing to show",
+                     "add them, or begin with extends = \"baseline.toml\" and the path of that file"}});
+}
+
 void open_now(Viewer& viewer, const std::string& path) {
   const bool done = with_notice(viewer, Purpose::open, path, [&] {
-    const fs::path file(path);
-    if (file.parent_path().filename() == "lessons") return open_guide(viewer, path);
     if (holds_runs(path)) {
       auto opened = open_run_file(path);
       if (opened.snapshot->runs.empty()) throw DiskError(path, "the file holds no finished run");
       if (viewer.desk) close_guide(viewer);
       bring_kept_forward(viewer, *opened.snapshot);
       viewer.open_runs(std::move(opened));
+    } else if (lesson::kind_of(path) != lesson::FileKind::scenario) {
+      open_guide(viewer, path);
     } else {
       auto scenario = load_scenario(path);
+      check_actors(scenario);
       if (viewer.desk) close_guide(viewer);
       viewer.open_scenario(std::move(scenario));
     }

@@ -60,6 +60,8 @@ void take_choice(Viewer& viewer);
 void open_file(Viewer& viewer, const std::string& path);
 /// The same without asking.
 void open_now(Viewer& viewer, const std::string& path);
+/// Throws InputError where a scenario has nobody in it whom the window could show.
+void check_actors(const Scenario& scenario);
 /// Where runs keep no series, brings the panels forward that show what they keep. Needs a frame before.
 void bring_kept_forward(Viewer& viewer, const Snapshot& runs);
 

@@ -112,32 +112,53 @@ void draw_place(Viewer& viewer, Place place, const Columns& columns, ImVec2 size
                                             viewer.length(4), 0, viewer.length(3));
 }
 
-/// A column with the guide below its place while that is open.
-void draw_guided(Viewer& viewer, Place place, const Columns& columns, ImVec2 size) {
-  if (!has_guide(viewer)) return draw_place(viewer, place, columns, size);
-  const float gap = ImGui::GetStyle().ItemSpacing.y, guide = size.y * 0.56f;
-  ImGui::BeginGroup();
-  draw_place(viewer, place, columns, {size.x, size.y - guide - gap});
-  draw_place(viewer, Place::guide, columns, {size.x, guide});
-  ImGui::EndGroup();
-}
+/// In pixels.
+struct Widths {
+  float left, centre, side;
+};
 
-void draw_columns(Viewer& viewer, float height) {
-  const auto width = ImGui::GetContentRegionAvail().x;
-  const auto columns = columns_of(width, ImGui::GetFontSize());
+Widths widths_of(const Columns& columns, float width) {
   const float gap = ImGui::GetStyle().ItemSpacing.x;
   const float left = columns.left * width, side = columns.side * width;
-  if (columns.left > 0) {
-    draw_guided(viewer, Place::left, columns, {left, height});
+  return {left, width - left - side - (left > 0 ? gap : 0) - (side > 0 ? gap : 0), side};
+}
+
+void draw_centre_and_side(Viewer& viewer, const Columns& columns, const Widths& widths, float height) {
+  draw_place(viewer, Place::centre, columns, {widths.centre, height});
+  if (columns.side <= 0) return;
+  ImGui::SameLine();
+  draw_place(viewer, Place::side, columns, {widths.side, height});
+}
+
+/// Columns above the foot. The guide stands at the very bottom, below the left column or in a narrow window
+/// below all, so that its buttons stay where they are however many bars the timeline has.
+void draw_columns(Viewer& viewer, float room, float foot) {
+  const auto width = ImGui::GetContentRegionAvail().x;
+  const auto columns = columns_of(width, ImGui::GetFontSize());
+  const auto widths = widths_of(columns, width);
+  const float gap = ImGui::GetStyle().ItemSpacing.y;
+  const float guide = has_guide(viewer) ? room * 0.5f : 0;
+  const bool has_left = columns.left > 0, is_below = guide > 0 && !has_left;
+  const float height = std::max(room - foot - gap - (is_below ? guide + gap : 0), 50.0f);
+  if (guide > 0 && has_left) {
+    ImGui::BeginGroup();
+    draw_place(viewer, Place::left, columns, {widths.left, room - guide - gap});
+    draw_place(viewer, Place::guide, columns, {widths.left, guide});
+    ImGui::EndGroup();
+    ImGui::SameLine();
+    ImGui::BeginGroup();
+    draw_centre_and_side(viewer, columns, widths, height);
+    draw_place(viewer, Place::foot, columns, {0, foot});
+    ImGui::EndGroup();
+    return;
+  }
+  if (has_left) {
+    draw_place(viewer, Place::left, columns, {widths.left, height});
     ImGui::SameLine();
   }
-  const float rest = width - left - side - (left > 0 ? gap : 0) - (side > 0 ? gap : 0);
-  if (columns.left > 0) draw_place(viewer, Place::centre, columns, {rest, height});
-  else draw_guided(viewer, Place::centre, columns, {rest, height});
-  if (columns.side > 0) {
-    ImGui::SameLine();
-    draw_place(viewer, Place::side, columns, {side, height});
-  }
+  draw_centre_and_side(viewer, columns, widths, height);
+  draw_place(viewer, Place::foot, columns, {0, foot});
+  if (is_below) draw_place(viewer, Place::guide, columns, {0, guide});
 }
 
 }  // namespace
@@ -176,10 +197,7 @@ void draw_window(Viewer& viewer) {
   const float bars = timeline_height(viewer);
   const float foot = ImGui::GetFrameHeight() * 1.25f + style.WindowPadding.y * 2 +
                      (bars > 0 ? bars + style.ItemSpacing.y : 0);
-  const float height =
-      ImGui::GetContentRegionAvail().y - foot - status - style.ItemSpacing.y * 2;
-  draw_columns(viewer, std::max(height, 50.0f));
-  draw_place(viewer, Place::foot, {}, {0, foot});
+  draw_columns(viewer, ImGui::GetContentRegionAvail().y - status - style.ItemSpacing.y, foot);
   draw_status(viewer);
   ImGui::End();
   draw_keys(viewer);

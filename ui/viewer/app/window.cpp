@@ -145,7 +145,7 @@ void begin(Viewer& viewer, const ViewRequest& request) {
     viewer.selection.instrument = viewer.document.add_instrument(kind, viewer.first_year() + 1);
   // What the command said it can say again.
   viewer.document.mark_saved();
-  if (request.year > 0) viewer.playback.year = request.year;
+  if (request.year > 0) viewer.playback.year = std::max(request.year, viewer.first_year());
 }
 
 void bring_forward(Viewer& viewer, const ViewRequest& request) {

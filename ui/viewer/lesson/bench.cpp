@@ -50,7 +50,7 @@ void Bench::run(const std::string& name, const Scenario& scenario, std::size_t r
   WorldSink sink(world, runs);
   Progress progress;
   const auto ensemble = run_ensemble(
-      scenario, {scenario.seed, first_replicates(static_cast<std::int64_t>(runs)), jobs}, progress,
+      scenario, {scenario.seed, first_replicates(static_cast<std::int64_t>(runs)), jobs, &stop}, progress,
       sink, stop);
   if (ensemble.complete())
     sink.finish();

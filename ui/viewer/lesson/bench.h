@@ -15,7 +15,7 @@ namespace headway::lesson {
 class Bench : public Results {
  public:
   /// Runs `runs` replicates of `scenario` on `jobs` threads, as world `name`. Throws RunError when
-  /// a run fails. When `stop` becomes true the world is left out.
+  /// a run fails. When `stop` becomes true the world is left out, within a tick.
   void run(const std::string& name, const Scenario& scenario, std::size_t runs, int jobs,
            const std::atomic<bool>& stop = never);
   std::optional<std::vector<double>> values(const std::string& world,

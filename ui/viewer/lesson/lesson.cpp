@@ -152,17 +152,6 @@ Lesson parse_lesson(const std::string& text, const std::string& path) {
   return lesson;
 }
 
-std::vector<std::string> lesson_files(const std::string& folder) {
-  std::vector<std::string> files;
-  std::error_code error;
-  for (const auto& entry : fs::directory_iterator(folder, error))
-    if (entry.path().extension() == ".toml" &&
-        !entry.path().stem().string().starts_with("workshop"))
-      files.push_back(entry.path().string());
-  std::sort(files.begin(), files.end());
-  return files;
-}
-
 Scenario world_scenario(const Lesson& lesson, const LessonWorld& world) {
   const auto path = fs::path(lesson.path).parent_path() / world.scenario;
   return load_scenario(path.lexically_normal().string(), world.set);

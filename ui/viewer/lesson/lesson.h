@@ -63,9 +63,6 @@ Lesson load_lesson(const std::string& path);
 /// The same from text, as if it stood in `path`.
 Lesson parse_lesson(const std::string& text, const std::string& path);
 
-/// Lesson files (*.toml that are no workshop) of a folder, by name.
-std::vector<std::string> lesson_files(const std::string& folder);
-
 /// The scenario of a world. Throws InputError.
 Scenario world_scenario(const Lesson& lesson, const LessonWorld& world);
 

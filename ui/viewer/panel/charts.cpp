@@ -13,13 +13,13 @@ namespace headway::viewer {
 
 namespace {
 
-void draw_reading(const ChartEntry& entry) {
+void draw_reading(const ChartEntry& entry, ChartMode mode) {
   ImGui::TextDisabled("How to read it");
   if (!ImGui::IsItemHovered()) return;
   ImGui::BeginTooltip();
   ImGui::PushTextWrapPos(ImGui::GetFontSize() * 24);
   ImGui::Text("%s, in %s.", entry.meaning.c_str(), format_unit(entry.unit).c_str());
-  ImGui::TextUnformatted(entry.reading.c_str());
+  ImGui::TextUnformatted(how_to_read(entry, mode).c_str());
   ImGui::PopTextWrapPos();
   ImGui::EndTooltip();
 }
@@ -56,7 +56,7 @@ bool draw_heading(Viewer& viewer, const ChartEntry* entry, std::string& series) 
   if (ImGui::IsItemHovered()) ImGui::SetTooltip("Choose another of %d charts", static_cast<int>(viewer.catalogue().size()));
   draw_chart_picker(viewer, series);
   ImGui::SameLine();
-  if (entry) draw_reading(*entry);
+  if (entry) draw_reading(*entry, viewer.selection.mode);
   const float width = ImGui::GetFontSize() * 1.4f;
   ImGui::SameLine();
   ImGui::SetCursorPosX(std::max(ImGui::GetCursorPosX(), ImGui::GetContentRegionMax().x - width));

@@ -60,15 +60,19 @@ void draw_lesson_list(Viewer& viewer) {
       return ImGui::EndChild(), open_file(viewer, file);
     draw_words(desk.abouts.at(file), quiet_ink(viewer.look));
   }
-  ImGui::Spacing();
-  draw_heading(viewer, "Workshop");
-  const bool wanted = choice_button(viewer, "Teams move by round", false);
-  draw_words(
-      "Teams enter moves, hidden until all are in; then the model answers. For a group around one "
-      "screen.",
-      quiet_ink(viewer.look));
+  for (const auto& file : desk.workshops) {
+    ImGui::Spacing();
+    draw_heading(viewer, "Workshop");
+    ImGui::PushID(file.c_str());
+    const bool wanted = choice_button(viewer, "Teams move by round", false);
+    ImGui::PopID();
+    if (wanted) return ImGui::EndChild(), open_file(viewer, file);
+    draw_words(
+        "Teams enter moves, hidden until all are in; then the model answers. For a group around one "
+        "screen.",
+        quiet_ink(viewer.look));
+  }
   begin_footer();
-  if (wanted) return open_file(viewer, desk.folder + "/workshop.toml");
   if (ImGui::Button("Close")) close_guide(viewer);
 }
 

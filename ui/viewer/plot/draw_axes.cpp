@@ -11,8 +11,8 @@ namespace {
 
 /// What an axis measures, in words: "safety level, orders of magnitude (OOM)".
 std::string title_of(const ChartAxis& axis) {
-  const bool plain =
-      axis.unit.empty() || axis.unit == "1" || axis.unit == "year" || axis.unit == "%";
+  const bool plain = axis.unit.empty() || axis.unit == "1" || axis.unit == "flag" ||
+                     axis.unit == "year" || axis.unit == "%";
   if (plain || !axis.names.empty()) return axis.label;
   return axis.label + (axis.label.empty() ? "" : ", ") + format_unit(axis.unit);
 }

@@ -1,7 +1,5 @@
 #include "ui/viewer/session/catalogue.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cctype>
 #include <map>
@@ -70,12 +68,7 @@ ChartEntry entry_of(const SeriesGroup& group, const SeriesVariable& variable) {
   entry.each_actor = !group.axis.empty();
   const auto hint = hints().find(variable.name);
   const bool world = group.axis.empty() && hint != hints().end();
-  entry.reading = fmt::format(
-      "{} {}", entry.each_actor
-                   ? fmt::format("Each line is the median over the runs for one of the {}.", entry.of)
-                   : "In a fan the solid line is the median over the runs, and the bands hold the middle "
-                     "50, 80 and 95% of them; among runs the thick line is the median.",
-      world ? hint->second : sentence_of_unit(variable.unit));
+  entry.reading = world ? hint->second : sentence_of_unit(variable.unit);
   return entry;
 }
 

@@ -16,7 +16,7 @@ struct ChartEntry {
   std::string of;       ///< "world", "laboratories", "states", ...
   std::string unit;
   std::string meaning;  ///< as declared
-  std::string reading;  ///< two sentences: how to read it
+  std::string reading;  ///< a sentence: what to look for
   bool each_actor = false;  ///< one line per actor instead of one fan
 };
 

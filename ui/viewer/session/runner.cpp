@@ -7,7 +7,8 @@ namespace headway::viewer {
 
 using Clock = std::chrono::steady_clock;
 
-/// The runs of one request. Guarded by the mutex of the runner, but for `blank`, which is constant.
+/// The runs of one request. Guarded by the mutex of the runner, but for `blank`, which is constant, and
+/// `leave`.
 struct Runner::Job {
   Snapshot blank;  ///< the snapshot without runs
   std::vector<std::shared_ptr<const Trace>> traces;  ///< by replicate, null where not there
@@ -17,6 +18,7 @@ struct Runner::Job {
   std::string failure;
   std::size_t shown = 0;  ///< runs done when it was last published
   bool publishing = false;
+  std::atomic<bool> leave{false};  ///< nobody waits for it any more: its runs end where they are
   Clock::time_point since = Clock::now();  ///< when work on it began
 };
 
@@ -29,6 +31,8 @@ Runner::~Runner() {
   {
     const std::lock_guard lock(mutex_);
     ending_ = true;
+    for (const auto& seat : seats_)
+      if (seat.job) seat.job->leave = true;
   }
   wake_.notify_all();
   for (auto& thread : threads_) thread.join();
@@ -47,7 +51,9 @@ void Runner::request(Slot slot, std::shared_ptr<const Scenario> scenario, std::u
 
 void Runner::clear(Slot slot) {
   const std::lock_guard lock(mutex_);
-  seats_[static_cast<std::size_t>(slot)] = {};
+  auto& seat = seats_[static_cast<std::size_t>(slot)];
+  if (seat.job) seat.job->leave = true;
+  seat = {};
 }
 
 RunGoal Runner::goal() const {
@@ -81,6 +87,7 @@ void Runner::seat(std::size_t slot) {
   auto job = std::make_shared<Job>();
   job->blank = empty_snapshot(std::move(seat.pending.scenario), seat.pending.revision);
   seat.pending = {};
+  if (seat.job) seat.job->leave = true;
   seat.job = std::move(job);
 }
 
@@ -89,7 +96,7 @@ void Runner::work() {
   Work work;
   while (find_work(work)) {
     const auto& blank = work.job->blank;
-    finish(work, maker.make(*blank.scenario, *blank.layout, work.replicate));
+    finish(work, maker.make(*blank.scenario, *blank.layout, work.replicate, work.job->leave));
     work.job.reset();
   }
 }
@@ -116,11 +123,11 @@ bool Runner::take(std::size_t slot, std::size_t limit, Work& work) {
 void Runner::finish(const Work& work, MadeRun made) {
   std::unique_lock lock(mutex_);
   auto& job = *work.job;
+  if (job.leave) return;
   if (job.traces.size() <= work.replicate) job.traces.resize(work.replicate + 1);
   job.traces[work.replicate] = std::move(made.trace);
   ++job.done;
   if (!made.failure.empty() && job.failed++ == 0) job.failure = made.failure;
-  if (seats_[work.slot].job != work.job) return;
   if (is_due(job) && !job.publishing) publish(work, lock);
 }
 

@@ -3,7 +3,7 @@
 // The window asks for scenarios and looks at the latest snapshots; it never waits. A snapshot is
 // published after the first few runs and again and again as more come in. A new request replaces
 // the old one as soon as that has shown something, so that a slider in motion gets an answer on
-// the way and not only when it stops.
+// the way and not only when it stops. Runs that nobody waits for any more end within a tick.
 #pragma once
 
 #include <array>

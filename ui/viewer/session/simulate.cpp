@@ -6,7 +6,7 @@
 namespace headway::viewer {
 
 MadeRun RunMaker::make(const Scenario& scenario, const SeriesLayout& layout,
-                       std::uint64_t replicate) {
+                       std::uint64_t replicate, const std::atomic<bool>& leave) {
   try {
     prepare(scenario, layout);
     const auto parameters = draw_parameters(scenario, scenario.seed, replicate);
@@ -16,7 +16,7 @@ MadeRun RunMaker::make(const Scenario& scenario, const SeriesLayout& layout,
       simulation_ = std::make_unique<Simulation>(parameters, scenario.policy, scenario.initial,
                                                  scenario.seed, replicate);
     record_->begin();
-    run(*simulation_, parameters.clock.ticks(), *record_, soundness_, ticks_done_);
+    if (!run(*simulation_, parameters.clock.ticks(), *record_, soundness_, ticks_done_, &leave)) return {};
     return {keep(scenario, parameters, replicate), ""};
   } catch (const std::exception& error) {
     // What was under way may be in any state, also where memory gave out.

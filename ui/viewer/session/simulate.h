@@ -13,15 +13,16 @@ namespace headway::viewer {
 
 /// What became of a run.
 struct MadeRun {
-  std::shared_ptr<const Trace> trace;  ///< null when it failed
+  std::shared_ptr<const Trace> trace;  ///< null when it failed or was left
   std::string failure;
 };
 
 class RunMaker {
  public:
   /// Makes the run `replicate` of `scenario`, whose layout is `layout`. The first `actor_runs`
-  /// replicates keep actors.
-  MadeRun make(const Scenario& scenario, const SeriesLayout& layout, std::uint64_t replicate);
+  /// replicates keep actors. When `leave` becomes true the run is left at the end of a tick.
+  MadeRun make(const Scenario& scenario, const SeriesLayout& layout, std::uint64_t replicate,
+               const std::atomic<bool>& leave);
 
  private:
   void prepare(const Scenario& scenario, const SeriesLayout& layout);

@@ -100,17 +100,22 @@ void fill_actors(Viewer& viewer, const ChartEntry& entry, MadeChart& made) {
   chart.note = note_of_actors(viewer);
 }
 
-void fill_fan(Viewer& viewer, const ChartEntry& entry, plot::Chart& chart) {
-  const auto& current = viewer.shown.current;
-  const auto& bands = viewer.bands.get(current, entry.series);
-  add_bands(chart, *current, bands, 1);
+/// The medians of what is dashed and of the pins.
+void add_others(Viewer& viewer, const ChartEntry& entry, plot::Chart& chart) {
   constexpr auto median = Bands::median;
   if (const auto& baseline = viewer.shown.baseline; baseline && baseline->find(entry.series))
     add_line(chart, *baseline, viewer.bands.get(baseline, entry.series).quantiles[median], viewer.baseline_name(), 0);
   for (std::size_t i = 0; i < pin_count; ++i)
     if (const auto& pin = viewer.shown.pins[i]; pin && pin->find(entry.series))
       add_line(chart, *pin, viewer.bands.get(pin, entry.series).quantiles[median], viewer.pins[i].title, 3 + i);
-  add_line(chart, *current, bands.quantiles[median], "now", 1, 3);
+}
+
+void fill_fan(Viewer& viewer, const ChartEntry& entry, plot::Chart& chart) {
+  const auto& current = viewer.shown.current;
+  const auto& bands = viewer.bands.get(current, entry.series);
+  add_bands(chart, *current, bands, 1);
+  add_others(viewer, entry, chart);
+  add_line(chart, *current, bands.quantiles[Bands::median], "now", 1, 3);
   chart.note = count_of_series(*current);
 }
 
@@ -124,9 +129,25 @@ void fill_runs(Viewer& viewer, const ChartEntry& entry, MadeChart& made) {
     add_line(made.chart, current, made.numbers.back(), "", 1, 1);
     made.chart.series.back().opacity = 0.35f;
   }
-  made.chart.note = fmt::format("{} of {}", count, count_of(current.runs.size(), "run", "runs"));
+  made.chart.note = fmt::format("{} of {}, each a thin line", count, count_of(current.runs.size(), "run", "runs"));
+  add_others(viewer, entry, made.chart);
   const auto& bands = viewer.bands.get(viewer.shown.current, entry.series);
-  add_line(made.chart, current, bands.quantiles[Bands::median], "median", 2, 2.5f);
+  add_line(made.chart, current, bands.quantiles[Bands::median], "median now", 2, 2.5f);
+}
+
+/// The run of each pin that has the luck of `run`.
+void add_pins_of_one(Viewer& viewer, const ChartEntry& entry, const Trace& run, MadeChart& made) {
+  for (std::size_t i = 0; i < pin_count; ++i) {
+    const auto& pin = viewer.shown.pins[i];
+    if (!pin || !pin->find(entry.series) || viewer.shown.current->is_design()) continue;
+    const auto same = std::find_if(pin->runs.begin(), pin->runs.end(), [&](const auto& other) {
+      return other->replicate == run.replicate && !other->values.empty();
+    });
+    if (same == pin->runs.end()) continue;
+    const auto place = static_cast<std::size_t>(same - pin->runs.begin());
+    made.numbers.push_back(values_of(*pin, entry.series, place, first_row(*pin, pin->find(entry.series))));
+    add_line(made.chart, *pin, made.numbers.back(), viewer.pins[i].title, 3 + i);
+  }
 }
 
 void fill_one(Viewer& viewer, const ChartEntry& entry, MadeChart& made) {
@@ -137,6 +158,7 @@ void fill_one(Viewer& viewer, const ChartEntry& entry, MadeChart& made) {
     made.numbers.push_back(values_of(*viewer.shown.baseline, entry.series, *other, from));
     add_line(made.chart, *viewer.shown.baseline, made.numbers.back(), viewer.baseline_name(), 0);
   }
+  add_pins_of_one(viewer, entry, *current.runs[run], made);
   made.numbers.push_back(values_of(current, entry.series, run, from));
   add_line(made.chart, current, made.numbers.back(), "now", 1, 2.5f);
   made.chart.note = fmt::format("Run {} of {}", run + 1, count_of_series(current));
@@ -155,12 +177,41 @@ void fill_difference(Viewer& viewer, const ChartEntry& entry, MadeChart& made) {
   made.chart.note = fmt::format("Now minus {}, ", viewer.baseline_name()) + count_of(bands.runs(), "pair of runs", "pairs of runs");
 }
 
+/// Where nothing changes there is no span to fit: the axis then begins at zero and holds the value.
+void settle_axis(plot::Chart& chart) {
+  Range range;
+  const auto include = [&](std::span<const double> values) {
+    for (const double x : values) range.include(x);
+  };
+  for (const auto& series : chart.series) include(series.y);
+  for (const auto& band : chart.bands) include(band.low), include(band.high);
+  if (!range.empty() && range.low == range.high) chart.y.data = Range{std::min(0.0, range.low), std::max(1.0, range.high)};
+}
+
+/// Numbers without a unit say what they count by their declared meaning.
+std::string axis_label(const ChartEntry& entry) {
+  return entry.unit == "1" || entry.unit == "flag" ? entry.meaning : "";
+}
+
 }  // namespace
+
+std::string how_to_read(const ChartEntry& entry, ChartMode mode) {
+  const char* lines = nullptr;
+  if (entry.each_actor && mode == ChartMode::one_run) lines = "Each line is one of the actors in the run shown, with gaps where it does not exist.";
+  else if (entry.each_actor) lines = "Each line is the median over the runs for one of the actors.";
+  else if (mode == ChartMode::fan) lines = "The solid line is the median over the runs, and the bands hold the middle 50, 80 and 95% of them.";
+  else if (mode == ChartMode::runs) lines = "Each thin line is one run, the thick line their median now; the others are medians, too.";
+  else if (mode == ChartMode::one_run) lines = "Every line is the run of the same luck, so that only the scenarios differ; other runs may go another way.";
+  else return "Each run now minus the run of the same luck of what is dashed: the line is the median of these differences, the bands hold the middle 50, 80 and 95%. "
+              "At zero nothing has changed.";
+  return fmt::format("{} {}", lines, entry.reading);
+}
 
 MadeChart make_chart(Viewer& viewer, const ChartEntry& entry) {
   MadeChart made;
   auto& chart = made.chart;
   chart.y.unit = entry.unit;
+  chart.y.label = axis_label(entry);
   chart.now = viewer.playback.year;
   chart.stale = viewer.shown.stale;
   const auto mode = viewer.selection.mode;
@@ -172,6 +223,7 @@ MadeChart make_chart(Viewer& viewer, const ChartEntry& entry) {
   if (mode == ChartMode::runs) fill_runs(viewer, entry, made);
   if (mode == ChartMode::one_run) fill_one(viewer, entry, made);
   if (mode == ChartMode::difference) fill_difference(viewer, entry, made);
+  if (mode != ChartMode::difference) settle_axis(chart);
   const bool zero = mode == ChartMode::difference || entry.series.find("margin") != std::string::npos;
   if (zero) chart.events.push_back({.at = 0, .label = "", .style = 2, .on_y = true});
   if (mode != ChartMode::difference &&

@@ -16,6 +16,9 @@ struct MadeChart {
 /// The chart of `entry` in the chosen mode. Lives no longer than the snapshots that are shown.
 MadeChart make_chart(Viewer& viewer, const ChartEntry& entry);
 
+/// How to read a chart of `entry` in the mode `mode`, in two sentences or three.
+std::string how_to_read(const ChartEntry& entry, ChartMode mode);
+
 /// The entry of a series; null when it is not recorded.
 const ChartEntry* find_chart(Viewer& viewer, const std::string& series);
 
