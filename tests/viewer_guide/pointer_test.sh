@@ -17,7 +17,7 @@ title_ends() { [[ $(title) == *"$1" ]]; }
 answer_question() {
   local before=$(title) y
   xdotool mousemove 180 600 click --repeat 30 --delay 15 5
-  for y in $(seq 755 -24 420); do
+  for y in $(seq 827 -24 440); do
     click 180 "$y"
     wait_for 1 title_is_not "$before" && return
   done
@@ -26,10 +26,10 @@ answer_question() {
 
 # go_on TITLE: presses Next, which stands at the foot of the guide; that is higher where instruments have
 # bars below. The place that answered last is tried first.
-next_y=788
+next_y=851
 go_on() {
   local y
-  for y in $next_y $(seq 796 -9 700); do
+  for y in $next_y $(seq 876 -9 700); do
     click 162 "$y"
     wait_for 1 title_is_not "$1" && next_y=$y && return
   done
@@ -72,13 +72,13 @@ click_for() {
   fail "not $wanted"
 }
 open_guide workshop
-y=476
+y=556
 for team in Northland Eastland Union Islands Foundation; do
   click_for "round 1 of 4, $team" 185 "$y"
-  click_for "round 1 of 4" 50 788 760 732
+  click_for "round 1 of 4" 50 851 842 860 833
   y=$((y + 30))
 done
-click_for "round 1 of 4, revealed" 50 788 760 732
-click_for "round 2 of 4" 50 788 760 732
+click_for "round 1 of 4, revealed" 50 851 842 860 833
+click_for "round 2 of 4" 50 851 842 860 833
 alive "the workshop"
 echo "$steps steps of lessons and a round of the workshop by pointer"
