@@ -156,8 +156,9 @@ Snapshot two_runs(std::vector<std::shared_ptr<Trace>>& traces) {
   const auto scenario = std::make_shared<const Scenario>(short_baseline(1));
   auto snapshot = empty_snapshot(scenario, 1);
   RunMaker maker;
+  const std::atomic<bool> never{false};
   for (std::uint64_t run = 0; run < 2; ++run)
-    traces.push_back(std::make_shared<Trace>(*maker.make(*scenario, *snapshot.layout, run).trace));
+    traces.push_back(std::make_shared<Trace>(*maker.make(*scenario, *snapshot.layout, run, never).trace));
   snapshot.runs.assign(traces.begin(), traces.end());
   return snapshot;
 }

@@ -74,8 +74,9 @@ Snapshot three_runs() {
   const auto scenario = std::make_shared<const Scenario>(short_baseline(2));
   auto snapshot = empty_snapshot(scenario, 1);
   RunMaker maker;
+  const std::atomic<bool> never{false};
   for (std::uint64_t i = 0; i < 3; ++i)
-    snapshot.runs.push_back(maker.make(*scenario, *snapshot.layout, i).trace);
+    snapshot.runs.push_back(maker.make(*scenario, *snapshot.layout, i, never).trace);
   add_lab_bands(snapshot);
   return snapshot;
 }

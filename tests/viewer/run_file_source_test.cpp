@@ -41,8 +41,9 @@ TEST(RunFileSource, runs_read_back_as_they_were_made) {
   const auto opened = open_run_file(path);
   ASSERT_EQ(opened.snapshot->runs.size(), 3u);
   RunMaker maker;
+  const std::atomic<bool> never{false};
   for (std::uint64_t replicate = 0; replicate < 3; ++replicate) {
-    const auto again = maker.make(scenario, *made.layout, replicate);
+    const auto again = maker.make(scenario, *made.layout, replicate, never);
     for (const auto* series : {"series/frontier_margin", "labs/capability"}) {
       const auto place = opened.snapshot->find(series);
       ASSERT_TRUE(place) << series;
