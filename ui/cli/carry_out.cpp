@@ -212,6 +212,7 @@ void help_out(const std::string& path, const SweepOptions& options, Ranks& ranks
   std::unique_ptr<SweepRuns> planned;
   try {
     opened = std::make_unique<SweepFolder>(path);
+    refuse_other_program(*opened);
     planned = std::make_unique<SweepRuns>(parse_scenario(opened->record().scenario_text, opened->record().scenario_path));
   } catch (const std::exception& error) {
     // Said at once: this process ends only together with the others.
