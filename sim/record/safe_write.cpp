@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/random.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -11,7 +12,6 @@
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
-#include <random>
 #include <system_error>
 #include <utility>
 #include <vector>
@@ -72,7 +72,9 @@ int create(const std::string& name) {
 /// Containers that share a folder share process numbers, too; so the name is drawn.
 std::string temporary_name(const std::string& target) {
   const auto file = fs::path(target).filename().string();
-  return fmt::format("{}/.{}.{}-{:08x}.part", folder_of(target), file, ::getpid(), std::random_device{}());
+  std::uint32_t digits = 0;
+  if (::getrandom(&digits, sizeof digits, 0) < 0) digits = 0;  // the process number has to do
+  return fmt::format("{}/.{}.{}-{:08x}.part", folder_of(target), file, ::getpid(), digits);
 }
 
 [[noreturn]] void refuse(const std::string& path) {
