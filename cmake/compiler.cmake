@@ -4,15 +4,21 @@ set(CMAKE_CXX_STANDARD 20)
 set(CMAKE_CXX_STANDARD_REQUIRED ON)
 set(CMAKE_CXX_EXTENSIONS OFF)
 set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
-set(CMAKE_POSITION_INDEPENDENT_CODE ON)
 
 find_program(CCACHE ccache)
 if(CCACHE)
   set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE})
+  if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    add_compile_options($<$<COMPILE_LANGUAGE:CXX>:-fpch-preprocess>)  # so that ccache knows precompiled headers
+  endif()
 endif()
+
+# For code that is no part of a run. A debug build has its own level.
+set(HEADWAY_COLD_FLAGS $<$<NOT:$<CONFIG:Debug>>:-O1>)
 
 add_library(headway_flags INTERFACE)
 target_compile_options(headway_flags INTERFACE
+  -fPIC  # programs and libraries alike, so that they share precompiled headers
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion
   $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>  # false alarms in std::string (gcc bug 105329)
   $<$<BOOL:${HEADWAY_WERROR}>:-Werror>

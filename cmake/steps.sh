@@ -57,7 +57,7 @@ count_jobs() {
 prepare_build() {
   jobs=$(count_jobs)
   # The same file in another checkout is the same to ccache.
-  export CCACHE_BASEDIR=$root
+  export CCACHE_BASEDIR=$root CCACHE_SLOPPINESS=pch_defines,time_macros
   [ -n "${HOME:-}" ] || export CCACHE_DIR=$root/build/ccache
   local version
   version=$(cmake --version 2>/dev/null | sed -n '1s/[^0-9]*//p')

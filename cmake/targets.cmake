@@ -1,10 +1,39 @@
-# headway_library(NAME [DEPENDS target...]): one static library from the sources of this folder.
+# Building quickly (docs/decisions/0011-how-the-build-stays-short.md). Heavy headers are compiled once: headway_precompile
+# makes cmake/precompiled/HEADER.h for the targets that say headway_build(target NAME); the compiler refuses it
+# where flags differ (-Winvalid-pch). Sources of a target are compiled several at a time. Code that is no part of
+# a run is COLD: compiled with little optimisation.
+function(headway_precompile name header)
+  cmake_parse_arguments(ARG "COLD" "" "DEPENDS" ${ARGN})
+  set(empty ${CMAKE_CURRENT_BINARY_DIR}/precompiled/${name}.cpp)
+  file(GENERATE OUTPUT ${empty} CONTENT "")
+  add_library(headway_precompiled_${name} OBJECT ${empty})
+  target_link_libraries(headway_precompiled_${name} PRIVATE ${ARG_DEPENDS} fmt::fmt headway_flags)
+  target_precompile_headers(headway_precompiled_${name} PRIVATE ${PROJECT_SOURCE_DIR}/cmake/precompiled/${header}.h)
+  set_target_properties(headway_precompiled_${name} PROPERTIES HEADWAY_COLD ${ARG_COLD})
+  if(ARG_COLD)
+    target_compile_options(headway_precompiled_${name} PRIVATE ${HEADWAY_COLD_FLAGS})
+  endif()
+endfunction()
+function(headway_build target precompiled)
+  target_precompile_headers(${target} REUSE_FROM headway_precompiled_${precompiled})
+  get_target_property(is_cold headway_precompiled_${precompiled} HEADWAY_COLD)
+  if(is_cold)
+    target_compile_options(${target} PRIVATE ${HEADWAY_COLD_FLAGS})
+  endif()
+  set_target_properties(${target} PROPERTIES UNITY_BUILD ${HEADWAY_UNITY} UNITY_BUILD_BATCH_SIZE 8)
+endfunction()
+
+# headway_library(NAME [PRECOMPILED name] [DEPENDS target...]): one static library from the sources of this folder.
 function(headway_library name)
-  cmake_parse_arguments(ARG "" "" "DEPENDS" ${ARGN})
+  cmake_parse_arguments(ARG "" "PRECOMPILED" "DEPENDS" ${ARGN})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS *.cpp)
   add_library(headway_${name} STATIC ${sources})
   target_include_directories(headway_${name} PUBLIC ${PROJECT_SOURCE_DIR}/sim ${PROJECT_SOURCE_DIR})
   target_link_libraries(headway_${name} PUBLIC headway_flags ${ARG_DEPENDS})
+  if(NOT ARG_PRECOMPILED)
+    set(ARG_PRECOMPILED standard)
+  endif()
+  headway_build(headway_${name} ${ARG_PRECOMPILED})
 endfunction()
 
 # headway_tests(FOLDER [WHOLE] [DEPENDS target...]): one test program from tests/FOLDER, registered with CTest test by
@@ -19,6 +48,7 @@ function(headway_tests folder)
   target_include_directories(test_${folder} PRIVATE ${PROJECT_SOURCE_DIR}/tests)
   target_compile_definitions(test_${folder} PRIVATE HEADWAY_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
   target_link_libraries(test_${folder} PRIVATE ${ARG_DEPENDS} GTest::gtest_main GTest::gmock rapidcheck headway_flags)
+  headway_build(test_${folder} test)
   if(ARG_WHOLE)
     add_test(NAME test_${folder} COMMAND test_${folder})
   else()

@@ -11,7 +11,7 @@ constexpr std::string_view race = "The race";
 constexpr std::string_view harm = "Harm and society";
 constexpr std::string_view policy = "Policy at work";
 
-constexpr ChartRow rows[] = {
+constexpr ChartRow all_charts[] = {
     {frontier, "Frontier capability and safety", {{"frontier_capability", "capability", 2, "Frontier capability"}, {"frontier_safety", "safety", 3, "Frontier safety"}}, "", false, false, "", 0,
      "Capability of the best deployed model, and the largest capability that the toolset of its laboratory keeps under control. Where the lines cross, the lead changes."},
     {frontier, "Safety margin of the frontier", {{"frontier_margin", "", 1}}, "", false, false, "safety balances capability", 0,
@@ -87,6 +87,6 @@ constexpr ChartRow rows[] = {
 
 }  // namespace
 
-std::span<const ChartRow> chart_rows() { return rows; }
+std::span<const ChartRow> chart_rows() { return all_charts; }
 
 }  // namespace headway::report

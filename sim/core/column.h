@@ -1,7 +1,7 @@
 // Tables as structures of arrays.
 //
 // A table is a struct whose members are columns, one element per agent, and whose `columns()` row
-// for each says unit, meaning and role once. Resizing, scenario input, the run file, hashing and
+// for each says unit, meaning and role once; the rows stand in the source file of the table. Resizing, scenario input, the run file, hashing and
 // the viewer's tables derive from those rows.
 #pragma once
 
@@ -94,37 +94,18 @@ struct MemberTypes {
   using Pointer = std::variant<Value Owner::*...>;
 };
 
-/// One row of a table's declaration. All rows of a table have one type, which keeps builds fast.
+/// One row of a table's declaration; core/declaration.h makes it. All rows of a table have one type.
 template <class Owner>
 struct DeclaredColumn {
   typename Owner::Members::template Pointer<Owner> member;
   std::string_view name;
   ColumnInfo info;
 };
-template <auto Member>
-constexpr auto column(ColumnInfo info) {
-  return DeclaredColumn<detail::OwnerOf<Member>>{Member, detail::member_name_of<Member>, info};
-}
-
-/// True when all of T's storage beyond `Base` is declared members of `size` bytes, each named once.
-template <class T, class Base>
-consteval bool complete_table(std::size_t size = sizeof(Column<double>)) {
-  constexpr auto rows = T::columns();
-  constexpr std::size_t base = std::is_empty_v<Base> ? 0 : sizeof(Base);
-  if (sizeof(T) != base + rows.size() * size) return false;
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    if (rows[i].info.unit.empty() || rows[i].info.meaning.empty()) return false;
-    for (std::size_t j = 0; j < i; ++j)
-      if (rows[i].member == rows[j].member) return false;
-  }
-  return true;
-}
 
 /// Calls `f(name, info, column)` for every declared column of `table`, in order.
 template <class Table, class F>
 void for_each_column(Table& table, F&& f) {
-  static constexpr auto rows = std::remove_cvref_t<Table>::columns();
-  for (const auto& row : rows)
+  for (const auto& row : std::remove_cvref_t<Table>::columns())
     std::visit([&](auto member) { f(row.name, row.info, table.*member); }, row.member);
 }
 

@@ -4,13 +4,13 @@
 #include <cmath>
 
 #include "core/math.h"
+#include "core/units.h"
 #include "model/phase/observe.h"
 
 namespace headway {
 
 namespace {
 
-constexpr double months_per_year = 12;
 constexpr double history_months = 120;
 
 void set_dimensions(const Parameters& p, std::size_t instruments, World& world) {

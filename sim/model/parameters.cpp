@@ -1,6 +1,35 @@
 #include "model/parameters.h"
 
+#include "core/declaration.h"
+
 namespace headway {
+
+std::span<const ParameterRow> Clock::parameters() {
+  return declare_parameters<Clock>([] {
+    return std::array{
+        parameter<&Clock::start>({.value = 2026, .unit = "year", .domain = {1900, 3000}, .plausible = {2012, 2030}, .meaning = "date of the first state", .source = "assumed"}),
+        parameter<&Clock::horizon>({.value = 25, .unit = "year", .domain = {0, 1000}, .plausible = {5, 50}, .meaning = "length of the run", .source = "assumed"}),
+        parameter<&Clock::dt>({.value = 1, .unit = "month", .domain = {0.05, 12}, .plausible = {0.25, 1}, .meaning = "length of a tick", .source = "assumed"}),
+    };
+  });
+}
+
+std::span<const ParameterRow> Thresholds::parameters() {
+  return declare_parameters<Thresholds>([] {
+    constexpr auto row = [](double value, std::string_view meaning) {
+      return ParameterInfo{.value = value, .unit = "OOM", .domain = {0, 80}, .plausible = {value - 1.5, value + 1.5}, .meaning = meaning, .source = "assumed"};
+    };
+    return std::array{
+        parameter<&Thresholds::tool_use>(row(26.5, "capability at which models act reliably with tools")),
+        parameter<&Thresholds::cyber_offence>(row(28, "capability at which models give expert help in cyber offence")),
+        parameter<&Thresholds::bio_uplift>(row(28.5, "capability at which models give expert help in biological weapons")),
+        parameter<&Thresholds::persuasion>(row(27.5, "capability at which models persuade better than people")),
+        parameter<&Thresholds::autonomous_research>(row(30, "capability at which half of AI research tasks can be automated")),
+        parameter<&Thresholds::strategic_deception>(row(29, "capability at which models can deceive their evaluators")),
+        parameter<&Thresholds::self_improvement>(row(32, "capability at which models improve themselves unaided")),
+    };
+  });
+}
 
 const std::vector<ParameterGroup>& parameter_groups() {
   static const std::vector<ParameterGroup> groups{

@@ -2,7 +2,21 @@
 
 #include <cmath>
 
+#include "core/declaration.h"
+
 namespace headway {
+
+std::span<const ParameterRow> Schedule::parameters() {
+  return declare_parameters<Schedule>([] {
+    return std::array{
+        parameter<&Schedule::enabled>({.value = 1, .unit = "flag", .domain = {0, 1}, .plausible = {0, 1}, .kind = Kind::flag, .meaning = "0 switches the instrument off", .source = "assumed"}),
+        parameter<&Schedule::start>({.value = 2027, .unit = "year", .domain = {1900, 3100}, .plausible = {2026, 2040}, .meaning = "first date in force", .source = "assumed"}),
+        parameter<&Schedule::end>({.value = 3100, .unit = "year", .domain = {1900, 3100}, .plausible = {2027, 2060}, .meaning = "first date no longer in force", .source = "assumed"}),
+        parameter<&Schedule::phase_in>({.value = 0, .unit = "month", .domain = {0, 600}, .plausible = {0, 36}, .meaning = "time from zero to full strength", .source = "assumed"}),
+        parameter<&Schedule::enforcement>({.value = 0.8, .unit = "1", .domain = {0, 1}, .plausible = {0.2, 1}, .meaning = "effort of the members at enforcing it", .source = "assumed"}),
+    };
+  });
+}
 
 namespace {
 
@@ -13,7 +27,7 @@ Instrument make() {
 
 template <class... Kinds>
 std::vector<InstrumentKind> list(std::variant<Kinds...>*) {
-  return {{Kinds::key, Kinds::title, parameter_rows<Kinds>(), &make<Kinds>}...};
+  return {{Kinds::key, Kinds::title, Kinds::parameters(), &make<Kinds>}...};
 }
 
 /// The value of the world series called `name`; NaN if there is none.

@@ -2,7 +2,32 @@
 
 #include <limits>
 
+#include "core/declaration.h"
+
 namespace headway {
+
+std::span<const DeclaredColumn<Rules>> Rules::columns() {
+  return declare_columns<Rules>([] {
+    return std::array{
+        column<&Rules::training_ceiling>({.unit = "log10 FLOP", .meaning = "largest training run allowed to laboratories of the state"}),
+        column<&Rules::ceiling_coverage>({.unit = "1", .meaning = "share of the world's compute that is under some ceiling, closed to relocation"}),
+        column<&Rules::ceiling_enforcement>({.unit = "1", .meaning = "effort of the state at finding breaches, before its capacity"}),
+        column<&Rules::ceiling_fine>({.unit = "1", .meaning = "fine for a breach that is found, in yearly revenues"}),
+        column<&Rules::certificate_above>({.unit = "OOM", .meaning = "capability above which a model needs a certificate to be sold in the state"}),
+        column<&Rules::certificate_margin>({.unit = "OOM", .meaning = "margin that the audit must find"}),
+        column<&Rules::certificate_fee>({.unit = "USD", .meaning = "price of an audit"}),
+        column<&Rules::auditor_growth>({.unit = "year-1", .meaning = "yearly log growth of auditors' capacity that the policy pays for"}),
+        column<&Rules::safety_grants>({.unit = "USD month-1", .meaning = "public money for safety research"}),
+        column<&Rules::safety_compute>({.unit = "H100e", .meaning = "public compute for safety research"}),
+        column<&Rules::crowding_out>({.unit = "1", .meaning = "private safety effort withdrawn per unit of public effort"}),
+        column<&Rules::chip_access>({.unit = "1", .meaning = "share of ordinary access that buyers in the column's state have to controlled makers of the row's state", .across = "state"}),
+        column<&Rules::smuggling>({.unit = "1", .meaning = "share of denied sales that gets through all the same"}),
+        column<&Rules::domestic_fabs>({.unit = "year-1", .meaning = "extra yearly log growth of a denied state's own fabs"}),
+        column<&Rules::distillation_access>({.unit = "1", .meaning = "factor on the speed at which laboratories of the state learn from others' deployed models"}),
+        column<&Rules::policy_cost>({.unit = "USD month-1", .meaning = "public administration of the policies in force"}),
+    };
+  });
+}
 
 std::string_view name_of(Law law) {
   switch (law) {

@@ -7,27 +7,16 @@ namespace headway {
 
 namespace {
 
-/// True when every recorded column of T is plain or runs across a closed list of labels.
-template <class T>
-consteval bool records_by_label() {
-  constexpr std::string_view closed[] = {"", "field", "use", "hazard", "milestone"};
-  for (const auto& row : T::columns())
-    if (has_role(row.info.role, Role::recorded) &&
-        std::find(std::begin(closed), std::end(closed), row.info.across) == std::end(closed))
-      return false;
-  return true;
-}
-
 template <class T>
 std::vector<SeriesVariable> variables_of(const T& table) {
-  static_assert(records_by_label<T>(),
-                "a recorded column may run across field, use, hazard or milestone only");
   std::vector<SeriesVariable> variables;
   for_each_column(table, [&](std::string_view name, const ColumnInfo& info, const auto&) {
     if (!has_role(info.role, Role::recorded)) return;
     const std::string base(name), unit(info.unit), meaning(info.meaning);
     if (info.across.empty()) variables.push_back({base, unit, meaning, base});
-    for (const auto& label : fixed_labels(info.across))
+    const auto labels = fixed_labels(info.across);
+    expect(info.across.empty() || !labels.empty(), "a recorded column runs across a closed list of labels");
+    for (const auto& label : labels)
       variables.push_back({base + "_" + label, unit, meaning + ": " + label, base});
   });
   return variables;

@@ -10,18 +10,13 @@ namespace {
 
 constexpr double no_value = std::numeric_limits<double>::quiet_NaN();
 
-/// Number of a column in the declaration of Metrics.
-template <auto Member>
-consteval std::size_t metric_number() {
-  constexpr auto rows = Metrics::columns();
-  for (std::size_t i = 0; i < rows.size(); ++i)
-    if (rows[i].name == detail::member_name_of<Member>) return i;
-  return rows.size();
-}
+using Metric = double Metrics::*;
 
-template <auto Member>
-constexpr ColumnInfo metric_info() {
-  return Metrics::columns()[metric_number<Member>()].info;
+/// Number of a column in the declaration of Metrics.
+std::size_t number_of(Metric metric) {
+  const auto rows = Metrics::columns();
+  const auto found = std::find_if(rows.begin(), rows.end(), [&](const auto& row) { return std::get<Metric>(row.member) == metric; });
+  return static_cast<std::size_t>(found - rows.begin());
 }
 
 // Reductions of one series to one number. Values that are NaN do not count.
@@ -95,8 +90,8 @@ double catastrophe_class(const RunSeries& run, const Outcome&) {
 /// for the other and the buffer is a bound.
 double buffer(const RunSeries& run, const Outcome& o) {
   const double level = run.last.commons.threshold[o.number];
-  const double safety = run.first_year(metric_number<&Metrics::frontier_safety>(), level);
-  const double capability = run.first_year(metric_number<&Metrics::frontier_capability>(), level);
+  const double safety = run.first_year(number_of(&Metrics::frontier_safety), level);
+  const double capability = run.first_year(number_of(&Metrics::frontier_capability), level);
   if (std::isnan(safety) && std::isnan(capability)) return no_value;
   const double end = run.record.tick_years().back();
   return (std::isnan(capability) ? end : capability) - (std::isnan(safety) ? end : safety);
@@ -126,12 +121,12 @@ std::string unit_of(const Reduction& reduction, std::string_view metric_unit) {
   return std::string(metric_unit.substr(0, per_month));
 }
 
-template <auto Member>
-Outcome outcome(std::string_view name, const Reduction& reduction) {
-  constexpr ColumnInfo info = metric_info<Member>();
+Outcome outcome(Metric metric, std::string_view name, const Reduction& reduction) {
+  const std::size_t number = number_of(metric);
+  const ColumnInfo& info = Metrics::columns()[number].info;
   return {std::string(name), unit_of(reduction, info.unit),
           std::string(info.meaning) + ": " + std::string(reduction.phrase), reduction.value,
-          metric_number<Member>()};
+          number};
 }
 
 void add_milestone(std::vector<Outcome>& rows, std::size_t number) {
@@ -139,10 +134,10 @@ void add_milestone(std::vector<Outcome>& rows, std::size_t number) {
   const auto threshold = " passes the threshold of " + name + ", NaN if never";
   rows.push_back({"event_year_capability_" + name, "year",
                   "date at which the best deployed model" + threshold, passes_milestone,
-                  metric_number<&Metrics::frontier_capability>(), number});
+                  number_of(&Metrics::frontier_capability), number});
   rows.push_back({"event_year_safety_" + name, "year",
                   "date at which the safety of the leading laboratory" + threshold,
-                  passes_milestone, metric_number<&Metrics::frontier_safety>(), number});
+                  passes_milestone, number_of(&Metrics::frontier_safety), number});
   rows.push_back({"outcome_buffer_" + name, "years",
                   "time between safety and the best deployed model passing the threshold of " +
                       name + ", positive when safety came first; the end of the run stands for "
@@ -152,35 +147,35 @@ void add_milestone(std::vector<Outcome>& rows, std::size_t number) {
 
 std::vector<Outcome> declare() {
   std::vector<Outcome> rows{
-      outcome<&Metrics::frontier_capability>("outcome_final_capability", at_end),
-      outcome<&Metrics::frontier_safety>("outcome_final_safety", at_end),
-      outcome<&Metrics::frontier_margin>("outcome_final_margin", at_end),
-      outcome<&Metrics::minimum_margin>("outcome_minimum_margin", minimum),
-      outcome<&Metrics::frontier_margin>("outcome_mean_margin", average),
-      outcome<&Metrics::frontier_margin>("outcome_negative_margin_share", negative_share),
-      outcome<&Metrics::differential_rate>("outcome_mean_differential_rate", average),
-      outcome<&Metrics::capability_growth>("outcome_peak_capability_growth", maximum),
-      outcome<&Metrics::harm>("outcome_total_harm", sum),
-      outcome<&Metrics::incidents>("outcome_total_incidents", sum),
-      outcome<&Metrics::warning_shots>("outcome_warning_shots", at_end),
-      outcome<&Metrics::catastrophe>("outcome_catastrophe", at_end),
+      outcome(&Metrics::frontier_capability, "outcome_final_capability", at_end),
+      outcome(&Metrics::frontier_safety, "outcome_final_safety", at_end),
+      outcome(&Metrics::frontier_margin, "outcome_final_margin", at_end),
+      outcome(&Metrics::minimum_margin, "outcome_minimum_margin", minimum),
+      outcome(&Metrics::frontier_margin, "outcome_mean_margin", average),
+      outcome(&Metrics::frontier_margin, "outcome_negative_margin_share", negative_share),
+      outcome(&Metrics::differential_rate, "outcome_mean_differential_rate", average),
+      outcome(&Metrics::capability_growth, "outcome_peak_capability_growth", maximum),
+      outcome(&Metrics::harm, "outcome_total_harm", sum),
+      outcome(&Metrics::incidents, "outcome_total_incidents", sum),
+      outcome(&Metrics::warning_shots, "outcome_warning_shots", at_end),
+      outcome(&Metrics::catastrophe, "outcome_catastrophe", at_end),
       {"outcome_catastrophe_class", "kind", "hazard class of the first catastrophe, -1 if none",
        catastrophe_class},
-      outcome<&Metrics::policy_spending>("outcome_policy_spending", sum),
-      outcome<&Metrics::safety_spending>("outcome_safety_spending", sum),
-      outcome<&Metrics::spending>("outcome_spending", sum),
-      outcome<&Metrics::surplus>("outcome_surplus", sum),
-      outcome<&Metrics::compute_stock>("outcome_peak_compute", maximum),
-      outcome<&Metrics::frontier_run_compute>("outcome_peak_run_compute", maximum),
-      outcome<&Metrics::concentration>("outcome_final_concentration", at_end),
-      outcome<&Metrics::pressure>("outcome_mean_pressure", average),
-      outcome<&Metrics::safety_share_compute>("outcome_mean_safety_share", average),
-      outcome<&Metrics::leakage>("outcome_mean_leakage", average),
-      outcome<&Metrics::trust>("outcome_lowest_trust", minimum),
-      outcome<&Metrics::displaced>("outcome_peak_displaced", maximum),
-      outcome<&Metrics::catastrophe>("event_year_catastrophe", year_of_one),
-      outcome<&Metrics::warning_shots>("event_year_warning_shot", year_of_one),
-      outcome<&Metrics::frontier_margin>("event_year_negative_margin", year_below_zero),
+      outcome(&Metrics::policy_spending, "outcome_policy_spending", sum),
+      outcome(&Metrics::safety_spending, "outcome_safety_spending", sum),
+      outcome(&Metrics::spending, "outcome_spending", sum),
+      outcome(&Metrics::surplus, "outcome_surplus", sum),
+      outcome(&Metrics::compute_stock, "outcome_peak_compute", maximum),
+      outcome(&Metrics::frontier_run_compute, "outcome_peak_run_compute", maximum),
+      outcome(&Metrics::concentration, "outcome_final_concentration", at_end),
+      outcome(&Metrics::pressure, "outcome_mean_pressure", average),
+      outcome(&Metrics::safety_share_compute, "outcome_mean_safety_share", average),
+      outcome(&Metrics::leakage, "outcome_mean_leakage", average),
+      outcome(&Metrics::trust, "outcome_lowest_trust", minimum),
+      outcome(&Metrics::displaced, "outcome_peak_displaced", maximum),
+      outcome(&Metrics::catastrophe, "event_year_catastrophe", year_of_one),
+      outcome(&Metrics::warning_shots, "event_year_warning_shot", year_of_one),
+      outcome(&Metrics::frontier_margin, "event_year_negative_margin", year_below_zero),
   };
   for (std::size_t m = 0; m < milestone_count; ++m) add_milestone(rows, m);
   return rows;

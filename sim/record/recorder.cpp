@@ -39,13 +39,6 @@ struct RowWriter {
 };
 
 template <class T>
-consteval bool is_recorded() {
-  for (const auto& row : T::columns())
-    if (has_role(row.info.role, Role::recorded)) return true;
-  return false;
-}
-
-template <class T>
 void write_row(RowWriter writer, const T& table) {
   for_each_column(table, [&](std::string_view, const ColumnInfo& info, const auto& column) {
     writer.add(info, column);
@@ -92,8 +85,7 @@ void RunRecord::record_row(const World& world, std::size_t row) {
   };
   write(world.metrics);
   for_each_table(world, [&](std::string_view name, const auto& table) {
-    if constexpr (is_recorded<std::remove_cvref_t<decltype(table)>>())
-      if (next < layout_.groups.size() && layout_.groups[next].name == name) write(table);
+    if (next < layout_.groups.size() && layout_.groups[next].name == name) write(table);
   });
 }
 

@@ -37,7 +37,7 @@ void append(std::string& list, const std::string& item) {
 std::string instrument_json(const PolicyEntry& entry) {
   const auto& kind = kind_of(entry.instrument);
   std::string rows;
-  for (const auto& row : parameter_rows<Schedule>())
+  for (const auto& row : Schedule::parameters())
     append(rows, parameter_json(std::string(row.name), row.info, value_at(&entry.schedule, row)));
   for (const auto& row : kind.parameters)
     append(rows, parameter_json(std::string(row.name), row.info,

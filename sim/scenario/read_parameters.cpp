@@ -88,7 +88,7 @@ Declared read_declared(const Map& document, const std::string& name, Problems& p
                        const std::vector<std::string>& ignored = {}) {
   auto result = with_defaults<Declared>();
   if (const auto* table = find(document, name))
-    read_group(*table, name, parameter_rows<Declared>(), &result, problems, ignored);
+    read_group(*table, name, Declared::parameters(), &result, problems, ignored);
   return result;
 }
 

@@ -53,7 +53,7 @@ class InstrumentReader {
 
   /// The keys of the schedule and of the kind are declared apart but stand side by side.
   void read_keys(const InstrumentKind& kind) {
-    const auto schedule = parameter_rows<Schedule>();
+    const auto schedule = Schedule::parameters();
     std::vector<std::string> others{"name", "kind", "jurisdiction", "trigger"};
     Value scheduled{row_.place, Map{}};
     Value rest{row_.place, Map{}};

@@ -95,7 +95,7 @@ class SweepReader {
   void read_numbers() {
     auto keys = with_defaults<SweepKeys>();
     Value numbers{section_.begin()->second.place, section_};
-    read_group(numbers, "sweep", parameter_rows<SweepKeys>(), &keys, problems_,
+    read_group(numbers, "sweep", SweepKeys::parameters(), &keys, problems_,
                {"design", "factor", "point", "policy"});
     plan_.samples = static_cast<std::int64_t>(keys.samples);
     plan_.replicates = static_cast<std::int64_t>(keys.replicates);

@@ -74,12 +74,12 @@ std::vector<Sheet> parameter_sheets() {
   std::vector<Sheet> sheets;
   for (const auto& group : parameter_groups())
     sheets.push_back(declared_sheet(fmt::format("{}: {}", group.name, group.title), fmt::format("{}.", group.name), group.rows));
-  sheets.push_back(declared_sheet("run: how often, from which seed", "run.", parameter_rows<input::RunPlan>()));
-  sheets.push_back(declared_sheet("report: what the run file keeps", "report.", parameter_rows<input::ReportKeys>()));
+  sheets.push_back(declared_sheet("run: how often, from which seed", "run.", input::RunPlan::parameters()));
+  sheets.push_back(declared_sheet("report: what the run file keeps", "report.", input::ReportKeys::parameters()));
   sheets.back().note =
       "Beside these, `keep` (none, final, all: which rows of the series) and `series`, a list of world series, tables and columns "
       "such as `labs.capability`, when not every one is wanted. Outcomes are computed from every tick whatever is kept.";
-  sheets.push_back(declared_sheet("sweep: many points, many policies", "sweep.", parameter_rows<input::SweepKeys>()));
+  sheets.push_back(declared_sheet("sweep: many points, many policies", "sweep.", input::SweepKeys::parameters()));
   sheets.back().note =
       "Beside these, `design` (grid, list, one_at_a_time, latin_hypercube, sobol, morris, saltelli), `[sweep.factor]`, "
       "`[[sweep.point]]` and `[[sweep.policy]]`; see the manual on sweeps.";
@@ -94,7 +94,7 @@ std::vector<Sheet> column_sheets() {
 }
 
 std::vector<Sheet> instrument_sheets() {
-  std::vector<Sheet> sheets{declared_sheet("every instrument", "", parameter_rows<Schedule>())};
+  std::vector<Sheet> sheets{declared_sheet("every instrument", "", Schedule::parameters())};
   sheets[0].note =
       "Beside these keys, an `[[instrument]]` has a `name`, a `kind`, a `jurisdiction` (\"global\", which is the default, or a "
       "list of states) and may have a `trigger = {metric = \"...\", above = 28}` (or `below`), a condition on a world series "

@@ -137,7 +137,7 @@ std::string instrument_schema() {
                        {"jurisdiction", object({{"description", text("\"global\" or a list of states")},
                                                 {"anyOf", list({word, object({{"type", text("array")}, {"items", word}, {"minItems", "1"}})})}})},
                        {"trigger", trigger_schema()}};
-    for (const auto& rows : {parameter_rows<Schedule>(), kind.parameters}) {
+    for (const auto& rows : {Schedule::parameters(), kind.parameters}) {
       const auto more = declared_properties(rows, false);
       properties.insert(properties.end(), more.begin(), more.end());
     }
@@ -147,7 +147,7 @@ std::string instrument_schema() {
 }
 
 std::string report_schema() {
-  auto properties = declared_properties(parameter_rows<input::ReportKeys>(), false);
+  auto properties = declared_properties(input::ReportKeys::parameters(), false);
   properties.emplace_back("keep", object({{"description", text("rows of the series that the file keeps: none, the final one, all")},
                                           {"enum", strings({"none", "final", "all"})}}));
   properties.emplace_back("series", object({{"description", text("which series, when not every one")}, {"type", text("array")},
@@ -181,7 +181,7 @@ std::string sweep_schema() {
   const auto factor = object({{"anyOf", list({reference("distribution"), array_of(value), object({{"const", text("plausible")}})})}});
   std::vector<std::string> designs;
   for (int i = 1; i <= static_cast<int>(DesignKind::saltelli); ++i) designs.push_back(name_of(static_cast<DesignKind>(i)));
-  auto properties = declared_properties(parameter_rows<input::SweepKeys>(), false);
+  auto properties = declared_properties(input::SweepKeys::parameters(), false);
   properties.insert(properties.end(), {
       {"design", object({{"description", text("how points are chosen")}, {"enum", strings(designs)}})},
       {"factor", by_parameter("what the points vary: a list of values, a distribution, or \"plausible\" for the declared range", factor)},
@@ -202,7 +202,7 @@ std::string json_schema() {
   const auto add_group = [&](const std::string& name, const std::string& title, std::span<const ParameterRow> rows, bool uncertain) {
     properties.emplace_back(name, closed_object(title, declared_properties(rows, uncertain)));
   };
-  add_group("run", "how often, from which seed", parameter_rows<input::RunPlan>(), false);
+  add_group("run", "how often, from which seed", input::RunPlan::parameters(), false);
   properties.emplace_back("report", report_schema());
   properties.emplace_back("sweep", sweep_schema());
   for (const auto& group : parameter_groups()) add_group(std::string(group.name), std::string(group.title), group.rows, true);

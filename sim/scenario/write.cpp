@@ -128,7 +128,7 @@ void write_instrument(std::string& text, const PolicyEntry& entry, const World& 
   const auto& kind = kind_of(entry.instrument);
   text += fmt::format("\n[[instrument]]\nname = {}\nkind = \"{}\"\njurisdiction = {}\n", quote(entry.name), kind.key,
                       write_jurisdiction(entry, world));
-  write_rows(text, parameter_rows<Schedule>(), &entry.schedule);
+  write_rows(text, Schedule::parameters(), &entry.schedule);
   write_rows(text, kind.parameters, parameters_of(entry.instrument));
   const auto& trigger = entry.trigger;
   if (!trigger.metric.empty())
@@ -141,9 +141,9 @@ std::string write_scenario(const Scenario& scenario) {
   const RunPlan run{static_cast<double>(scenario.seed), static_cast<double>(scenario.replicates)};
   const ReportKeys report{scenario.report.every, scenario.report.actors ? 1.0 : 0.0};
   text += "\n[run]\n";
-  write_rows(text, parameter_rows<RunPlan>(), &run);
+  write_rows(text, RunPlan::parameters(), &run);
   text += "\n[report]\n";
-  write_rows(text, parameter_rows<ReportKeys>(), &report);
+  write_rows(text, ReportKeys::parameters(), &report);
   write_kept(text, scenario.report);
   for (const auto& group : parameter_groups()) write_group(text, group, scenario);
   for_each_input_table(scenario.initial, [&](std::string_view key, const auto& table) {

@@ -73,7 +73,7 @@ void write_sweep(std::string& text, const Scenario& scenario) {
                        static_cast<double>(plan.candidates)};
   text += "\n[sweep]\n";
   if (plan.design != DesignKind::single) text += fmt::format("design = \"{}\"\n", name_of(plan.design));
-  write_rows(text, parameter_rows<SweepKeys>(), &keys);
+  write_rows(text, SweepKeys::parameters(), &keys);
   if (!plan.factors.empty()) text += "\n[sweep.factor]\n";
   for (const auto& factor : plan.factors)
     text += fmt::format("{} = {}\n", factor.key, write_distribution(factor.distribution));

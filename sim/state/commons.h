@@ -41,43 +41,7 @@ struct Commons {
   Column<double> safety_history;
   Column<double> threshold;
 
-  static constexpr auto columns() {
-    return std::array{
-        column<&Commons::data_stock>({.unit = "token", .meaning = "public text of full quality"}),
-        column<&Commons::public_efficiency>({.unit = "OOM", .meaning = "published software efficiency"}),
-        column<&Commons::unit_performance>({.unit = "1", .meaning = "output of a fab relative to the first month, from better chips"}),
-        column<&Commons::unit_cost>({.unit = "USD H100e-1", .meaning = "cost of making an H100-equivalent, best maker"}),
-        column<&Commons::unit_power>({.unit = "kW H100e-1", .meaning = "power drawn by an H100-equivalent bought now, all included"}),
-        column<&Commons::fleet_power>({.unit = "kW H100e-1", .meaning = "mean power drawn by the H100-equivalents in use, all included"}),
-        column<&Commons::rent>({.unit = "USD H100e-1 month-1", .meaning = "full cost of holding and running an H100-equivalent for a month"}),
-        column<&Commons::serving_price>({.unit = "USD H100e-1 month-1", .meaning = "revenue that an H100-equivalent earns by serving"}),
-        column<&Commons::market_growth>({.unit = "1", .meaning = "investment appetite relative to the first month"}),
-        column<&Commons::reference_revenue>({.unit = "USD month-1", .meaning = "AI revenue of the first month"}),
-        column<&Commons::reference_labour>({.unit = "FTE", .meaning = "effective research labour of the leading laboratory in the first month"}),
-        column<&Commons::reference_compute>({.unit = "FLOP month-1", .meaning = "experiment compute of the leading laboratory in the first month"}),
-        column<&Commons::reference_efficiency>({.unit = "OOM", .meaning = "software efficiency of the leading laboratory in the first month"}),
-        column<&Commons::trend_level>({.unit = "OOM", .meaning = "fitted public frontier, now"}),
-        column<&Commons::trend_rate>({.unit = "OOM month-1", .meaning = "fitted growth of the public frontier"}),
-        column<&Commons::trend_error>({.unit = "OOM", .meaning = "standard error of the fit"}),
-        column<&Commons::frontier_run_age>({.unit = "month", .meaning = "time since the frontier training run finished"}),
-        column<&Commons::salience>({.unit = "1", .meaning = "public memory of warning shots"}),
-        column<&Commons::warning_shots>({.unit = "1", .meaning = "warning shots so far"}),
-        column<&Commons::ruptures>({.unit = "1", .meaning = "irrevocable releases of open weights at the frontier so far"}),
-        column<&Commons::catastrophe>({.unit = "flag", .meaning = "1 after a catastrophe"}),
-        column<&Commons::catastrophe_class>({.unit = "kind", .meaning = "hazard class of the first catastrophe, -1 if none"}),
-        column<&Commons::catastrophe_year>({.unit = "year", .meaning = "date of the first catastrophe"}),
-        column<&Commons::chips_retired>({.unit = "H100e month-1", .meaning = "accelerators retired this tick"}),
-        column<&Commons::fleet_liquidated>({.unit = "H100e month-1", .meaning = "accelerators of failed firms sold this tick"}),
-        column<&Commons::people_entered>({.unit = "FTE month-1", .meaning = "people who entered AI research this tick"}),
-        column<&Commons::people_departed>({.unit = "FTE month-1", .meaning = "people who left AI research this tick"}),
-        column<&Commons::firms_failed>({.unit = "1", .meaning = "laboratories that failed so far"}),
-        column<&Commons::firms_entered>({.unit = "1", .meaning = "laboratories that entered so far"}),
-        column<&Commons::money_error>({.unit = "1", .meaning = "largest relative imbalance of the accounts this tick"}),
-        column<&Commons::frontier_history>({.unit = "OOM", .meaning = "deployed frontier, newest last", .across = "window"}),
-        column<&Commons::safety_history>({.unit = "OOM", .meaning = "safety of the leading laboratory, newest last", .across = "window"}),
-        column<&Commons::threshold>({.unit = "OOM", .meaning = "true capability threshold by milestone", .across = "milestone"}),
-    };
-  }
+  static std::span<const DeclaredColumn<Commons>> columns();
 };
 
 }  // namespace headway

@@ -15,17 +15,7 @@ struct Models : Table {
   Column<double> margin;
   Column<double> open_weights;
 
-  static constexpr auto columns() {
-    return std::array{
-        column<&Models::lab>({.unit = "lab", .meaning = "laboratory that released it"}),
-        column<&Models::released>({.unit = "year", .meaning = "date of release"}),
-        column<&Models::capability>({.unit = "OOM", .meaning = "capability"}),
-        column<&Models::training_compute>({.unit = "FLOP", .meaning = "training compute"}),
-        column<&Models::training_cost>({.unit = "USD", .meaning = "amortised cost of the training run"}),
-        column<&Models::margin>({.unit = "OOM", .meaning = "true safety margin at release"}),
-        column<&Models::open_weights>({.unit = "flag", .meaning = "1 if the weights were published"}),
-    };
-  }
+  static std::span<const DeclaredColumn<Models>> columns();
 };
 
 }  // namespace headway

@@ -26,30 +26,7 @@ struct Segments : Table {
   Column<double> demand;
   Column<double> surplus;
 
-  static constexpr auto columns() {
-    using enum Role;
-    constexpr Interval unit_share{0, 1}, positive{0, 1e30};
-    return std::array{
-        column<&Segments::type>({.unit = "kind", .meaning = "kind of user", .role = input}),
-        column<&Segments::state>({.unit = "state", .meaning = "where", .role = input}),
-        column<&Segments::potential>({.unit = "USD year-1", .meaning = "spending at full adoption", .role = input, .domain = positive}),
-        column<&Segments::half_capability>({.unit = "OOM", .meaning = "capability at which half of the potential is worth serving", .role = input, .initial = 31, .domain = {0, 80}}),
-        column<&Segments::adoption>({.unit = "1", .meaning = "share of the potential now spent", .role = input_recorded, .domain = unit_share}),
-        column<&Segments::safety_demand>({.unit = "1", .meaning = "weight of the supplier's reputation in the choice", .role = input, .initial = 1, .domain = {0, 20}}),
-        column<&Segments::home_bias>({.unit = "1", .meaning = "utility lost by a supplier from a rival bloc", .role = input, .initial = 2, .domain = {0, 20}}),
-        column<&Segments::automation_exposure>({.unit = "1", .meaning = "workers displaced per worker-equivalent of adoption", .role = input, .initial = 0.1, .domain = unit_share}),
-        column<&Segments::share>({.unit = "1", .meaning = "market share by laboratory", .domain = unit_share, .across = "lab"}),
-        column<&Segments::choice>({.unit = "1", .meaning = "utility, then share of new choices, by laboratory", .domain = {-1e300, 1e300}, .across = "lab"}),
-        column<&Segments::closed_weight>({.unit = "1", .meaning = "weight of the nest of closed models relative to the best offer", .domain = positive}),
-        column<&Segments::open_weight>({.unit = "1", .meaning = "weight of the nest of open weights relative to the best offer", .domain = positive}),
-        column<&Segments::logsum>({.unit = "1", .meaning = "log-sum of the choice, -1e300 when nothing is offered", .domain = {-1e300, 1e300}}),
-        column<&Segments::quality>({.unit = "OOM", .meaning = "mean capability of what it buys; 0 when nothing is offered", .domain = {-20, 80}}),
-        column<&Segments::supported>({.unit = "1", .meaning = "adoption that capability and trust support", .domain = unit_share}),
-        column<&Segments::adoption_growth>({.unit = "1", .meaning = "rise of adoption in the tick", .domain = {-1, 1}}),
-        column<&Segments::demand>({.unit = "USD month-1", .meaning = "spending", .role = recorded, .domain = positive}),
-        column<&Segments::surplus>({.unit = "USD month-1", .meaning = "users' surplus (log-sum of the choice, in money)", .role = recorded, .domain = {-1e30, 1e30}}),
-    };
-  }
+  static std::span<const DeclaredColumn<Segments>> columns();
 };
 
 }  // namespace headway

@@ -4,19 +4,6 @@
 
 namespace headway {
 
-// A member of a table without a row of its declaration does not compile.
-static_assert(complete_table<Labs, Table>());
-static_assert(complete_table<Funders, Table>());
-static_assert(complete_table<States, Table>());
-static_assert(complete_table<Suppliers, Table>());
-static_assert(complete_table<Assurers, Table>());
-static_assert(complete_table<Segments, Table>());
-static_assert(complete_table<Techniques, Table>());
-static_assert(complete_table<Instruments, Table>());
-static_assert(complete_table<Researchers, Table>());
-static_assert(complete_table<Models, Table>());
-static_assert(complete_table<Metrics, MemberTypes<>>(sizeof(double)));
-
 namespace {
 
 template <class T>

@@ -18,14 +18,13 @@ namespace headway {
 namespace {
 
 using testing::synthesise;
-constexpr float nan = std::numeric_limits<float>::quiet_NaN();
 
 /// Run sets that have tried to break the page.
 std::vector<std::pair<std::string, std::vector<RunSet>>> cases() {
   RunSet all_nan = synthesise({.runs = 3, .ticks = 25}), constant = all_nan, hollow = all_nan,
          nameless = all_nan, rude = all_nan;
   for (auto& [name, variable] : all_nan.variables)
-    std::fill(variable.values.begin(), variable.values.end(), nan);
+    std::fill(variable.values.begin(), variable.values.end(), std::numeric_limits<float>::quiet_NaN());
   for (auto& [name, years] : all_nan.outcomes) std::fill(years.begin(), years.end(), std::nan(""));
   for (auto& [name, variable] : constant.variables)
     std::fill(variable.values.begin(), variable.values.end(), 0.0F);
@@ -131,7 +130,7 @@ TEST_P(EveryPage, DescribesEveryPicture) {
 
 TEST_P(EveryPage, HasNoBareNan) {
   const auto body = page_.substr(0, page_.find("<script>"));
-  EXPECT_FALSE(std::regex_search(body, std::regex("[\" ,>(-](nan|inf)[\", <)]"))) << name_;
+  EXPECT_FALSE(std::regex_search(body, std::regex("[\" ,>(-](std::numeric_limits<float>::quiet_NaN()|std::numeric_limits<float>::infinity())[\", <)]"))) << name_;
 }
 
 TEST_P(EveryPage, HasUniqueIds) {

@@ -14,7 +14,6 @@
 namespace headway {
 namespace {
 
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 TEST(Ticks, AreOneTwoFive) {
   EXPECT_EQ(nice_ticks({0, 10}, 5), (std::vector<double>{0, 2, 4, 6, 8, 10}));
@@ -53,7 +52,7 @@ TEST(Axis, MapsEndsAndClamps) {
   EXPECT_EQ(linear(99), 100);
   EXPECT_EQ(falling(0), 300);
   EXPECT_NEAR(log(100), 2, 1e-12);
-  EXPECT_TRUE(std::isnan(linear(nan)));
+  EXPECT_TRUE(std::isnan(linear(std::numeric_limits<double>::quiet_NaN())));
 }
 
 TEST(Numbers, AreForPeople) {
@@ -68,7 +67,7 @@ TEST(Numbers, AreForPeople) {
   EXPECT_EQ(format_value(0.123, "%"), "12%");
   EXPECT_EQ(format_value(7.2, "month"), "7.2 months");
   EXPECT_EQ(format_value(1234567, "H100e"), "1.2 million H100e");
-  EXPECT_EQ(format_value(nan, "OOM").substr(0, 3), "–");
+  EXPECT_EQ(format_value(std::numeric_limits<double>::quiet_NaN(), "OOM").substr(0, 3), "–");
   EXPECT_EQ(format_bare(45678, "FTE"), "45,700");
   EXPECT_EQ(format_year(2033.25, true), "Apr 2033");
   EXPECT_EQ(format_year(2033.999, true), "Jan 2034");
@@ -87,7 +86,7 @@ TEST(Numbers, AreForPeople) {
 TEST(Svg, EscapesTextAndBreaksAtNan) {
   EXPECT_EQ(escaped("<a & \"b\">\x01"), "&lt;a &amp; &quot;b&quot;&gt;");
   Svg svg("x", 10, 10, "<t>", "&");
-  const Point points[] = {{0, 0}, {1, 1}, {nan, nan}, {3, 3}, {4, 4}};
+  const Point points[] = {{0, 0}, {1, 1}, {std::numeric_limits<double>::quiet_NaN(), std::numeric_limits<double>::quiet_NaN()}, {3, 3}, {4, 4}};
   svg.polyline(points, "class=\"l\"");
   EXPECT_NE(svg.str().find("M0,0L1,1M3,3L4,4"), std::string::npos);
   EXPECT_NE(svg.str().find("<title id=\"x-title\">&lt;t&gt;</title>"), std::string::npos);

@@ -9,8 +9,6 @@
 namespace headway {
 namespace {
 
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
-constexpr double inf = std::numeric_limits<double>::infinity();
 
 TEST(Quantile, InterpolatesAsType7) {
   const std::vector<double> x{1, 2, 3, 4};
@@ -21,10 +19,10 @@ TEST(Quantile, InterpolatesAsType7) {
 }
 
 TEST(Quantile, LeavesOutNanAndKeepsNever) {
-  const std::vector<double> x{2033, nan, inf, 2030, inf};
+  const std::vector<double> x{2033, std::numeric_limits<double>::quiet_NaN(), std::numeric_limits<double>::infinity(), 2030, std::numeric_limits<double>::infinity()};
   EXPECT_EQ(sorted_values(x).size(), 4u);
-  EXPECT_EQ(median_of(x), inf);
-  EXPECT_TRUE(std::isnan(median_of(std::vector<double>{nan, nan})));
+  EXPECT_EQ(median_of(x), std::numeric_limits<double>::infinity());
+  EXPECT_TRUE(std::isnan(median_of(std::vector<double>{std::numeric_limits<double>::quiet_NaN(), std::numeric_limits<double>::quiet_NaN()})));
   EXPECT_EQ(median_of(std::vector<double>{7}), 7);
 }
 
@@ -70,20 +68,20 @@ TEST(ShareInterval, IsWilsons) {
 
 TEST(PairedDifferences, PairByReplicateInItsOrder) {
   const std::vector<std::int64_t> first{3, 1, 2, 9}, second{1, 2, 3, 4};
-  const std::vector<double> base{30, 10, nan, 90}, other{11, 25, 33, 40};
+  const std::vector<double> base{30, 10, std::numeric_limits<double>::quiet_NaN(), 90}, other{11, 25, 33, 40};
   EXPECT_EQ(paired_differences(first, base, second, other), (std::vector<double>{1, 3}));
 }
 
 TEST(PairedDifferences, OfNeverAreLeftOut) {
   const std::vector<std::int64_t> ids{1, 2, 3};
-  const std::vector<double> base{2030, inf, inf}, other{2032, 2040, inf};
+  const std::vector<double> base{2030, std::numeric_limits<double>::infinity(), std::numeric_limits<double>::infinity()}, other{2032, 2040, std::numeric_limits<double>::infinity()};
   EXPECT_EQ(paired_differences(ids, base, ids, other), std::vector<double>{2});
 }
 
 TEST(Bands, HoldQuantilesOfFiniteValues) {
   Bands bands;
-  add_row(bands, std::vector<double>{1, 2, nan, 3});
-  add_row(bands, std::vector<double>{nan, nan});
+  add_row(bands, std::vector<double>{1, 2, std::numeric_limits<double>::quiet_NaN(), 3});
+  add_row(bands, std::vector<double>{std::numeric_limits<double>::quiet_NaN(), std::numeric_limits<double>::quiet_NaN()});
   EXPECT_EQ(bands.rows(), 2u);
   EXPECT_EQ(bands.runs(), 3u);
   EXPECT_EQ(bands.quantiles[Bands::median][0], 2);

@@ -19,6 +19,7 @@
 #include "experiment/sweep/file_lock.h"
 #include "record/digest.h"
 #include "record/reader.h"
+#include "tests/folder.h"
 
 namespace {
 bool has_locks = true;
@@ -41,16 +42,19 @@ const std::string text =
     "[sweep]\ndesign = \"morris\"\nsamples = 3\nreplicates = 2\n[sweep.factor]\nharm.tail = \"plausible\"\nmarket.price_weight = [0.7, 0.9]\n"
     "[[sweep.policy]]\nname = \"none\"\n[[sweep.policy]]\nname = \"pause\"\nscenario = \"moratorium.toml\"\n";
 
+/// Of this computer; a lock of another is believed for a while.
+void write_lock_of_gone_process(const std::string& path) {
+  std::array<char, 256> host{};
+  ::gethostname(host.data(), host.size() - 1);
+  std::ofstream(path) << "process 999999999 on " << host.data() << "\n";
+}
+
 class SweepTest : public testing::Test {
  protected:
-  fs::path folder = fs::path(testing::TempDir()) / ("headway_sweep_" + std::to_string(::getpid()) + testing::UnitTest::GetInstance()->current_test_info()->name());
+  const Folder own;
+  const fs::path& folder = own.path();
   Scenario scenario = parse_scenario(text, "study.toml", HEADWAY_SOURCE_DIR "/scenarios");
   SweepRuns sweep{scenario};
-  void SetUp() override {
-    fs::remove_all(folder);
-    fs::create_directories(folder);
-  }
-  void TearDown() override { fs::remove_all(folder); }
 
   SweepFolder make(const std::string& name, std::int64_t part_runs) const {
     const auto path = (folder / name).string();
@@ -294,9 +298,7 @@ TEST_F(SweepTest, TheLockNamesItsHolder) {
   std::ofstream(path) << "process 1 on another-computer\n";
   EXPECT_THROW(FileLock{path}, DiskError);
   EXPECT_THROW(FileLock::expect_free(path), DiskError);
-  std::array<char, 256> host{};
-  ::gethostname(host.data(), host.size() - 1);
-  std::ofstream(path) << "process 999999999 on " << host.data() << "\n";
+  write_lock_of_gone_process(path);
   EXPECT_NO_THROW(FileLock{path}) << "left by a process that is gone";
 }
 
@@ -316,9 +318,7 @@ TEST_F(SweepTest, WithoutLocksOfTheKernelALivingHolderIsBelieved) {
     EXPECT_THROW(FileLock{path}, DiskError);
     EXPECT_THROW(FileLock::expect_free(path), DiskError);
   }
-  std::array<char, 256> host{};
-  ::gethostname(host.data(), host.size() - 1);
-  std::ofstream(path) << "process 999999999 on " << host.data() << "\n";
+  write_lock_of_gone_process(path);
   EXPECT_NO_THROW(FileLock{path}) << "left by a process that is gone";
   std::ofstream(path) << "process 1 on another-computer\n";
   fs::last_write_time(path, fs::file_time_type::clock::now() - std::chrono::minutes(2));

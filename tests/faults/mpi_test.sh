@@ -11,7 +11,8 @@ cp -r "$root/scenarios" .
 unset "${!HEADWAY_@}"
 # In containers all ranks share what cores there are, and everybody is root.
 export OMPI_ALLOW_RUN_AS_ROOT=1 OMPI_ALLOW_RUN_AS_ROOT_CONFIRM=1 OMPI_MCA_btl_vader_single_copy_mechanism=none
-write_study 2 'samples = 128'
+write_study 2 'design = "sobol"' 'samples = 128'
+printf '[report]\nactors = false\n' >> scenarios/study.toml
 study=(sweep scenarios/study.toml --progress none --quiet)
 mpi() { timeout -k 5 120 mpirun --oversubscribe --bind-to none -n "$1" "$headway" "${@:2}" -j 1 </dev/null >out 2>err; }
 "$headway" "${study[@]}" -o expected.h5 || exit 1

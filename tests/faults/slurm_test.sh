@@ -52,7 +52,8 @@ is_ready() { [ "$(timeout 5 sinfo -h -o %T 2>/dev/null)" = idle ]; }
 for ((i = 0; i < 60; ++i)); do is_ready && break; sleep 0.5; done
 is_ready || { echo "skipped: Slurm does not start here: $(grep -h -i 'error\|fatal' slurmctld.log slurmd.log | tail -n 2 | tr '\n' ' ')"; exit 77; }
 
-write_study 2 'samples = 128'
+write_study 2 'design = "sobol"' 'samples = 128'
+printf '[report]\nactors = false\n' >> scenarios/study.toml
 "$headway" sweep scenarios/study.toml --progress none --quiet -o expected.h5 || exit 1
 
 # The script of docs/manual/clusters.md, with other numbers.

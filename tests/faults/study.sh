@@ -1,13 +1,12 @@
 # Sourced by the tests of sweeps.
 # write_study HORIZON LINE...: scenarios/study.toml, one factor under two policies, HORIZON years; the
-# lines go into [sweep].
+# lines, the design among them, go into [sweep].
 write_study() {
   cat > scenarios/study.toml <<END
 extends = "baseline.toml"
 [clock]
 horizon = $1
 [sweep]
-design = "sobol"
 $(printf '%s\n' "${@:2}")
 [sweep.factor]
 harm.tail = "plausible"
@@ -16,7 +15,5 @@ name = "none"
 [[sweep.policy]]
 name = "pause"
 scenario = "moratorium.toml"
-[report]
-actors = false
 END
 }

@@ -3,6 +3,7 @@
 #   sweep_faults.sh PROGRAM short|full
 # Each part prints its figure. Parts that this machine cannot play are named as skipped.
 . "$(dirname "${BASH_SOURCE[0]}")/../house/expect.sh"
+. "$(dirname "${BASH_SOURCE[0]}")/study.sh"
 
 headway=$1 size=${2:-short}
 cd "$work" || exit 1
@@ -11,22 +12,7 @@ unset "${!HEADWAY_@}"
 full() { [ "$size" = full ]; }
 pick() { if full; then echo "$2"; else echo "$1"; fi; }
 
-cat > scenarios/study.toml <<END
-extends = "baseline.toml"
-[clock]
-horizon = 0.5
-[sweep]
-design = "sobol"
-samples = $(pick 8 64)
-replicates = 3
-[sweep.factor]
-harm.tail = "plausible"
-[[sweep.policy]]
-name = "none"
-[[sweep.policy]]
-name = "pause"
-scenario = "moratorium.toml"
-END
+write_study 0.5 'design = "sobol"' "samples = $(pick 8 64)" 'replicates = 3'
 study=(sweep scenarios/study.toml --progress none --quiet)
 "$headway" "${study[@]}" -o expected.h5 || exit 1
 

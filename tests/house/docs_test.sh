@@ -41,7 +41,7 @@ missing() {
 
 metrics_not_indexed() {
   # shellcheck disable=SC2046  # names are words
-  missing "$(part "$1" "World series")" $(grep -oE 'column<&Metrics::[a-z_]+' "$1/sim/state/metrics.h" | sed 's/.*:://')
+  missing "$(part "$1" "World series")" $(grep -oE 'column<&Metrics::[a-z_]+' "$1/sim/state/metrics.cpp" | sed 's/.*:://')
 }
 
 outcomes_not_indexed() {
@@ -54,8 +54,8 @@ outcomes_not_indexed() {
   missing "$text" $milestones
 }
 
-# Recorded columns of the table GROUP, declared in sim/state/GROUP.h.
-recorded() { grep -E 'role = (input_)?recorded' "$1/sim/state/$2.h" | grep -oE 'column<&[A-Za-z]+::[a-z_]+' | sed 's/.*:://'; }
+# Recorded columns of the table GROUP, declared in sim/state/GROUP.cpp.
+recorded() { grep -E 'role = (input_)?recorded' "$1/sim/state/$2.cpp" | grep -oE 'column<&[A-Za-z]+::[a-z_]+' | sed 's/.*:://'; }
 
 columns_not_indexed() {
   local group text

@@ -41,6 +41,13 @@ hidden_input='std::(random_device|mt19937|default_random_engine)|\b(s?rand|time|
 not_portable='<(format|ranges|source_location|memory_resource|coroutine|stop_token)>|std::(format|jthread|bit_cast|atomic_ref|pmr|ranges|from_chars|to_chars|stod)\b'
 vague_name='^ *(class|struct|enum class) +[A-Za-z]*(Manager|Handler|Util|Utils|Helper|Helpers)\b'
 
+heavy_header='^#include <(toml\+\+|boost|rapidcheck|gmock|CLI|regex)[/.]|^#include "core/declaration\.h"'
+
+# Headers that pull a heavy header into every file that includes them. Subcommands share CLI11's, precompiled.
+heavy_includes() {
+  sources "$1" "${folders[@]}" | grep '\.h$' | xargs -r -d '\n' grep -nE "$heavy_header" /dev/null |
+    grep -vE '/ui/cli/[a-z_]+\.h:[0-9]+:#include <CLI/'
+}
 wrong_numbers() { uses "$1" "$hidden_input" "${below_experiment[@]}"; }
 wrong_library() { uses "$1" "$not_portable" "${portable[@]}"; }
 wrong_names() { uses "$1" "$vague_name" "${folders[@]}"; }
@@ -61,9 +68,12 @@ expect "a clock is caught" caught wrong_numbers sim/model/x.cpp 'auto t = std::c
 expect "std::format is caught" caught wrong_library sim/state/x.cpp 'return std::format("{}", 1);'
 expect "a vague name is caught" caught wrong_names ui/cli/x.h 'class RunManager {'
 
+expect "a heavy header in a header is caught" caught heavy_includes sim/scenario/x.h '#include <toml++/toml.h>'
+expect "CLI11 in a header outside of ui/cli is caught" caught heavy_includes analysis/x.h '#include <CLI/CLI.hpp>'
 expect "there are sources to look at" [ -n "$(sources "$root" core)" ]
 expect "folders include only those below them" none wrong_includes
 expect "no clock, environment or hidden generator below experiment" none wrong_numbers
 expect "the engine uses nothing that Emscripten 3.1.6 lacks" none wrong_library
 expect "names say what a thing is" none wrong_names
+expect "no header pulls in a heavy one" none heavy_includes
 finish

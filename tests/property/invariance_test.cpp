@@ -13,7 +13,7 @@
 namespace headway {
 namespace {
 
-constexpr int ticks = 120;
+constexpr int invariance_ticks = 120;
 constexpr double tolerance = 1e-8;
 
 struct Silent {
@@ -22,7 +22,7 @@ struct Silent {
   Silent() { small::silence(p, world); }
   World after() const {
     Simulation run(p, {}, world, 1, 0);
-    for (int i = 0; i < ticks; ++i) run.step();
+    for (int i = 0; i < invariance_ticks; ++i) run.step();
     return run.world();
   }
 };

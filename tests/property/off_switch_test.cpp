@@ -6,13 +6,13 @@
 namespace headway {
 namespace {
 
-constexpr int ticks = 120;
+constexpr int off_switch_ticks = 120;
 
 /// Hash over the world without its instruments at every tick.
 std::uint64_t trace(const Parameters& p, const World& world, const Policy& policy) {
   Simulation run(p, policy, world, 1, 0);
   std::uint64_t hash = 0;
-  for (int i = 0; i < ticks; ++i) {
+  for (int i = 0; i < off_switch_ticks; ++i) {
     run.step();
     small::add_metrics(hash, run.world().metrics);
   }
@@ -23,7 +23,7 @@ std::uint64_t trace(const Parameters& p, const World& world, const Policy& polic
 std::uint64_t metrics_trace(const Parameters& p, const World& world) {
   Simulation run(p, {}, world, 1, 0);
   std::uint64_t hash = 0;
-  for (int i = 0; i < ticks; ++i) {
+  for (int i = 0; i < off_switch_ticks; ++i) {
     run.step();
     small::add_metrics(hash, run.world().metrics);
   }

@@ -21,7 +21,7 @@ std::vector<Declared> all_declared() {
   };
   for (const auto& group : parameter_groups()) add(group.name, group.rows);
   for (const auto& kind : instrument_kinds()) add(kind.key, kind.parameters);
-  add("schedule", parameter_rows<Schedule>());
+  add("schedule", Schedule::parameters());
   return all;
 }
 
@@ -97,7 +97,7 @@ TEST(Instruments, BothPlausibleEndsOfTheirParametersRun) {
 
 TEST(Instruments, BothPlausibleEndsOfTheScheduleRun) {
   for (const auto& kind : instrument_kinds())
-    for (const auto& row : parameter_rows<Schedule>())
+    for (const auto& row : Schedule::parameters())
       for (const double value : {row.info.plausible.low, row.info.plausible.high}) {
         auto entry = small::entry(std::string(kind.key));
         value_at(&entry.schedule, row) = value;

@@ -8,7 +8,7 @@
 namespace headway {
 namespace {
 
-constexpr int ticks = 25;
+constexpr int random_scenarios_ticks = 25;
 
 /// Research of machines by machines can run away within plausible ranges. The scale of the model ends
 /// at 80 OOM; from here on a run is on its way out of it and is watched no longer.
@@ -25,7 +25,7 @@ bool is_frozen(const Simulation& run) {
 }
 
 void run_soundly(Simulation& run) {
-  for (int i = 0; i < ticks && !runs_away(run.world()) && !is_frozen(run); ++i) {
+  for (int i = 0; i < random_scenarios_ticks && !runs_away(run.world()) && !is_frozen(run); ++i) {
     const World before = run.world();
     try {
       run.step();

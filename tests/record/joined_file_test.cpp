@@ -10,6 +10,7 @@
 #include <sstream>
 
 #include "record/sample.h"
+#include "tests/folder.h"
 
 namespace headway {
 namespace {
@@ -62,12 +63,6 @@ class JoinedFileTest : public testing::TestWithParam<const char*> {
     return joined.close();
   }
 };
-
-std::string content(const std::string& path) {
-  std::ostringstream text;
-  text << std::ifstream(path, std::ios::binary).rdbuf();
-  return text.str();
-}
 
 TEST_P(JoinedFileTest, BytesDoNotDependOnTheParts) {
   const auto one = join("one.h5", {11});

@@ -11,6 +11,7 @@
 #include "core/error.h"
 #include "record/digest.h"
 #include "record/sample.h"
+#include "tests/folder.h"
 
 namespace headway {
 namespace {
@@ -30,13 +31,6 @@ struct RunFileTest : testing::Test {
     return static_cast<std::size_t>(std::distance(fs::directory_iterator(folder), {}));
   }
 };
-
-std::string content(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::ostringstream text;
-  text << file.rdbuf();
-  return text.str();
-}
 
 void write_in_order(const std::string& path, const std::vector<std::int64_t>& order, bool compress = false) {
   const auto scenario = sample::scenario();

@@ -6,7 +6,6 @@
 namespace headway {
 namespace {
 
-using reading::Folder;
 using reading::problems_of;
 using testing::ElementsAre;
 using testing::EndsWith;

@@ -12,7 +12,6 @@
 namespace headway {
 namespace {
 
-using reading::Folder;
 using reading::problems_in;
 using reading::problems_of;
 using testing::ElementsAre;

@@ -6,7 +6,6 @@
 namespace headway {
 namespace {
 
-using reading::Folder;
 using reading::problems_of;
 using reading::small_world;
 using testing::ElementsAre;

@@ -95,7 +95,7 @@ TEST(ParameterValues, OfInstruments) {
 
 TEST(ParameterValues, OfSchedules) {
   const std::string before = "[[state]]\nname = \"north\"\n[[instrument]]\nname = \"it\"\nkind = \"moratorium\"\n";
-  for (const auto& row : parameter_rows<Schedule>()) {
+  for (const auto& row : Schedule::parameters()) {
     if (row.name == "start" || row.name == "end") continue;  // bound to each other as well
     EXPECT_GT(try_all(before, fmt::format("instrument.it.{}", row.name), std::string(row.name), row.info,
                       [&](const Scenario& s) { return value_at(&s.policy[0].schedule, row); }), 0);

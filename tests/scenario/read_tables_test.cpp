@@ -99,7 +99,7 @@ enabled = false
 
 TEST(ReadPolicy, NoKindHasAKeyOfTheScheduleOrOfEveryInstrument) {
   std::vector<std::string_view> common{"name", "kind", "jurisdiction", "trigger", "remove"};
-  for (const auto& row : parameter_rows<Schedule>()) common.push_back(row.name);
+  for (const auto& row : Schedule::parameters()) common.push_back(row.name);
   ASSERT_FALSE(instrument_kinds().empty());
   for (const auto& kind : instrument_kinds())
     for (const auto& row : kind.parameters)

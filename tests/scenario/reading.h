@@ -1,16 +1,14 @@
-// What the tests of scenarios share: reading text, catching the problems, files that go away.
+// What the tests of scenarios share: reading text, catching the problems.
 #pragma once
 
 #include <gtest/gtest.h>
-#include <unistd.h>
 
-#include <filesystem>
-#include <fstream>
 #include <string>
 #include <vector>
 
 #include "core/error.h"
 #include "scenario/scenario.h"
+#include "tests/folder.h"
 
 namespace headway::reading {
 
@@ -62,31 +60,5 @@ inline std::vector<std::string> problems_in(const std::string& text, const Overr
 inline std::string shortened(const std::string& text) {
   return text.size() > 60 ? text.substr(0, 60) + "..." : text;
 }
-
-/// A folder of its own for each test, removed at the end.
-class Folder {
- public:
-  Folder() {
-    const auto* test = testing::UnitTest::GetInstance()->current_test_info();
-    path_ = std::filesystem::temp_directory_path() /
-            ("headway_" + std::string(test->test_suite_name()) + "_" + test->name() + "_" +
-             std::to_string(::getpid()));
-    std::filesystem::remove_all(path_);
-    std::filesystem::create_directories(path_);
-  }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  ~Folder() { std::filesystem::remove_all(path_); }
-
-  std::string path(const std::string& name) const { return (path_ / name).string(); }
-  std::string write(const std::string& name, const std::string& text) const {
-    std::filesystem::create_directories((path_ / name).parent_path());
-    std::ofstream(path_ / name, std::ios::binary) << text;
-    return path(name);
-  }
-
- private:
-  std::filesystem::path path_;
-};
 
 }  // namespace headway::reading

@@ -50,7 +50,7 @@ TEST(Reference, EverySourceIsKnown) {
   };
   for (const auto& group : parameter_groups()) check(group.name, group.rows);
   for (const auto& kind : instrument_kinds()) check(kind.key, kind.parameters);
-  check("instrument", parameter_rows<Schedule>());
+  check("instrument", Schedule::parameters());
 }
 
 TEST(Reference, SectionsOfAScenarioHaveDifferentNames) {
@@ -61,8 +61,8 @@ TEST(Reference, SectionsOfAScenarioHaveDifferentNames) {
 }
 
 TEST(Reference, SheetsAreRectangularAndHoldEveryDeclaration) {
-  std::size_t parameters = parameter_rows<input::RunPlan>().size() + parameter_rows<input::ReportKeys>().size() +
-                           parameter_rows<input::SweepKeys>().size(), rows = 0;
+  std::size_t parameters = input::RunPlan::parameters().size() + input::ReportKeys::parameters().size() +
+                           input::SweepKeys::parameters().size(), rows = 0;
   for (const auto& group : parameter_groups()) parameters += group.rows.size();
   for (const auto& sheet : parameter_sheets()) rows += sheet.rows.size();
   EXPECT_EQ(rows, parameters);

@@ -8,7 +8,6 @@
 namespace headway {
 namespace {
 
-using reading::Folder;
 using reading::problems_in;
 using reading::problems_of;
 using reading::read;

@@ -1,27 +1,13 @@
 #!/bin/bash
 # Sweeps as a user meets them: exit codes, messages, files. $1: the program.
 . "$(dirname "${BASH_SOURCE[0]}")/../house/expect.sh"
+. "$(dirname "${BASH_SOURCE[0]}")/../faults/study.sh"
 
 headway=$1
 cd "$work" || exit 1
 cp -r "$root/scenarios" .
 unset "${!HEADWAY_@}"
-cat > scenarios/study.toml <<'END'
-extends = "baseline.toml"
-[clock]
-horizon = 0.25
-[sweep]
-design = "latin_hypercube"
-samples = 10
-replicates = 2
-[sweep.factor]
-harm.tail = "plausible"
-[[sweep.policy]]
-name = "none"
-[[sweep.policy]]
-name = "pause"
-scenario = "moratorium.toml"
-END
+write_study 0.25 'design = "latin_hypercube"' 'samples = 10' 'replicates = 2'
 
 run() {
   "$headway" "$@" >out 2>err </dev/null

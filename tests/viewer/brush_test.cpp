@@ -2,7 +2,6 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <thread>
 
 #include "tests/viewer/headless.h"
 #include "tests/viewer/sample.h"
@@ -13,8 +12,7 @@ namespace {
 class Brushing : public testing::Test {
  protected:
   Brushing() : viewer_(short_baseline(4), {4, 16}, 2, {}), screen_(viewer_) {
-    screen_.frame();
-    while (viewer_.runner.is_busy()) std::this_thread::sleep_for(std::chrono::milliseconds(2));
+    screen_.wait_for_runs();
     viewer_.playback.year = 2029;
     screen_.frame();
   }

@@ -1,11 +1,10 @@
 // What the dashed line is.
 #include <gtest/gtest.h>
-#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
-#include <thread>
 
+#include "tests/folder.h"
 #include "tests/viewer/headless.h"
 #include "tests/viewer/sample.h"
 #include "ui/viewer/app/desk.h"
@@ -22,24 +21,14 @@ const std::string scenarios = std::string(HEADWAY_SOURCE_DIR) + "/scenarios/";
 class Comparison : public testing::Test {
  protected:
   Comparison() : viewer_(load_scenario(scenarios + "moratorium.toml"), {2, 8}, 2, {}), screen_(viewer_) {
-    folder_ = fs::temp_directory_path() / ("headway_compare_" + std::to_string(::getpid()));
-    fs::create_directories(folder_);
-    wait_for_runs();
-  }
-  ~Comparison() override { fs::remove_all(folder_); }
-  void wait_for_runs() {
-    screen_.frame();
-    while (viewer_.runner.is_busy()) std::this_thread::sleep_for(std::chrono::milliseconds(2));
-    screen_.frame();
+    screen_.wait_for_runs();
   }
   /// A scenario beside the others.
   std::string write(const std::string& name, const std::string& text) const {
-    const auto path = (folder_ / name).string();
-    std::ofstream(path) << "schema = 1\n" << text;
-    return path;
+    return folder_.write(name, "schema = 1\n" + text);
   }
   std::string extending(const std::string& file) const {
-    return "extends = \"" + fs::relative(file, folder_).generic_string() + "\"\n";
+    return "extends = \"" + fs::relative(file, folder_.path()).generic_string() + "\"\n";
   }
   bool differs() const {
     for (const auto& score : scores(*viewer_.shown.current, viewer_.shown.baseline.get(), viewer_.shown.pairing))
@@ -49,7 +38,7 @@ class Comparison : public testing::Test {
 
   Viewer viewer_;
   Headless screen_;
-  fs::path folder_;
+  const Folder folder_;
 };
 
 TEST_F(Comparison, a_scenario_stands_beside_what_it_extends) {
@@ -64,15 +53,15 @@ TEST_F(Comparison, a_scenario_stands_beside_what_it_extends) {
 
 TEST_F(Comparison, the_scenario_as_opened_is_there_on_request) {
   viewer_.compare_with(Compare::opened);
-  wait_for_runs();
+  screen_.wait_for_runs();
   EXPECT_EQ(viewer_.baseline_name(), "as opened");
   EXPECT_EQ(viewer_.shown.baseline, viewer_.shown.all);
   EXPECT_FALSE(differs());
   viewer_.document.remove_instrument(0);
-  wait_for_runs();
+  screen_.wait_for_runs();
   EXPECT_TRUE(differs());
   viewer_.compare_with(Compare::extended);
-  wait_for_runs();
+  screen_.wait_for_runs();
   EXPECT_FALSE(differs()) << "without its policy it is what it extends";
 }
 
@@ -88,13 +77,13 @@ TEST_F(Comparison, the_root_of_a_chain_is_meant) {
   const auto second = write("second.toml", extending(first));
   EXPECT_TRUE(fs::equivalent(root_file(second), scenarios + "baseline.toml"));
   open_file(viewer_, second);
-  wait_for_runs();
+  screen_.wait_for_runs();
   EXPECT_EQ(viewer_.baseline_name(), "baseline");
 }
 
 TEST_F(Comparison, what_extends_nothing_is_compared_with_itself) {
   open_file(viewer_, scenarios + "baseline.toml");
-  wait_for_runs();
+  screen_.wait_for_runs();
   EXPECT_FALSE(viewer_.can_compare_extended());
   EXPECT_EQ(viewer_.baseline_name(), "baseline");
   EXPECT_EQ(viewer_.shown.baseline, viewer_.shown.all);
@@ -121,7 +110,7 @@ TEST_F(Comparison, other_actors_or_another_clock_do_not_stand_side_by_side) {
 
 TEST_F(Comparison, chains_that_lead_nowhere_are_no_comparison) {
   EXPECT_EQ(root_file(write("circle.toml", "extends = \"circle.toml\"\n")), "");
-  EXPECT_EQ(root_file((folder_ / "missing.toml").string()), "");
+  EXPECT_EQ(root_file(folder_.path("missing.toml")), "");
   EXPECT_EQ(root_file(write("broken.toml", "extends = [toml")), "");
 }
 
@@ -134,7 +123,7 @@ TEST_F(Comparison, lessons_say_themselves_what_is_dashed) {
 
 TEST_F(Comparison, the_wish_is_remembered) {
   viewer_.compare_with(Compare::opened);
-  const auto path = (folder_ / "state.toml").string();
+  const auto path = folder_.path("state.toml");
   write_state(state_of(viewer_, 800, 600), path);
   EXPECT_EQ(read_state(path).compare, Compare::opened);
   Viewer other(load_scenario(scenarios + "moratorium.toml"), {1, 1}, 1, {});

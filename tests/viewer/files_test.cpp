@@ -1,12 +1,11 @@
 // Files of the window, the filter over runs, and flows.
 #include <gtest/gtest.h>
-#include <unistd.h>
 
 #include <cmath>
 #include <filesystem>
 #include <fstream>
-#include <thread>
 
+#include "tests/folder.h"
 #include "tests/viewer/headless.h"
 #include "tests/viewer/sample.h"
 #include "ui/viewer/app/keys.h"
@@ -27,21 +26,13 @@ std::string read(const fs::path& path) {
 class Files : public testing::Test {
  protected:
   Files() : viewer_(short_baseline(2), {4, 8}, 2, {}), screen_(viewer_) {
-    folder_ = fs::temp_directory_path() / ("headway_files_" + std::to_string(::getpid()));
-    fs::create_directories(folder_);
-    wait_for_runs();
+    screen_.wait_for_runs();
   }
-  ~Files() override { fs::remove_all(folder_); }
-  void wait_for_runs() {
-    screen_.frame();
-    while (viewer_.runner.is_busy()) std::this_thread::sleep_for(std::chrono::milliseconds(2));
-    screen_.frame();
-  }
-  std::string in_folder(const char* name) const { return (folder_ / name).string(); }
+  std::string in_folder(const char* name) const { return folder_.path(name); }
 
   Viewer viewer_;
   Headless screen_;
-  fs::path folder_;
+  const Folder folder_;
 };
 
 TEST_F(Files, a_saved_scenario_is_opened_with_its_changes) {
@@ -58,7 +49,7 @@ TEST_F(Files, a_saved_scenario_is_opened_with_its_changes) {
 TEST_F(Files, the_dialogue_asks_before_it_replaces) {
   std::ofstream(in_folder("mine.toml")) << "mine";
   choose_file(viewer_, Purpose::scenario);
-  enter_folder(*viewer_.files.choice, folder_.string());
+  enter_folder(*viewer_.files.choice, folder_.path().string());
   viewer_.files.choice->name = "mine";
   take_choice(viewer_);
   ASSERT_TRUE(viewer_.files.choice);
@@ -74,7 +65,7 @@ class Leaving : public Files {
  protected:
   Leaving() {
     before_ = fs::current_path();
-    fs::current_path(folder_);
+    fs::current_path(folder_.path());
     viewer_.document.set("training.duration", 7.0);
     screen_.frame();
   }

@@ -1,12 +1,12 @@
 // Conditions of instruments and cells of tables, changed by hand and saved.
 #include <gtest/gtest.h>
-#include <unistd.h>
 
 #include <cmath>
 #include <filesystem>
 #include <fstream>
 
 #include "scenario/sections.h"
+#include "tests/folder.h"
 #include "tests/viewer/sample.h"
 #include "ui/viewer/session/document.h"
 #include "ui/viewer/session/save.h"
@@ -19,19 +19,15 @@ namespace fs = std::filesystem;
 
 class HandEdits : public testing::Test {
  protected:
-  HandEdits() : folder_(fs::temp_directory_path() / ("headway_hand_" + std::to_string(::getpid()))) {
-    fs::create_directories(folder_);
-  }
-  ~HandEdits() override { fs::remove_all(folder_); }
   static Document open(const std::string& path) { return Document(load_scenario(path)); }
   static std::string shipped(const std::string& name) {
     return std::string(HEADWAY_SOURCE_DIR) + "/scenarios/" + name + ".toml";
   }
   /// Saves the document and reads it back: it must be what was on the screen. Returns the file.
   std::string save(const Document& document, const std::string& name) const {
-    const auto path = (folder_ / name).string();
+    const auto path = folder_.path(name);
     const auto& base = document.base();
-    std::ofstream(path) << scenario_text(document.edits(), base, "Saved", folder_.string());
+    std::ofstream(path) << scenario_text(document.edits(), base, "Saved", folder_.path().string());
     auto now = document.scenario();
     now.title = "Saved";
     EXPECT_EQ(load_scenario(path).text, input::write_scenario(now));
@@ -41,7 +37,7 @@ class HandEdits : public testing::Test {
     std::ifstream in(path);
     return {std::istreambuf_iterator<char>(in), {}};
   }
-  fs::path folder_;
+  const Folder folder_;
 };
 
 /// Something else that the cell may hold.

@@ -4,6 +4,8 @@
 #include <imgui.h>
 
 #include <algorithm>
+#include <chrono>
+#include <thread>
 
 #include "ui/viewer/app/layout.h"
 
@@ -42,6 +44,12 @@ class Headless {
     draw_window(viewer_);
     ImGui::Render();
     return ImGui::GetDrawData()->TotalVtxCount;
+  }
+  /// Frames before and after all runs are there.
+  void wait_for_runs() {
+    frame();
+    while (viewer_.runner.is_busy()) std::this_thread::sleep_for(std::chrono::milliseconds(2));
+    frame();
   }
   /// Presses a key for one frame, with Ctrl, Shift or Alt, and lets it go.
   void press(int key, bool ctrl = false, bool shift = false, bool alt = false) {

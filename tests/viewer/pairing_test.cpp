@@ -7,7 +7,6 @@
 #include <cmath>
 #include <filesystem>
 #include <optional>
-#include <thread>
 
 #include "tests/viewer/headless.h"
 #include "tests/viewer/sweep_file.h"
@@ -36,9 +35,7 @@ class SweepInWindow : public testing::Test {
     fs::remove(path_);
   }
   void wait() {
-    screen_->frame();
-    while (viewer_->runner.is_busy()) std::this_thread::sleep_for(std::chrono::milliseconds(2));
-    screen_->frame();
+    screen_->wait_for_runs();
     screen_->frame();
   }
   const Trace& now(const RunPair& pair) const { return *viewer_->shown.current->runs[pair.now]; }

@@ -2,7 +2,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <thread>
 
 #include "tests/viewer/headless.h"
 #include "tests/viewer/sample.h"
@@ -18,12 +17,7 @@ using testing::HasSubstr;
 
 class SeriesChart : public testing::Test {
  protected:
-  SeriesChart() : viewer_(short_baseline(1), {2, 4}, 2, {}), screen_(viewer_) { wait_for_runs(); }
-  void wait_for_runs() {
-    screen_.frame();
-    while (viewer_.runner.is_busy()) std::this_thread::sleep_for(std::chrono::milliseconds(2));
-    screen_.frame();
-  }
+  SeriesChart() : viewer_(short_baseline(1), {2, 4}, 2, {}), screen_(viewer_) { screen_.wait_for_runs(); }
   const ChartEntry& entry(const std::string& series) { return *find_chart(viewer_, series); }
   /// What the legend of a chart says.
   std::vector<std::string> legend(const std::string& series, ChartMode mode) {
@@ -42,7 +36,7 @@ TEST_F(SeriesChart, every_mode_of_levels_names_now_what_is_dashed_and_the_pins) 
   viewer_.document.set("training.duration", 4.0);
   pin_current(viewer_);
   viewer_.document.set("training.duration", 5.0);
-  wait_for_runs();
+  screen_.wait_for_runs();
   const auto pin = viewer_.pins[0].title;
   EXPECT_EQ(pin, "duration 4");
   for (const auto mode : {ChartMode::fan, ChartMode::runs, ChartMode::one_run}) {
@@ -56,7 +50,7 @@ TEST_F(SeriesChart, every_mode_of_levels_names_now_what_is_dashed_and_the_pins) 
 TEST_F(SeriesChart, a_pin_among_single_runs_is_the_run_of_the_same_luck) {
   viewer_.document.set("training.duration", 4.0);
   pin_current(viewer_);
-  wait_for_runs();
+  screen_.wait_for_runs();
   viewer_.selection.mode = ChartMode::one_run;
   viewer_.selection.run = 2;
   const auto made = make_chart(viewer_, entry("series/frontier_capability"));

@@ -3,7 +3,6 @@
 
 #include <cmath>
 #include <set>
-#include <thread>
 
 #include "tests/viewer/headless.h"
 #include "tests/viewer/sample.h"
@@ -15,11 +14,6 @@ class Window : public testing::Test {
  protected:
   Window() : viewer_(short_baseline(2), {4, 8}, 2, {}), screen_(viewer_) {}
 
-  void wait_for_runs() {
-    screen_.frame();
-    while (viewer_.runner.is_busy()) std::this_thread::sleep_for(std::chrono::milliseconds(2));
-    screen_.frame();
-  }
   static void expect_finite() {
     const auto* data = ImGui::GetDrawData();
     for (int i = 0; i < data->CmdListsCount; ++i)
@@ -34,9 +28,9 @@ class Window : public testing::Test {
 TEST_F(Window, is_drawn_before_there_are_runs) { EXPECT_GT(screen_.frame(), 0); }
 
 TEST_F(Window, every_panel_is_drawn_in_every_theme_and_size) {
-  wait_for_runs();
+  screen_.wait_for_runs();
   viewer_.document.add_instrument("moratorium", 2027);
-  wait_for_runs();
+  screen_.wait_for_runs();
   for (const auto theme : {Theme::light, Theme::dark, Theme::high_contrast})
     for (const auto& [width, height] : {std::pair{1600.0f, 900.0f}, {1024.0f, 768.0f}, {640.0f, 480.0f}})
       for (const auto& panel : panels()) {
@@ -51,7 +45,7 @@ TEST_F(Window, every_panel_is_drawn_in_every_theme_and_size) {
 }
 
 TEST_F(Window, text_from_50_to_250_percent_fits_without_faults) {
-  wait_for_runs();
+  screen_.wait_for_runs();
   for (const float text : {0.5f, 1.0f, 1.75f, 2.5f}) {
     viewer_.look.text = text;
     screen_.follow_look();
@@ -72,7 +66,7 @@ TEST_F(Window, names_of_panels_and_their_keys_are_unique) {
 }
 
 TEST_F(Window, keys_undo_play_and_open_panels) {
-  wait_for_runs();
+  screen_.wait_for_runs();
   viewer_.document.set("training.duration", 6.0);
   screen_.press('Z', true);
   EXPECT_FALSE(viewer_.document.is_dirty());
@@ -88,7 +82,7 @@ TEST_F(Window, keys_undo_play_and_open_panels) {
 }
 
 TEST_F(Window, play_stops_at_the_end) {
-  wait_for_runs();
+  screen_.wait_for_runs();
   screen_.press(' ');
   screen_.frame(1000);
   EXPECT_FALSE(viewer_.playback.playing);
@@ -96,12 +90,12 @@ TEST_F(Window, play_stops_at_the_end) {
 }
 
 TEST_F(Window, a_bar_of_the_timeline_is_dragged_and_one_undo_puts_it_back) {
-  wait_for_runs();
+  screen_.wait_for_runs();
   viewer_.document.add_instrument("moratorium", 2026.5);
   auto entry = viewer_.document.edits().policy[0];
   entry.schedule.end = 2027.5;
   viewer_.document.change_instrument(0, entry);
-  wait_for_runs();
+  screen_.wait_for_runs();
   const auto start = viewer_.document.edits().policy[0].schedule.start;
   // The bar lies above the status line; its middle is found by trying.
   const float y = 900 - ImGui::GetFrameHeight() * 2.5f;
@@ -114,12 +108,12 @@ TEST_F(Window, a_bar_of_the_timeline_is_dragged_and_one_undo_puts_it_back) {
 }
 
 TEST_F(Window, stale_results_are_marked_until_new_ones_come) {
-  wait_for_runs();
+  screen_.wait_for_runs();
   EXPECT_FALSE(viewer_.shown.stale);
   viewer_.document.set("training.duration", 9.0);
   screen_.frame();
   EXPECT_TRUE(viewer_.shown.stale);
-  wait_for_runs();
+  screen_.wait_for_runs();
   EXPECT_FALSE(viewer_.shown.stale);
 }
 

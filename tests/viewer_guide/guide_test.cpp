@@ -3,13 +3,13 @@
 #include <imgui.h>
 #include <imgui_internal.h>
 
-#include <unistd.h>
 
 #include <cmath>
 #include <filesystem>
 #include <set>
 
 #include "core/error.h"
+#include "tests/folder.h"
 #include "ui/viewer/app/desk.h"
 #include "ui/viewer/lesson/file_kind.h"
 #include "ui/viewer/lesson/reader.h"
@@ -216,7 +216,8 @@ TEST_F(Guide, ButtonsStayWhereTheyAreWhenBarsAppear) {
 
 TEST_F(Guide, AWorkshopIsKnownByWhatStandsInIt) {
   namespace fs = std::filesystem;
-  const auto folder = fs::temp_directory_path() / ("headway_kinds_" + std::to_string(::getpid()));
+  const Folder own;
+  const auto& folder = own.path();
   fs::create_directories(folder / "lessons");
   fs::create_directory_symlink(root + "/scenarios", folder / "scenarios");
   fs::copy_file(root + "/lessons/workshop.toml", folder / "lessons/four_years.toml");
@@ -232,7 +233,6 @@ TEST_F(Guide, AWorkshopIsKnownByWhatStandsInIt) {
   EXPECT_EQ(lesson::lesson_files((folder / "tuesday").string()).size(), 1u);
   EXPECT_EQ(lesson::kind_of(root + "/scenarios/baseline.toml"), lesson::FileKind::scenario);
   EXPECT_EQ(lesson::kind_of((folder / "missing.toml").string()), lesson::FileKind::scenario);
-  fs::remove_all(folder);
 }
 
 TEST_F(Guide, FitsAnyTextAndSize) {

@@ -7,19 +7,19 @@
 namespace headway::plot {
 namespace {
 
-const std::vector<double> years{2026, 2027, 2028, 2029}, rising{1, 2, 4, 8}, falling{9, 7, 5, 3};
+const std::vector<double> four_years{2026, 2027, 2028, 2029}, rising{1, 2, 4, 8}, falling{9, 7, 5, 3};
 
 Chart two_lines() {
   Chart chart;
   chart.title = "two lines";
   chart.y.unit = "OOM";
-  chart.series = {{.label = "up", .x = years, .y = rising, .style = 1},
-                  {.label = "down", .x = years, .y = falling, .style = 2}};
+  chart.series = {{.label = "up", .x = four_years, .y = rising, .style = 1},
+                  {.label = "down", .x = four_years, .y = falling, .style = 2}};
   return chart;
 }
 
 TEST(ValueAt, InterpolatesAndHolds) {
-  Series series{.x = years, .y = rising};
+  Series series{.x = four_years, .y = rising};
   EXPECT_DOUBLE_EQ(value_at(series, 2027.5), 3);
   EXPECT_DOUBLE_EQ(value_at(series, 2029), 8);
   EXPECT_TRUE(std::isnan(value_at(series, 2029.1)));
@@ -43,7 +43,7 @@ TEST(ValueAt, ReadsReversedData) {
 TEST(ReadAt, ReadsEverySeriesWithItsBand) {
   Chart chart = two_lines();
   const std::vector<double> low{0, 1, 3, 7}, high{2, 3, 5, 9};
-  chart.bands = {{.label = "up", .x = years, .low = low, .high = high}};
+  chart.bands = {{.label = "up", .x = four_years, .low = low, .high = high}};
   ChartView view;
   auto readings = read_at(chart, view, 2028);
   ASSERT_EQ(readings.size(), 2u);

@@ -2,15 +2,12 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
-#include <limits>
 
 #include "ui/viewer/plot/draw_chart.h"
+#include "tests/viewer_plot/values.h"
 
 namespace headway::plot {
 namespace {
-
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
-constexpr double inf = std::numeric_limits<double>::infinity();
 
 /// A context with a font and no window system.
 class Widget : public testing::Test {

@@ -23,10 +23,9 @@ namespace headway {
 
 namespace {
 
-using Steady = std::chrono::steady_clock;
 
-double seconds_since(Steady::time_point start) {
-  return std::chrono::duration<double>(Steady::now() - start).count();
+double seconds_since(std::chrono::steady_clock::time_point start) {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 }
 
 /// A run whose reason says "phase harm, tick 3: ...".
@@ -190,7 +189,7 @@ class SweepSession {
   const SweepOptions& options_;
   Ranks* const ranks_;  ///< null when nobody helps
   const std::unique_ptr<FileLock> lock_;
-  const Steady::time_point start_ = Steady::now();
+  const std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
   std::vector<std::size_t> missing_;  ///< parts that are this process's to run
   Progress progress_;
   SweepOutcome outcome_;

@@ -24,7 +24,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr const char* examples =
+constexpr const char* compare_examples =
     "  headway compare baseline.toml moratorium.toml -o comparison\n"
     "  headway compare baseline.toml certification.toml public_safety.toml \\\n"
     "      --replicates 100 --seed 7 -o comparison";
@@ -191,7 +191,7 @@ void add_compare(CLI::App& app) {
   auto* compare = app.add_subcommand(
       "compare",
       "run scenarios on the same random numbers and show how they differ from the first");
-  compare->footer(examples);
+  compare->footer(compare_examples);
   compare
       ->add_option("scenarios", command->paths,
                    "two or more scenario files (.toml); the first is the base")

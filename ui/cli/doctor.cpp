@@ -25,9 +25,8 @@ namespace headway {
 namespace {
 
 namespace fs = std::filesystem;
-using Steady = std::chrono::steady_clock;
 
-constexpr const char* examples =
+constexpr const char* doctor_examples =
     "  headway doctor\n"
     "  headway doctor study.h5\n"
     "  headway doctor study.sweep";
@@ -67,9 +66,9 @@ void examine_disk(Findings& findings, const std::string& folder) {
   try {
     const std::vector<std::byte> bytes(std::size_t{1} << 20);
     constexpr int times = 5;
-    const auto start = Steady::now();
+    const auto start = std::chrono::steady_clock::now();
     for (int i = 0; i < times; ++i) write_file(path, bytes, Overwrite::replace);
-    const double seconds = std::chrono::duration<double>(Steady::now() - start).count() / times;
+    const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count() / times;
     fs::remove(path);
     findings.good(fmt::format("1 MB is safe on this disk after {} ms", short_number(1000 * seconds)));
   } catch (const DiskError& error) {
@@ -133,7 +132,7 @@ void execute(const std::string& path) {
 void add_doctor(CLI::App& app) {
   auto path = std::make_shared<std::string>();
   auto* doctor = app.add_subcommand("doctor", "check this machine, a run file or a sweep");
-  doctor->footer(examples);
+  doctor->footer(doctor_examples);
   doctor->add_option("path", *path, "run file, or folder of a sweep")->option_text(" ");
   doctor->callback([path] { execute(*path); });
 }

@@ -75,8 +75,7 @@ namespace {
 /// Makes runs into `file` by `make(progress)`, shows progress, and writes it.
 template <class F>
 WrittenEnsemble make_file(RunFile& file, const std::string& path, const RunOptions& options, F&& make) {
-  using Steady = std::chrono::steady_clock;
-  const auto start = Steady::now();
+  const auto start = std::chrono::steady_clock::now();
   WrittenEnsemble written;
   Progress progress;
   {
@@ -89,7 +88,7 @@ WrittenEnsemble make_file(RunFile& file, const std::string& path, const RunOptio
   written.path = on_disk.path;
   written.sha256 = on_disk.sha256;
   written.bytes = on_disk.bytes;
-  written.seconds = std::chrono::duration<double>(Steady::now() - start).count();
+  written.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   log_written(written, options.jobs);
   return written;
 }

@@ -36,15 +36,14 @@ Estimated& Estimated::operator+=(const Estimated& other) {
 }
 
 Estimated estimate(const Scenario& scenario, const EnsemblePlan& plan) {
-  using Steady = std::chrono::steady_clock;
   const double memory_before = peak_memory();
   const EnsemblePlan probe{plan.seed, {plan.replicates.front()}, 1};
   Progress progress;
   Nowhere nowhere;
   const std::atomic<bool> stop{false};
-  const auto start = Steady::now();
+  const auto start = std::chrono::steady_clock::now();
   run_ensemble(scenario, probe, progress, nowhere, stop);
-  const std::chrono::duration<double> passed = Steady::now() - start;
+  const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - start;
   const auto runs = static_cast<std::int64_t>(plan.replicates.size());
   const double threads = static_cast<double>(std::min<std::int64_t>(plan.jobs, runs));
   const double disk = static_cast<double>(runs) * bytes_per_run(scenario);

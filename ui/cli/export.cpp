@@ -18,7 +18,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* examples =
+constexpr const char* export_examples =
     "  headway export study.h5 -o study.csv\n"
     "  headway export study.h5 --series frontier_margin -o margin.csv\n"
     "  headway export study.sweep -o so_far.h5\n"
@@ -212,7 +212,7 @@ void execute(const ExportCommand& command) {
 void add_export(CLI::App& app) {
   auto command = std::make_shared<ExportCommand>();
   auto* sub = app.add_subcommand("export", "write runs as CSV, or a sweep in progress as a run file");
-  sub->footer(examples);
+  sub->footer(export_examples);
   sub->add_option("input", command->input, "run file, or folder of a sweep")->option_text(" ")->required();
   sub->add_option("-o,--out", command->out, "x.csv, or x.h5 for a sweep in progress; standard output when not given")->option_text("PATH");
   sub->add_option("--series", command->series, "series in long form, such as frontier_margin,labs.cash; without it one row per run")

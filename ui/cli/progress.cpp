@@ -93,10 +93,9 @@ ProgressDisplay::~ProgressDisplay() {
 }
 
 void ProgressDisplay::show() {
-  using Steady = std::chrono::steady_clock;
-  const auto start = Steady::now();
+  const auto start = std::chrono::steady_clock::now();
   const auto line = [&] {
-    const std::chrono::duration<double> passed = Steady::now() - start;
+    const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - start;
     return progress_line(progress_, style_, label_, passed.count());
   };
   const bool bar = style_ == ProgressStyle::bar;

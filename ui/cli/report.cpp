@@ -21,7 +21,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr const char* examples =
+constexpr const char* report_examples =
     "  headway report baseline.h5\n"
     "  headway report comparison -o comparison.html\n"
     "  headway report baseline.h5 moratorium.h5 -o report.html --force";
@@ -103,7 +103,7 @@ void execute(const ReportCommand& command) {
 void add_report(CLI::App& app) {
   auto command = std::make_shared<ReportCommand>();
   auto* report = app.add_subcommand("report", "write one self-contained HTML page about run files");
-  report->footer(examples);
+  report->footer(report_examples);
   report
       ->add_option("files", command->paths,
                    "run files (.h5) or folders of them; the first file is the base")

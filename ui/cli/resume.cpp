@@ -19,7 +19,7 @@ namespace headway {
 
 namespace {
 
-constexpr const char* examples =
+constexpr const char* resume_examples =
     "  headway resume study.sweep\n"
     "  headway resume study.h5\n"
     "  headway resume study --retry-failed";
@@ -98,7 +98,7 @@ void execute(const ResumeCommand& command) {
 void add_resume(CLI::App& app) {
   auto command = std::make_shared<ResumeCommand>();
   auto* resume = app.add_subcommand("resume", "go on with a sweep that was stopped");
-  resume->footer(examples);
+  resume->footer(resume_examples);
   resume->add_option("sweep", command->path, "folder or run file of the sweep")->option_text(" ")->required();
   add_sweep_options(*resume, command->options);
   resume->callback([command] { execute(*command); });

@@ -19,7 +19,7 @@ namespace headway {
 
 namespace {
 
-constexpr const char* examples =
+constexpr const char* run_examples =
     "  headway run baseline.toml\n"
     "  headway run baseline.toml --replicates 200 --seed 7 -o baseline.h5\n"
     "  headway run baseline.toml --set clock.horizon=10 --dry-run\n"
@@ -136,7 +136,7 @@ void execute(const RunCommand& command) {
 void add_run(CLI::App& app) {
   auto command = std::make_shared<RunCommand>();
   auto* run = app.add_subcommand("run", "run a scenario and write a run file");
-  run->footer(examples);
+  run->footer(run_examples);
   run->add_option("scenario", command->scenario, "scenario file (.toml)")->option_text(" ");
   add_run_options(*run, command->options,
                   "run file to write; SCENARIO.h5 in this folder when not given");

@@ -25,7 +25,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* examples =
+constexpr const char* sweep_examples =
     "  headway sweep study.toml --dry-run\n"
     "  headway sweep study.toml -o study.h5\n"
     "  headway sweep study.toml -o study --keep none --limit-time 2h\n"
@@ -76,19 +76,18 @@ struct Probe {
 
 /// Makes the first run twice and times the second, when memory is warm.
 Probe probe(const SweepRuns& sweep) {
-  using Steady = std::chrono::steady_clock;
   const double before = peak_memory();
   RunMaker maker(sweep.shape());
   std::atomic<std::int64_t> ticks{0};
   const auto input = sweep.input(0);
-  const auto first = Steady::now();
+  const auto first = std::chrono::steady_clock::now();
   maker.make(input, ticks);
-  auto start = Steady::now();
+  auto start = std::chrono::steady_clock::now();
   constexpr std::chrono::seconds long_run{2};
   if (start - first > long_run) start = first;  // too dear to repeat
   else maker.make(input, ticks);
   Probe result;
-  result.seconds = std::max(1e-5, std::chrono::duration<double>(Steady::now() - start).count());
+  result.seconds = std::max(1e-5, std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
   // Horizons differ between points; time goes with ticks.
   const double share = static_cast<double>(sweep.ticks(0, sweep.count())) / static_cast<double>(sweep.count()) /
                        std::max<double>(1, static_cast<double>(input.parameters.clock.ticks()));
@@ -212,7 +211,7 @@ void execute(const SweepCommand& command) {
 void add_sweep(CLI::App& app) {
   auto command = std::make_shared<SweepCommand>();
   auto* sweep = app.add_subcommand("sweep", "run the points and policies that [sweep] asks for");
-  sweep->footer(examples);
+  sweep->footer(sweep_examples);
   sweep->add_option("scenario", command->scenario, "scenario file (.toml) with a [sweep]")->option_text(" ");
   add_draw_options(*sweep, command->replicates, command->seed, command->settings);
   sweep->add_option("-o,--out", command->out, "run file (x.h5, with x.sweep while it grows) or folder to write; SCENARIO.h5 when not given")

@@ -24,7 +24,7 @@ namespace headway {
 
 namespace {
 
-constexpr const char* examples =
+constexpr const char* view_examples =
     "  headway view\n"
     "  headway view scenarios/moratorium.toml\n"
     "  headway view baseline.h5\n"
@@ -184,7 +184,7 @@ void add_options(CLI::App& view, ViewCommand& command) {
 
 void add_view(CLI::App& app) {
   auto* view = app.add_subcommand("view", "open a window: move a policy, see the race change");
-  view->footer(examples);
+  view->footer(view_examples);
 #ifdef HEADWAY_VIEWER
   auto command = std::make_shared<ViewCommand>();
   command->request.jobs = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));

@@ -2,15 +2,27 @@
 
 #include <algorithm>
 
+#include "core/declaration.h"
 #include "core/math.h"
+#include "core/units.h"
 #include "model/phase/observe.h"
 #include "model/phase/supply.h"
 
 namespace headway {
 
+std::span<const ParameterRow> Measures::parameters() {
+  return declare_parameters<Measures>([] {
+    return std::array{
+        parameter<&Measures::rate_window>({.value = 24, .unit = "month", .domain = {1, 120}, .plausible = {12, 36}, .meaning = "window of the differential rate", .source = "assumed"}),
+        parameter<&Measures::run_memory>({.value = 12, .unit = "month", .domain = {1, 120}, .plausible = {6, 24}, .meaning = "how long a training run counts as the frontier run", .source = "assumed"}),
+        parameter<&Measures::standstill>({.value = 0.02, .unit = "OOM", .domain = {1e-9, 10}, .plausible = {0.01, 0.1}, .meaning = "growth of capability in the window below which no differential rate is formed", .source = "assumed"}),
+        parameter<&Measures::near_frontier>({.value = 1, .unit = "OOM", .domain = {0, 80}, .plausible = {0.5, 2}, .meaning = "distance to the frontier within which a deployed model counts for the minimum margin", .source = "assumed"}),
+    };
+  });
+}
+
 namespace {
 
-constexpr double months_per_year = 12;
 
 /// Sum over laboratories of a flow of this tick, `f(l)`, in order. One that failed in the tick counts:
 /// what it sold, spent and broke before belongs to the tick.

@@ -4,6 +4,7 @@
 #include "core/math.h"
 #include "core/parameter.h"
 #include "core/random.h"
+#include "core/units.h"
 #include "policy/rules.h"
 #include "state/world.h"
 
@@ -27,28 +28,8 @@ struct Research {
   double distillation_floor;
   double open_weights_rate;
 
-  static constexpr auto parameters() {
-    return std::array{
-        parameter<&Research::growth>({.value = 3, .unit = "year-1", .domain = {1, 1e3}, .plausible = {1.8, 5}, .meaning = "yearly factor of software efficiency at the leading laboratory in the first month", .source = "ho2024"}),
-        parameter<&Research::lambda>({.value = 0.75, .unit = "1", .domain = {0, 2}, .plausible = {0.5, 1}, .meaning = "returns to research input at one time (stepping on toes)", .source = "jones1995"}),
-        parameter<&Research::beta>({.value = 0.75, .unit = "1", .domain = {0, 10}, .plausible = {0.4, 1.2}, .meaning = "how much harder ideas get with the level of efficiency", .source = "besiroglu_ideas"}),
-        parameter<&Research::labour_share>({.value = 0.5, .unit = "1", .domain = {0, 1}, .plausible = {0.2, 0.8}, .meaning = "weight of labour against experiment compute in research", .source = "assumed"}),
-        parameter<&Research::substitution>({.value = 0.7, .unit = "1", .domain = {0.05, 10}, .plausible = {0.3, 2.6}, .meaning = "elasticity of substitution between labour and experiment compute", .source = "whitfill_wu2025"}),
-        parameter<&Research::automation_limit>({.value = 0.98, .unit = "1", .domain = {0, 1}, .plausible = {0.8, 1}, .meaning = "largest share of research tasks that can be automated: the rest stays human", .source = "assumed"}),
-        parameter<&Research::automation_width>({.value = 0.7, .unit = "OOM", .domain = {0.01, 20}, .plausible = {0.3, 2}, .meaning = "spread of tasks around the threshold of autonomous research, logistic scale", .source = "davidson2023"}),
-        parameter<&Research::task_substitution>({.value = 0.5, .unit = "1", .domain = {0.05, 0.99}, .plausible = {0.2, 0.9}, .meaning = "elasticity of substitution between research tasks", .source = "davidson2023"}),
-        parameter<&Research::automation_compute>({.value = 0.2, .unit = "1", .domain = {0, 1}, .plausible = {0.05, 0.5}, .meaning = "share of research compute that runs automated researchers", .source = "assumed"}),
-        parameter<&Research::flop_per_researcher>({.value = 1e21, .unit = "FLOP month-1", .domain = {1, 1e40}, .plausible = {1e19, 1e23}, .scale = Scale::logarithmic, .meaning = "inference compute that does the work of one researcher, at the efficiency of the first month", .source = "davidson2023"}),
-        parameter<&Research::leak>({.value = 0.06, .unit = "month-1", .domain = {0, 10}, .plausible = {0.01, 0.2}, .meaning = "speed at which a fully open leader's efficiency becomes public", .source = "assumed"}),
-        parameter<&Research::staff_leak>({.value = 0.03, .unit = "month-1", .domain = {0, 10}, .plausible = {0.01, 0.1}, .meaning = "speed at which the leader's efficiency becomes public through moves of staff and reverse engineering", .source = "assumed"}),
-        parameter<&Research::absorption>({.value = 0.12, .unit = "month-1", .domain = {0, 10}, .plausible = {0.03, 0.3}, .meaning = "speed at which a laboratory takes up public efficiency", .source = "assumed"}),
-        parameter<&Research::distillation_rate>({.value = 0.07, .unit = "month-1", .domain = {0, 10}, .plausible = {0.02, 0.2}, .meaning = "share of the gap to the best deployed model that a follower closes by distillation", .source = "assumed"}),
-        parameter<&Research::distillation_floor>({.value = 0.25, .unit = "OOM", .domain = {0, 20}, .plausible = {0, 1}, .meaning = "gap that distillation alone cannot close", .source = "assumed"}),
-        parameter<&Research::open_weights_rate>({.value = 0.25, .unit = "month-1", .domain = {0, 10}, .plausible = {0.1, 1}, .meaning = "the same for a rival with open weights", .source = "assumed"}),
-    };
-  }
+  static std::span<const ParameterRow> parameters();
 };
-static_assert(complete<Research>());
 
 // The formulas are inline and without branches, so that a loop over laboratories vectorises.
 
@@ -80,7 +61,6 @@ HEADWAY_MATH double research_input(double labour, double compute, double labour_
 /// Growth of ln A per year (7.4), relative to that of the reference laboratory in the first month.
 HEADWAY_MATH double ideas_pace(const Research& p, double input, double efficiency,
                                double first_efficiency) {
-  constexpr double ln10 = 2.302585092994046;
   const double level = ln10 * (efficiency - first_efficiency);
   const double pace = math::exp(p.lambda * math::log(input) - p.beta * level);
   return input > 0 ? pace : 0;

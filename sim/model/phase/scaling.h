@@ -14,17 +14,8 @@ struct Scaling {
   double a;
   double b;
 
-  static constexpr auto parameters() {
-    return std::array{
-        parameter<&Scaling::E>({.value = 1.81686, .unit = "nat token-1", .domain = {0, 10}, .plausible = {1.7, 1.9}, .meaning = "irreducible loss", .source = "besiroglu2024"}),
-        parameter<&Scaling::A>({.value = 482.006, .unit = "nat token-1", .domain = {1e-6, 1e9}, .plausible = {300, 680}, .meaning = "loss from limited parameters, coefficient", .source = "besiroglu2024"}),
-        parameter<&Scaling::B>({.value = 2085.434, .unit = "nat token-1", .domain = {1e-6, 1e9}, .plausible = {1100, 5200}, .meaning = "loss from limited data, coefficient", .source = "besiroglu2024"}),
-        parameter<&Scaling::a>({.value = 0.34781, .unit = "1", .domain = {0.01, 2}, .plausible = {0.32, 0.37}, .meaning = "exponent of parameters", .source = "besiroglu2024"}),
-        parameter<&Scaling::b>({.value = 0.36585, .unit = "1", .domain = {0.01, 2}, .plausible = {0.33, 0.41}, .meaning = "exponent of tokens", .source = "besiroglu2024"}),
-    };
-  }
+  static std::span<const ParameterRow> parameters();
 };
-static_assert(complete<Scaling>());
 
 /// Loss of a model of `parameters` trained on `tokens` (8.1).
 double loss(const Scaling& s, double parameters, double tokens);

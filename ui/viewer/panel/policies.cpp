@@ -94,7 +94,7 @@ bool draw_instrument(Viewer& viewer, std::size_t index) {
   bool changed = draw_members(viewer.document.base().initial, entry);
   changed |= draw_rows(viewer, kind.parameters, parameters_of(entry.instrument),
                        was ? parameters_of(was->instrument) : nullptr);
-  changed |= draw_rows(viewer, parameter_rows<Schedule>(), &entry.schedule,
+  changed |= draw_rows(viewer, Schedule::parameters(), &entry.schedule,
                        was ? &was->schedule : nullptr);
   changed |= trigger_control(viewer, entry.trigger);
   if (changed && !viewer.document.change_instrument(index, entry))

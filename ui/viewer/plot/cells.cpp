@@ -115,28 +115,4 @@ std::vector<double> density(std::span<const double> values, std::span<const doub
   return result;
 }
 
-std::vector<std::optional<Point>> place_labels(std::span<const Anchor> anchors, const Box& box,
-                                               std::vector<Box> taken) {
-  std::vector<std::optional<Point>> result;
-  for (const auto& [at, width, height, clearance, beside, over] : anchors) {
-    const Point corners[] = {{at.x + clearance, at.y - height / 2},
-                             {at.x - clearance - width, at.y - height / 2},
-                             {at.x - width / 2, at.y - clearance - height},
-                             {at.x - width / 2, at.y + clearance}};
-    std::optional<Point> chosen;
-    for (std::size_t i = beside ? 0 : 2; i < (over ? 4u : 2u) && !chosen; ++i) {
-      const Point corner = corners[i];
-      const Box label{corner.x, corner.y, corner.x + width, corner.y + height};
-      const bool inside = box.holds(corner) && box.holds({label.right, label.bottom});
-      if (!inside || std::any_of(taken.begin(), taken.end(),
-                                 [&](const Box& other) { return label.overlaps(other); }))
-        continue;
-      taken.push_back(label);
-      chosen = corner;
-    }
-    result.push_back(chosen);
-  }
-  return result;
-}
-
 }  // namespace headway::plot

@@ -1,8 +1,6 @@
-// What fills an area: cells of a heat map, bars of a histogram, a density; labels that do not
-// overlap.
+// What fills an area: cells of a heat map, bars of a histogram, a density.
 #pragma once
 
-#include <optional>
 #include <span>
 #include <vector>
 
@@ -44,20 +42,5 @@ Histogram histogram(std::span<const double> values, Scale scale = Scale::linear,
 /// A density by Gaussian kernels at `x`, bandwidth by Silverman 1986; integrates to 1 over all x.
 /// Values that are not finite are left out; empty when fewer than two differ.
 std::vector<double> density(std::span<const double> values, std::span<const double> x);
-
-/// Something to be labelled: where, the size of the words, and how far from the point they stand.
-struct Anchor {
-  Point at;
-  double width, height;
-  double clearance;
-  bool beside = true;  ///< may stand right or left of the point
-  bool over = true;    ///< may stand above or below it
-};
-
-/// Corners (top left) of labels that lie in `box` and overlap neither each other nor `taken`:
-/// right, left, above or below their points. Earlier anchors choose first; none where there is no
-/// room.
-std::vector<std::optional<Point>> place_labels(std::span<const Anchor> anchors, const Box& box,
-                                               std::vector<Box> taken = {});
 
 }  // namespace headway::plot

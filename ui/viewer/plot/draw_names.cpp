@@ -3,6 +3,7 @@
 
 #include "analysis/plot/fan_chart.h"
 #include "ui/viewer/plot/canvas.h"
+#include "ui/viewer/plot/labels.h"
 #include "ui/viewer/plot/view.h"
 
 namespace headway::plot {

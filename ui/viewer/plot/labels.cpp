@@ -74,46 +74,84 @@ PlacedName placed(const Named& mark, const Box& words, double distance) {
   return {{words.left, words.top}, distance > mark.height, from, to};
 }
 
-}  // namespace
-
-std::vector<std::optional<PlacedName>> place_names(std::span<const Named> marks, const Box& box,
-                                                   double reach, std::vector<Box> taken) {
-  Point middle{0, 0};
-  double count = 0;
-  auto words_there = taken;
-  std::vector<Box> lines;
-  for (const auto& mark : marks) {
-    if (!is_there(mark)) continue;
-    taken.push_back(square_of(mark));
-    middle = {middle.x + mark.at.x, middle.y + mark.at.y};
-    ++count;
+/// Names find their places one after the other.
+class Placing {
+ public:
+  Placing(std::span<const Named> marks, const Box& box, double reach, std::vector<Box> taken)
+      : marks_(marks), box_(box), reach_(reach), taken_(taken), words_(std::move(taken)) {
+    double count = 0;
+    for (const auto& mark : marks_) {
+      if (!is_there(mark)) continue;
+      taken_.push_back(square_of(mark));
+      middle_ = {middle_.x + mark.at.x, middle_.y + mark.at.y};
+      ++count;
+    }
+    if (count > 0) middle_ = {middle_.x / count, middle_.y / count};
   }
-  if (count > 0) middle = {middle.x / count, middle.y / count};
-  // At first no line goes through words or behind another mark; where that leaves no place it may.
-  const auto find = [&](const Named& mark, bool is_strict) -> std::optional<PlacedName> {
+  /// The nearest place that is free. A strict one has no line through words or behind another mark.
+  std::optional<PlacedName> find(const Named& mark, bool is_strict) {
     const double step = std::max(1.0, 0.6 * mark.height);
-    for (double distance = 0.25 * mark.height; distance <= reach; distance += step)
-      for (const double way : ways_out(mark.at, middle)) {
+    for (double distance = 0.25 * mark.height; distance <= reach_; distance += step)
+      for (const double way : ways_out(mark.at, middle_)) {
         const Box words = words_at(mark, way, distance);
-        const bool inside = box.holds({words.left, words.top}) && box.holds({words.right, words.bottom});
-        if (!inside || overlaps_any(words, taken) || (is_strict && overlaps_any(words, lines))) continue;
+        if (!is_free(words) || (is_strict && overlaps_any(words, lines_))) continue;
         const auto name = placed(mark, words, distance);
         const auto line = along(name);
-        if (is_strict && std::any_of(line.begin(), line.end(), [&](const Box& piece) {
-              return overlaps_any(piece, words_there) || hides(marks, mark, piece);
-            }))
-          continue;
-        taken.push_back(words);
-        words_there.push_back(words);
-        lines.insert(lines.end(), line.begin(), line.end());
+        if (is_strict && !is_clear(mark, line)) continue;
+        taken_.push_back(words);
+        words_.push_back(words);
+        lines_.insert(lines_.end(), line.begin(), line.end());
         return name;
       }
     return std::nullopt;
-  };
+  }
+
+ private:
+  bool is_free(const Box& words) const {
+    return box_.holds({words.left, words.top}) && box_.holds({words.right, words.bottom}) && !overlaps_any(words, taken_);
+  }
+  bool is_clear(const Named& mark, std::span<const Box> line) const {
+    return std::none_of(line.begin(), line.end(), [&](const Box& piece) { return overlaps_any(piece, words_) || hides(marks_, mark, piece); });
+  }
+
+  const std::span<const Named> marks_;
+  const Box box_;
+  const double reach_;
+  Point middle_{0, 0};
+  std::vector<Box> taken_, words_, lines_;
+};
+
+}  // namespace
+
+std::vector<std::optional<Point>> place_labels(std::span<const Anchor> anchors, const Box& box,
+                                               std::vector<Box> taken) {
+  std::vector<std::optional<Point>> result;
+  for (const auto& [at, width, height, clearance, beside, over] : anchors) {
+    const Point corners[] = {{at.x + clearance, at.y - height / 2},
+                             {at.x - clearance - width, at.y - height / 2},
+                             {at.x - width / 2, at.y - clearance - height},
+                             {at.x - width / 2, at.y + clearance}};
+    std::optional<Point> chosen;
+    for (std::size_t i = beside ? 0 : 2; i < (over ? 4u : 2u) && !chosen; ++i) {
+      const Point corner = corners[i];
+      const Box label{corner.x, corner.y, corner.x + width, corner.y + height};
+      const bool inside = box.holds(corner) && box.holds({label.right, label.bottom});
+      if (!inside || overlaps_any(label, taken)) continue;
+      taken.push_back(label);
+      chosen = corner;
+    }
+    result.push_back(chosen);
+  }
+  return result;
+}
+
+std::vector<std::optional<PlacedName>> place_names(std::span<const Named> marks, const Box& box,
+                                                   double reach, std::vector<Box> taken) {
+  Placing placing(marks, box, reach, std::move(taken));
   std::vector<std::optional<PlacedName>> result;
   for (const auto& mark : marks) {
-    auto name = is_there(mark) ? find(mark, true) : std::nullopt;
-    result.push_back(name || !is_there(mark) ? name : find(mark, false));
+    auto name = is_there(mark) ? placing.find(mark, true) : std::nullopt;
+    result.push_back(name || !is_there(mark) ? name : placing.find(mark, false));
   }
   return result;
 }

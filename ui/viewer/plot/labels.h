@@ -1,4 +1,5 @@
-// Names beside crowded marks: near where there is room, else further off with a leader line.
+// Words that do not overlap: labels beside their points, and names of crowded marks, which stand further
+// off with a leader line where there is no room.
 #pragma once
 
 #include <optional>
@@ -8,6 +9,21 @@
 #include "ui/viewer/plot/strokes.h"
 
 namespace headway::plot {
+
+/// Something to be labelled: where, the size of the words, and how far from the point they stand.
+struct Anchor {
+  Point at;
+  double width, height;
+  double clearance;
+  bool beside = true;  ///< may stand right or left of the point
+  bool over = true;    ///< may stand above or below it
+};
+
+/// Corners (top left) of labels that lie in `box` and overlap neither each other nor `taken`:
+/// right, left, above or below their points. Earlier anchors choose first; none where there is no
+/// room.
+std::vector<std::optional<Point>> place_labels(std::span<const Anchor> anchors, const Box& box,
+                                               std::vector<Box> taken = {});
 
 /// A mark that wants a name: its middle, its radius, the size of the words.
 struct Named {

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "analysis/plot/number.h"
+#include "core/units.h"
 #include "scenario/read_value.h"
 
 namespace headway::viewer {
@@ -89,7 +90,6 @@ void check_overlap(const PolicyEntry& a, const PolicyEntry& b, const World& worl
 /// Money that grows year by year is soon more than there is.
 void check_spending(const PolicyEntry& entry, World world, double last, Cautions& list) {
   constexpr double much = 0.01;  // of the members' product
-  constexpr double months_per_year = 12;
   const auto& s = entry.schedule;
   const double end = std::min(s.end, last);
   if (s.enabled == 0 || s.start >= end) return;

@@ -11,8 +11,6 @@ namespace headway::viewer {
 
 namespace {
 
-using Kind = input::CellFormat::Kind;
-
 std::vector<std::string> labels_across(const World& world, std::string_view across) {
   auto labels = row_names(world, across);
   return labels.empty() ? fixed_labels(across) : labels;
@@ -96,12 +94,12 @@ bool admits(const World& world, const InputCell& cell, double value) {
   const auto& format = cell.format;
   const bool is_whole = value == std::round(value);
   switch (format.kind) {
-    case Kind::number: return format.domain.contains(value);
-    case Kind::whole: return is_whole && format.domain.contains(value);
-    case Kind::flag: return value == 0 || value == 1;
-    case Kind::choice:
+    case input::CellFormat::Kind::number: return format.domain.contains(value);
+    case input::CellFormat::Kind::whole: return is_whole && format.domain.contains(value);
+    case input::CellFormat::Kind::flag: return value == 0 || value == 1;
+    case input::CellFormat::Kind::choice:
       return is_whole && value >= 0 && value < static_cast<double>(format.choices.size());
-    case Kind::reference: break;
+    case input::CellFormat::Kind::reference: break;
   }
   if (value == -1) return format.optional;
   return is_whole && value >= 0 && value < static_cast<double>(row_names(world, format.table).size()) &&
@@ -136,8 +134,8 @@ std::vector<std::pair<CellKey, double>> cells_between(const World& base, const W
 std::string spell_cell(const World& world, const InputCell& cell, double value) {
   const auto& format = cell.format;
   const auto number = static_cast<std::size_t>(std::max(value, 0.0));
-  if (format.kind == Kind::choice && number < format.choices.size()) return std::string(format.choices[number]);
-  if (format.kind != Kind::reference) return input::spell(value);
+  if (format.kind == input::CellFormat::Kind::choice && number < format.choices.size()) return std::string(format.choices[number]);
+  if (format.kind != input::CellFormat::Kind::reference) return input::spell(value);
   const auto names = row_names(world, format.table);
   return value >= 0 && number < names.size() ? names[number] : "none";
 }

@@ -43,7 +43,7 @@ std::string changed_row(const PolicyEntry& was, const PolicyEntry& now) {
     return "";
   };
   const auto own = first(kind_of(now.instrument).parameters, parameters_of(was.instrument), parameters_of(now.instrument));
-  return own.empty() ? first(parameter_rows<Schedule>(), &was.schedule, &now.schedule) : own;
+  return own.empty() ? first(Schedule::parameters(), &was.schedule, &now.schedule) : own;
 }
 
 }  // namespace
@@ -159,7 +159,7 @@ void Document::reset_instrument(const std::string& name) {
 bool Document::change_instrument(std::size_t index, const PolicyEntry& entry) {
   if (index >= edits().policy.size() || entry.name.empty() || entry.members.empty()) return false;
   if (is_taken(edits().policy, entry.name, index)) return false;
-  if (!all_admitted(parameter_rows<Schedule>(), &entry.schedule) ||
+  if (!all_admitted(Schedule::parameters(), &entry.schedule) ||
       !all_admitted(kind_of(entry.instrument).parameters, parameters_of(entry.instrument)) ||
       entry.schedule.end < entry.schedule.start || !is_sound(entry.trigger))
     return false;

@@ -59,7 +59,7 @@ std::string describe(const PolicyEntry& entry, std::size_t states) {
               : schedule.end >= 3000 ? fmt::format("from {:.4g}", schedule.start)
                                      : fmt::format("{:.4g} to {:.4g}", schedule.start, schedule.end);
   text += own_values(kind_of(entry.instrument).parameters, parameters_of(entry.instrument));
-  text += own_values(parameter_rows<Schedule>(), &schedule);
+  text += own_values(Schedule::parameters(), &schedule);
   if (entry.members.size() != states) text += ", " + count_of(entry.members.size(), "state", "states");
   if (!entry.trigger.metric.empty()) text += ", " + in_words(entry.trigger);
   return text;
@@ -80,7 +80,7 @@ void compare(const PolicyEntry* was, const PolicyEntry* now, std::size_t states,
         list.push_back({entry.name, std::string(row.info.meaning), input::spell(value_at(a, row)),
                         input::spell(value_at(b, row)), std::string(row.info.unit), true});
   };
-  add(parameter_rows<Schedule>(), &was->schedule, &now->schedule);
+  add(Schedule::parameters(), &was->schedule, &now->schedule);
   add(kind_of(now->instrument).parameters, parameters_of(was->instrument),
       parameters_of(now->instrument));
   if (was->members != now->members)
@@ -102,7 +102,7 @@ bool same(const Setting& a, const Setting& b) {
 bool same(const PolicyEntry& a, const PolicyEntry& b) {
   return a.name == b.name && a.members == b.members &&
          a.instrument.index() == b.instrument.index() && same(a.trigger, b.trigger) &&
-         same_rows(parameter_rows<Schedule>(), &a.schedule, &b.schedule) &&
+         same_rows(Schedule::parameters(), &a.schedule, &b.schedule) &&
          same_rows(kind_of(a.instrument).parameters, parameters_of(a.instrument),
                    parameters_of(b.instrument));
 }

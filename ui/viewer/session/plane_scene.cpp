@@ -17,8 +17,6 @@ Moment moment_at(const std::vector<double>& years, double year) {
 
 namespace {
 
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
-
 /// What the plane needs of a laboratory, one value per row: of one run, or the medians.
 struct LabSeries {
   std::vector<double> capability, safety, fleet;
@@ -42,7 +40,7 @@ LabSeries series_of_run(const Snapshot& snapshot, std::size_t run, std::size_t l
              active = values_of(snapshot, "labs/active", run, lab);
   for (std::size_t row = 0; row < series.safety.size(); ++row) {
     if (!patch.empty()) series.safety[row] += patch[row];
-    if (!active.empty() && active[row] <= 0) series.capability[row] = series.safety[row] = nan;
+    if (!active.empty() && active[row] <= 0) series.capability[row] = series.safety[row] = std::numeric_limits<double>::quiet_NaN();
   }
   return series;
 }
@@ -84,7 +82,7 @@ Disc disc_of(const Snapshot& snapshot, const PlaneChoice& choice, const Moment& 
   }
   const auto series = series_of(snapshot, choice, lab);
   if (series.capability.empty() || series.safety.empty()) {
-    disc.at = {nan, nan};
+    disc.at = {std::numeric_limits<double>::quiet_NaN(), std::numeric_limits<double>::quiet_NaN()};
     return disc;
   }
   const auto place = [&](std::size_t row) {

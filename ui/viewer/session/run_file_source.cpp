@@ -16,8 +16,6 @@ namespace headway::viewer {
 
 namespace {
 
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
-
 /// How much of a run is kept.
 enum class Depth { actors, world, outcomes };
 
@@ -146,7 +144,7 @@ class Reading {
     for (std::size_t i = 0; i < rows.size(); ++i) {
       auto& list = (*traces_[first + i]).*member;
       if (list.empty()) list.reserve(member == &Trace::drawn ? snapshot_->drawn_names.size() : snapshot_->outcome_names.size());
-      list.push_back(there ? values[rows[i]] : nan);
+      list.push_back(there ? values[rows[i]] : std::numeric_limits<double>::quiet_NaN());
     }
   }
 

@@ -1,0 +1,4 @@
+// What nearly every subcommand includes: compiled once.
+#include "standard.h"
+
+#include <CLI/CLI.hpp>

@@ -1,0 +1,45 @@
+#include "state/states.h"
+
+#include "core/declaration.h"
+
+namespace headway {
+
+std::span<const DeclaredColumn<States>> States::columns() {
+  return declare_columns<States>([] {
+    using enum Role;
+    constexpr Interval share{0, 1}, positive{0, 1e30};
+    return std::array{
+        column<&States::gdp>({.unit = "USD year-1", .meaning = "gross domestic product", .role = input, .domain = positive}),
+        column<&States::bloc>({.unit = "kind", .meaning = "number of the bloc that shares threats and markets", .role = input}),
+        column<&States::labour_force>({.unit = "1", .meaning = "workers", .role = input, .initial = 1e8, .domain = {1, 1e11}}),
+        column<&States::power>({.unit = "MW", .meaning = "power available to accelerators", .role = input_recorded, .domain = positive}),
+        column<&States::power_pipeline>({.unit = "MW", .meaning = "power that comes on line, by tick ahead", .domain = positive, .across = "lead"}),
+        column<&States::power_use>({.unit = "MW", .meaning = "power that all accelerators in the state would draw", .role = recorded, .domain = positive}),
+        column<&States::powered_share>({.unit = "1", .meaning = "share of accelerators that can be powered", .role = recorded, .initial = 1, .domain = share}),
+        column<&States::enforcement_capacity>({.unit = "1", .meaning = "probability that the state finds and stops a breach, in calm times", .role = input, .initial = 0.6, .domain = share}),
+        column<&States::enforcement>({.unit = "1", .meaning = "the same, after unrest", .role = recorded, .domain = share}),
+        column<&States::concern>({.unit = "1", .meaning = "public concern about AI risk", .role = input_recorded, .initial = 0.4, .domain = share}),
+        column<&States::trust>({.unit = "1", .meaning = "public trust in AI products", .role = input_recorded, .initial = 0.6, .domain = share}),
+        column<&States::threat>({.unit = "OOM", .meaning = "perceived lead of the strongest rival bloc (negative: own lead)", .role = recorded, .domain = {-80, 80}}),
+        column<&States::stance>({.unit = "kind", .meaning = "0 cooperate, 1 neutral, 2 race", .role = recorded, .initial = 1, .domain = {0, 2}}),
+        column<&States::stance_score>({.unit = "1", .meaning = "propensity to race", .role = recorded, .initial = 0.5, .domain = share}),
+        column<&States::displaced>({.unit = "1", .meaning = "share of the labour force displaced and not yet re-employed", .role = recorded, .domain = share}),
+        column<&States::unrest>({.unit = "1", .meaning = "unrest", .role = recorded, .domain = share}),
+        column<&States::adoption>({.unit = "1", .meaning = "adoption of AI, weighted by the potential of the segments", .role = recorded, .domain = share}),
+        column<&States::potential>({.unit = "USD year-1", .meaning = "spending on AI at full adoption", .domain = positive}),
+        column<&States::talent_entry>({.unit = "FTE month-1", .meaning = "graduates and immigrants who enter AI research", .role = input_recorded, .domain = positive}),
+        column<&States::first_entry>({.unit = "FTE month-1", .meaning = "entry in the first month", .domain = positive}),
+        column<&States::entry_queue>({.unit = "FTE", .meaning = "entrants not yet represented by a researcher row", .domain = positive, .across = "field"}),
+        column<&States::safety_reserve>({.unit = "USD", .meaning = "public safety money committed and not yet spent", .domain = positive}),
+        column<&States::safety_paid>({.unit = "USD month-1", .meaning = "public safety money paid to outside laboratories", .role = recorded, .domain = positive}),
+        column<&States::policy_spending>({.unit = "USD month-1", .meaning = "public money spent on the policies in force", .role = recorded, .domain = positive}),
+        column<&States::leakage>({.unit = "1", .meaning = "share of training compute bought by its laboratories that runs beyond its rules", .role = recorded, .domain = share}),
+        column<&States::incidents>({.unit = "month-1", .meaning = "incidents caused by laboratories of the state", .role = recorded, .domain = positive}),
+        column<&States::harm>({.unit = "USD month-1", .meaning = "harm caused by laboratories of the state", .role = recorded, .domain = positive}),
+        column<&States::offered>({.unit = "OOM", .meaning = "capability that a laboratory may sell in the state, after its alignment tax; 0 if none", .domain = {-20, 80}, .across = "lab"}),
+        column<&States::appeal>({.unit = "1", .meaning = "utility of a laboratory's offer in the state, without what differs by segment", .domain = {-1e300, 1e300}, .across = "lab"}),
+    };
+  });
+}
+
+}  // namespace headway
