@@ -52,6 +52,7 @@ struct ColumnInfo {
   double initial = 0;              ///< value of a new row, where the scenario gives none
   Interval domain = {};            ///< checked on input and by contracts
   std::string_view across = {};    ///< second dimension ("technique", "state", ...), empty if none
+  std::string_view along = {};     ///< first dimension in a workspace; the rows of a table are its agents
 };
 
 /// One value per agent (or `width` values per agent, row-major), contiguous and 64-byte aligned.

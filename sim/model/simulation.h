@@ -33,6 +33,7 @@ class Simulation {
   std::uint64_t replicate_ = 0;
   World world_;
   Rules rules_;
+  Workspaces workspaces_;
 };
 
 }  // namespace headway

@@ -33,7 +33,7 @@ constexpr Phase table_of_contents[] = {
     {"sell", "demand, shares, revenue, adoption, displacement",
      [](Tick& t) { sell(t.p.market, t.p.clock.dt, t.rules, t.world.commons, t.world.labs, t.world.segments, t.world.states); }},
     {"harm", "incidents by class, warning shots, catastrophes",
-     [](Tick& t) { harm(t.p.harm, t.world.calendar, t.random, t.world.labs, t.world.states, t.world.commons); }},
+     [](Tick& t) { harm(t.p.harm, t.world.calendar, t.random, t.world.labs, t.world.states, t.world.commons, t.workspaces.harm); }},
     {"settle", "accounts, insurance, failure and entry of firms, opinion, work",
      [](Tick& t) { settle(t.p.settlement, t.world.calendar, t.random, t.world); }},
     {"record", "world series",

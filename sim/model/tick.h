@@ -6,6 +6,7 @@
 
 #include "core/random.h"
 #include "model/parameters.h"
+#include "model/workspaces.h"
 #include "policy/catalogue.h"
 
 namespace headway {
@@ -17,6 +18,7 @@ struct Tick {
   const Random random;
   World& world;
   Rules& rules;
+  Workspaces& workspaces;
 };
 
 /// A row of the table of contents.

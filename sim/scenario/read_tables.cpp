@@ -146,7 +146,7 @@ bool fits(const World& world, Problems& problems) {
     for (const auto& key : table_keys())
       if (name == key + "s") count = static_cast<double>(count_of(const_cast<Dimensions&>(n), key));
     for_each_column(table, [&](std::string_view, const ColumnInfo& info, const auto&) {
-      bytes += count * static_cast<double>(n.width(info.across)) * sizeof(double);
+      bytes += count * static_cast<double>(n.length(info.across)) * sizeof(double);
     });
   });
   if (bytes <= most_bytes) return true;

@@ -121,14 +121,6 @@ struct Labs : Table {
   Column<double> choice;
   Column<double> failed;
   // Harm.
-  Column<double> exposure;
-  Column<double> guard;
-  Column<double> inside_guard;
-  Column<double> hazard_gate;
-  Column<double> hazard_rate;
-  Column<double> hazard_count;
-  Column<double> hazard_worst;
-  Column<double> hazard_harm;
   Column<double> incidents;
   Column<double> harm;
   Column<double> expected_harm;

@@ -4,20 +4,23 @@
 
 namespace headway {
 
-std::size_t Dimensions::width(std::string_view across) const {
-  if (across.empty()) return 1;
-  if (across == "lab") return labs;
-  if (across == "state") return states;
-  if (across == "funder") return funders;
-  if (across == "supplier") return suppliers;
-  if (across == "technique") return techniques;
-  if (across == "field") return field_count;
-  if (across == "use") return use_count;
-  if (across == "hazard") return hazard_count;
-  if (across == "milestone") return milestone_count;
-  if (across == "lead") return lead;
-  if (across == "window") return window;
-  throw ContractViolation("unknown second dimension of a column");
+std::size_t Dimensions::length(std::string_view name) const {
+  if (name.empty()) return 1;
+  if (name == "lab") return labs;
+  if (name == "state") return states;
+  if (name == "funder") return funders;
+  if (name == "supplier") return suppliers;
+  if (name == "assurer") return assurers;
+  if (name == "segment") return segments;
+  if (name == "technique") return techniques;
+  if (name == "researcher") return researchers;
+  if (name == "field") return field_count;
+  if (name == "use") return use_count;
+  if (name == "hazard") return hazard_count;
+  if (name == "milestone") return milestone_count;
+  if (name == "lead") return lead;
+  if (name == "window") return window;
+  throw ContractViolation("unknown dimension of a column");
 }
 
 namespace {

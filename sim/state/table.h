@@ -32,8 +32,8 @@ struct Dimensions {
   std::size_t lead = 1;        ///< ticks in the longest construction pipeline
   std::size_t window = 1;      ///< ticks in the observation window
 
-  /// Width of the second dimension called `across` ("" is 1). Throws ContractViolation if unknown.
-  std::size_t width(std::string_view across) const;
+  /// Length of the dimension called `name` ("" is 1). Throws ContractViolation if unknown.
+  std::size_t length(std::string_view name) const;
 };
 
 /// The labels along `across`, where they are a closed list ("field", "use", "hazard", "milestone").
@@ -46,7 +46,7 @@ void resize_table(T& table, std::size_t rows, const Dimensions& dimensions) {
     using Value = typename std::remove_cvref_t<decltype(column)>::value_type;
     Value initial{};
     if constexpr (std::is_arithmetic_v<Value>) initial = static_cast<Value>(info.initial);
-    column.resize(rows, initial, dimensions.width(info.across));
+    column.resize(rows, initial, dimensions.length(info.across));
   });
 }
 

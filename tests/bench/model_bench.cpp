@@ -40,6 +40,7 @@ struct Stage {
   Policy policy;
   World world;
   Rules rules;
+  Workspaces workspaces;
   std::uint64_t tick = 1000;
 
   explicit Stage(double researchers) : p(baseline().parameters), policy(baseline().policy) {
@@ -50,9 +51,10 @@ struct Stage {
     for (int i = 0; i < 24; ++i) simulation.step();
     world = simulation.world();
     rules = simulation.rules();
+    resize(workspaces, world.dimensions);
   }
   void run(std::string_view name) {
-    Tick t{p, policy, Random(1, 0, tick++), world, rules};
+    Tick t{p, policy, Random(1, 0, tick++), world, rules, workspaces};
     for (const auto& phase : phases())
       if (phase.name == name) phase.run(t);
   }

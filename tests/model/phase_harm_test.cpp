@@ -46,7 +46,7 @@ TEST(Severity, MeanBelowAWorstIsThatOfATruncatedPareto) {
 
 void suffer(Start& w, int ticks) {
   for (int i = 1; i <= ticks; ++i)
-    harm(w.p.harm, w.world.calendar, Random(1, 0, static_cast<std::uint64_t>(i)), w.world.labs, w.world.states, w.world.commons);
+    harm(w.p.harm, w.world.calendar, Random(1, 0, static_cast<std::uint64_t>(i)), w.world.labs, w.world.states, w.world.commons, w.work.harm);
 }
 
 void set_rates(Harm& p, double rate) {
@@ -70,9 +70,9 @@ TEST(Incidents, CountsMatchTheirRates) {
   w.world.labs.demand.fill(w.world.commons.reference_revenue);
   double expected = 0, seen = 0;
   for (int i = 0; i < 600; ++i) {
-    harm(w.p.harm, w.world.calendar, Random(1, static_cast<std::uint64_t>(i), 1), w.world.labs, w.world.states, w.world.commons);
+    harm(w.p.harm, w.world.calendar, Random(1, static_cast<std::uint64_t>(i), 1), w.world.labs, w.world.states, w.world.commons, w.work.harm);
     seen += w.world.labs.incidents[alpha];
-    for (std::size_t h = 0; h < hazard_count; ++h) expected += w.world.labs.hazard_rate(alpha, h);
+    for (std::size_t h = 0; h < hazard_count; ++h) expected += w.work.harm.hazard_rate(alpha, h);
   }
   ASSERT_GT(expected, 100);
   EXPECT_NEAR(seen, expected, 5 * std::sqrt(expected));
@@ -84,7 +84,7 @@ double rate_of(Hazard hazard, F&& change) {
   Start w;
   change(w);
   suffer(w, 1);
-  return w.world.labs.hazard_rate(alpha, index_of(hazard));
+  return w.work.harm.hazard_rate(alpha, index_of(hazard));
 }
 
 TEST(Rates, FallTenfoldPerInverseSlopeOfMargin) {

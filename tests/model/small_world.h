@@ -21,11 +21,12 @@ World world();
 /// Default parameters with 60 researchers.
 Parameters parameters();
 
-/// The small world in its first state, and neutral rules for it.
+/// The small world in its first state, and neutral rules and workspaces for it.
 struct Start {
   Parameters p;
   World world;
   Rules rules;
+  Workspaces work;
   Random random{1, 0, 1};
   explicit Start(const Parameters& parameters = small::parameters());
 };

@@ -4,6 +4,7 @@
 
 #include "core/declaration.h"
 #include "state/kinds.h"
+#include "state/workspace.h"
 
 namespace headway {
 namespace {
@@ -57,19 +58,48 @@ TEST(Table, ColumnsStandOnTheWidestVectors) {
   EXPECT_EQ(reinterpret_cast<std::uintptr_t>(shelf.copies.data()) % 64, 0U);
 }
 
-TEST(Dimensions, KnowEveryWidth) {
+struct Scratch : Workspace {
+  Column<double> by_lab;
+  Column<double> by_field_at_state;
+  Column<std::int32_t> one;
+  static std::span<const DeclaredColumn<Scratch>> columns();
+};
+std::span<const DeclaredColumn<Scratch>> Scratch::columns() {
+  return declare_columns<Scratch>([] {
+    return std::array{column<&Scratch::by_lab>({.unit = "1", .meaning = "by laboratory", .along = "lab"}),
+                      column<&Scratch::by_field_at_state>({.unit = "1", .meaning = "by field", .across = "field", .along = "state"}),
+                      column<&Scratch::one>({.unit = "1", .meaning = "one of all"})};
+  });
+}
+
+TEST(Workspace, EachColumnRunsAlongItsOwnAgents) {
+  Scratch scratch;
+  Dimensions n;
+  n.labs = 7, n.states = 3;
+  resize_workspace(scratch, n);
+  EXPECT_EQ(scratch.by_lab.size(), 7U);
+  EXPECT_EQ(scratch.by_field_at_state.size(), 3 * field_count);
+  EXPECT_EQ(scratch.by_field_at_state.width(), field_count);
+  EXPECT_EQ(scratch.one.size(), 1U);
+}
+
+TEST(Dimensions, KnowEveryLength) {
   Dimensions n;
   n.labs = 2, n.states = 3, n.funders = 4, n.suppliers = 5, n.techniques = 6, n.lead = 7, n.window = 8;
-  EXPECT_EQ(n.width(""), 1U);
-  EXPECT_EQ(n.width("lab"), 2U);
-  EXPECT_EQ(n.width("state"), 3U);
-  EXPECT_EQ(n.width("funder"), 4U);
-  EXPECT_EQ(n.width("supplier"), 5U);
-  EXPECT_EQ(n.width("technique"), 6U);
-  EXPECT_EQ(n.width("lead"), 7U);
-  EXPECT_EQ(n.width("window"), 8U);
-  EXPECT_EQ(n.width("use"), use_count);
-  EXPECT_THROW(n.width("planet"), ContractViolation);
+  n.assurers = 9, n.segments = 10, n.researchers = 11;
+  EXPECT_EQ(n.length(""), 1U);
+  EXPECT_EQ(n.length("lab"), 2U);
+  EXPECT_EQ(n.length("state"), 3U);
+  EXPECT_EQ(n.length("funder"), 4U);
+  EXPECT_EQ(n.length("supplier"), 5U);
+  EXPECT_EQ(n.length("technique"), 6U);
+  EXPECT_EQ(n.length("lead"), 7U);
+  EXPECT_EQ(n.length("window"), 8U);
+  EXPECT_EQ(n.length("assurer"), 9U);
+  EXPECT_EQ(n.length("segment"), 10U);
+  EXPECT_EQ(n.length("researcher"), 11U);
+  EXPECT_EQ(n.length("use"), use_count);
+  EXPECT_THROW(n.length("planet"), ContractViolation);
 }
 
 TEST(FixedLabels, NameClosedListsInTheOrderOfTheirEnums) {

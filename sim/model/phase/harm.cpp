@@ -42,8 +42,23 @@ std::span<const ParameterRow> Harm::parameters() {
   });
 }
 
-namespace {
+std::span<const DeclaredColumn<HarmWorkspace>> HarmWorkspace::columns() {
+  return declare_columns<HarmWorkspace>([] {
+    constexpr Interval positive{0, 1e30};
+    return std::array{
+        column<&HarmWorkspace::exposure>({.unit = "1", .meaning = "use of its models that incidents follow, relative to the first month's whole market", .domain = positive, .along = "lab"}),
+        column<&HarmWorkspace::guard>({.unit = "1", .meaning = "factor of margin and patch debt on the hazards of its deployed model", .domain = {0, 1e300}, .along = "lab"}),
+        column<&HarmWorkspace::inside_guard>({.unit = "1", .meaning = "the same for its best model, deployed or not", .domain = {0, 1e300}, .along = "lab"}),
+        column<&HarmWorkspace::hazard_gate>({.unit = "1", .meaning = "how far its models are above the threshold of each hazard class", .domain = {-1e300, 1e300}, .across = "hazard", .along = "lab"}),
+        column<&HarmWorkspace::hazard_rate>({.unit = "month-1", .meaning = "expected incidents by hazard class", .domain = positive, .across = "hazard", .along = "lab"}),
+        column<&HarmWorkspace::hazard_count>({.unit = "1", .meaning = "incidents of the tick by hazard class", .domain = positive, .across = "hazard", .along = "lab"}),
+        column<&HarmWorkspace::hazard_worst>({.unit = "USD", .meaning = "harm of the worst incident of the tick by hazard class, if there was one", .domain = positive, .across = "hazard", .along = "lab"}),
+        column<&HarmWorkspace::hazard_harm>({.unit = "USD", .meaning = "harm of all incidents of the tick by hazard class, if there were any", .domain = {-1e300, 1e300}, .across = "hazard", .along = "lab"}),
+    };
+  });
+}
 
+namespace {
 
 /// Milestone whose threshold opens each hazard class.
 constexpr Milestone gate_of(Hazard hazard) {
@@ -81,17 +96,17 @@ HEADWAY_MATH double guard(double slope, double limit, double margin) {
 
 /// Use of each laboratory's models relative to the first month's market. Incidents follow the use
 /// of all by an elasticity, and each laboratory has its part of them, however many share the market.
-void set_exposure(const Harm& p, const Commons& commons, Labs& labs) {
+void set_exposure(const Harm& p, const Commons& commons, const Labs& labs, HarmWorkspace& work) {
   const double total = ordered_sum(labs.demand);
   const bool used = total > 0 && commons.reference_revenue > 0;
   const double all = used ? math::pow(total / commons.reference_revenue, p.exposure_elasticity) : 0;
   for (std::size_t l = 0; l < labs.demand.size(); ++l)
-    labs.exposure[l] = used ? all * labs.demand[l] / total : 0;
+    work.exposure[l] = used ? all * labs.demand[l] / total : 0;
 }
 
 /// (11.1), (11.2) Monthly rates of all classes: what the model can do, how it is guarded, and how
 /// much it is used; open weights and use inside the laboratory count too.
-void set_hazard_rates(const Harm& p, const Commons& commons, Labs& labs) {
+void set_hazard_rates(const Harm& p, const Commons& commons, const Labs& labs, HarmWorkspace& work) {
   double base[hazard_count], threshold[hazard_count], misuse[hazard_count];
   for (std::size_t h = 0; h < hazard_count; ++h) {
     const auto hazard = static_cast<Hazard>(h);
@@ -104,11 +119,11 @@ void set_hazard_rates(const Harm& p, const Commons& commons, Labs& labs) {
   for (std::size_t l = 0; l < labs_count; ++l) {
     const double inside = math::larger(labs.capability[l], labs.best_internal[l]);
     for (std::size_t h = 0; h < hazard_count; ++h)
-      labs.hazard_gate(l, h) =
+      work.hazard_gate(l, h) =
           ((h == inside_use ? inside : labs.capability[l]) - threshold[h]) / p.threshold_width;
   }
-  double* gate = labs.hazard_gate.data();
-  const auto cells = labs.hazard_gate.size();
+  double* gate = work.hazard_gate.data();
+  const auto cells = work.hazard_gate.size();
 #pragma omp simd
   for (std::size_t i = 0; i < cells; ++i) gate[i] = math::logistic(gate[i]);
   const double slope = p.margin_slope, limit = p.margin_limit, effect = p.debt_effect;
@@ -116,27 +131,27 @@ void set_hazard_rates(const Harm& p, const Commons& commons, Labs& labs) {
   for (std::size_t l = 0; l < labs_count; ++l) {
     const double safety = labs.safety[l] + labs.patch[l], debt = 1 + effect * labs.patch_debt[l];
     const double inside = math::larger(labs.capability[l], labs.best_internal[l]);
-    labs.guard[l] = guard(slope, limit, safety - labs.capability[l]) * debt;
-    labs.inside_guard[l] = guard(slope, limit, safety - inside) * debt;
+    work.guard[l] = guard(slope, limit, safety - labs.capability[l]) * debt;
+    work.inside_guard[l] = guard(slope, limit, safety - inside) * debt;
   }
   for (std::size_t l = 0; l < labs_count; ++l) {
     for (std::size_t h = 0; h < hazard_count; ++h) {
       const double open = labs.open_weights[l] != 0 ? misuse[h] : 1.0;
-      const double exposure = labs.exposure[l] * open + (h == inside_use ? p.internal_exposure : 0);
-      const double guarded = h == inside_use ? labs.inside_guard[l] : labs.guard[l];
-      labs.hazard_rate(l, h) =
-          labs.active[l] ? base[h] * labs.hazard_gate(l, h) * exposure * guarded : 0;
+      const double exposure = work.exposure[l] * open + (h == inside_use ? p.internal_exposure : 0);
+      const double guarded = h == inside_use ? work.inside_guard[l] : work.guard[l];
+      work.hazard_rate(l, h) =
+          labs.active[l] ? base[h] * work.hazard_gate(l, h) * exposure * guarded : 0;
     }
   }
 }
 
 /// (11.3) Draws the incidents of every class at every laboratory: how many, and the probability
 /// that the worst of them is exceeded, by its exact distribution. Four draws come from one block.
-void draw_incidents(double dt, const Random& random, Labs& labs) {
-  const auto cells = labs.hazard_rate.size();
-  const double* rate = labs.hazard_rate.data();
-  double* count = labs.hazard_count.data();
-  double* worst = labs.hazard_worst.data();
+void draw_incidents(double dt, const Random& random, HarmWorkspace& work) {
+  const auto cells = work.hazard_rate.size();
+  const double* rate = work.hazard_rate.data();
+  double* count = work.hazard_count.data();
+  double* worst = work.hazard_worst.data();
 #pragma omp simd
   for (std::size_t i = 0; i < cells; ++i) count[i] = math::exp(-rate[i] * dt);
   for (std::size_t first = 0; first < cells; first += 4) {
@@ -153,12 +168,12 @@ void draw_incidents(double dt, const Random& random, Labs& labs) {
 }
 
 /// (11.3) Harm of the worst incident of every cell, and of all: the others count at their mean below it.
-void weigh_incidents(const Harm& parameters, Labs& labs) {
+void weigh_incidents(const Harm& parameters, HarmWorkspace& work) {
   const Harm p = parameters;  // a copy that no store can change, so that the loops vectorise
-  const auto cells = labs.hazard_count.size();
-  const double* count = labs.hazard_count.data();
-  double* worst = labs.hazard_worst.data();
-  double* total = labs.hazard_harm.data();
+  const auto cells = work.hazard_count.size();
+  const double* count = work.hazard_count.data();
+  double* worst = work.hazard_worst.data();
+  double* total = work.hazard_harm.data();
 #pragma omp simd
   for (std::size_t i = 0; i < cells; ++i) worst[i] = count[i] > 0 ? severity(p, worst[i]) : 0;
 #pragma omp simd
@@ -183,23 +198,23 @@ void remember(const Harm& p, double worst, std::size_t hazard, double year, Stat
 }  // namespace
 
 void harm(const Harm& p, const Calendar& calendar, const Random& random, Labs& labs,
-          States& states, Commons& commons) {
+          States& states, Commons& commons, HarmWorkspace& work) {
   const double dt = calendar.dt;
   commons.salience *= math::exp(-dt / p.salience_decay);
   states.incidents.fill(0);
   states.harm.fill(0);
-  set_exposure(p, commons, labs);
-  set_hazard_rates(p, commons, labs);
-  draw_incidents(dt, random, labs);
-  weigh_incidents(p, labs);
+  set_exposure(p, commons, labs, work);
+  set_hazard_rates(p, commons, labs, work);
+  draw_incidents(dt, random, work);
+  weigh_incidents(p, work);
   for (std::size_t l = 0; l < labs.active.size(); ++l) {
     labs.incidents[l] = 0;
     labs.harm[l] = 0;
     for (std::size_t h = 0; h < hazard_count; ++h) {
-      if (labs.hazard_count(l, h) <= 0) continue;
-      labs.incidents[l] += labs.hazard_count(l, h) / dt;
-      labs.harm[l] += labs.hazard_harm(l, h) / dt;
-      remember(p, labs.hazard_worst(l, h), h, calendar.year(), states, commons);
+      if (work.hazard_count(l, h) <= 0) continue;
+      labs.incidents[l] += work.hazard_count(l, h) / dt;
+      labs.harm[l] += work.hazard_harm(l, h) / dt;
+      remember(p, work.hazard_worst(l, h), h, calendar.year(), states, commons);
     }
     const double grave = std::max(0.0, math::log10(std::max(labs.harm[l], 1.0) / p.smallest));
     labs.reputation[l] *= math::exp(-p.reputation_loss * grave * dt);  // (11.5)

@@ -4,6 +4,7 @@
 #include "core/math.h"
 #include "core/parameter.h"
 #include "core/random.h"
+#include "state/workspace.h"
 #include "state/world.h"
 
 namespace headway {
@@ -36,6 +37,20 @@ struct Harm {
   static std::span<const ParameterRow> parameters();
 };
 
+/// Rates and incidents of the tick.
+struct HarmWorkspace : Workspace {
+  Column<double> exposure;
+  Column<double> guard;
+  Column<double> inside_guard;
+  Column<double> hazard_gate;
+  Column<double> hazard_rate;
+  Column<double> hazard_count;
+  Column<double> hazard_worst;
+  Column<double> hazard_harm;
+
+  static std::span<const DeclaredColumn<HarmWorkspace>> columns();
+};
+
 /// Severity of an incident that is exceeded with probability `u`: Pareto, cut off at the largest
 /// (11.3), USD. Inline so that loops over it vectorise, like the next one.
 HEADWAY_MATH double severity(const Harm& p, double u) {
@@ -60,6 +75,6 @@ HEADWAY_MATH double mean_severity_below(const Harm& p, double cap) {
 /// Rates (11.1, 11.2), incidents and severities (11.3), warning shots and catastrophes (11.4),
 /// opinion, trust and reputation (11.5).
 void harm(const Harm& p, const Calendar& calendar, const Random& random, Labs& labs,
-          States& states, Commons& commons);
+          States& states, Commons& commons, HarmWorkspace& work);
 
 }  // namespace headway

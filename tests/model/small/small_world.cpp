@@ -127,6 +127,7 @@ Parameters parameters() {
 Start::Start(const Parameters& parameters) : p(parameters), world(small::world()) {
   initialise(p, 0, Random(1, 0, 0), world);
   resize(rules, world.dimensions.states);
+  resize(work, world.dimensions);
 }
 
 PolicyEntry entry(const std::string& key) {
