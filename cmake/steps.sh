@@ -82,6 +82,13 @@ configure() {
   return 1
 }
 
+# switch FOLDER OPTION VALUE: changes an option of a folder that is configured.
+switch() {
+  run_quietly "$logs/$1.log" cmake "-D$2=$3" "$root/build/$1" && return
+  show_log "$logs/$1.log" "CMake could not configure $root/build/$1."
+  return 1
+}
+
 # build FOLDER TARGET...: builds the targets of build/FOLDER.
 build() {
   local folder=$root/build/$1 log=$logs/$1.log

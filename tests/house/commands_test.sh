@@ -61,6 +61,12 @@ expect "--no-install does without apt" ended_with 0
 expect "it compares the baseline with three policies" called "headway compare .*baseline.*moratorium.*certification.*public_safety"
 expect "it writes a page" called "headway report"
 expect "it says where the page is" says "$copy/out/quickstart"
+expect "it builds without the window" called "cmake .*-DHEADWAY_VIEWER=OFF"
+expect "and says how to build it" says "./quickstart --window"
+
+run "$copy/quickstart" --no-install --window
+expect "--window builds it" called "cmake -DHEADWAY_VIEWER=ON"
+expect "--window goes on to the page" ended_with 0
 
 stand_in apt-get ''
 stand_in dpkg-query "$all_installed"

@@ -193,8 +193,8 @@ void add_view(CLI::App& app) {
 #else
   view->allow_extras();
   view->callback([] {
-    std::cerr << "headway: this program was built without its window. To have it, install libimgui-dev,\n"
-                 "libglfw3-dev, libgl-dev, libpng-dev and fonts-dejavu-core, and build again.\n"
+    std::cerr << "headway: this program was built without its window. `./quickstart --window` builds it, or CMake with\n"
+                 "-DHEADWAY_VIEWER=ON and libimgui-dev, libglfw3-dev, libgl-dev, libpng-dev and fonts-dejavu-core.\n"
               << without_window;
     throw CLI::RuntimeError(exit_code::usage);
   });
