@@ -16,7 +16,7 @@ constexpr Phase table_of_contents[] = {
      [](Tick& t) { update_stances(t.p.government, t.p.clock.dt, t.random, t.world.labs, t.world.commons, t.world.states);
                    write_rules(t.policy, t.world, t.rules); }},
     {"fund", "equity, parents' money, grants, public safety money",
-     [](Tick& t) { fund(t.p.funding, t.world.calendar, t.rules, t.world.labs, t.world.funders, t.world.states, t.world.commons); }},
+     [](Tick& t) { fund(t.p.funding, t.world.calendar, t.rules, t.world.labs, t.world.funders, t.world.states, t.world.commons, t.workspaces.fund); }},
     {"supply", "chips made, priced and sold; export rules; power",
      [](Tick& t) { supply(t.p.supply, t.p.decision.power_caution, t.world.calendar, t.rules, t.world.labs, t.world.states, t.world.suppliers, t.world.commons); }},
     {"staff", "pay, moves, layoffs, departures, entry",
@@ -24,14 +24,14 @@ constexpr Phase table_of_contents[] = {
     {"decide", "pressure; each laboratory's money, people and compute",
      [](Tick& t) { decide(t.p.decision, t.p.response, t.p.clock.dt, t.rules, t.world.states, t.world.labs, t.world.commons); }},
     {"research", "software efficiency, spillovers, distillation; safety techniques",
-     [](Tick& t) { research(t.p.research, t.p.clock.dt, t.p.thresholds.autonomous_research, t.rules, t.world.labs, t.world.commons);
-                   research_safety(t.p.safety, t.p.clock.dt, t.random, t.rules, t.world.states, t.p.supply.flop_per_month(), t.world.labs, t.world.techniques); }},
+     [](Tick& t) { research(t.p.research, t.p.clock.dt, t.p.thresholds.autonomous_research, t.rules, t.world.labs, t.world.commons, t.workspaces.research);
+                   research_safety(t.p.safety, t.p.clock.dt, t.random, t.rules, t.world.states, t.p.supply.flop_per_month(), t.world.labs, t.world.techniques, t.workspaces.safety); }},
     {"train", "training runs start, progress, finish",
      [](Tick& t) { train(t.p.training, t.p.scaling, t.world.calendar, t.random, t.rules, t.world.states, t.world.labs, t.world.commons); }},
     {"release", "evaluation, hardening, certification, the release gate",
      [](Tick& t) { assess_and_release(t.p.release, t.world.calendar, t.random, t.rules, t.world); }},
     {"sell", "demand, shares, revenue, adoption, displacement",
-     [](Tick& t) { sell(t.p.market, t.p.clock.dt, t.rules, t.world.commons, t.world.labs, t.world.segments, t.world.states); }},
+     [](Tick& t) { sell(t.p.market, t.p.clock.dt, t.rules, t.world.commons, t.world.labs, t.world.segments, t.world.states, t.workspaces.sell); }},
     {"harm", "incidents by class, warning shots, catastrophes",
      [](Tick& t) { harm(t.p.harm, t.world.calendar, t.random, t.world.labs, t.world.states, t.world.commons, t.workspaces.harm); }},
     {"settle", "accounts, insurance, failure and entry of firms, opinion, work",

@@ -1,17 +1,29 @@
 // The workspaces of all phases, sized once for a run and owned by the simulation.
 #pragma once
 
+#include "model/phase/fund.h"
 #include "model/phase/harm.h"
+#include "model/phase/research.h"
+#include "model/phase/research_safety.h"
+#include "model/phase/sell.h"
 
 namespace headway {
 
 struct Workspaces {
+  FundWorkspace fund;
+  ResearchWorkspace research;
+  SafetyWorkspace safety;
+  SellWorkspace sell;
   HarmWorkspace harm;
 };
 
 /// Calls `f(workspace)` for the workspace of every phase.
 template <class WorkspacesType, class F>
 void for_each_workspace(WorkspacesType& workspaces, F&& f) {
+  f(workspaces.fund);
+  f(workspaces.research);
+  f(workspaces.safety);
+  f(workspaces.sell);
   f(workspaces.harm);
 }
 

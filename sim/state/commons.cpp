@@ -36,7 +36,6 @@ std::span<const DeclaredColumn<Commons>> Commons::columns() {
         column<&Commons::people_departed>({.unit = "FTE month-1", .meaning = "people who left AI research this tick"}),
         column<&Commons::firms_failed>({.unit = "1", .meaning = "laboratories that failed so far"}),
         column<&Commons::firms_entered>({.unit = "1", .meaning = "laboratories that entered so far"}),
-        column<&Commons::money_error>({.unit = "1", .meaning = "largest relative imbalance of the accounts this tick"}),
         column<&Commons::frontier_history>({.unit = "OOM", .meaning = "deployed frontier, newest last", .across = "window"}),
         column<&Commons::safety_history>({.unit = "OOM", .meaning = "safety of the leading laboratory, newest last", .across = "window"}),
         column<&Commons::threshold>({.unit = "OOM", .meaning = "true capability threshold by milestone", .across = "milestone"}),

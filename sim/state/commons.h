@@ -36,7 +36,6 @@ struct Commons {
   double people_departed;
   double firms_failed;
   double firms_entered;
-  double money_error;
   Column<double> frontier_history;
   Column<double> safety_history;
   Column<double> threshold;

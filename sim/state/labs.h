@@ -27,7 +27,6 @@ struct Labs : Table {
   // Money.
   Column<double> cash;
   Column<double> valuation;
-  Column<double> prestige;
   Column<double> demand;
   Column<double> revenue;
   Column<double> funding;
@@ -70,8 +69,6 @@ struct Labs : Table {
   Column<double> efficiency_growth;
   Column<double> automation;
   Column<double> labour_gain;
-  Column<double> researchers;
-  Column<double> experiment_compute;
   Column<double> research_input;
   Column<double> run_planned;
   Column<double> run_elapsed;
@@ -95,16 +92,13 @@ struct Labs : Table {
   Column<double> legacy_capability;
   Column<double> releases;
   // Safety.
-  Column<double> studied;
-  Column<double> richness;
-  Column<double> team;
-  Column<double> advances;
   Column<double> effort;
   Column<double> difficulty;
   Column<std::int32_t> known;
   Column<std::int32_t> adopted;
   Column<double> change_slots;
   Column<std::int32_t> next_change;
+  Column<double> change_chosen;
   Column<double> field_level;
   Column<double> safety;
   Column<double> patch;
@@ -117,7 +111,6 @@ struct Labs : Table {
   Column<double> believed_frontier;
   Column<double> believed_rivals;
   Column<double> pressure;
-  Column<double> standing;
   Column<double> choice;
   Column<double> failed;
   // Harm.

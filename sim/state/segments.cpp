@@ -18,13 +18,6 @@ std::span<const DeclaredColumn<Segments>> Segments::columns() {
         column<&Segments::home_bias>({.unit = "1", .meaning = "utility lost by a supplier from a rival bloc", .role = input, .initial = 2, .domain = {0, 20}}),
         column<&Segments::automation_exposure>({.unit = "1", .meaning = "workers displaced per worker-equivalent of adoption", .role = input, .initial = 0.1, .domain = unit_share}),
         column<&Segments::share>({.unit = "1", .meaning = "market share by laboratory", .domain = unit_share, .across = "lab"}),
-        column<&Segments::choice>({.unit = "1", .meaning = "utility, then share of new choices, by laboratory", .domain = {-1e300, 1e300}, .across = "lab"}),
-        column<&Segments::closed_weight>({.unit = "1", .meaning = "weight of the nest of closed models relative to the best offer", .domain = positive}),
-        column<&Segments::open_weight>({.unit = "1", .meaning = "weight of the nest of open weights relative to the best offer", .domain = positive}),
-        column<&Segments::logsum>({.unit = "1", .meaning = "log-sum of the choice, -1e300 when nothing is offered", .domain = {-1e300, 1e300}}),
-        column<&Segments::quality>({.unit = "OOM", .meaning = "mean capability of what it buys; 0 when nothing is offered", .domain = {-20, 80}}),
-        column<&Segments::supported>({.unit = "1", .meaning = "adoption that capability and trust support", .domain = unit_share}),
-        column<&Segments::adoption_growth>({.unit = "1", .meaning = "rise of adoption in the tick", .domain = {-1, 1}}),
         column<&Segments::demand>({.unit = "USD month-1", .meaning = "spending", .role = recorded, .domain = positive}),
         column<&Segments::surplus>({.unit = "USD month-1", .meaning = "users' surplus (log-sum of the choice, in money)", .role = recorded, .domain = {-1e30, 1e30}}),
     };

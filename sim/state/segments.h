@@ -16,13 +16,6 @@ struct Segments : Table {
   Column<double> home_bias;
   Column<double> automation_exposure;
   Column<double> share;
-  Column<double> choice;
-  Column<double> closed_weight;
-  Column<double> open_weight;
-  Column<double> logsum;
-  Column<double> quality;
-  Column<double> supported;
-  Column<double> adoption_growth;
   Column<double> demand;
   Column<double> surplus;
 

@@ -26,7 +26,6 @@ std::span<const DeclaredColumn<States>> States::columns() {
         column<&States::displaced>({.unit = "1", .meaning = "share of the labour force displaced and not yet re-employed", .role = recorded, .domain = share}),
         column<&States::unrest>({.unit = "1", .meaning = "unrest", .role = recorded, .domain = share}),
         column<&States::adoption>({.unit = "1", .meaning = "adoption of AI, weighted by the potential of the segments", .role = recorded, .domain = share}),
-        column<&States::potential>({.unit = "USD year-1", .meaning = "spending on AI at full adoption", .domain = positive}),
         column<&States::talent_entry>({.unit = "FTE month-1", .meaning = "graduates and immigrants who enter AI research", .role = input_recorded, .domain = positive}),
         column<&States::first_entry>({.unit = "FTE month-1", .meaning = "entry in the first month", .domain = positive}),
         column<&States::entry_queue>({.unit = "FTE", .meaning = "entrants not yet represented by a researcher row", .domain = positive, .across = "field"}),
@@ -36,8 +35,6 @@ std::span<const DeclaredColumn<States>> States::columns() {
         column<&States::leakage>({.unit = "1", .meaning = "share of training compute bought by its laboratories that runs beyond its rules", .role = recorded, .domain = share}),
         column<&States::incidents>({.unit = "month-1", .meaning = "incidents caused by laboratories of the state", .role = recorded, .domain = positive}),
         column<&States::harm>({.unit = "USD month-1", .meaning = "harm caused by laboratories of the state", .role = recorded, .domain = positive}),
-        column<&States::offered>({.unit = "OOM", .meaning = "capability that a laboratory may sell in the state, after its alignment tax; 0 if none", .domain = {-20, 80}, .across = "lab"}),
-        column<&States::appeal>({.unit = "1", .meaning = "utility of a laboratory's offer in the state, without what differs by segment", .domain = {-1e300, 1e300}, .across = "lab"}),
     };
   });
 }

@@ -24,7 +24,6 @@ struct States : Table {
   Column<double> displaced;
   Column<double> unrest;
   Column<double> adoption;
-  Column<double> potential;
   Column<double> talent_entry;
   Column<double> first_entry;
   Column<double> entry_queue;
@@ -34,8 +33,6 @@ struct States : Table {
   Column<double> leakage;
   Column<double> incidents;
   Column<double> harm;
-  Column<double> offered;
-  Column<double> appeal;
 
   static std::span<const DeclaredColumn<States>> columns();
 };

@@ -25,9 +25,6 @@ struct Techniques : Table {
   Column<double> prerequisite;
   Column<double> prerequisite_version;
   Column<std::int32_t> order;
-  Column<double> input;
-  Column<double> rest;
-  Column<double> gained;
   Column<double> pool;
   Column<double> difficulty;
   Column<double> public_version;

@@ -14,7 +14,7 @@ using namespace small;
 void fund_months(Start& w, int months, double dt = 1) {
   w.world.calendar.dt = dt;
   for (int i = 0; i < months; ++i)
-    fund(w.p.funding, w.world.calendar, w.rules, w.world.labs, w.world.funders, w.world.states, w.world.commons);
+    fund(w.p.funding, w.world.calendar, w.rules, w.world.labs, w.world.funders, w.world.states, w.world.commons, w.work.fund);
 }
 
 double received(const World& w) {

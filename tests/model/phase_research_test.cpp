@@ -111,7 +111,7 @@ TEST(Distillation, ClosesTheGapExponentially) {
   const double target = labs.capability[small::alpha] - w.p.research.distillation_floor;
   const double gap = target - labs.distilled[small::gamma];
   ASSERT_GT(gap, 0);
-  for (int i = 0; i < 10; ++i) research(w.p.research, 1, 30, w.rules, labs, w.world.commons);
+  for (int i = 0; i < 10; ++i) research(w.p.research, 1, 30, w.rules, labs, w.world.commons, w.work.research);
   EXPECT_NEAR(target - labs.distilled[small::gamma], gap * std::exp(-10 * w.p.research.distillation_rate), 1e-9);
 }
 
@@ -123,7 +123,7 @@ TEST(Distillation, NeedsAccessAndEffort) {
     if (by_rule) w.rules.distillation_access.apply(small::east, 0);
     else labs.distillation.fill(0);
     const double before = labs.distilled[small::gamma];
-    research(w.p.research, 1, 30, w.rules, labs, w.world.commons);
+    research(w.p.research, 1, 30, w.rules, labs, w.world.commons, w.work.research);
     EXPECT_EQ(labs.distilled[small::gamma], before);
   }
 }
@@ -132,7 +132,7 @@ TEST(Distillation, OpenWeightsReachEveryone) {
   small::Start w;
   auto& labs = w.world.labs;
   const double before = labs.distilled[small::academy];
-  research(w.p.research, 1, 30, w.rules, labs, w.world.commons);
+  research(w.p.research, 1, 30, w.rules, labs, w.world.commons, w.work.research);
   EXPECT_GT(labs.distilled[small::academy], before);
 }
 
@@ -144,7 +144,7 @@ TEST(Research, WorksAtTheReferenceRateInTheFirstMonth) {
   labs.allocation(0, index_of(Use::research)) = w.world.commons.reference_compute / labs.compute[0];
   w.p.research.automation_limit = 0;
   const double before = labs.efficiency[0];
-  research(w.p.research, 1, 60, w.rules, labs, w.world.commons);
+  research(w.p.research, 1, 60, w.rules, labs, w.world.commons, w.work.research);
   EXPECT_NEAR(labs.research_input[0], 1, 1e-9);
   EXPECT_NEAR(labs.efficiency[0] - before, ideas_step(w.p.research, std::log(w.p.research.growth), 1.0 / 12) / ln10, 1e-9);
 }
@@ -153,7 +153,7 @@ TEST(Research, AutomationFollowsTheBestInternalModel) {
   small::Start w;
   auto& labs = w.world.labs;
   labs.best_internal[0] = 30;
-  research(w.p.research, 1, 30, w.rules, labs, w.world.commons);
+  research(w.p.research, 1, 30, w.rules, labs, w.world.commons, w.work.research);
   EXPECT_NEAR(labs.automation[0], w.p.research.automation_limit / 2, 1e-12);
   EXPECT_LT(labs.automation[1], labs.automation[0]);
   EXPECT_GE(labs.labour_gain[0], 1);
@@ -163,7 +163,7 @@ TEST(Spillover, NeverPassesTheLeader) {
   small::Start w;
   auto& labs = w.world.labs;
   for (int i = 0; i < 600; ++i) {
-    research(w.p.research, 1, 60, w.rules, labs, w.world.commons);
+    research(w.p.research, 1, 60, w.rules, labs, w.world.commons, w.work.research);
     double best = -100;
     for (std::size_t l = 0; l < 4; ++l) best = std::max(best, labs.efficiency[l]);
     ASSERT_LE(w.world.commons.public_efficiency, best);

@@ -18,11 +18,11 @@ struct Choice {
   double logsum;
 };
 Choice choose(const std::vector<double>& utility, const std::vector<double>& open, double nest) {
-  Segments segments;
-  resize_table(segments, 1, {.labs = utility.size()});
-  std::copy(utility.begin(), utility.end(), segments.choice.begin());
-  nested_logit(open, nest, segments);
-  return {{segments.choice.begin(), segments.choice.end()}, segments.logsum[0]};
+  SellWorkspace work;
+  resize_workspace(work, {.labs = utility.size(), .segments = 1});
+  std::copy(utility.begin(), utility.end(), work.choice.begin());
+  nested_logit(open, nest, work);
+  return {{work.choice.begin(), work.choice.end()}, work.logsum[0]};
 }
 
 double sum(const std::vector<double>& x) {
@@ -95,7 +95,7 @@ TEST(NestedLogit, SwappingLaboratoriesSwapsShares) {
 
 void sell_months(small::Start& w, double months, double dt) {
   for (int i = 0; i < static_cast<int>(months / dt + 0.5); ++i)
-    sell(w.p.market, dt, w.rules, w.world.commons, w.world.labs, w.world.segments, w.world.states);
+    sell(w.p.market, dt, w.rules, w.world.commons, w.world.labs, w.world.segments, w.world.states, w.work.sell);
 }
 
 /// Adoption of the first segment from nothing, when 0.8 is supported all the time.

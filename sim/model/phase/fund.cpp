@@ -32,6 +32,15 @@ std::span<const ParameterRow> Funding::parameters() {
   });
 }
 
+std::span<const DeclaredColumn<FundWorkspace>> FundWorkspace::columns() {
+  return declare_columns<FundWorkspace>([] {
+    return std::array{
+        column<&FundWorkspace::log_valuation>({.unit = "1", .meaning = "log of the valuation, which draws funders", .domain = {0, 1e3}, .along = "lab"}),
+        column<&FundWorkspace::choice>({.unit = "1", .meaning = "weight in the choice of the funder at hand", .domain = {0, 1e300}, .along = "lab"}),
+    };
+  });
+}
+
 namespace {
 
 
@@ -64,7 +73,8 @@ void update_appetite(const Funding& p, double dt, const Labs& labs, Commons& com
 }
 
 /// (3.2) Revenue multiple plus the value of a place at the frontier.
-void update_valuations(const Funding& p, double frontier, double appetite, Labs& labs) {
+void update_valuations(const Funding& p, double frontier, double appetite, Labs& labs,
+                       FundWorkspace& work) {
   for (std::size_t l = 0; l < labs.valuation.size(); ++l) {
     if (!labs.active[l]) continue;
     const double gap = frontier - labs.capability[l];
@@ -72,7 +82,7 @@ void update_valuations(const Funding& p, double frontier, double appetite, Labs&
                         p.option_value * appetite * math::exp(-gap / p.option_scale);
   }
   for (std::size_t l = 0; l < labs.valuation.size(); ++l)
-    labs.prestige[l] = math::log(labs.valuation[l] + 1);
+    work.log_valuation[l] = math::log(labs.valuation[l] + 1);
 }
 
 /// New money that funder `f` has this tick, in USD.
@@ -90,10 +100,10 @@ double fresh_money(const Funding& p, const Calendar& calendar, const Funders& fu
 
 /// (3.3) Attractiveness of laboratory `l` to funder `f`: exponent of a multinomial logit.
 double attractiveness(const Funding& p, const Labs& labs, const Funders& funders, double frontier,
-                      std::size_t f, std::size_t l) {
+                      std::size_t f, std::size_t l, const FundWorkspace& work) {
   const double impatience = p.patient_horizon / (p.patient_horizon + funders.horizon[f]);
   const double speed = p.choice_lead * (labs.capability[l] - frontier) +
-                       p.choice_growth * labs.prestige[l] -
+                       p.choice_growth * work.log_valuation[l] -
                        p.choice_delay * impatience * labs.since_release[l] / months_per_year;
   return funders.speed_preference[f] * speed +
          funders.safety_preference[f] * p.choice_safety * labs.reputation[l];
@@ -101,27 +111,24 @@ double attractiveness(const Funding& p, const Labs& labs, const Funders& funders
 
 /// Shares `purse` among the eligible laboratories; returns what was paid out.
 double share_out(const Funding& p, double purse, double dt, double frontier, std::size_t f,
-                 const Funders& funders, Labs& labs, Column<double>& account) {
+                 const Funders& funders, const Labs& labs, Column<double>& account, FundWorkspace& work) {
   const bool capped = static_cast<FunderType>(funders.type[f]) == FunderType::venture;
   double total = 0, paid = 0, highest = -math::infinity;
   if (purse <= 0) return 0;
-  for (std::size_t l = 0; l < labs.choice.size(); ++l) {
-    labs.choice[l] = eligible(labs, funders, f, l) ? attractiveness(p, labs, funders, frontier, f, l)
+  for (std::size_t l = 0; l < work.choice.size(); ++l) {
+    work.choice[l] = eligible(labs, funders, f, l) ? attractiveness(p, labs, funders, frontier, f, l, work)
                                                    : -math::infinity;
-    highest = std::max(highest, labs.choice[l]);
+    highest = std::max(highest, work.choice[l]);
   }
-  if (highest == -math::infinity) {
-    labs.choice.fill(0);
-    return 0;
-  }
-  double* weights = labs.choice.data();
-  const auto count = labs.choice.size();
+  if (highest == -math::infinity) return 0;
+  double* weights = work.choice.data();
+  const auto count = work.choice.size();
 #pragma omp simd
   for (std::size_t l = 0; l < count; ++l) weights[l] = math::exp(weights[l] - highest);  // exp(-infinity) is 0
-  for (const double weight : labs.choice) total += weight;
-  for (std::size_t l = 0; l < labs.choice.size(); ++l) {
+  for (const double weight : work.choice) total += weight;
+  for (std::size_t l = 0; l < work.choice.size(); ++l) {
     const double room = p.dilution / months_per_year * dt * labs.valuation[l];
-    const double amount = std::min(purse * labs.choice[l] / total, capped ? room : purse);
+    const double amount = std::min(purse * work.choice[l] / total, capped ? room : purse);
     account[l] += amount / dt;
     paid += amount;
   }
@@ -177,11 +184,11 @@ void earmark_for_safety(double given, Labs& labs) {
 }  // namespace
 
 void fund(const Funding& p, const Calendar& calendar, const Rules& rules, Labs& labs,
-          Funders& funders, States& states, Commons& commons) {
+          Funders& funders, States& states, Commons& commons, FundWorkspace& work) {
   const double dt = calendar.dt;
   const double frontier = deployed_frontier(labs);
   update_appetite(p, dt, labs, commons);
-  update_valuations(p, frontier, commons.market_growth, labs);
+  update_valuations(p, frontier, commons.market_growth, labs, work);
   labs.funding.fill(0);
   labs.grants.fill(0);
   labs.safety_grants.fill(0);
@@ -200,7 +207,7 @@ void fund(const Funding& p, const Calendar& calendar, const Rules& rules, Labs& 
       if (publicly > 0) withdrawn = purse * rules.crowding_out[home] * publicly / (publicly + purse);
     }
     const double paid = share_out(p, purse - withdrawn, dt, frontier, f, funders, labs,
-                                  grants ? labs.grants : labs.funding);
+                                  grants ? labs.grants : labs.funding, work);
     if (static_cast<FunderType>(funders.type[f]) == FunderType::philanthropy)
       earmark_for_safety(paid / dt, labs);
     funders.disbursed[f] = paid / dt;

@@ -3,6 +3,7 @@
 
 #include "core/parameter.h"
 #include "policy/rules.h"
+#include "state/workspace.h"
 #include "state/world.h"
 
 namespace headway {
@@ -28,10 +29,18 @@ struct Funding {
   static std::span<const ParameterRow> parameters();
 };
 
+/// The choice of the funder at hand.
+struct FundWorkspace : Workspace {
+  Column<double> log_valuation;
+  Column<double> choice;
+
+  static std::span<const DeclaredColumn<FundWorkspace>> columns();
+};
+
 /// Investment appetite (3.1), valuations (3.2), investors' choice (3.3), grants (3.4), public
 /// safety money with its lag and crowding out (3.5). Sets labs.funding and labs.grants; the cash
 /// moves when accounts are settled.
 void fund(const Funding& p, const Calendar& calendar, const Rules& rules, Labs& labs,
-          Funders& funders, States& states, Commons& commons);
+          Funders& funders, States& states, Commons& commons, FundWorkspace& work);
 
 }  // namespace headway

@@ -32,8 +32,17 @@ std::span<const ParameterRow> Research::parameters() {
   });
 }
 
-namespace {
+std::span<const DeclaredColumn<ResearchWorkspace>> ResearchWorkspace::columns() {
+  return declare_columns<ResearchWorkspace>([] {
+    constexpr Interval positive{0, 1e30};
+    return std::array{
+        column<&ResearchWorkspace::researchers>({.unit = "FTE", .meaning = "skill-weighted staff in capability research", .domain = positive, .along = "lab"}),
+        column<&ResearchWorkspace::experiment_compute>({.unit = "FLOP month-1", .meaning = "compute for capability research", .domain = {0, 1e60}, .along = "lab"}),
+    };
+  });
+}
 
+namespace {
 
 /// (7.1) Share of research tasks that the best internal model does.
 HEADWAY_MATH double automated_share(const Research& p, double threshold, double capability) {
@@ -93,7 +102,7 @@ void distil(const Research& p, double dt, const Rules& rules, Labs& labs) {
 }  // namespace
 
 void research(const Research& parameters, double dt, double autonomy_threshold, const Rules& rules,
-              Labs& labs, Commons& commons) {
+              Labs& labs, Commons& commons, ResearchWorkspace& work) {
   spill_over(parameters, dt, labs, commons);
   distil(parameters, dt, rules, labs);
   const Research p = parameters;  // a copy that no store can change, so that the loop vectorises
@@ -101,14 +110,14 @@ void research(const Research& parameters, double dt, double autonomy_threshold, 
   const double first_labour = commons.reference_labour, first_compute = commons.reference_compute;
   const auto count = labs.active.size();
   for (std::size_t l = 0; l < count; ++l) {
-    labs.experiment_compute[l] = labs.compute[l] * labs.allocation(l, index_of(Use::research));
-    labs.researchers[l] = labs.labour(l, 0);
+    work.experiment_compute[l] = labs.compute[l] * labs.allocation(l, index_of(Use::research));
+    work.researchers[l] = labs.labour(l, 0);
   }
   const double first_growth = math::log(p.growth);
   const double taken_up = 1 - math::exp(-p.absorption * dt);
 #pragma omp simd
   for (std::size_t l = 0; l < count; ++l) {
-    const double people = labs.researchers[l], compute = labs.experiment_compute[l];
+    const double people = work.researchers[l], compute = work.experiment_compute[l];
     const double automated = automated_share(p, autonomy_threshold, labs.best_internal[l]);
     const double per_person =
         p.flop_per_researcher * math::exp10(first_efficiency - labs.efficiency[l]);

@@ -6,6 +6,7 @@
 #include "core/random.h"
 #include "core/units.h"
 #include "policy/rules.h"
+#include "state/workspace.h"
 #include "state/world.h"
 
 namespace headway {
@@ -29,6 +30,14 @@ struct Research {
   double open_weights_rate;
 
   static std::span<const ParameterRow> parameters();
+};
+
+/// What goes into research, side by side so that the loop over laboratories vectorises.
+struct ResearchWorkspace : Workspace {
+  Column<double> researchers;
+  Column<double> experiment_compute;
+
+  static std::span<const DeclaredColumn<ResearchWorkspace>> columns();
 };
 
 // The formulas are inline and without branches, so that a loop over laboratories vectorises.
@@ -82,6 +91,6 @@ HEADWAY_MATH double ideas_step(const Research& p, double rate, double years) {
 
 /// Efficiency, spillover, absorption, distillation: (7.1) to (7.6).
 void research(const Research& p, double dt, double autonomy_threshold, const Rules& rules,
-              Labs& labs, Commons& commons);
+              Labs& labs, Commons& commons, ResearchWorkspace& work);
 
 }  // namespace headway

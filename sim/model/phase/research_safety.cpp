@@ -33,9 +33,22 @@ std::span<const ParameterRow> SafetyResearch::parameters() {
   });
 }
 
-namespace {
+std::span<const DeclaredColumn<SafetyWorkspace>> SafetyWorkspace::columns() {
+  return declare_columns<SafetyWorkspace>([] {
+    constexpr Interval positive{0, 1e30}, share{0, 1}, oom{-10, 80};
+    return std::array{
+        column<&SafetyWorkspace::studied>({.unit = "OOM", .meaning = "capability of the best model that its safety researchers can study", .domain = oom, .along = "lab"}),
+        column<&SafetyWorkspace::log_compute_per_head>({.unit = "1", .meaning = "log of safety compute per head over the reference", .domain = {-1e3, 1e3}, .along = "lab"}),
+        column<&SafetyWorkspace::team>({.unit = "FTE", .meaning = "effective labour on each technique of a field that it can advance", .domain = positive, .across = "field", .along = "lab"}),
+        column<&SafetyWorkspace::advances>({.unit = "flag", .meaning = "1 if it can work on the next version of a technique", .domain = share, .across = "technique", .along = "lab"}),
+        column<&SafetyWorkspace::input>({.unit = "1", .meaning = "productivity of the laboratory at hand on it", .domain = {0, 1e6}, .along = "technique"}),
+        column<&SafetyWorkspace::rest>({.unit = "1", .meaning = "weight of the other fields in the safety level of the laboratory at hand", .domain = {0, 1e300}, .along = "technique"}),
+        column<&SafetyWorkspace::gained>({.unit = "OOM", .meaning = "what its next version would add to the safety level of the laboratory at hand", .domain = {-1e300, 1e300}, .along = "technique"}),
+    };
+  });
+}
 
-constexpr std::int32_t undecided = -2;  // of `next_change`, which is -1 when no change is worth a slot
+namespace {
 
 bool is_outsider(const Labs& labs, std::size_t l) {
   return static_cast<LabType>(labs.type[l]) == LabType::academic;
@@ -69,35 +82,36 @@ bool can_advance(const Techniques& t, const Labs& labs, std::size_t l, std::size
 
 /// (7.7) What each laboratory brings to the techniques of a field: labour for each technique that it
 /// can advance there, compute per head, and the best model that it can study.
-void form_teams(const SafetyResearch& p, double frontier, Labs& labs, const Techniques& t) {
+void form_teams(const SafetyResearch& p, double frontier, const Labs& labs, const Techniques& t,
+                SafetyWorkspace& work) {
   double open_weights = 0;
   for (std::size_t l = 0; l < labs.active.size(); ++l)
     if (labs.active[l] && labs.open_weights[l] != 0)
       open_weights = std::max(open_weights, labs.capability[l]);
   for (std::size_t l = 0; l < labs.active.size(); ++l) {
-    labs.studied[l] = std::max({labs.best_internal[l], frontier - p.outsider_gap, open_weights});
+    work.studied[l] = std::max({labs.best_internal[l], frontier - p.outsider_gap, open_weights});
     double open[field_count] = {}, heads = 0;
     for (std::size_t k = 0; k < t.field.size(); ++k) {
       const bool works = labs.active[l] && can_advance(t, labs, l, k);
-      labs.advances(l, k) = works;
+      work.advances(l, k) = works;
       open[static_cast<std::size_t>(t.field[k])] += works;
     }
     const double help = 1 + p.automation_use * (labs.labour_gain[l] - 1);
     for (std::size_t f = first_safety_field; f < field_count; ++f) {
       heads += labs.staff(l, f);
-      labs.team(l, f) = open[f] > 0 ? labs.labour(l, f) * help / open[f] : 0;
+      work.team(l, f) = open[f] > 0 ? labs.labour(l, f) * help / open[f] : 0;
     }
     const double compute =
         labs.compute[l] * labs.allocation(l, index_of(Use::safety)) + labs.public_compute[l];
-    labs.richness[l] = (compute + 1) / (heads + 1) / p.reference_compute;
+    work.log_compute_per_head[l] = (compute + 1) / (heads + 1) / p.reference_compute;
   }
-  double* richness = labs.richness.data();
+  double* per_head = work.log_compute_per_head.data();
 #pragma omp simd
-  for (std::size_t l = 0; l < labs.richness.size(); ++l) richness[l] = math::log(richness[l]);
-  double* team = labs.team.data();
+  for (std::size_t l = 0; l < work.log_compute_per_head.size(); ++l) per_head[l] = math::log(per_head[l]);
+  double* team = work.team.data();
   const double returns = p.returns;
 #pragma omp simd
-  for (std::size_t i = 0; i < labs.team.size(); ++i) {
+  for (std::size_t i = 0; i < work.team.size(); ++i) {
     const double effective = math::pow(team[i], returns);
     team[i] = team[i] > 0 ? effective : 0;
   }
@@ -105,12 +119,13 @@ void form_teams(const SafetyResearch& p, double frontier, Labs& labs, const Tech
 
 /// (7.7) This tick's effort of laboratory `l`: the published part goes to the pool, the rest to its
 /// own. The part of the work that needs access falls with the gap to the technique's target.
-void add_effort(const SafetyResearch& p, double dt, std::size_t l, Labs& labs, Techniques& t) {
-  if (ordered_sum(labs.team.row(l)) <= 0) return;
+void add_effort(const SafetyResearch& p, double dt, std::size_t l, Labs& labs, Techniques& t,
+                SafetyWorkspace& work) {
+  if (ordered_sum(work.team.row(l)) <= 0) return;
   const bool outsider = is_outsider(labs, l);
   const double published = outsider ? 1.0 : p.publication;
   const double most = math::log(p.compute_limit);
-  const double richness = labs.richness[l], studied = labs.studied[l];
+  const double per_head = work.log_compute_per_head[l], studied = work.studied[l];
   const double scale = p.access_scale;
   const std::int32_t* known = labs.known.row(l).data();
   const auto count = t.field.size();
@@ -118,12 +133,12 @@ void add_effort(const SafetyResearch& p, double dt, std::size_t l, Labs& labs, T
   for (std::size_t k = 0; k < count; ++k) {
     const double gap = math::larger(0.0, t.first_target[k] + t.gain[k] * known[k] - studied);
     const double access = 1 - t.access[k] + t.access[k] * math::exp(-gap / scale);
-    t.input[k] = math::exp(-math::larger(-most, -t.compute_intensity[k] * richness)) * access *
+    work.input[k] = math::exp(-math::larger(-most, -t.compute_intensity[k] * per_head)) * access *
                  (outsider ? t.outsiders[k] : 1.0);
   }
   for (std::size_t k = 0; k < t.field.size(); ++k) {
     const double effort =
-        labs.advances(l, k) * labs.team(l, static_cast<std::size_t>(t.field[k])) * dt * t.input[k];
+        work.advances(l, k) * work.team(l, static_cast<std::size_t>(t.field[k])) * dt * work.input[k];
     const bool at_public_front = labs.known(l, k) <= t.public_version[k];
     t.pool[k] += at_public_front ? effort * published : 0;
     labs.effort(l, k) += at_public_front ? effort * (1 - published) : effort;
@@ -136,7 +151,7 @@ void arrive_at(std::size_t l, std::size_t k, const Random& random, Labs& labs, c
   const double effort = labs.effort(l, k) + (front ? t.pool[k] : 0);
   if (!labs.active[l] || effort < labs.difficulty(l, k) || !can_advance(t, labs, l, k)) return;
   labs.known(l, k) += 1;
-  labs.next_change[l] = undecided;
+  labs.change_chosen[l] = 0;
   labs.effort(l, k) = 0;
   labs.difficulty(l, k) = draw_difficulty(t, random, k, labs.known(l, k));
 }
@@ -163,7 +178,7 @@ void arrive(const SafetyResearch& p, double dt, const Random& random, Labs& labs
       const auto published = static_cast<std::int32_t>(newest);
       if (labs.known(l, k) < published) {
         labs.known(l, k) = published;
-        labs.next_change[l] = undecided;
+        labs.change_chosen[l] = 0;
       }
       if (labs.known(l, k) == published) labs.difficulty(l, k) = t.difficulty[k];
     }
@@ -182,7 +197,8 @@ double trial_level(const SafetyResearch& p, const Techniques& t, Labs& labs, std
 }
 
 /// The known, not yet adopted version that would raise the laboratory's level most; -1 if none.
-int best_change(const SafetyResearch& p, Techniques& t, Labs& labs, std::size_t l) {
+int best_change(const SafetyResearch& p, const Techniques& t, Labs& labs, std::size_t l,
+                SafetyWorkspace& work) {
   const double* levels = labs.field_level.row(l).data();
   const double strength = p.weak_link;
   double lowest = levels[first_safety_field], part[field_count] = {}, sum = 0;
@@ -191,29 +207,33 @@ int best_change(const SafetyResearch& p, Techniques& t, Labs& labs, std::size_t 
     sum += part[f] = math::exp(-strength * (levels[f] - lowest));
   const auto count = t.field.size();
   for (std::size_t k = 0; k < count; ++k) {
-    t.rest[k] = sum - part[static_cast<std::size_t>(t.field[k])];
-    t.gained[k] = trial_level(p, t, labs, l, k) - lowest;
+    work.rest[k] = sum - part[static_cast<std::size_t>(t.field[k])];
+    work.gained[k] = trial_level(p, t, labs, l, k) - lowest;
   }
 #pragma omp simd
   for (std::size_t k = 0; k < count; ++k)  // of the weak link (7.10) one term changes
-    t.gained[k] = math::log(sum / (t.rest[k] + math::exp(-strength * t.gained[k]))) / strength - t.tax[k];
+    work.gained[k] = math::log(sum / (work.rest[k] + math::exp(-strength * work.gained[k]))) / strength - t.tax[k];
   int best = -1;
   double most = 0;
   for (std::size_t k = 0; k < count; ++k) {
-    if (t.gained[k] <= most || labs.adopted(l, k) >= labs.known(l, k)) continue;
-    most = t.gained[k];
+    if (work.gained[k] <= most || labs.adopted(l, k) >= labs.known(l, k)) continue;
+    most = work.gained[k];
     best = static_cast<int>(k);
   }
   return best;
 }
 
 /// (7.11) Change slots fill; each lets the laboratory try one change, which may be rolled back.
-void integrate(const SafetyResearch& p, double dt, const Random& random, Labs& labs, Techniques& t) {
+void integrate(const SafetyResearch& p, double dt, const Random& random, Labs& labs, const Techniques& t,
+               SafetyWorkspace& work) {
   for (std::size_t l = 0; l < labs.active.size(); ++l) {
     if (!labs.active[l]) continue;
     labs.change_slots[l] = std::min(p.slot_limit, labs.change_slots[l] + p.slots * dt / months_per_year);
     for (std::uint64_t attempt = 0; labs.change_slots[l] >= 1; ++attempt) {
-      if (labs.next_change[l] == undecided) labs.next_change[l] = best_change(p, t, labs, l);
+      if (labs.change_chosen[l] == 0) {
+        labs.next_change[l] = best_change(p, t, labs, l, work);
+        labs.change_chosen[l] = 1;
+      }
       const int k = labs.next_change[l];
       if (k < 0) break;
       labs.change_slots[l] -= 1;
@@ -222,7 +242,7 @@ void integrate(const SafetyResearch& p, double dt, const Random& random, Labs& l
       const double works = (1 - t.integration[row]) * (outside ? t.integrable[row] : 1.0);
       if (random.uniform(Purpose::integration, l, attempt) >= works) continue;
       labs.adopted(l, row) += 1;
-      labs.next_change[l] = undecided;
+      labs.change_chosen[l] = 0;
       update_safety_levels(p, t, labs, l);
     }
   }
@@ -276,14 +296,15 @@ void update_safety_levels(const SafetyResearch& p, const Techniques& t, Labs& la
 }
 
 void research_safety(const SafetyResearch& p, double dt, const Random& random, const Rules& rules,
-                     const States& states, double flop_per_h100e, Labs& labs, Techniques& t) {
+                     const States& states, double flop_per_h100e, Labs& labs, Techniques& t,
+                     SafetyWorkspace& work) {
   const double frontier = deployed_frontier(labs);
   lend_public_compute(rules, states, flop_per_h100e, labs);
-  form_teams(p, frontier, labs, t);
+  form_teams(p, frontier, labs, t, work);
   for (std::size_t l = 0; l < labs.active.size(); ++l)
-    if (labs.active[l]) add_effort(p, dt, l, labs, t);
+    if (labs.active[l]) add_effort(p, dt, l, labs, t, work);
   arrive(p, dt, random, labs, t);
-  integrate(p, dt, random, labs, t);
+  integrate(p, dt, random, labs, t, work);
   for (std::size_t l = 0; l < labs.active.size(); ++l) {  // (7.12)
     labs.patch[l] *= math::exp(-p.patch_decay * dt);
     labs.patch_debt[l] *= math::exp(-p.debt_decay * dt);

@@ -5,6 +5,7 @@
 #include "core/parameter.h"
 #include "core/random.h"
 #include "policy/rules.h"
+#include "state/workspace.h"
 #include "state/world.h"
 
 namespace headway {
@@ -28,6 +29,19 @@ struct SafetyResearch {
   static std::span<const ParameterRow> parameters();
 };
 
+/// Teams of the tick, and what each technique is worth to the laboratory at hand.
+struct SafetyWorkspace : Workspace {
+  Column<double> studied;
+  Column<double> log_compute_per_head;
+  Column<double> team;
+  Column<double> advances;
+  Column<double> input;
+  Column<double> rest;
+  Column<double> gained;
+
+  static std::span<const DeclaredColumn<SafetyWorkspace>> columns();
+};
+
 /// Fills the column `order`; call it once the techniques are known.
 void order_techniques(Techniques& techniques);
 
@@ -41,7 +55,7 @@ double weak_link(const double* levels, double weak_link);
 /// Effort, arrival, publication, integration, level, patches, public compute: (7.7) to (7.13).
 void research_safety(const SafetyResearch& p, double dt, const Random& random, const Rules& rules,
                      const States& states, double flop_per_h100e, Labs& labs,
-                     Techniques& techniques);
+                     Techniques& techniques, SafetyWorkspace& work);
 
 /// Recomputes field levels, safety and alignment tax of laboratory `lab` from what it has adopted.
 void update_safety_levels(const SafetyResearch& p, const Techniques& techniques, Labs& labs,

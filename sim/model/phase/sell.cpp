@@ -28,6 +28,25 @@ std::span<const ParameterRow> Market::parameters() {
   });
 }
 
+std::span<const DeclaredColumn<SellWorkspace>> SellWorkspace::columns() {
+  return declare_columns<SellWorkspace>([] {
+    constexpr Interval unit_share{0, 1}, positive{0, 1e30};
+    return std::array{
+        column<&SellWorkspace::standing>({.unit = "1", .meaning = "utility of reputation and certificate to a segment that weighs safety at 1", .domain = {-1e300, 1e300}, .along = "lab"}),
+        column<&SellWorkspace::offered>({.unit = "OOM", .meaning = "capability that a laboratory may sell in the state, after its alignment tax; 0 if none", .domain = {-20, 80}, .across = "lab", .along = "state"}),
+        column<&SellWorkspace::appeal>({.unit = "1", .meaning = "utility of a laboratory's offer in the state, without what differs by segment", .domain = {-1e300, 1e300}, .across = "lab", .along = "state"}),
+        column<&SellWorkspace::state_potential>({.unit = "USD year-1", .meaning = "spending on AI at full adoption", .domain = positive, .along = "state"}),
+        column<&SellWorkspace::choice>({.unit = "1", .meaning = "utility, then share of new choices, by laboratory", .domain = {-1e300, 1e300}, .across = "lab", .along = "segment"}),
+        column<&SellWorkspace::closed_weight>({.unit = "1", .meaning = "weight of the nest of closed models relative to the best offer", .domain = positive, .along = "segment"}),
+        column<&SellWorkspace::open_weight>({.unit = "1", .meaning = "weight of the nest of open weights relative to the best offer", .domain = positive, .along = "segment"}),
+        column<&SellWorkspace::logsum>({.unit = "1", .meaning = "log-sum of the choice, -1e300 when nothing is offered", .domain = {-1e300, 1e300}, .along = "segment"}),
+        column<&SellWorkspace::quality>({.unit = "OOM", .meaning = "mean capability of what it buys; 0 when nothing is offered", .domain = {-20, 80}, .along = "segment"}),
+        column<&SellWorkspace::supported>({.unit = "1", .meaning = "adoption that capability and trust support", .domain = unit_share, .along = "segment"}),
+        column<&SellWorkspace::adoption_growth>({.unit = "1", .meaning = "rise of adoption in the tick", .domain = {-1, 1}, .along = "segment"}),
+    };
+  });
+}
+
 namespace {
 
 constexpr double not_offered = -1e300;  // a utility that nobody chooses
@@ -43,39 +62,41 @@ double offered(const Rules& rules, const Labs& labs, std::size_t l, std::size_t 
 }
 
 /// The parts of (10.1) that all segments of a state share.
-void make_offers(const Market& p, const Rules& rules, Labs& labs, States& states) {
+void make_offers(const Market& p, const Rules& rules, const Labs& labs, const States& states,
+                 SellWorkspace& work) {
   for (std::size_t l = 0; l < labs.active.size(); ++l) {
     const bool certified = labs.certified_capability[l] >= labs.capability[l];
-    labs.standing[l] = p.trust_weight * labs.reputation[l] + p.certificate_weight * certified;
+    work.standing[l] = p.trust_weight * labs.reputation[l] + p.certificate_weight * certified;
   }
   for (std::size_t l = 0; l < labs.active.size(); ++l) {
     const double cost = p.price_weight * math::log(std::max(labs.price[l], lowest_price));
     for (std::size_t s = 0; s < states.gdp.size(); ++s) {
       const double capability = offered(rules, labs, l, s);
-      states.offered(s, l) = std::max(0.0, capability);
-      states.appeal(s, l) = capability > 0 ? p.quality_weight * capability - cost : not_offered;
+      work.offered(s, l) = std::max(0.0, capability);
+      work.appeal(s, l) = capability > 0 ? p.quality_weight * capability - cost : not_offered;
     }
   }
 }
 
 /// (10.1) Utility of every laboratory for segment `g`, into its choice.
-void set_utilities(const Labs& labs, const States& states, std::size_t g, Segments& segments) {
+void set_utilities(const Labs& labs, const States& states, const Segments& segments, std::size_t g,
+                   SellWorkspace& work) {
   const auto s = segments.state[g].row();
-  const double* appeal = states.appeal.row(s).data();
-  const double* standing = labs.standing.data();
+  const double* appeal = work.appeal.row(s).data();
+  const double* standing = work.standing.data();
   const double weight = segments.safety_demand[g], bias = segments.home_bias[g];
-  double* utility = segments.choice.row(g).data();
+  double* utility = work.choice.row(g).data();
 #pragma omp simd
-  for (std::size_t l = 0; l < labs.standing.size(); ++l) utility[l] = appeal[l] + weight * standing[l];
-  for (std::size_t l = 0; l < labs.standing.size(); ++l)
+  for (std::size_t l = 0; l < work.standing.size(); ++l) utility[l] = appeal[l] + weight * standing[l];
+  for (std::size_t l = 0; l < work.standing.size(); ++l)
     utility[l] -= states.bloc[labs.state[l].row()] != states.bloc[s] ? bias : 0;
 }
 
 /// (10.3) Shares move towards the choices; writes the mean capability of what the segment buys.
-void move_shares(double chosen_anew, const States& states, std::size_t g, Segments& segments) {
-  const auto available = states.offered.row(segments.state[g].row());
+void move_shares(double chosen_anew, std::size_t g, Segments& segments, SellWorkspace& work) {
+  const auto available = work.offered.row(segments.state[g].row());
   const auto share = segments.share.row(g);
-  const auto choice = segments.choice.row(g);
+  const auto choice = work.choice.row(g);
   for (std::size_t l = 0; l < share.size(); ++l) {
     const double moved = share[l] + (choice[l] - share[l]) * chosen_anew;
     share[l] = available[l] > 0 ? moved : 0;
@@ -83,45 +104,45 @@ void move_shares(double chosen_anew, const States& states, std::size_t g, Segmen
   const double sum = ordered_sum(share);
   const double scale = sum > 0 ? 1 / sum : 0;
   for (double& x : share) x *= scale;
-  segments.quality[g] = ordered_dot(share, available);
+  work.quality[g] = ordered_dot(share, available);
 }
 
 /// (10.4) Adoption follows what capability and trust support, by example (Bass 1969); (10.5) demand
 /// and what users gain over the free alternative, whose log-sum is `free`.
 void adopt(const Market& parameters, double dt, double free, const States& states,
-           Segments& segments) {
+           Segments& segments, SellWorkspace& work) {
   const Market p = parameters;  // a copy that no store can change, so that the loop vectorises
   for (std::size_t g = 0; g < segments.state.size(); ++g)
-    segments.supported[g] = segments.quality[g] > 0 ? states.trust[segments.state[g].row()] : 0;
+    work.supported[g] = work.quality[g] > 0 ? states.trust[segments.state[g].row()] : 0;
   const auto count = segments.adoption.size();
 #pragma omp simd
   for (std::size_t g = 0; g < count; ++g) {
     const double worth =
-        math::logistic((segments.quality[g] - segments.half_capability[g]) / p.adoption_width);
-    const double supported = segments.supported[g] * worth, before = segments.adoption[g];
+        math::logistic((work.quality[g] - segments.half_capability[g]) / p.adoption_width);
+    const double supported = work.supported[g] * worth, before = segments.adoption[g];
     const double rising = p.innovation + p.imitation * before / math::larger(supported, 1e-12);
     const double rate = supported <= before ? p.decline : rising;
     const double now = before + (supported - before) * (1 - math::exp(-rate * dt));
-    segments.supported[g] = supported;
-    segments.adoption_growth[g] = now - before;
+    work.supported[g] = supported;
+    work.adoption_growth[g] = now - before;
     segments.adoption[g] = now;
     segments.demand[g] = segments.potential[g] / months_per_year * now;
-    const double gain = segments.demand[g] * math::larger(0.0, segments.logsum[g] - free) / p.price_weight;
-    segments.surplus[g] = segments.quality[g] > 0 ? gain : 0;
+    const double gain = segments.demand[g] * math::larger(0.0, work.logsum[g] - free) / p.price_weight;
+    segments.surplus[g] = work.quality[g] > 0 ? gain : 0;
   }
 }
 
 /// (10.7) Rising adoption displaces workers; the share of the labour force follows the segment's
 /// share of all spending potential.
-void displace(const Segments& segments, States& states) {
+void displace(const Segments& segments, States& states, SellWorkspace& work) {
   states.adoption.fill(0);
-  states.potential.fill(0);
+  work.state_potential.fill(0);
   for (std::size_t g = 0; g < segments.state.size(); ++g)
-    states.potential[segments.state[g].row()] += segments.potential[g];
+    work.state_potential[segments.state[g].row()] += segments.potential[g];
   for (std::size_t g = 0; g < segments.state.size(); ++g) {
     const auto s = segments.state[g].row();
-    const double weight = states.potential[s] > 0 ? segments.potential[g] / states.potential[s] : 0;
-    const double more = std::max(0.0, segments.adoption_growth[g]) * segments.automation_exposure[g];
+    const double weight = work.state_potential[s] > 0 ? segments.potential[g] / work.state_potential[s] : 0;
+    const double more = std::max(0.0, work.adoption_growth[g]) * segments.automation_exposure[g];
     states.adoption[s] += weight * segments.adoption[g];
     states.displaced[s] = std::min(1.0, states.displaced[s] + more * weight);
   }
@@ -139,10 +160,10 @@ double closed_sum(std::span<const double> weight, std::span<const double> open) 
 
 }  // namespace
 
-void nested_logit(std::span<const double> open, double nest, Segments& segments) {
+void nested_logit(std::span<const double> open, double nest, SellWorkspace& work) {
   const double sharpness = 1 / nest;
-  for (std::size_t g = 0; g < segments.logsum.size(); ++g) {
-    const auto choice = segments.choice.row(g);
+  for (std::size_t g = 0; g < work.logsum.size(); ++g) {
+    const auto choice = work.choice.row(g);
     const double top = ordered_max(choice, not_offered);
     const double zero = top > not_offered / 2 ? top : 0;
     double* x = choice.data();
@@ -150,37 +171,37 @@ void nested_logit(std::span<const double> open, double nest, Segments& segments)
 #pragma omp simd
     for (std::size_t l = 0; l < count; ++l)
       x[l] = math::exp((x[l] - zero) * sharpness);  // what is not offered gets exp(-1e300) = 0
-    segments.logsum[g] = top;
-    segments.closed_weight[g] = closed_sum(choice, open);
-    segments.open_weight[g] = ordered_dot(choice, open);
+    work.logsum[g] = top;
+    work.closed_weight[g] = closed_sum(choice, open);
+    work.open_weight[g] = ordered_dot(choice, open);
   }
 #pragma omp simd
-  for (std::size_t g = 0; g < segments.logsum.size(); ++g) {
-    const double closed_weight = segments.closed_weight[g], open_weight = segments.open_weight[g];
+  for (std::size_t g = 0; g < work.logsum.size(); ++g) {
+    const double closed_weight = work.closed_weight[g], open_weight = work.open_weight[g];
     const double closed_nest = math::pow(closed_weight, nest), open_nest = math::pow(open_weight, nest);
     const double total = closed_nest + open_nest;
-    segments.logsum[g] = total > 0 ? segments.logsum[g] + math::log(total) : not_offered;  // (10.2)
-    segments.closed_weight[g] = closed_weight > 0 ? closed_nest / total / closed_weight : 0;
-    segments.open_weight[g] = open_weight > 0 ? open_nest / total / open_weight : 0;
+    work.logsum[g] = total > 0 ? work.logsum[g] + math::log(total) : not_offered;  // (10.2)
+    work.closed_weight[g] = closed_weight > 0 ? closed_nest / total / closed_weight : 0;
+    work.open_weight[g] = open_weight > 0 ? open_nest / total / open_weight : 0;
   }
-  for (std::size_t g = 0; g < segments.logsum.size(); ++g) {
-    const auto choice = segments.choice.row(g);
-    const double open_scale = segments.open_weight[g], closed_scale = segments.closed_weight[g];
+  for (std::size_t g = 0; g < work.logsum.size(); ++g) {
+    const auto choice = work.choice.row(g);
+    const double open_scale = work.open_weight[g], closed_scale = work.closed_weight[g];
     for (std::size_t l = 0; l < choice.size(); ++l)
       choice[l] *= open[l] != 0 ? open_scale : closed_scale;
   }
 }
 
 void sell(const Market& p, double dt, const Rules& rules,
-          const Commons& commons, Labs& labs, Segments& segments, States& states) {
-  make_offers(p, rules, labs, states);
-  for (std::size_t g = 0; g < segments.state.size(); ++g) set_utilities(labs, states, g, segments);
-  nested_logit(labs.open_weights, p.nest, segments);
+          const Commons& commons, Labs& labs, Segments& segments, States& states, SellWorkspace& work) {
+  make_offers(p, rules, labs, states, work);
+  for (std::size_t g = 0; g < segments.state.size(); ++g) set_utilities(labs, states, segments, g, work);
+  nested_logit(labs.open_weights, p.nest, work);
   const double chosen_anew = 1 - math::exp(-p.churn * dt);
   for (std::size_t g = 0; g < segments.state.size(); ++g)
-    move_shares(chosen_anew, states, g, segments);
-  adopt(p, dt, p.quality_weight * (deployed_frontier(labs) - p.surplus_reference), states, segments);
-  displace(segments, states);
+    move_shares(chosen_anew, g, segments, work);
+  adopt(p, dt, p.quality_weight * (deployed_frontier(labs) - p.surplus_reference), states, segments, work);
+  displace(segments, states, work);
   labs.demand.fill(0);
   for (std::size_t g = 0; g < segments.state.size(); ++g) {
     const auto share = segments.share.row(g);
