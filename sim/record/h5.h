@@ -14,8 +14,9 @@ struct Failure : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-/// Keeps the library from printing its errors, from now on; they reach the user as ours.
-void silence();
+/// To be called before anything else of the library: keeps it from printing its errors, which reach the
+/// user as ours, and from going over its files at exit.
+void start();
 
 /// Throws Failure with the library's own words when `status` is negative; returns it otherwise.
 template <class Status>

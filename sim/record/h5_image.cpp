@@ -85,7 +85,7 @@ H5FD_file_image_callbacks_t Image::callbacks(Memory* memory) {
 }
 
 Image::Image(std::size_t size) {
-  silence();
+  start();
   const auto access = property_list(H5P_FILE_ACCESS);
   const std::size_t increment = std::max<std::size_t>(size, 1 << 16);
   check(H5Pset_fapl_core(access, increment, false), "preparing a file in memory");
@@ -95,7 +95,7 @@ Image::Image(std::size_t size) {
 }
 
 Image::Image(Descriptor& descriptor) : fills_(false) {
-  silence();
+  start();
   create(descriptor_access(descriptor));
 }
 

@@ -100,7 +100,7 @@ std::size_t FileVariable::size() const {
 }
 
 RunReader::RunReader(const std::string& path) : path_(path) {
-  h5::silence();
+  h5::start();
   try {
     with_damage_reported(path_, [&] {
       open();

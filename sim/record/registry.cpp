@@ -3,30 +3,26 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 
 #include "core/contract.h"
+#include "scenario/json.h"
 
 namespace headway {
 
 namespace {
 
-std::string number(double value) {
-  return std::isfinite(value) ? fmt::format("{}", value) : std::string("null");
-}
-
 std::string range(const Interval& interval) {
-  return fmt::format("[{}, {}]", number(interval.low), number(interval.high));
+  return fmt::format("[{}, {}]", json::number(interval.low), json::number(interval.high));
 }
 
 std::string parameter_json(const std::string& key, const ParameterInfo& info, double value) {
   return fmt::format(
       R"({{"key": {}, "value": {}, "default": {}, "unit": {}, "domain": {}, "plausible": {}, )"
       R"("scale": "{}", "kind": "{}", "meaning": {}, "source": {}}})",
-      quote_json(key), number(value), number(info.value), quote_json(info.unit), range(info.domain),
+      json::text(key), json::number(value), json::number(info.value), json::text(info.unit), range(info.domain),
       range(info.plausible), info.scale == Scale::linear ? "linear" : "logarithmic",
       info.kind == Kind::real ? "real" : info.kind == Kind::integer ? "integer" : "flag",
-      quote_json(info.meaning), quote_json(info.source));
+      json::text(info.meaning), json::text(info.source));
 }
 
 void append(std::string& list, const std::string& item) {
@@ -42,25 +38,11 @@ std::string instrument_json(const PolicyEntry& entry) {
   for (const auto& row : kind.parameters)
     append(rows, parameter_json(std::string(row.name), row.info,
                                 value_at(parameters_of(entry.instrument), row)));
-  return fmt::format(R"({{"name": {}, "kind": {}, "parameters": [{}]}})", quote_json(entry.name),
-                     quote_json(kind.key), rows);
+  return fmt::format(R"({{"name": {}, "kind": {}, "parameters": [{}]}})", json::text(entry.name),
+                     json::text(kind.key), rows);
 }
 
 }  // namespace
-
-std::string quote_json(std::string_view text) {
-  std::string result(1, '"');
-  for (const char c : text) {
-    if (c == '"' || c == '\\')
-      result.append({'\\', c});
-    else if (static_cast<unsigned char>(c) < 0x20)
-      result += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
-    else
-      result += c;
-  }
-  result += '"';
-  return result;
-}
 
 std::string registry_json(const Scenario& scenario) {
   std::string parameters, instruments, uncertain;
@@ -71,7 +53,7 @@ std::string registry_json(const Scenario& scenario) {
                             value_at(reinterpret_cast<const std::byte*>(&scenario.parameters) +
                                          group.offset, row)));
   for (const auto& entry : scenario.policy) append(instruments, instrument_json(entry));
-  for (const auto& parameter : scenario.uncertain) append(uncertain, quote_json(parameter.key));
+  for (const auto& parameter : scenario.uncertain) append(uncertain, json::text(parameter.key));
   return fmt::format("{{\"parameters\": [\n  {}],\n\"instruments\": [\n  {}],\n\"uncertain\": [{}]}}\n",
                      parameters, instruments, uncertain);
 }

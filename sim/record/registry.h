@@ -7,9 +7,6 @@
 
 namespace headway {
 
-/// Text as a JSON string, quotes included.
-std::string quote_json(std::string_view text);
-
 /// Every declared parameter with the scenario's value, and every instrument with its own, as JSON:
 /// {"parameters": [{"key", "value", "unit", "meaning", "source", ...}], "instruments": [...]}.
 std::string registry_json(const Scenario& scenario);

@@ -11,6 +11,7 @@
 #include "record/digest.h"
 #include "record/outcomes.h"
 #include "record/registry.h"
+#include "scenario/json.h"
 
 namespace headway {
 
@@ -153,7 +154,7 @@ std::string write_log(const RunLog& log) {
   const auto text = fmt::format(
       "{{\"file\": {}, \"bytes\": {}, \"sha256\": \"{}\", \"elapsed_s\": {:.3f}, \"threads\": {}, "
       "\"runs_per_s\": {:.3f}, \"peak_memory_bytes\": {}}}\n",
-      quote_json(log.file.path), log.file.bytes, log.file.sha256, log.elapsed, log.threads,
+      json::text(log.file.path), log.file.bytes, log.file.sha256, log.elapsed, log.threads,
       log.runs_per_second, log.peak_memory);
   write_file(path, std::as_bytes(std::span(text)), Overwrite::replace);
   return path;

@@ -26,15 +26,6 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t piece = 1 << 26;  ///< byte; what one call is given at most
 
-[[noreturn]] void fail(const std::string& path, const std::string& what, int error) {
-  std::string remedy;
-  if (error == ENOSPC || error == EDQUOT) remedy = "; free some space or choose another disk";
-  if (error == EFBIG) remedy = "; raise the limit on file size (ulimit -f)";
-  if (error == EROFS || error == EACCES || error == EPERM) remedy = "; choose a folder you may write to";
-  if (error == ENOENT) remedy = "; create the folder first";
-  throw DiskError(path, what + ": " + std::strerror(error) + remedy);
-}
-
 /// An open file descriptor, closed at the end of its scope.
 class OpenFile {
  public:
@@ -85,7 +76,7 @@ void check_existing(const std::string& path, const std::string& target, Overwrit
   struct stat status {};
   if (::lstat(target.c_str(), &status) != 0) {
     if (errno == ENOENT) return;
-    fail(path, "cannot be written", errno);
+    fail_on_disk(path, "cannot be written", errno);
   }
   if (!S_ISREG(status.st_mode)) throw DiskError(path, "is not a regular file; choose another name");
   if (overwrite == Overwrite::refuse) refuse(path);
@@ -96,22 +87,31 @@ void check_existing(const std::string& path, const std::string& target, Overwrit
 void give_name(const std::string& from, const std::string& to, Overwrite overwrite,
                const std::string& path) {
   if (overwrite == Overwrite::replace) {
-    if (::rename(from.c_str(), to.c_str()) != 0) fail(path, "cannot be named", errno);
+    if (::rename(from.c_str(), to.c_str()) != 0) fail_on_disk(path, "cannot be named", errno);
     return;
   }
   if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0) return;
   if (errno == EEXIST) refuse(path);
-  if (errno != EINVAL && errno != ENOSYS) fail(path, "cannot be named", errno);
+  if (errno != EINVAL && errno != ENOSYS) fail_on_disk(path, "cannot be named", errno);
   // This file system does not know the flag, such as NFS; most of these know a second name.
   if (::link(from.c_str(), to.c_str()) == 0) {
     ::unlink(from.c_str());
     return;
   }
   if (errno == EEXIST || ::access(to.c_str(), F_OK) == 0) refuse(path);
-  if (::rename(from.c_str(), to.c_str()) != 0) fail(path, "cannot be named", errno);
+  if (::rename(from.c_str(), to.c_str()) != 0) fail_on_disk(path, "cannot be named", errno);
 }
 
 }  // namespace
+
+void fail_on_disk(const std::string& path, const std::string& what, int error) {
+  std::string remedy;
+  if (error == ENOSPC || error == EDQUOT) remedy = "; free some space or choose another disk";
+  if (error == EFBIG) remedy = "; raise the limit on file size (ulimit -f)";
+  if (error == EROFS || error == EACCES || error == EPERM) remedy = "; choose a folder you may write to";
+  if (error == ENOENT) remedy = "; create the folder first";
+  throw DiskError(path, what + ": " + std::strerror(error) + remedy);
+}
 
 void check_target(const std::string& path, Overwrite overwrite) {
   if (path.empty()) throw DiskError("output", "has an empty name; give one with -o");
@@ -119,7 +119,7 @@ void check_target(const std::string& path, Overwrite overwrite) {
   check_existing(path, target, overwrite);
   const auto temporary = temporary_name(target);
   const OpenFile file(create(temporary));
-  if (file.get() < 0) fail(path, "cannot be written", errno);
+  if (file.get() < 0) fail_on_disk(path, "cannot be written", errno);
   ::unlink(temporary.c_str());
 }
 
@@ -128,7 +128,7 @@ NewFile::NewFile(const std::string& path, Overwrite overwrite)
   if (path.empty()) throw DiskError("output", "has an empty name; give one with -o");
   check_existing(path, target_, overwrite);
   descriptor_ = create(temporary_);
-  if (descriptor_ < 0) headway::fail(path, "cannot be written", errno);
+  if (descriptor_ < 0) fail_on_disk(path, "cannot be written", errno);
 }
 
 NewFile::~NewFile() {
@@ -137,20 +137,20 @@ NewFile::~NewFile() {
 }
 
 void NewFile::commit() {
-  if (::fsync(descriptor_) != 0) headway::fail(path_, "cannot be flushed to the disk", errno);
-  if (::close(std::exchange(descriptor_, -1)) != 0) headway::fail(path_, "cannot be closed", errno);
+  if (::fsync(descriptor_) != 0) fail_on_disk(path_, "cannot be flushed to the disk", errno);
+  if (::close(std::exchange(descriptor_, -1)) != 0) fail_on_disk(path_, "cannot be closed", errno);
   give_name(temporary_, target_, overwrite_, path_);
   named_ = true;
   flush_folder_of(target_);
 }
 
-void NewFile::fail(int error) const { headway::fail(path_, "cannot be written", error); }
+void NewFile::fail(int error) const { fail_on_disk(path_, "cannot be written", error); }
 
 void flush_folder_of(const std::string& path) {
   OpenFile folder(::open(folder_of(path).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (folder.get() < 0) fail(path, "its folder cannot be opened", errno);
+  if (folder.get() < 0) fail_on_disk(path, "its folder cannot be opened", errno);
   // Some file systems do not flush folders (EINVAL); the rename is then as safe as it gets.
-  if (::fsync(folder.get()) != 0 && errno != EINVAL) fail(path, "its folder cannot be flushed", errno);
+  if (::fsync(folder.get()) != 0 && errno != EINVAL) fail_on_disk(path, "its folder cannot be flushed", errno);
 }
 
 void remove_leftovers(const std::string& path) {
@@ -169,8 +169,8 @@ void write_all(int file, std::span<const std::byte> bytes, const std::string& pa
   while (!bytes.empty()) {
     const auto written = ::write(file, bytes.data(), std::min(piece, bytes.size()));
     if (written < 0 && errno == EINTR) continue;
-    if (written < 0) fail(path, "cannot be written", errno);
-    if (written == 0) fail(path, "cannot be written", ENOSPC);
+    if (written < 0) fail_on_disk(path, "cannot be written", errno);
+    if (written == 0) fail_on_disk(path, "cannot be written", ENOSPC);
     bytes = bytes.subspan(static_cast<std::size_t>(written));
   }
 }

@@ -44,6 +44,9 @@ class NewFile {
   bool named_ = false;
 };
 
+/// Throws DiskError about `path`: what could not be done, why (an errno), and what to do about it.
+[[noreturn]] void fail_on_disk(const std::string& path, const std::string& what, int error);
+
 /// Flushes the folder that holds `path`, so that the name survives a power cut. Throws DiskError.
 void flush_folder_of(const std::string& path);
 

@@ -3,16 +3,37 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
 #include <cmath>
+
+#include "scenario/limits.h"
 
 namespace headway::json {
 
+namespace {
+
+std::string escaped(char c) {
+  switch (c) {
+    case '"': return "\\\"";
+    case '\\': return "\\\\";
+    case '\n': return "\\n";
+    case '\t': return "\\t";
+    default: return fmt::format("\\u{:04x}", static_cast<unsigned char>(c));
+  }
+}
+
+bool needs_escape(char c) { return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\'; }
+
+}  // namespace
+
 std::string text(std::string_view words) {
   std::string result = "\"";
-  for (const char c : words) {
-    if (c == '"' || c == '\\') result += '\\';
-    if (static_cast<unsigned char>(c) < 0x20) result += fmt::format("\\u{:04x}", static_cast<int>(c));
-    else result += c;
+  for (std::size_t at = 0; at < words.size();) {
+    const std::size_t length = input::utf8_length(words, at);
+    if (length == 0) result += "\\ufffd";
+    else if (needs_escape(words[at])) result += escaped(words[at]);
+    else result += words.substr(at, length);
+    at += std::max<std::size_t>(1, length);
   }
   return result + '"';
 }

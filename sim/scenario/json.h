@@ -1,4 +1,4 @@
-// JSON as text. A value is the text that spells it; objects and lists are put together from those.
+// The one writer of JSON. A value is the text that spells it; objects and lists are put together from those.
 #pragma once
 
 #include <string>
@@ -8,9 +8,9 @@
 
 namespace headway::json {
 
-/// A string in quotes.
+/// A string in quotes; bytes that are not UTF-8 become U+FFFD.
 std::string text(std::string_view words);
-/// A number; null when it is not finite, because JSON has none such.
+/// The shortest number that reads back as `x`; null when it is not finite, because JSON has none such.
 std::string number(double x);
 /// [a, b, ...] of values.
 std::string list(const std::vector<std::string>& values);

@@ -8,27 +8,6 @@ namespace headway::input {
 
 namespace {
 
-/// Length of the UTF-8 sequence at `i`, 0 when it is not valid (Unicode 15, table 3-7).
-std::size_t sequence_length(const std::string& text, std::size_t i) {
-  const auto byte = [&](std::size_t k) {
-    return i + k < text.size() ? static_cast<unsigned char>(text[i + k]) : 0u;
-  };
-  const auto follows = [&](std::size_t k) { return (byte(k) & 0xC0u) == 0x80u; };
-  const unsigned a = byte(0), b = byte(1);
-  if (a < 0x80) return 1;
-  if (a >= 0xC2 && a <= 0xDF) return follows(1) ? 2 : 0;
-  if (a >= 0xE0 && a <= 0xEF) {
-    const bool shortest = a != 0xE0 || b >= 0xA0;
-    const bool no_surrogate = a != 0xED || b < 0xA0;
-    return follows(1) && follows(2) && shortest && no_surrogate ? 3 : 0;
-  }
-  if (a >= 0xF0 && a <= 0xF4) {
-    const bool in_range = (a != 0xF0 || b >= 0x90) && (a != 0xF4 || b < 0x90);
-    return follows(1) && follows(2) && follows(3) && in_range ? 4 : 0;
-  }
-  return 0;
-}
-
 /// Walks over TOML text and counts how deep it nests, without understanding it. Strings and
 /// comments are skipped as the TOML library skips them, up to its first syntax error.
 class NestingScan {
@@ -92,9 +71,30 @@ Place place_of(const std::string& text, std::size_t offset,
 
 }  // namespace
 
+// Unicode 15, table 3-7.
+std::size_t utf8_length(std::string_view text, std::size_t i) {
+  const auto byte = [&](std::size_t k) {
+    return i + k < text.size() ? static_cast<unsigned char>(text[i + k]) : 0u;
+  };
+  const auto follows = [&](std::size_t k) { return (byte(k) & 0xC0u) == 0x80u; };
+  const unsigned a = byte(0), b = byte(1);
+  if (a < 0x80) return 1;
+  if (a >= 0xC2 && a <= 0xDF) return follows(1) ? 2 : 0;
+  if (a >= 0xE0 && a <= 0xEF) {
+    const bool shortest = a != 0xE0 || b >= 0xA0;
+    const bool no_surrogate = a != 0xED || b < 0xA0;
+    return follows(1) && follows(2) && shortest && no_surrogate ? 3 : 0;
+  }
+  if (a >= 0xF0 && a <= 0xF4) {
+    const bool in_range = (a != 0xF0 || b >= 0x90) && (a != 0xF4 || b < 0x90);
+    return follows(1) && follows(2) && follows(3) && in_range ? 4 : 0;
+  }
+  return 0;
+}
+
 std::size_t find_invalid_utf8(const std::string& text) {
   for (std::size_t i = 0; i < text.size();) {
-    const auto length = sequence_length(text, i);
+    const auto length = utf8_length(text, i);
     if (length == 0) return i;
     i += length;
   }

@@ -97,10 +97,58 @@ fill_disk() {
   [ $bad -eq 0 ]
 }
 
+# What is no file in place of a file of the sweep: refused within a second, never waited for.
+replace_files() {
+  local bad=0 tried=0 file command status
+  anew
+  "$headway" "${study[@]}" -o x.h5 --limit-time 0 2>err
+  echo 'process 1 on nowhere' >x.sweep/lock
+  cp -r x.sweep whole
+  for file in ledger.txt scenario.toml sweep.json lock runs/00000000.h5; do
+    for kind in fifo zero folder; do
+      rm -rf x.sweep
+      cp -r whole x.sweep
+      rm -f "x.sweep/$file"
+      case $kind in
+        fifo) mkfifo "x.sweep/$file" ;;
+        zero) ln -s /dev/zero "x.sweep/$file" ;;
+        folder) mkdir "x.sweep/$file" ;;
+      esac
+      for command in "resume x.sweep -q --progress none" "export x.sweep" "doctor x.sweep"; do
+        # shellcheck disable=SC2086
+        timeout 20 "$headway" $command >/dev/null 2>err
+        status=$?
+        tried=$((tried + 1))
+        case $status in 0 | 2 | 3 | 5) ;; *) bad=$((bad + 1)); echo "$kind for $file: $command: status $status, $(<err)" >&2 ;; esac
+      done
+      rm -f x.h5
+    done
+  done
+  rm -rf whole
+  echo "$tried commands on sweeps with a pipe, a device or a folder in place of a file: $bad that went wrong"
+  [ $bad -eq 0 ]
+}
+
+# A lock for which there is no room says what to do.
+lock_without_room() {
+  anew
+  "$headway" "${study[@]}" -o x.h5 --limit-time 0 2>err
+  strace -f -qq -o /dev/null -e inject=pwrite64:error=ENOSPC:when=1 "$headway" resume x.sweep -q --progress none 2>err
+  [ $? -eq 5 ] && grep -q 'lock.*free some space' err
+}
+
 # Row 4: calls that fail. The message names a path, the code is 5, resume completes.
+# A close that fails, at every file that a sweep closes.
+closes() {
+  local all
+  anew
+  go_on strace -f -qq -o calls -e trace=close >/dev/null 2>&1
+  all=$(grep -c 'close(' calls)
+  echo $(seq -f 'close:error=EIO:when=%g' 1 "$all")
+}
 fail_calls() {
   local tried=0 bad=0 fault status some="fsync:error=EIO:when=3 rename:error=EROFS:when=4 pwrite64:error=ENOSPC:when=3+"
-  for fault in $some $(pick "" "fdatasync:error=EIO:when=2 renameat2:error=EIO:when=1 ftruncate:error=EIO:when=1 fsync:error=ENOSPC:when=7
+  for fault in $some $(pick "" "$(closes) fdatasync:error=EIO:when=2 renameat2:error=EIO:when=1 ftruncate:error=EIO:when=1 fsync:error=ENOSPC:when=7
                flock:error=EIO:when=1 mkdir:error=EROFS:when=2 fsync:error=EIO:when=9 rename:error=EIO:when=7"); do
     anew
     go_on strace -f -qq -o /dev/null -e "inject=$fault" >/dev/null 2>&1
@@ -261,9 +309,9 @@ name_oddly() {
   [ $bad -eq 0 ]
 }
 
-for part in kill_at_random kill_at_calls flush_names fill_disk fail_calls vary_work signal_all crowd measure_memory travel name_oddly; do
+for part in kill_at_random kill_at_calls flush_names fill_disk fail_calls replace_files lock_without_room vary_work signal_all crowd measure_memory travel name_oddly; do
   case $part in
-    kill_at_calls | flush_names | fail_calls) strace -o /dev/null true 2>/dev/null || { echo "$part: skipped, no strace here"; continue; } ;;
+    kill_at_calls | flush_names | fail_calls | lock_without_room) strace -o /dev/null true 2>/dev/null || { echo "$part: skipped, no strace here"; continue; } ;;
   esac
   start=$SECONDS
   expect "$part" $part

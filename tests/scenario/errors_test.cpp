@@ -37,7 +37,7 @@ TEST(Errors, TypesRangesAndKinds) {
               ElementsAre("test.toml:2:9: clock.start: \"soon\" is not a number; give a number between 1900 and 3000 (year)",
                           "test.toml:3:11: clock.horizon: -1 is out of range; give a number between 0 and 1000 (year)",
                           "test.toml:4:6: clock.dt: nan is not finite; give a number between 0.05 and 12 (month)",
-                          "test.toml:6:8: run.seed: 1.5 is not an integer; give an integer between 0 and 9007199254740992",
+                          "test.toml:6:8: run.seed: 1.5 is not an integer; give an integer between 0 and 9007199254740991",
                           "test.toml:7:14: run.replicates: true is not a number; give an integer between 1 and 1e7 (run)"));
 }
 
@@ -159,7 +159,7 @@ seed = {choice = [1, 2]}
               ElementsAre("test.toml:2:10: clock.start: there is no distribution called `unifrm`; did you mean `uniform`?",
                           "test.toml:3:11: clock.horizon: the low end lies above the high end; `uniform` takes [low, high]",
                           "test.toml:4:20: clock.dt: `triangular` needs [low, mode, high]",
-                          "test.toml:6:8: run.seed: this value cannot be a distribution; give an integer between 0 and 9007199254740992"));
+                          "test.toml:6:8: run.seed: this value cannot be a distribution; give an integer between 0 and 9007199254740991"));
   EXPECT_THAT(problems_in("[clock]\nstart = {}\nhorizon = {lognormal = [0, 1]}\ndt = {choice = [1, 100]}\n"), ElementsAre("test.toml:2:9: clock.start: a distribution has one key, this has 0; one of uniform, normal, lognormal, triangular, choice, loguniform",
                           "test.toml:3:11: clock.horizon: the median of a lognormal is not positive; `lognormal` takes [median, sigma of the logarithm]",
                           "test.toml:4:20: clock.dt: 100 is out of range; give a number between 0.05 and 12 (month)"));

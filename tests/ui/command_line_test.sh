@@ -56,6 +56,9 @@ for mistake in "--replicates 0" "--replicates x" "--jobs 0" "--seed -1" "--seed 
   expect "$mistake ends with 2" ends_with 2
   expect "$mistake is named" says "${mistake%% *}"
 done
+run run scenarios/baseline.toml --set run.seed=9007199254740992
+expect "a seed that a double does not keep ends with 3" ends_with 3
+expect "and the limit is named" says "9007199254740991"
 run run
 expect "no scenario ends with 2" ends_with 2
 run run scenarios/baseline.toml --from x.h5

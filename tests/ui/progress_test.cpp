@@ -3,8 +3,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "ui/cli/json.h"
-
 namespace headway {
 namespace {
 
@@ -50,19 +48,6 @@ TEST(Progress, JsonLineHasAllNumbers) {
 TEST(Progress, QuietIsSilentUnlessAStyleIsAskedFor) {
   EXPECT_EQ(resolve(ProgressStyle::automatic, true), ProgressStyle::none);
   EXPECT_EQ(resolve(ProgressStyle::plain, true), ProgressStyle::plain);
-}
-
-TEST(Json, EscapesWhatMustBeAndMendsBadBytes) {
-  EXPECT_EQ(json_text("a\"\\\n\x01z"), "\"a\\\"\\\\\\n\\u0001z\"");
-  EXPECT_EQ(json_text("zürich"), "\"zürich\"");
-  EXPECT_EQ(json_text("\xff\xc3"), "\"\\ufffd\\ufffd\"");
-}
-
-TEST(Json, NumbersReadBackAndNothingElseIsWritten) {
-  EXPECT_EQ(json_number(0.1), "0.1");
-  EXPECT_EQ(json_number(1e300), "1e+300");
-  EXPECT_EQ(json_number(std::numeric_limits<double>::quiet_NaN()), "null");
-  EXPECT_EQ(json_number(-std::numeric_limits<double>::infinity()), "null");
 }
 
 }  // namespace

@@ -9,12 +9,12 @@
 
 #include "core/error.h"
 #include "record/reader.h"
+#include "scenario/json.h"
 #include "ui/cli/closing.h"
 #include "ui/cli/ensemble_file.h"
 #include "ui/cli/exit_code.h"
 #include "ui/cli/heartbeat.h"
 #include "ui/cli/interrupt.h"
-#include "ui/cli/json.h"
 #include "ui/cli/numbers.h"
 #include "ui/cli/ranks.h"
 #include "ui/cli/sweep_options.h"
@@ -179,9 +179,9 @@ class SweepSession {
     if (!options_.json) return;
     std::cout << fmt::format(
         R"({{"folder":{},"file":{},"bytes":{},"sha256":{},"runs":{},"planned":{},"failed":{},"complete":{},"points":{},"policies":{},"replicates":{},"seconds":{}}})" "\n",
-        json_text(folder_.path()), json_text(written.path), written.bytes, json_text(written.sha256), state.runs_done,
+        json::text(folder_.path()), json::text(written.path), written.bytes, json::text(written.sha256), state.runs_done,
         folder_.record().runs, state.runs_failed, state.missing.empty(), sweep_.design().points, sweep_.plan().policies.size(),
-        sweep_.plan().replicates, json_number(seconds_since(start_)));
+        sweep_.plan().replicates, json::number(seconds_since(start_)));
   }
 
   const SweepRuns& sweep_;

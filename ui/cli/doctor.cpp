@@ -7,7 +7,6 @@
 
 #include <chrono>
 #include <filesystem>
-#include <fstream>
 #include <iostream>
 #include <memory>
 
@@ -47,6 +46,7 @@ void examine_machine(Findings& findings) {
   findings.good(fmt::format("{} cores, {} threads of OpenMP", omp_get_num_procs(), omp_get_max_threads()));
   const double memory = static_cast<double>(::sysconf(_SC_PHYS_PAGES)) * static_cast<double>(::sysconf(_SC_PAGESIZE));
   findings.good(size_text(memory) + " of memory");
+  h5::start();
   unsigned major = 0, minor = 0, release = 0;
   H5get_libversion(&major, &minor, &release);
   hbool_t safe = false;
@@ -105,9 +105,7 @@ void examine_sweep(Findings& findings, const std::string& path) {
     if (folder.record().program_sha256 == program_sha256()) findings.good("this program began it, and can resume it");
     else findings.note("another program began it (" + folder.record().source + "); only that one can resume it");
     for (const auto& lock : folder.lock_paths()) {
-      std::string holder;
-      std::getline(std::ifstream(lock), holder);
-      findings.note(fmt::format("{} names {}", lock, holder));
+      findings.note(fmt::format("{} names {}", lock, FileLock::holder_of(lock)));
     }
     if (!state.missing.empty()) findings.note("headway resume " + path + " goes on with it");
   } catch (const DiskError& error) {

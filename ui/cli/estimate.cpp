@@ -6,8 +6,8 @@
 #include <chrono>
 
 #include "record/outcomes.h"
+#include "scenario/json.h"
 #include "ui/cli/closing.h"
-#include "ui/cli/json.h"
 #include "ui/cli/numbers.h"
 
 namespace headway {
@@ -56,8 +56,8 @@ Estimated estimate(const Scenario& scenario, const EnsemblePlan& plan) {
 std::string estimate_text(const Estimated& estimated, bool json) {
   if (json) {
     return fmt::format("{{\"runs\":{},\"seconds\":{},\"memory_bytes\":{},\"disk_bytes\":{}}}\n",
-                       estimated.runs, json_number(estimated.seconds),
-                       json_number(estimated.memory), json_number(estimated.disk));
+                       estimated.runs, json::number(estimated.seconds),
+                       json::number(estimated.memory), json::number(estimated.disk));
   }
   return fmt::format(
       "{} runs, about {} s, {} of memory and {} on disk. One run was timed; nothing was written.\n",

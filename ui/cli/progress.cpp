@@ -10,7 +10,7 @@
 #include <cstdlib>
 #include <utility>
 
-#include "ui/cli/json.h"
+#include "scenario/json.h"
 #include "ui/cli/numbers.h"
 
 namespace headway {
@@ -50,8 +50,8 @@ std::string json_line(const Progress& progress, const std::string& label, double
   const double left = share > 0 ? seconds * (1 - share) / share : NAN;
   return fmt::format(
       R"({{"what":{},"done":{},"planned":{},"failed":{},"seconds":{},"runs_per_second":{},"seconds_left":{}}})",
-      json_text(label), progress.runs_done.load(), progress.runs_planned.load(),
-      progress.runs_failed.load(), json_number(seconds), json_number(rate), json_number(left));
+      json::text(label), progress.runs_done.load(), progress.runs_planned.load(),
+      progress.runs_failed.load(), json::number(seconds), json::number(rate), json::number(left));
 }
 
 void put(const std::string& text) { std::fputs(text.c_str(), stderr); }

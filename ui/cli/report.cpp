@@ -10,9 +10,9 @@
 #include "analysis/report/page.h"
 #include "core/error.h"
 #include "record/safe_write.h"
+#include "scenario/json.h"
 #include "ui/cli/commands.h"
 #include "ui/cli/comparison_list.h"
-#include "ui/cli/json.h"
 #include "ui/cli/options.h"
 
 namespace headway {
@@ -93,7 +93,7 @@ void execute(const ReportCommand& command) {
   const auto page = report_page(sets);
   write_file(out, std::as_bytes(std::span(page)), overwrite);
   if (command.json)
-    std::cout << fmt::format("{{\"page\":{},\"bytes\":{},\"scenarios\":{}}}\n", json_text(out), page.size(), sets.size());
+    std::cout << fmt::format("{{\"page\":{},\"bytes\":{},\"scenarios\":{}}}\n", json::text(out), page.size(), sets.size());
   else
     std::cout << out << '\n';
 }

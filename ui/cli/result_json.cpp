@@ -4,7 +4,7 @@
 
 #include "analysis/comparison.h"
 #include "analysis/stats.h"
-#include "ui/cli/json.h"
+#include "scenario/json.h"
 #include "ui/cli/options.h"
 
 namespace headway {
@@ -16,13 +16,13 @@ std::string joined(const std::vector<std::string>& parts) {
 }
 
 std::string estimate_json(const Estimate& estimate) {
-  return fmt::format(R"("mean":{},"low":{},"high":{},"n":{})", json_number(estimate.value),
-                     json_number(estimate.low), json_number(estimate.high), estimate.n);
+  return fmt::format(R"("mean":{},"low":{},"high":{},"n":{})", json::number(estimate.value),
+                     json::number(estimate.low), json::number(estimate.high), estimate.n);
 }
 
 /// Shares stay between 0 and 1 here, so their unit is "1".
 std::string unit_json(const OutcomeKind& kind) {
-  return json_text(kind.unit == "%" ? "1" : kind.unit);
+  return json::text(kind.unit == "%" ? "1" : kind.unit);
 }
 
 std::vector<double> finite_values(const std::vector<double>& values) {
@@ -39,8 +39,8 @@ std::string outcomes_json(const RunSet& set) {
     const auto values = outcome(set, kind.key);
     if (values.empty()) continue;
     parts.push_back(fmt::format(R"({}:{{"title":{},"unit":{},"median":{},{}}})",
-                                json_text(kind.key), json_text(kind.title), unit_json(kind),
-                                json_number(median_of(values)),
+                                json::text(kind.key), json::text(kind.title), unit_json(kind),
+                                json::number(median_of(values)),
                                 estimate_json(mean_interval(finite_values(values)))));
   }
   return "{" + joined(parts) + "}";
@@ -49,12 +49,12 @@ std::string outcomes_json(const RunSet& set) {
 std::string differences_json(const RunSet& base, const RunSet& other) {
   std::vector<std::string> parts;
   for (const auto& change : compare_outcomes(base, other)) {
-    parts.push_back(fmt::format(R"({}:{{"title":{},"unit":{},{}}})", json_text(change.kind->key),
-                                json_text(change.kind->title), unit_json(*change.kind),
+    parts.push_back(fmt::format(R"({}:{{"title":{},"unit":{},{}}})", json::text(change.kind->key),
+                                json::text(change.kind->title), unit_json(*change.kind),
                                 estimate_json(change.difference)));
   }
   return fmt::format(R"({{"base":{},"scenario":{},"differences":{{{}}}}})",
-                     json_text(stem_of(base.path)), json_text(stem_of(other.path)), joined(parts));
+                     json::text(stem_of(base.path)), json::text(stem_of(other.path)), joined(parts));
 }
 
 }  // namespace
@@ -63,9 +63,9 @@ std::string run_json(const WrittenEnsemble& written, const RunSet& set) {
   const auto& ensemble = written.ensemble;
   return fmt::format(
       R"({{"scenario":{},"title":{},"file":{},"bytes":{},"sha256":{},"runs":{},"planned":{},"failed":{},"complete":{},"seconds":{},"outcomes":{}}})",
-      json_text(stem_of(written.path)), json_text(set.title), json_text(written.path),
-      written.bytes, json_text(written.sha256), ensemble.done, ensemble.planned, ensemble.failed,
-      ensemble.complete(), json_number(written.seconds), outcomes_json(set));
+      json::text(stem_of(written.path)), json::text(set.title), json::text(written.path),
+      written.bytes, json::text(written.sha256), ensemble.done, ensemble.planned, ensemble.failed,
+      ensemble.complete(), json::number(written.seconds), outcomes_json(set));
 }
 
 std::string comparison_json(std::span<const WrittenEnsemble> written,

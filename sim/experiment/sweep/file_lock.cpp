@@ -11,10 +11,10 @@
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
-#include <cstring>
 #include <ctime>
 
 #include "core/error.h"
+#include "record/safe_write.h"
 
 namespace headway {
 
@@ -30,8 +30,8 @@ std::string this_host() {
 
 std::string read_holder(int file) {
   std::array<char, 512> text{};
-  const auto got = ::pread(file, text.data(), text.size() - 1, 0);
-  std::string holder(text.data(), got > 0 ? static_cast<std::size_t>(got) : 0);
+  if (::pread(file, text.data(), text.size() - 1, 0) <= 0) return {};
+  std::string holder(text.data());
   while (!holder.empty() && holder.back() == '\n') holder.pop_back();
   return holder;
 }
@@ -85,7 +85,7 @@ FileLock::FileLock(const std::string& path) : path_(path) {
     is_new = false;
     file_ = ::open(path.c_str(), O_RDWR | O_CLOEXEC);
   }
-  if (file_ < 0) throw DiskError(path, std::string("the lock cannot be made: ") + std::strerror(errno));
+  if (file_ < 0) fail_on_disk(path, "the lock cannot be made", errno);
   const auto holder = is_new ? "" : read_holder(file_);
   const auto answer = ask_kernel(file_, LOCK_EX);
   const bool free = is_new ? answer != Answer::held : !is_held(file_, answer, holder);
@@ -95,10 +95,11 @@ FileLock::FileLock(const std::string& path) : path_(path) {
     refuse(path, holder, silence);
   }
   const auto text = fmt::format("process {} on {}\n", ::getpid(), this_host());
+  errno = ENOSPC;  // a short write sets none
   if (::ftruncate(file_, 0) != 0 || ::pwrite(file_, text.data(), text.size(), 0) != static_cast<ssize_t>(text.size())) {
     const int error = errno;
     ::close(file_);
-    throw DiskError(path, std::string("the lock cannot be written: ") + std::strerror(error));
+    fail_on_disk(path, "the lock cannot be written", error);
   }
 }
 
@@ -108,6 +109,14 @@ FileLock::~FileLock() {
 }
 
 void FileLock::beat() const { ::futimens(file_, nullptr); }
+
+std::string FileLock::holder_of(const std::string& path) {
+  const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  if (file < 0) return {};
+  const auto holder = read_holder(file);
+  ::close(file);
+  return holder;
+}
 
 void FileLock::expect_free(const std::string& path) {
   const int file = ::open(path.c_str(), O_RDWR | O_CLOEXEC);

@@ -19,6 +19,8 @@ class FileLock {
   /// Marks that the holder is alive: the lock file gets the present time. To be called every few seconds.
   void beat() const;
 
+  /// Whom the lock at `path` names; empty when nobody can be read there.
+  static std::string holder_of(const std::string& path);
   /// Throws DiskError when somebody holds `path`.
   static void expect_free(const std::string& path);
 

@@ -8,9 +8,7 @@
 #include <boost/property_tree/json_parser.hpp>
 #include <boost/property_tree/ptree.hpp>
 #include <cerrno>
-#include <cstring>
 #include <filesystem>
-#include <fstream>
 #include <regex>
 #include <sstream>
 
@@ -18,6 +16,8 @@
 #include "record/reader.h"
 #include "record/registry.h"
 #include "record/safe_write.h"
+#include "scenario/json.h"
+#include "scenario/text_file.h"
 
 namespace headway {
 
@@ -27,13 +27,15 @@ namespace fs = std::filesystem;
 using Tree = boost::property_tree::ptree;
 
 constexpr std::size_t check_digits = 16;
+constexpr std::size_t largest_text = 1'000'000'000;  ///< byte; a ledger of 10^7 parts
 
+/// Only a regular file is read: a pipe or a device would never end.
 std::string read_text(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file) throw DiskError(path, "cannot be opened; this folder holds no whole sweep");
-  std::ostringstream text;
-  text << file.rdbuf();
-  return text.str();
+  try {
+    return input::read_text_file(path, largest_text);
+  } catch (const input::Refusal& refusal) {
+    throw DiskError(path, fmt::format("{}; this folder holds no whole sweep", refusal.what()));
+  }
 }
 
 void write_text(const std::string& path, const std::string& text, Overwrite overwrite) {
@@ -53,12 +55,12 @@ void make_folder(const std::string& path) {
 /// The record without its last line, which has a checksum of these.
 std::string record_lines(const SweepRecord& record) {
   std::string settings;
-  for (const auto& setting : record.settings) settings += (settings.empty() ? "" : ", ") + quote_json(setting);
+  for (const auto& setting : record.settings) settings += (settings.empty() ? "" : ", ") + json::text(setting);
   return fmt::format(
       "{{\"schema\": 2, \"scenario\": {}, \"scenario_sha256\": \"{}\", \"settings\": [{}],\n"
       " \"runs\": {}, \"part_runs\": {}, \"source\": {}, \"program_sha256\": \"{}\", \"replaces\": \"{}\",\n",
-      quote_json(record.scenario_path), sha256(record.scenario_text), settings,
-      record.runs, record.part_runs, quote_json(record.source), record.program_sha256, record.replaces);
+      json::text(record.scenario_path), sha256(record.scenario_text), settings,
+      record.runs, record.part_runs, json::text(record.source), record.program_sha256, record.replaces);
 }
 
 std::string check_of(const SweepRecord& record) { return sha256(record_lines(record)).substr(0, check_digits); }
@@ -84,7 +86,7 @@ bool read_ledger_line(const std::string& text, const std::string& sweep, LedgerL
 /// another sweep counts as not there.
 std::vector<LedgerLine> read_ledger(const std::string& path, const std::string& sweep) {
   std::vector<LedgerLine> lines;
-  std::ifstream file(path);
+  std::istringstream file(read_text(path));
   LedgerLine line;
   for (std::string text; std::getline(file, text);)
     if (read_ledger_line(text, sweep, line)) lines.push_back(line);
@@ -268,9 +270,8 @@ SweepState SweepFolder::look() const {
 
 void SweepFolder::enter(const LedgerLine& line, const std::string& shard) const {
   const auto path = path_ + "/ledger" + (shard.empty() ? "" : "." + shard) + ".txt";
-  const auto fail = [&](const char* what) { throw DiskError(path, std::string(what) + ": " + std::strerror(errno)); };
   const int file = ::open(path.c_str(), O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC, 0666);
-  if (file < 0) fail("cannot be opened");
+  if (file < 0) fail_on_disk(path, "cannot be opened", errno);
   struct Closer {
     int file;
     ~Closer() { ::close(file); }
@@ -281,7 +282,7 @@ void SweepFolder::enter(const LedgerLine& line, const std::string& shard) const 
   char last = '\n';
   if (end > 0 && ::pread(file, &last, 1, end - 1) == 1 && last != '\n') text = "\n" + text;
   write_all(file, std::as_bytes(std::span(text)), path);
-  if (::fdatasync(file) != 0) fail("cannot be flushed to the disk");
+  if (::fdatasync(file) != 0) fail_on_disk(path, "cannot be flushed to the disk", errno);
 }
 
 void SweepFolder::forget(const std::vector<std::size_t>& parts) const {
