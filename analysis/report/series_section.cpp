@@ -9,6 +9,7 @@
 #include "analysis/report/charts.h"
 #include "analysis/report/html.h"
 #include "analysis/report/section.h"
+#include "state/metrics.h"
 
 namespace headway::report {
 
@@ -74,13 +75,10 @@ struct Line {
   std::size_t style;
 };
 
-/// Blanks the first row of what belongs to a month: row 0 is the state before the first month.
+/// Blanks the first row of what is measured over a tick: row 0 is the state before the first.
 void leave_out_start(Variable& variable, std::string_view name) {
-  constexpr std::string_view decided[] = {"pressure", "safety_share_compute", "racing_states",
-                                          "audit_queue"};
-  const bool flow = variable.unit.find("month-1") != std::string::npos ||
-                    variable.unit.find("year-1") != std::string::npos;
-  if (!flow && std::find(std::begin(decided), std::end(decided), name) == std::end(decided)) return;
+  const auto* metric = find_metric(name);
+  if (metric == nullptr || metric->timing == Timing::at_date) return;
   const std::size_t ticks = variable.shape[1];
   for (std::size_t run = 0; ticks > 1 && run < variable.shape[0]; ++run)
     variable.values[run * ticks] = std::nanf("");
@@ -133,7 +131,7 @@ std::string range_cell(const Bands& bands, std::size_t row, std::size_t q, std::
 /// The numbers behind a chart. One fan: all bands; several: median and 80% each.
 Table numbers_of(const std::vector<Line>& lines, const ChartRow& row, const std::string& unit) {
   Table table;
-  table.caption = fmt::format("{}, {}", row.title, format_unit(unit));
+  table.caption = fmt::format("{}, {}", title_of(row), format_unit(unit));
   table.header = {"Year"};
   const auto rows = table_rows(lines[0].set->time, most_years);
   for (const auto r : rows) table.rows.push_back({format_year(lines[0].set->time[r])});
@@ -179,13 +177,14 @@ std::string describe_picture(const std::vector<Line>& lines, const ChartRow& row
   return text + "The numbers are in the table after the picture.";
 }
 
-/// How to read the chart. Where a comparison shows one line of several, what that line is.
-std::string reading_of(const ChartRow& row, const std::vector<Line>& lines, RunSets sets) {
-  if (sets.size() == 1 || row.lines[1].variable.empty() || lines[0].variable.meaning.empty())
-    return std::string(row.reading);
-  std::string text = lines[0].variable.meaning + ".";
-  if (text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 32);
-  return text + (row.logarithmic ? " The axis is logarithmic." : "");
+/// How to read the chart, from the declarations of what it shows.
+std::string caption_of(const ChartRow& row, RunSets sets, std::size_t which) {
+  std::string text;
+  for (std::size_t k = 0; k < 2; ++k) {
+    if (row.lines[k].variable.empty() || (sets.size() > 1 && k != which)) continue;
+    text += (text.empty() ? "" : " ") + reading_of(row, row.lines[k].variable);
+  }
+  return text + (row.logarithmic ? " The axis is logarithmic: equal steps are equal factors." : "");
 }
 
 std::string chart_html(const ChartRow& row, const std::vector<Line>& lines, RunSets sets,
@@ -193,9 +192,8 @@ std::string chart_html(const ChartRow& row, const std::vector<Line>& lines, RunS
   const std::string unit = row.unit.empty() ? lines[0].variable.unit : std::string(row.unit);
   FanChart chart;
   chart.id = "chart-" + std::string(row.lines[which].variable);
-  chart.title = row.title;
-  if (sets.size() > 1 && !row.lines[1].variable.empty())
-    chart.title = row.lines[which].title;
+  const bool one_of_two = sets.size() > 1 && !row.lines[1].variable.empty();
+  chart.title = one_of_two ? title_of(row.lines[which].variable) : title_of(row);
   chart.unit = unit;
   chart.logarithmic = row.logarithmic;
   chart.from_zero = row.from_zero;
@@ -219,7 +217,7 @@ std::string chart_html(const ChartRow& row, const std::vector<Line>& lines, RunS
   if (!row.reference.empty())
     words += fmt::format("; line at {:g}: {}", row.reference_value, row.reference);
   return figure_html({chart.id + "-figure", chart.title, words, drawn.svg,
-                      reading_of(row, lines, sets), basis, numbers_of(lines, row, unit), "",
+                      caption_of(row, sets, which), basis, numbers_of(lines, row, unit), "",
                       false});
 }
 
@@ -250,7 +248,7 @@ std::string series_section(RunSets sets) {
     for (; i < rows.size() && rows[i].theme == theme; ++i) {
       charts += row_html(rows[i], sets, rows.back().theme);
       if (lines_of(rows[i], sets, 0).empty())
-        absent += (absent.empty() ? "" : ", ") + std::string(rows[i].title);
+        absent += (absent.empty() ? "" : ", ") + title_of(rows[i]);
     }
     std::string body =
         charts.empty() ? ""

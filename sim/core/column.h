@@ -44,6 +44,10 @@ constexpr bool has_role(Role role, Role flag) {
   return (static_cast<unsigned>(role) & static_cast<unsigned>(flag)) != 0;
 }
 
+/// When a value holds: at its date; over the tick that ends there, so that the first state has none; or over that tick
+/// as a flow, which adds up over time and is nothing once a run is over.
+enum class Timing { at_date, over_tick, flow };
+
 /// What a column is, apart from its name and element type.
 struct ColumnInfo {
   std::string_view unit;
@@ -53,6 +57,9 @@ struct ColumnInfo {
   Interval domain = {};            ///< checked on input and by contracts
   std::string_view across = {};    ///< second dimension ("technique", "state", ...), empty if none
   std::string_view along = {};     ///< first dimension in a workspace; the rows of a table are its agents
+  Timing timing = Timing::at_date;
+  std::string_view title = {};     ///< heading of its chart, where its name is not enough
+  std::string_view reading = {};   ///< what to look for in its chart, where unit and meaning do not say it
 };
 
 /// One value per agent (or `width` values per agent, row-major), contiguous and 64-byte aligned.

@@ -41,10 +41,10 @@ constexpr Phase table_of_contents[] = {
 };
 // clang-format on
 
-/// What is counted by the month happens no more.
+/// A run that is over makes, sells, spends and breaks nothing more.
 void stop_flows(Metrics& metrics) {
   for_each_column(metrics, [](std::string_view, const ColumnInfo& info, double& value) {
-    if (info.unit == "month-1" || info.unit == "USD month-1") value = 0;
+    if (info.timing == Timing::flow) value = 0;
   });
 }
 

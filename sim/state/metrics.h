@@ -70,4 +70,7 @@ struct Metrics {
   static std::span<const DeclaredColumn<Metrics>> columns();
 };
 
+/// The declaration of the metric called `name`; null when there is none.
+const ColumnInfo* find_metric(std::string_view name);
+
 }  // namespace headway

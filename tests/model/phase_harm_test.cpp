@@ -49,11 +49,6 @@ void suffer(Start& w, int ticks) {
     harm(w.p.harm, w.world.calendar, Random(1, 0, static_cast<std::uint64_t>(i)), w.world.labs, w.world.states, w.world.commons, w.work.harm);
 }
 
-void set_rates(Harm& p, double rate) {
-  p.rate_cyber = p.rate_bio = p.rate_disinformation = rate;
-  p.rate_sector_accident = p.rate_loss_of_control = p.rate_trust_erosion = rate;
-}
-
 TEST(Incidents, NoneAtRateZero) {
   Start w;
   set_rates(w.p.harm, 0);

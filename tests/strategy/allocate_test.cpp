@@ -65,12 +65,12 @@ TEST(Pressure, SafetyRisesNoFurtherThanItsLimit) {
 }
 
 TEST(Allocate, SharesStayInTheUnitSimplex) {
-  for (const auto strategy : {StrategyType::fixed, StrategyType::pressure})
+  for (std::size_t strategy = 0; strategy < strategy_type_names.size(); ++strategy)
     for (double pressure = 0; pressure <= 1; pressure += 0.25)
       for (double salience = 0; salience <= 100; salience += 50)
         for (double share = 0; share <= 1; share += 0.25) {
           const Situation s{pressure, salience, 0.5, salience / 10, share, share, share};
-          const auto shares = allocate(strategy, s, with_defaults<Response>());
+          const auto shares = allocate(static_cast<StrategyType>(strategy), s, with_defaults<Response>());
           EXPECT_GE(shares.training, 0);
           EXPECT_GE(shares.safety, 0);
           EXPECT_GE(shares.evaluation, 0);

@@ -1,6 +1,7 @@
 #include "model/phase/harm.h"
 
 #include <algorithm>
+#include <array>
 
 #include "core/declaration.h"
 #include "core/math.h"
@@ -60,34 +61,23 @@ std::span<const DeclaredColumn<HarmWorkspace>> HarmWorkspace::columns() {
 
 namespace {
 
-/// Milestone whose threshold opens each hazard class.
-constexpr Milestone gate_of(Hazard hazard) {
-  switch (hazard) {
-    case Hazard::cyber: return Milestone::cyber_offence;
-    case Hazard::bio: return Milestone::bio_uplift;
-    case Hazard::disinformation: return Milestone::persuasion;
-    case Hazard::sector_accident: return Milestone::tool_use;
-    case Hazard::loss_of_control: return Milestone::strategic_deception;
-    case Hazard::trust_erosion: return Milestone::tool_use;
-  }
-  return Milestone::tool_use;
-}
+/// What a class of hazards is to the rates: its rate, the milestone whose threshold opens it, and whether somebody
+/// means harm, which open weights make easier.
+struct HazardClass {
+  double Harm::*rate;
+  Milestone gate;
+  bool misuse = false;
+};
 
-bool is_misuse(Hazard h) {
-  return h == Hazard::cyber || h == Hazard::bio || h == Hazard::disinformation;
-}
-
-double base_rate(const Harm& p, Hazard h) {
-  switch (h) {
-    case Hazard::cyber: return p.rate_cyber;
-    case Hazard::bio: return p.rate_bio;
-    case Hazard::disinformation: return p.rate_disinformation;
-    case Hazard::sector_accident: return p.rate_sector_accident;
-    case Hazard::loss_of_control: return p.rate_loss_of_control;
-    case Hazard::trust_erosion: return p.rate_trust_erosion;
-  }
-  return 0;
-}
+/// In the order of Hazard.
+constexpr std::array<HazardClass, hazard_count> hazard_classes{{
+    {&Harm::rate_cyber, Milestone::cyber_offence, true},
+    {&Harm::rate_bio, Milestone::bio_uplift, true},
+    {&Harm::rate_disinformation, Milestone::persuasion, true},
+    {&Harm::rate_sector_accident, Milestone::tool_use},
+    {&Harm::rate_loss_of_control, Milestone::strategic_deception},
+    {&Harm::rate_trust_erosion, Milestone::tool_use},
+}};
 
 /// (11.1) How far a margin moves the rate.
 HEADWAY_MATH double guard(double slope, double limit, double margin) {
@@ -109,10 +99,9 @@ void set_exposure(const Harm& p, const Commons& commons, const Labs& labs, HarmW
 void set_hazard_rates(const Harm& p, const Commons& commons, const Labs& labs, HarmWorkspace& work) {
   double base[hazard_count], threshold[hazard_count], misuse[hazard_count];
   for (std::size_t h = 0; h < hazard_count; ++h) {
-    const auto hazard = static_cast<Hazard>(h);
-    base[h] = base_rate(p, hazard) / months_per_year;
-    threshold[h] = commons.threshold(0, index_of(gate_of(hazard)));
-    misuse[h] = is_misuse(hazard) ? p.open_exposure : 1.0;
+    base[h] = p.*hazard_classes[h].rate / months_per_year;
+    threshold[h] = commons.threshold(0, index_of(hazard_classes[h].gate));
+    misuse[h] = hazard_classes[h].misuse ? p.open_exposure : 1.0;
   }
   constexpr auto inside_use = index_of(Hazard::loss_of_control);
   const auto labs_count = labs.active.size();

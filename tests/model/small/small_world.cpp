@@ -140,14 +140,18 @@ PolicyEntry entry(const std::string& key) {
   throw std::invalid_argument("no instrument is called " + key);
 }
 
+void set_rates(Harm& p, double rate) {
+  for (const auto& row : Harm::parameters())
+    if (row.name.starts_with("rate_")) value_at(reinterpret_cast<std::byte*>(&p), row) = rate;
+}
+
 void silence(Parameters& p, World& w) {
   p.observation.rival_noise = 0;
   p.government.threat_noise = 0;
   p.release.noise = p.release.audit_noise = 0;
   p.training.duration_spread = 0;
   p.training.clandestine = 0;
-  p.harm.rate_cyber = p.harm.rate_bio = p.harm.rate_disinformation = 0;
-  p.harm.rate_sector_accident = p.harm.rate_loss_of_control = p.harm.rate_trust_erosion = 0;
+  set_rates(p.harm, 0);
   p.talent.search_rate = p.talent.departure_rate = p.talent.layoff_speed = 0;
   p.talent.skill_spread = p.talent.concern_spread = 0;
   p.settlement.entry_rate = 0;

@@ -2,33 +2,14 @@
 
 #include <algorithm>
 #include <cctype>
-#include <map>
 #include <sstream>
 
 #include "analysis/plot/number.h"
+#include "state/metrics.h"
 
 namespace headway::viewer {
 
 namespace {
-
-/// What to look for, where the unit does not say it all.
-const std::map<std::string, std::string, std::less<>>& hints() {
-  static const std::map<std::string, std::string, std::less<>> all{
-      {"frontier_margin", "Above zero safety keeps up with capability; below zero the best deployed model can do more than is under control."},
-      {"minimum_margin", "Above zero every strong deployed model is under control; the weakest of them counts."},
-      {"differential_rate", "Above one safety gains on capability; below one it falls behind."},
-      {"catastrophe", "The mean over the runs is the share of them with a catastrophe so far; the line can only rise."},
-      {"warning_shots", "It counts from the start, so only steps upwards are news."},
-      {"autonomy_proximity", "When it reaches zero, the frontier can do half of AI research by itself."},
-      {"concentration", "One is a single seller; a tenth is ten equal ones."},
-      {"pressure", "Zero is calm; near one laboratories cut corners to keep up."},
-      {"leakage", "Zero means that rules hold; one means that all training happens beyond them."},
-      {"overhang", "Each unit is a factor of ten that could be trained at once if rules and habits fell away."},
-      {"second_bloc_lag", "The shorter the lag, the closer the race between blocs."},
-      {"open_weights_lag", "The shorter the lag, the sooner everyone has what leaders have."},
-  };
-  return all;
-}
 
 std::string sentence_of_unit(const std::string& unit) {
   if (unit == "OOM") return "One unit up is ten times as much.";
@@ -66,9 +47,9 @@ ChartEntry entry_of(const SeriesGroup& group, const SeriesVariable& variable) {
   entry.unit = variable.unit;
   entry.meaning = variable.meaning;
   entry.each_actor = !group.axis.empty();
-  const auto hint = hints().find(variable.name);
-  const bool world = group.axis.empty() && hint != hints().end();
-  entry.reading = world ? hint->second : sentence_of_unit(variable.unit);
+  const auto* metric = group.axis.empty() ? find_metric(variable.name) : nullptr;
+  if (metric && !metric->title.empty()) entry.title = metric->title;
+  entry.reading = metric && !metric->reading.empty() ? std::string(metric->reading) : sentence_of_unit(variable.unit);
   return entry;
 }
 
