@@ -56,8 +56,8 @@ def test_summary(run_path):
     table = headway.summary(run_path)
     row = table.loc["outcome_final_capability"]
     assert row.n == 3 and row.unit == "OOM"
-    assert row["mean"] == pytest.approx(1e4 + 0.24, rel=1e-6)
-    assert row["q0.5"] == pytest.approx(1e4 + 0.24, rel=1e-6)
+    assert row.statistic == "mean" and row.value == pytest.approx(1e4 + 0.24, rel=1e-6)
+    assert row.low < row.value < row.high and row.clusters == 3
     assert table.loc["outcome_catastrophe_class"].unit == "kind"
 
 

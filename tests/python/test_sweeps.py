@@ -63,8 +63,19 @@ def test_outcomes_only(sweep):
         assert "frontier_margin" not in ds
         assert np.isfinite(ds.outcome_final_capability).all()
     assert headway.groups(path) == []
-    assert headway.summary(path).loc["outcome_final_capability", "n"] == 32
+    assert headway.summary(path).loc[("pause", "outcome_final_capability"), "n"] == 16
     assert headway.design(path)["design"] == "saltelli"
+
+
+def test_policies_are_compared_at_each_point(sweep):
+    path = sweep("compared.h5", "--keep", "none")
+    with headway.open_sweep(path) as ds:
+        assert dict(ds.outcome_spending.sizes) == {"point": 8, "policy": 2, "replicate": 2}
+        assert ds.param_harm__tail.dims == ("point",)
+        assert float(ds.param_harm__tail.std()) > 0
+        gain = (ds.outcome_spending.sel(policy="pause") - ds.outcome_spending.sel(policy="none")).mean()
+    row = headway.compare(path).loc[("pause", "outcome_spending")]
+    assert row.n == 16 and row.difference == pytest.approx(float(gain))
 
 
 def test_plain_xarray(sweep):

@@ -1,14 +1,19 @@
-"""Run files of Headway as labelled xarray datasets and pandas tables.
+"""Runs Headway and reads its run files as labelled xarray datasets and pandas tables.
 
     import headway
-    ds = headway.open_run("out.h5")
+    path = headway.run("baseline.toml", replicates=40, set={"clock.horizon": 10}, out="out.h5")
+    ds = headway.open_run(path)
     ds.frontier_margin.quantile([0.05, 0.5, 0.95], dim="run")
-    ds.lab_capability.sel(lab="atlas")
-    headway.summary("out.h5")
+    headway.summary(path)
+
+    study = headway.open_sweep("study.h5")         # point x policy x replicate
+    study.outcome_minimum_margin.sel(policy="pause").mean("replicate")
+    headway.compare(study, by="policy")            # paired differences
 
 A run file needs nothing of this: `xarray.open_dataset("out.h5", group="labs")` opens it too.
 """
 
+from headway.program import HeadwayError, run
 from headway.run_file import (
     design,
     groups,
@@ -17,16 +22,21 @@ from headway.run_file import (
     parameters,
     runs,
     scenario,
-    summary,
     to_dataframe,
 )
+from headway.statistics import compare, summary
+from headway.sweep import open_sweep
 
 __all__ = [
+    "HeadwayError",
+    "compare",
     "design",
     "groups",
     "open_group",
     "open_run",
+    "open_sweep",
     "parameters",
+    "run",
     "runs",
     "scenario",
     "summary",

@@ -1,8 +1,11 @@
 """Opening run files; see the package for examples."""
 
+from __future__ import annotations
+
 import importlib.util
 import json
 import os
+from typing import Any, Iterable, Union
 
 import numpy as np
 import pandas as pd
@@ -25,8 +28,11 @@ AXES = {
 }
 DONE = 1
 
+Path = Union[str, "os.PathLike[str]"]
+Run = Union[str, "os.PathLike[str]", xr.Dataset]  # a run file, or what was opened of one
 
-def _engine(wanted):
+
+def _engine(wanted: str | None) -> str:
     if wanted is not None:
         return wanted
     for engine, module in (("h5netcdf", "h5netcdf"), ("netcdf4", "netCDF4")):
@@ -35,7 +41,7 @@ def _engine(wanted):
     raise ImportError("reading run files needs h5netcdf or netCDF4 (python3-h5netcdf in Debian)")
 
 
-def _open(path, group=None, engine=None):
+def _open(path: Path, group: str | None = None, engine: str | None = None) -> xr.Dataset:
     path = os.fspath(path)
     if not os.path.exists(path):
         raise FileNotFoundError(f"{path}: no such run file")
@@ -49,7 +55,7 @@ def _open(path, group=None, engine=None):
         raise ValueError(f"{path}: is damaged or no run file ({error})") from error
 
 
-def _open_root(path, engine=None):
+def _open_root(path: Path, engine: str | None = None) -> xr.Dataset:
     root = _open(path, engine=engine)
     version = int(root.attrs.get("schema_version", 0))
     if root.attrs.get("schema_name") != SCHEMA_NAME:
@@ -61,13 +67,13 @@ def _open_root(path, engine=None):
     return root
 
 
-def groups(path, engine=None):
+def groups(path: Path, engine: str | None = None) -> list[str]:
     """The groups of a run file that hold something, in their fixed order."""
     with _open_root(path, engine) as root:
         return [name for name, axis in AXES.items() if _holds(path, root, name, axis, engine)]
 
 
-def _holds(path, root, name, axis, engine):
+def _holds(path: Path, root: xr.Dataset, name: str, axis: str, engine: str | None) -> bool:
     """Whether the file has that group: a sweep may keep outcomes only."""
     if axis:
         return axis in root.dims
@@ -78,12 +84,12 @@ def _holds(path, root, name, axis, engine):
     return True
 
 
-def open_group(path, group, engine=None):
+def open_group(path: Path, group: str, engine: str | None = None) -> xr.Dataset:
     """One group as it stands in the file: "series", "labs", "states", ..."""
     return _open(path, group, engine)
 
 
-def _with_policy_names(root):
+def _with_policy_names(root: xr.Dataset) -> xr.Dataset:
     """Runs of a sweep get the name of their policy as a label; missing ones none."""
     if "policy_index" not in root.variables:
         return root
@@ -92,18 +98,19 @@ def _with_policy_names(root):
     return root.assign_coords(policy_name=("run", names))
 
 
-def design(path, engine=None):
+def design(path: Path, engine: str | None = None) -> dict[str, Any]:
     """How the points of a sweep were chosen: design, numbers, factors, policies, as a dict."""
-    return json.loads(_text(path, "design_json", engine))
+    result: dict[str, Any] = json.loads(_text(path, "design_json", engine))
+    return result
 
 
-def open_run(path, engine=None, done_only=False):
+def open_run(path: Path, engine: str | None = None, done_only: bool = False) -> xr.Dataset:
     """All of a run file in one dataset, values read when they are used.
 
     Series of the world keep their names; those of actors get the actor in front: `capability` of
     the group `labs` is `lab_capability` (run, time, lab). Run columns (`seed`, `status`,
     `param_...`, `outcome_...`, `event_year_...`) have the dimension run; `policy_name` labels
-    each run of a sweep. Runs that failed or are missing hold NaN where they have no value;
+    each run of a sweep, whose runs `open_sweep` orders by point, policy and replicate. Runs that failed or are missing hold NaN where they have no value;
     `done_only` leaves them out. Close it, or use it in a `with` statement.
     """
     root = _open_root(path, engine)
@@ -127,14 +134,14 @@ def open_run(path, engine=None, done_only=False):
     return merged
 
 
-def _dataset(run, engine=None):
+def opened(run: Run, engine: str | None = None) -> tuple[xr.Dataset, bool]:
     """The dataset, and whether it was opened here."""
-    if isinstance(run, (xr.Dataset, xr.DataArray)):
+    if isinstance(run, xr.Dataset):
         return run, False
     return open_run(run, engine), True
 
 
-def to_dataframe(run, variables=None):
+def to_dataframe(run: Run, variables: str | Iterable[str] | None = None) -> pd.DataFrame:
     """A tidy pandas table, one row per value, of a path or a dataset.
 
     `variables` is a name or a list of names with the same dimensions; without it the table has
@@ -142,72 +149,38 @@ def to_dataframe(run, variables=None):
     """
     if variables is None:
         return runs(run)
-    dataset, opened = _dataset(run)
+    dataset, own = opened(run)
     try:
         names = [variables] if isinstance(variables, str) else list(variables)
         return dataset[names].to_dataframe().reset_index()
     finally:
-        if opened:
+        if own:
             dataset.close()
 
 
-def runs(run):
+def runs(run: Run) -> pd.DataFrame:
     """One row per run: point, replicate, seed, status, parameters, outcomes, dates of events."""
-    dataset, opened = _dataset(run)
+    dataset, own = opened(run)
     try:
         columns = [name for name, values in dataset.data_vars.items() if values.dims == ("run",)]
         return dataset[columns].to_dataframe()
     finally:
-        if opened:
+        if own:
             dataset.close()
 
 
-def summary(run, quantiles=(0.05, 0.5, 0.95)):
-    """Outcomes and dates of events over the finished runs.
-
-    One row per outcome: `n` runs with a value, mean, standard error of the mean, quantiles, unit
-    and meaning. `n` below the number of runs means that the event did not happen in the others.
-    """
-    dataset, opened = _dataset(run)
-    try:
-        done = dataset.isel(run=np.flatnonzero(dataset.status.values == DONE))
-        rows = {}
-        for name, values in done.data_vars.items():
-            if name.startswith(("outcome_", "event_year_")):
-                rows[name] = _summarise(values, quantiles)
-        return pd.DataFrame.from_dict(rows, orient="index")
-    finally:
-        if opened:
-            dataset.close()
-
-
-def _summarise(values, quantiles):
-    present = values.values[~np.isnan(values.values)]
-    count = len(present)
-    row = {
-        "n": count,
-        "mean": present.mean() if count else np.nan,
-        "se": present.std(ddof=1) / np.sqrt(count) if count > 1 else np.nan,
-    }
-    for q in quantiles:
-        row[f"q{q:g}"] = np.quantile(present, q) if count else np.nan
-    row["unit"] = values.attrs.get("units", "")
-    row["meaning"] = values.attrs.get("long_name", "")
-    return row
-
-
-def _text(path, name, engine=None):
+def _text(path: Path, name: str, engine: str | None = None) -> str:
     with _open_root(path, engine) as root:
         value = root[name].values.item()
-    return value.decode() if isinstance(value, bytes) else value
+    return value.decode() if isinstance(value, bytes) else str(value)
 
 
-def scenario(path, engine=None):
+def scenario(path: Path, engine: str | None = None) -> str:
     """The complete scenario as TOML text: saved to a file, it repeats the runs."""
     return _text(path, "scenario_toml", engine)
 
 
-def parameters(path, engine=None):
+def parameters(path: Path, engine: str | None = None) -> pd.DataFrame:
     """Every declared parameter, by key, with value, default, unit, ranges, meaning and source."""
     rows = json.loads(_text(path, "registry_json", engine))["parameters"]
     return pd.DataFrame(rows).set_index("key")

@@ -1,0 +1,171 @@
+"""Outcomes summed up, and policies compared, with intervals that count what is independent.
+
+Each outcome has one statistic, as in the program: the mean; for flags the share of runs; for dates
+the median, in which an event that does not happen counts as later than any date. Intervals are of
+95% and count clusters: runs of one point share its assumptions, runs of one stream their random
+numbers, and what is linked so is a cluster; where all points share their random numbers, a stream is one.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Any, Mapping, Sequence
+
+import numpy as np
+import pandas as pd
+import xarray as xr
+
+from headway.intervals import Floats, Integers, clusters, mean_interval, median_interval, quantile, share_interval
+from headway.run_file import DONE, Run, opened
+from headway.sweep import AXES, places, policy_names
+
+INTERVALS = {"mean": mean_interval, "share": share_interval, "median": median_interval}
+
+
+def _is_date(name: str) -> bool:
+    return name.startswith("event_year_")
+
+
+def _statistic(name: str, unit: str) -> str:
+    if unit == "kind":
+        return ""  # numbers that stand for names
+    return "median" if _is_date(name) else "share" if unit == "flag" else "mean"
+
+
+def _table(run: Run) -> tuple[pd.DataFrame, dict[str, dict[str, str]], list[str]]:
+    """One row per finished run, the unit and meaning of each outcome, and the policies in order."""
+    dataset, own = opened(run)
+    try:
+        names = [str(n) for n in dataset.data_vars if str(n).startswith(("outcome_", "event_year_"))]
+        about = {n: {"unit": str(dataset[n].attrs.get("units", "")), "meaning": str(dataset[n].attrs.get("long_name", ""))}
+                 for n in names}
+        if set(AXES) <= set(dataset.sizes):
+            columns = [n for n in (*names, "stream", "status") if n in dataset.variables]
+            table = dataset[columns].to_dataframe().reset_index()
+            if "stream" not in table:
+                table["stream"] = table["replicate"]
+            policies = [str(name) for name in dataset.policy.values]
+        else:
+            table = places(dataset)
+            values = {n: dataset[n].values[table.index] for n in (*names, "status")}
+            table = table.assign(**values)
+            policies = policy_names(dataset)
+        return table[table["status"] == DONE].reset_index(drop=True), about, policies
+    finally:
+        if own:
+            dataset.close()
+
+
+def _values(table: pd.DataFrame, name: str) -> Floats:
+    """The outcome of each run; an event that does not happen comes later than any date."""
+    values: Floats = table[name].to_numpy(dtype=float)
+    return np.where(np.isnan(values), np.inf, values) if _is_date(name) else values
+
+
+def _estimate(values: Floats, cluster: Integers, statistic: str) -> dict[str, Any]:
+    there = ~np.isnan(values)
+    value, low, high = INTERVALS[statistic](values[there], cluster[there])
+    return {"value": value, "low": low, "high": high, "n": int(there.sum()), "clusters": len(np.unique(cluster[there]))}
+
+
+def _summary_row(values: Floats, cluster: Integers, statistic: str, quantiles: Sequence[float]) -> dict[str, Any]:
+    row: dict[str, Any] = {"statistic": statistic}
+    if statistic:
+        row.update(_estimate(values, cluster, statistic))
+    else:
+        row.update({"value": math.nan, "low": math.nan, "high": math.nan, "n": int((~np.isnan(values)).sum()), "clusters": 0})
+    row["happened"] = int(np.isfinite(values).sum())
+    ascending = np.sort(values[~np.isnan(values)])
+    for q in quantiles:
+        row[f"q{q:g}"] = quantile(ascending, q) if len(ascending) else math.nan
+    return row
+
+
+def summary(run: Run, quantiles: Sequence[float] = (0.05, 0.5, 0.95)) -> pd.DataFrame:
+    """Every outcome over the finished runs of a file, a dataset or a sweep.
+
+    One row per outcome, of a sweep with several policies one per (policy, outcome): `statistic`
+    ("mean", "share" of runs, "median" for dates) with its `value` and 95% interval `low`, `high`,
+    `n` runs, `clusters` that are independent, `happened`: runs with a finite value, quantiles over runs,
+    unit and meaning. A date of infinity: the event does not happen in that many runs.
+    """
+    table, about, policies = _table(run)
+    parts = {}
+    for policy in policies:
+        chosen = table[table["policy"] == policy]
+        cluster = clusters(chosen["point"], chosen["stream"])
+        for name in about:
+            row = _summary_row(_values(chosen, name), cluster, _statistic(name, about[name]["unit"]), quantiles)
+            parts[policy, name] = {**row, **about[name]}
+    result = pd.DataFrame.from_dict(parts, orient="index")
+    result.index = pd.MultiIndex.from_tuples(parts, names=["policy", "outcome"])
+    return result.droplevel("policy") if len(policies) == 1 else result
+
+
+def _joined(scenarios: Mapping[str, Run]) -> tuple[pd.DataFrame, dict[str, dict[str, str]], list[str]]:
+    """Run files of one scenario each, as if they were the policies of a sweep."""
+    tables, about, seeds = [], {}, set()
+    for name, run in scenarios.items():
+        dataset, own = opened(run)
+        seeds.add(dataset.attrs.get("master_seed"))
+        if own:
+            dataset.close()
+        table, here, policies = _table(run)
+        if len(policies) > 1:
+            raise ValueError(f"{name}: holds several policies; compare it alone")
+        tables.append(table.assign(policy=name))
+        about.update(here)
+    if len(seeds) > 1:
+        raise ValueError("the files have different master seeds, so that no two runs share their random numbers")
+    return pd.concat(tables, ignore_index=True), about, list(scenarios)
+
+
+def _pairs(table: pd.DataFrame, base: str, other: str) -> pd.DataFrame:
+    """Runs of one point, replicate and stream under both policies."""
+    keys = ["point", "replicate", "stream"]
+    return table[table["policy"] == base].merge(table[table["policy"] == other], on=keys, suffixes=("_base", "_other"))
+
+
+def _difference(pairs: pd.DataFrame, name: str, statistic: str, cluster: Integers) -> dict[str, Any]:
+    sides = [_values(pairs.rename(columns={f"{name}_{side}": name}), name) for side in ("base", "other")]
+    there = ~np.isnan(sides[0]) & ~np.isnan(sides[1])
+    base, other = (INTERVALS[statistic](side[there], cluster[there])[0] for side in sides)
+    with np.errstate(invalid="ignore"):  # two events that do not happen: their order is not known
+        differences = sides[1] - sides[0]
+    estimate = _estimate(differences, cluster, "median" if statistic == "median" else "mean")
+    return {"statistic": statistic, "base": base, "other": other, "difference": estimate.pop("value"), **estimate}
+
+
+def compare(
+    run: Run | Mapping[str, Run], by: str = "policy", base: str | None = None
+) -> pd.DataFrame:
+    """How policies differ, by pairs of runs with the same point, replicate and random numbers.
+
+    `run` is a sweep (a file or what was opened of one), or run files by name, such as
+    `{"baseline": "c/baseline.h5", "moratorium": "c/moratorium.h5"}`. Each policy is compared with
+    `base`, the first when not given. One row per (policy, outcome): the `statistic`, its value under
+    `base` and `other` over the pairs, the `difference` (mean of the paired differences, for dates their
+    median in years) with its 95% interval `low`, `high`, `n` pairs and `clusters` that are independent.
+    """
+    if by != "policy":
+        raise ValueError(f"by={by!r}: runs are paired by policy")
+    table, about, policies = _joined(run) if _is_mapping(run) else _table(run)  # type: ignore[arg-type]
+    first = policies[0] if base is None else base
+    if first not in policies:
+        raise ValueError(f"there is no policy {first!r}; the policies are {', '.join(policies)}")
+    if len(policies) < 2:
+        raise ValueError("one policy alone: there is nothing to compare it with")
+    rows = {}
+    for policy in (p for p in policies if p != first):
+        pairs = _pairs(table, first, policy)
+        cluster = clusters(pairs["point"], pairs["stream"])
+        for name in about:
+            if statistic := _statistic(name, about[name]["unit"]):
+                rows[policy, name] = {**_difference(pairs, name, statistic, cluster), **about[name]}
+    result = pd.DataFrame.from_dict(rows, orient="index")
+    result.index = pd.MultiIndex.from_tuples(rows, names=["policy", "outcome"])
+    return result
+
+
+def _is_mapping(run: object) -> bool:
+    return isinstance(run, Mapping) and not isinstance(run, xr.Dataset)  # a dataset is a mapping too
