@@ -31,6 +31,13 @@ enum class Purpose : std::uint64_t {
   run_length = 22,
   threshold = 23,
   sweep_design = 24,
+  // Agents of the classic models.
+  classic_capability = 100,
+  classic_disaster = 101,
+  classic_play = 102,
+  classic_imitation = 103,
+  classic_network = 104,
+  classic_bid = 105,
 };
 
 }  // namespace headway

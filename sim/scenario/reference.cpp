@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "classic/classic.h"
 #include "model/tick.h"
 #include "policy/catalogue.h"
 #include "scenario/plan.h"
@@ -15,7 +16,7 @@ namespace {
 
 using Row = std::vector<Sheet::Cell>;
 
-std::string text(std::string_view words) { return std::string(words); }
+std::string cell_of(std::string_view words) { return std::string(words); }
 
 std::string name_of(Kind kind) {
   return kind == Kind::flag ? "flag" : kind == Kind::integer ? "integer" : "real";
@@ -27,8 +28,8 @@ Sheet declared_sheet(std::string title, const std::string& prefix, std::span<con
   for (const auto& row : rows) {
     const auto& info = row.info;
     const auto scale = info.scale == Scale::logarithmic ? "logarithmic" : "linear";
-    sheet.rows.push_back(Row{prefix + text(row.name), info.value, text(info.unit), info.domain, info.plausible,
-                             name_of(info.kind), text(scale), text(info.meaning), text(info.source)});
+    sheet.rows.push_back(Row{prefix + cell_of(row.name), info.value, cell_of(info.unit), info.domain, info.plausible,
+                             name_of(info.kind), cell_of(scale), cell_of(info.meaning), cell_of(info.source)});
   }
   return sheet;
 }
@@ -51,16 +52,16 @@ std::string_view singular(std::string_view table) { return table.substr(0, table
 
 template <class Table>
 Sheet table_sheet(std::string_view name, const Table& table) {
-  Sheet sheet{text(name), "", {"column", "unit", "role", "initial", "domain", "per", "values", "meaning"}, {}};
+  Sheet sheet{cell_of(name), "", {"column", "unit", "role", "initial", "domain", "per", "values", "meaning"}, {}};
   for_each_column(table, [&](std::string_view column, const ColumnInfo& info, const auto& cells) {
     const auto format = input::cell_format(singular(name), column, info, cells);
     const bool is_word = format.kind == input::CellFormat::Kind::reference || format.kind == input::CellFormat::Kind::choice;
     const bool is_code = format.kind == input::CellFormat::Kind::choice;
     Sheet::Cell initial = info.initial;
-    if (is_code) initial = text(format.choices[static_cast<std::size_t>(info.initial)]);
-    else if (is_word) initial = text("none");
-    sheet.rows.push_back(Row{text(column), text(info.unit), role_in_words(info.role), initial, is_word ? Interval{} : info.domain,
-                             text(info.across), values_in_words(format), text(info.meaning)});
+    if (is_code) initial = cell_of(format.choices[static_cast<std::size_t>(info.initial)]);
+    else if (is_word) initial = cell_of("none");
+    sheet.rows.push_back(Row{cell_of(column), cell_of(info.unit), role_in_words(info.role), initial, is_word ? Interval{} : info.domain,
+                             cell_of(info.across), values_in_words(format), cell_of(info.meaning)});
   });
   const auto key = std::string(singular(name));
   if (input::holds_rows(key) && key != "instrument")
@@ -110,8 +111,8 @@ std::vector<Sheet> rule_sheets() {
   const Rules rules;
   for_each_column(rules, [&](std::string_view name, const ColumnInfo& info, const auto& rule) {
     const auto law = std::remove_cvref_t<decltype(rule)>::law;
-    sheet.rows.push_back(Row{text(name), text(info.unit), text(headway::name_of(law)), neutral_of(law),
-                             text(info.across.empty() ? "state" : "pair of states"), text(info.meaning)});
+    sheet.rows.push_back(Row{cell_of(name), cell_of(info.unit), cell_of(headway::name_of(law)), neutral_of(law),
+                             cell_of(info.across.empty() ? "state" : "pair of states"), cell_of(info.meaning)});
   });
   return {sheet};
 }
@@ -120,15 +121,24 @@ std::vector<Sheet> metric_sheets() {
   Sheet sheet{"world series", "One value per recorded tick and run; the metrics that a trigger may name.", {"metric", "unit", "meaning"}, {}};
   const Metrics metrics{};
   for_each_column(metrics, [&](std::string_view name, const ColumnInfo& info, double) {
-    sheet.rows.push_back(Row{text(name), text(info.unit), text(info.meaning)});
+    sheet.rows.push_back(Row{cell_of(name), cell_of(info.unit), cell_of(info.meaning)});
   });
   return {sheet};
 }
 
 std::vector<Sheet> phase_sheets() {
   Sheet sheet{"phases of a tick", "In this order. Nobody sees what another wrote in the same phase.", {"phase", "what happens"}, {}};
-  for (const auto& phase : phases()) sheet.rows.push_back(Row{text(phase.name), text(phase.phrase)});
+  for (const auto& phase : phases()) sheet.rows.push_back(Row{cell_of(phase.name), cell_of(phase.phrase)});
   return {sheet};
+}
+
+std::vector<Sheet> classic_sheets() {
+  std::vector<Sheet> sheets;
+  for (const auto& model : classic::classics()) {
+    sheets.push_back(declared_sheet(cell_of(model.name), "", model.parameters()));
+    sheets.back().note = cell_of(model.title) + " [" + cell_of(model.source) + "].";
+  }
+  return sheets;
 }
 
 }  // namespace headway

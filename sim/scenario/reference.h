@@ -31,6 +31,8 @@ std::vector<Sheet> rule_sheets();
 std::vector<Sheet> metric_sheets();
 /// The phases of a tick.
 std::vector<Sheet> phase_sheets();
+/// One sheet per classic model.
+std::vector<Sheet> classic_sheets();
 
 std::string to_text(const std::vector<Sheet>& sheets);
 std::string to_markdown(const std::vector<Sheet>& sheets);

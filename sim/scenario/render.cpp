@@ -136,7 +136,8 @@ std::vector<Page> reference_pages() {
       page("instruments.md", "Instruments", "What a scenario may write under `[[instrument]]`.", instrument_sheets()),
       page("rules.md", "Rules", "The only coupling between policy and mechanism.", rule_sheets()),
       page("metrics.md", "Metrics", "What the run file keeps of the world as a whole.", metric_sheets()),
-      page("phases.md", "Phases", "The table of contents of the model.", phase_sheets())};
+      page("phases.md", "Phases", "The table of contents of the model.", phase_sheets()),
+      page("classics.md", "Classic models", "What `headway classic MODEL --set key=value` takes.", classic_sheets())};
   pages.push_back({"scenario.schema.json", json_schema()});
   return pages;
 }

@@ -26,7 +26,7 @@ absent() { [ ! -e "$1" ]; }
 run --help
 expect "help succeeds" ends_with 0
 expect "help stays within 80 columns" no_wider_than 80
-for command in run sweep resume compare report export doctor describe help; do
+for command in run sweep resume compare report export doctor describe classic validate help; do
   run --help
   expect "help lists $command" prints "  $command "
   run help "$command"
@@ -40,6 +40,22 @@ done
 run --version
 expect "the version is told" prints "headway "
 expect "asking for it succeeds" ends_with 0
+
+# Published models.
+run classic
+expect "the models are listed" prints "precipice"
+run classic precipice --set teams=2 --set run.rounds=1000 --json
+expect "a model gives JSON" is_json
+expect "with its closed form" prints '"closed":0.5,'
+run classic precipice --set teams=0 --set enmity=2 --set tems=3
+expect "wrong parameters of a model end with 3" ends_with 3
+expect "each is named" says "precipice.enmity: 2 is out of range"
+expect "with the nearest key" says "did you mean"
+run classic precpice
+expect "an unknown model gets the nearest" says "did you mean \`precipice\`?"
+run validate --rounds 20000 --seed 2
+expect "the published models are reproduced" ends_with 0
+expect "in a table" prints "tolerance"
 
 # Mistakes of use.
 run

@@ -20,6 +20,8 @@ void add_view(CLI::App& app);
 void add_export(CLI::App& app);
 void add_doctor(CLI::App& app);
 void add_describe(CLI::App& app);
+void add_classic(CLI::App& app);
+void add_validate(CLI::App& app);
 void add_help(CLI::App& app);
 
 }  // namespace headway

@@ -33,9 +33,10 @@ struct Topic {
   std::vector<Sheet> (*sheets)();
 };
 
-const std::array<Topic, 6> sheet_topics{{{"parameters", parameter_sheets}, {"columns", column_sheets},
+const std::array<Topic, 7> sheet_topics{{{"parameters", parameter_sheets}, {"columns", column_sheets},
                                          {"instruments", instrument_sheets}, {"rules", rule_sheets},
-                                         {"metrics", metric_sheets}, {"phases", phase_sheets}}};
+                                         {"metrics", metric_sheets}, {"phases", phase_sheets},
+                                         {"classics", classic_sheets}}};
 
 Overrides split_settings(const std::vector<std::string>& settings) {
   Overrides overrides;
@@ -94,7 +95,7 @@ void add_describe(CLI::App& app) {
   std::vector<std::string> names;
   for (const auto& topic : sheet_topics) names.push_back(topic.name);
   names.insert(names.end(), {"schema", "effective", "reference"});
-  command->add_option("topic", options->topic, "parameters, columns, instruments, rules, metrics, phases, schema, effective or reference")
+  command->add_option("topic", options->topic, "parameters, columns, instruments, rules, metrics, phases, classics, schema, effective or reference")
       ->required()
       ->check(CLI::IsMember(names));
   command->add_option("scenario", options->scenario, "scenario file, for `effective`");

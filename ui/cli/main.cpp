@@ -39,6 +39,8 @@ void add_commands(CLI::App& app) {
   add_export(app);
   add_doctor(app);
   add_describe(app);
+  add_classic(app);
+  add_validate(app);
   add_help(app);
 }
 

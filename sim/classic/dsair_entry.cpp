@@ -1,0 +1,211 @@
+// What commands and the ladder show of the races for domain supremacy.
+#include "classic/dsair_variants.h"
+
+#include <fmt/format.h>
+
+#include <numeric>
+
+#include "classic/family.h"
+#include "classic/human_race.h"
+#include "classic/rung.h"
+#include "core/error.h"
+
+namespace headway::classic {
+
+namespace {
+
+using GroupRace = Joined<Dsair, Groups>;
+using SanctionRace = Joined<Dsair, Sanctions>;
+using CommitmentRace = Joined<Dsair, Sanctions, Commitments>;
+using RegulatedRace = Joined<Dsair, Regulators>;
+
+constexpr Course courses[] = {Course::safe, Course::unsafe, Course::conditional};
+
+void add_shares(std::vector<Answer>& answers, std::span<const double> shares, std::span<const std::string_view> names) {
+  for (std::size_t i = 0; i < names.size(); ++i)
+    answers.push_back({fmt::format("share of time, {}", names[i]), "1", math::not_a_number, shares[i]});
+}
+
+std::vector<Answer> dsair_answers(const Dsair& game, const Sampling& sampling) {
+  std::vector<Answer> answers;
+  add_shares(answers, rare_mutation_shares(averages(game), imitation(game)), std::array<std::string_view, 3>{"AS", "AU", "CS"});
+  answers.push_back({"risk beyond which all safe is better for all", "1", collective_threshold(game), solve_collective_threshold(game)});
+  answers.push_back({"risk beyond which AS risk-dominates AU", "1", dominance_threshold(game), solve_dominance_threshold(game)});
+  const auto table = averages(game);
+  for (const auto own : courses)
+    for (const auto other : courses)
+      answers.push_back({fmt::format("payoff per round, {} with {}", name_of(own), name_of(other)), "1",
+                         table(static_cast<std::size_t>(own), static_cast<std::size_t>(other)), math::not_a_number,
+                         play_average(game, own, other, sampling)});
+  return answers;
+}
+
+std::vector<Answer> group_answers(const GroupRace& race, const Sampling&) {
+  const auto& [game, groups] = race.parts();
+  const int n = static_cast<int>(groups.laboratories);
+  if (game.population < n)
+    throw InputError({{"", 0, 0, "population", fmt::format("groups of {} cannot be drawn from {} laboratories", n, game.population),
+                       "give a population of at least the size of a group"}});
+  const auto gains = group_advantages(game, n);
+  const double up = log_fixation(gains, game.strength), down = up - game.strength * std::accumulate(gains.begin(), gains.end(), 0.0);
+  return {{"share of time, AS", "1", math::not_a_number, math::logistic(up - down)},
+          {"risk beyond which AS risk-dominates AU", "1", math::not_a_number, solve_group_threshold(game, n)},
+          {"the same for a short race", "1", early_group_threshold(game, n)}};
+}
+
+std::vector<Answer> punishment_answers(const SanctionRace& race, const Sampling&) {
+  const auto& [game, sanctions] = race.parts();
+  std::vector<Answer> answers;
+  add_shares(answers, rare_mutation_shares(punishment_game(game, sanctions), imitation(game)), std::array<std::string_view, 3>{"AS", "AU", "PS"});
+  const auto payoffs = sanction_payoffs(game, sanctions);
+  answers.push_back({"payoff per round, PS with AU", "1", payoffs.sanctioner});
+  answers.push_back({"payoff per round, AU with PS", "1", payoffs.sanctioned});
+  return answers;
+}
+
+std::vector<Answer> reward_answers(const SanctionRace& race, const Sampling&) {
+  const auto& [game, sanctions] = race.parts();
+  std::vector<Answer> answers;
+  add_shares(answers, rare_mutation_shares(reward_game(game, sanctions), imitation(game)), std::array<std::string_view, 3>{"AS", "AU", "RS"});
+  return answers;
+}
+
+std::vector<Answer> commitment_answers(const CommitmentRace& race, const Sampling&) {
+  const auto& [game, sanctions, commitments] = race.parts();
+  std::vector<Answer> answers;
+  add_shares(answers, rare_mutation_shares(commitment_game(game, sanctions, commitments), imitation(game)),
+             std::array<std::string_view, 5>{"AS-out", "AU-out", "AS-in", "AU-in", "PS"});
+  return answers;
+}
+
+std::vector<Answer> regulation_answers(const RegulatedRace& race, const Sampling&) {
+  const auto& [game, market] = race.parts();
+  std::vector<Answer> answers;
+  const auto shares = regulation_shares(game, market);
+  add_shares(answers, shares, std::array<std::string_view, 6>{"AS HQ", "AU HQ", "VS HQ", "AS LQ", "AU LQ", "VS LQ"});
+  answers.push_back({"share of time in which firms are safe", "1", math::not_a_number, shares[0] + shares[2] + shares[3]});
+  return answers;
+}
+
+std::vector<Answer> human_answers(const HumanRace& race, const Sampling& sampling) {
+  std::vector<Answer> answers;
+  const auto table = human_payoffs(race);
+  const Imitation how{static_cast<int>(race.population), race.strength, true};
+  add_shares(answers, rare_mutation_shares(table, how), std::array<std::string_view, 4>{"AS", "AU", "CS", "CAS"});
+  for (std::size_t own = 0; own < human_courses; ++own)
+    for (std::size_t other = 0; other < human_courses; ++other)
+      answers.push_back({fmt::format("payoff of a race, {} with {}", name_of_human_course(own), name_of_human_course(other)), "1", table(own, other),
+                         math::not_a_number, play_human(race, own, other, sampling)});
+  return answers;
+}
+
+std::vector<Rung> dsair_ladder(const Sampling& sampling) {
+  auto late = with_defaults<Dsair>();
+  late.risk = 0.4;
+  late.rounds = 1e6;
+  late.detection = 0.1;
+  const auto shares = rare_mutation_shares(averages(late), imitation(late));
+  std::vector<Rung> rungs;
+  const double published[] = {0.17, 0.13, 0.70};
+  for (std::size_t i = 0; i < course_count; ++i)
+    rungs.push_back(printed("dsair", fmt::format("share of {}, p_r=.4 W=1e6 p_fo=.1", name_of(courses[i])), published[i], 2, shares[i]));
+  auto early = with_defaults<Dsair>();
+  for (const auto& game : {early, late}) {
+    const auto when = fmt::format(", W={:g}", game.rounds);
+    rungs.push_back(exact("dsair", "collective threshold" + when, collective_threshold(game), solve_collective_threshold(game)));
+    rungs.push_back(exact("dsair", "risk-dominance threshold" + when, dominance_threshold(game), solve_dominance_threshold(game)));
+  }
+  early.prize = 1e12;
+  rungs.push_back(exact("dsair", "collective threshold, early limit", 1 - 1 / early.speed, solve_collective_threshold(early)));
+  rungs.push_back(exact("dsair", "risk-dominance threshold, early limit", 1 - 1 / (3 * early.speed), solve_dominance_threshold(early)));
+  auto short_race = with_defaults<Dsair>();
+  short_race.shared_risk = 0.5;
+  const auto table = averages(short_race);
+  for (const auto own : courses)
+    for (const auto other : courses)
+      rungs.push_back(played("dsair", fmt::format("payoff, {} with {}, races played", name_of(own), name_of(other)),
+                             table(static_cast<std::size_t>(own), static_cast<std::size_t>(other)), play_average(short_race, own, other, sampling)));
+  return rungs;
+}
+
+std::vector<Rung> imitation_ladder(const std::string& model, const Square& payoffs, const Imitation& how, const Sampling& sampling) {
+  const auto gains = advantages(payoffs, 0, 1, how);
+  Draws luck(sampling.seed, Purpose::classic_imitation);
+  return {played(model, fmt::format("fixation probability, Z={} beta={}", how.population, how.strength), math::exp(log_fixation(gains, how.strength)),
+                 TwoStrategies(gains, how.strength).play_fixation(sampling.rounds / 10, luck))};
+}
+
+std::vector<Rung> group_ladder(const Sampling& sampling) {
+  auto game = with_defaults<Dsair>();
+  game.detection = 0;
+  std::vector<Rung> rungs;
+  const auto pairs = advantages(two_courses(game), 0, 1, {100, 0.1, false});
+  const auto groups = group_advantages(game, 2);
+  rungs.push_back(exact("dsair_groups", "advantage of safety in pairs, Z=100 k=37", pairs[36], groups[36]));
+  auto huge = game;
+  huge.prize = 1e12;
+  for (const int n : {2, 3, 5, 10})
+    rungs.push_back(solved("dsair_groups", fmt::format("risk-dominance threshold, N={}, early limit", n), early_group_threshold(huge, n), solve_group_threshold(huge, n)));
+  const auto imitated = imitation_ladder("dsair_groups", two_courses(game), {20, 0.005, true}, sampling);
+  rungs.insert(rungs.end(), imitated.begin(), imitated.end());
+  return rungs;
+}
+
+std::vector<Rung> punishment_ladder(const Sampling&) {
+  // No cost and no effect: a sanctioner is no other than who is always safe.
+  const auto game = with_defaults<Dsair>();
+  const auto plain = averages(game);
+  const auto idle = sanction_payoffs(game, {0, 0});
+  return {exact("dsair_punishment", "sanctioner without cost or effect", plain(0, 1), idle.sanctioner),
+          exact("dsair_punishment", "sanctioned without cost or effect", plain(1, 0), idle.sanctioned)};
+}
+
+std::vector<Rung> reward_ladder(const Sampling&) {
+  const auto game = with_defaults<Dsair>();
+  const auto idle = reward_game(game, {0, 0});
+  return {exact("dsair_reward", "rewarder without cost or effect", averages(game)(0, 0), idle(2, 2)),
+          exact("dsair_reward", "rewarded without cost or effect", averages(game)(0, 0), idle(0, 2))};
+}
+
+std::vector<Rung> commitment_ladder(const Sampling&) {
+  // With weak selection all states are equally likely.
+  auto game = with_defaults<Dsair>();
+  game.strength = 0;
+  const auto shares = rare_mutation_shares(commitment_game(game, with_defaults<Sanctions>(), with_defaults<Commitments>()), imitation(game));
+  return {exact("dsair_commitments", "share of PS without selection", 0.2, shares[4])};
+}
+
+std::vector<Rung> regulation_ladder(const Sampling&) {
+  auto game = with_defaults<Dsair>();
+  game.strength = 0;
+  const auto shares = regulation_shares(game, with_defaults<Regulators>());
+  return {exact("dsair_regulation", "share of VS under HQ without selection", 1.0 / 6, shares[2])};
+}
+
+std::vector<Rung> human_ladder(const Sampling& sampling) {
+  const auto race = with_defaults<HumanRace>();
+  const auto table = human_payoffs(race);
+  std::vector<Rung> rungs{printed("dsair_human", "AS with AS, p_max=.6", 59, 1, table(0, 0)),
+                          printed("dsair_human", "AU with AU, p_max=.6", 27.2, 1, table(1, 1))};
+  for (std::size_t own = 0; own < human_courses; ++own)
+    for (std::size_t other = 0; other < human_courses; ++other)
+      rungs.push_back(played("dsair_human", fmt::format("payoff, {} with {}, races played", name_of_human_course(own), name_of_human_course(other)),
+                             table(own, other), play_human(race, own, other, sampling)));
+  return rungs;
+}
+
+}  // namespace
+
+std::vector<Classic> dsair_family() {
+  return {
+      entry<Dsair, dsair_answers, dsair_ladder>("dsair", "Race for domain supremacy: safe, unsafe, conditionally safe laboratories", "han2020"),
+      entry<GroupRace, group_answers, group_ladder>("dsair_groups", "Race for domain supremacy in groups", "han2020"),
+      entry<SanctionRace, punishment_answers, punishment_ladder>("dsair_punishment", "Race for domain supremacy with sanctions between laboratories", "han2021"),
+      entry<SanctionRace, reward_answers, reward_ladder>("dsair_reward", "Race for domain supremacy with rewards between laboratories", "han2021"),
+      entry<CommitmentRace, commitment_answers, commitment_ladder>("dsair_commitments", "Race for domain supremacy with voluntary commitments", "han2022"),
+      entry<RegulatedRace, regulation_answers, regulation_ladder>("dsair_regulation", "Race for domain supremacy with a market of regulators", "bova2023"),
+      entry<HumanRace, human_answers, human_ladder>("dsair_human", "Race for domain supremacy as people play it", "domingos2026"),
+  };
+}
+
+}  // namespace headway::classic

@@ -1,0 +1,53 @@
+// The race for domain supremacy with incentives: sanctions and rewards between laboratories (Han, Lenaerts, Santos, Pereira
+// 2021), voluntary commitments (2022), and markets of regulators (Bova, Di Stefano, Han 2023).
+#pragma once
+
+#include "classic/dsair.h"
+
+namespace headway::classic {
+
+/// What sanctions and rewards cost and do, in units of speed.
+struct Sanctions {
+  double sanction_cost;
+  double sanction_effect;
+  static std::span<const ParameterRow> parameters();
+};
+
+/// Average payoffs of who races safely and slows an unsafe rival down after the first round, and of that rival.
+struct SanctionPayoffs {
+  double sanctioner;
+  double sanctioned;
+};
+SanctionPayoffs sanction_payoffs(const Dsair& game, const Sanctions& sanctions);
+/// Always safe, always unsafe, safe and sanctioning.
+Square punishment_game(const Dsair& game, const Sanctions& sanctions);
+/// Always safe, always unsafe, safe and rewarding: helpers speed up a safe rival after the first round.
+Square reward_game(const Dsair& game, const Sanctions& sanctions);
+
+struct Commitments {
+  double arranging_cost;
+  static std::span<const ParameterRow> parameters();
+};
+/// AS-out, AU-out, AS-in, AU-in, PS: in or out of a commitment to safety, whose members race unsafely against outsiders;
+/// PS sanctions members that break it.
+Square commitment_game(const Dsair& game, const Sanctions& sanctions, const Commitments& commitments);
+
+struct Regulators {
+  double regulators;
+  double high_detection;
+  double low_detection;
+  double high_profit;
+  double low_profit;
+  double budget;
+  double penalty;
+  double vigilance;
+  static std::span<const ParameterRow> parameters();
+};
+/// What a regulator earns per firm when all firms are safe, or all unsafe.
+double regulator_income(const Dsair& game, const Regulators& market, bool high_quality, bool safe);
+/// Payoffs of firms (AS, AU, and VS: safe only under a high-quality regulator) under one kind of regulator.
+Square firms_game(const Dsair& game, const Regulators& market, bool high_quality);
+/// Shares of time that the two populations, each with rare mutation, spend in the states (AS, HQ), (AU, HQ), (VS, HQ), (AS, LQ), ...
+std::vector<double> regulation_shares(const Dsair& game, const Regulators& market);
+
+}  // namespace headway::classic

@@ -1,0 +1,68 @@
+// What commands and the ladder show of the races to the precipice.
+#include <fmt/format.h>
+
+#include "classic/family.h"
+#include "classic/precipice.h"
+#include "classic/rung.h"
+
+namespace headway::classic {
+
+namespace {
+
+template <class Race>
+std::vector<Answer> precipice_answers(const Race& race, const Sampling& sampling) {
+  std::vector<Answer> answers;
+  for (const auto information : information_levels)
+    answers.push_back({fmt::format("risk of disaster, {}", name_of(information)), "1", disaster(race, information),
+                       solve_disaster(race, information), play_disaster(race, information, sampling)});
+  return answers;
+}
+
+std::vector<Answer> additive_answers(const Precipice& race, const Sampling& sampling) {
+  auto answers = precipice_answers(race, sampling);
+  answers.push_back({"safety of each team, no information", "1", common_safety(race)});
+  return answers;
+}
+
+std::vector<Answer> multiplicative_answers(const MultiplicativePrecipice& race, const Sampling& sampling) {
+  auto answers = precipice_answers(race, sampling);
+  answers.push_back({"safety of each team, no or private information", "1", common_safety(race)});
+  return answers;
+}
+
+template <class Race>
+void add_rungs(std::vector<Rung>& rungs, const std::string& model, const std::string& where, const Race& race, const Sampling& sampling) {
+  for (const auto information : information_levels) {
+    const auto quantity = fmt::format("risk, {}, {}", name_of(information), where);
+    const double closed = disaster(race, information);
+    rungs.push_back(solved(model, quantity + ", solver", closed, solve_disaster(race, information)));
+    rungs.push_back(played(model, quantity + ", agents", closed, play_disaster(race, information, sampling)));
+  }
+}
+
+std::vector<Rung> additive_ladder(const Sampling& sampling) {
+  const Precipice anchor{2, 1, 1};
+  std::vector<Rung> rungs{printed("precipice", "risk, no information, n=2 e=1 mu=1", 0.5, 6, disaster(anchor, Information::none)),
+                          printed("precipice", "risk, private information, n=2 e=1 mu=1", 0.666667, 6, disaster(anchor, Information::own)),
+                          printed("precipice", "risk, public information, n=2 e=1 mu=1", 0.666667, 6, disaster(anchor, Information::all))};
+  for (const auto& race : {anchor, Precipice{2, 0.5, 1}, Precipice{5, 1, 2}, Precipice{5, 0.4, 6}})
+    add_rungs(rungs, "precipice", fmt::format("n={} e={} mu={}", race.teams, race.enmity, race.capability), race, sampling);
+  return rungs;
+}
+
+std::vector<Rung> multiplicative_ladder(const Sampling& sampling) {
+  std::vector<Rung> rungs;
+  for (const auto& race : {MultiplicativePrecipice{2, 1}, MultiplicativePrecipice{2, 0.5}, MultiplicativePrecipice{5, 0.4}})
+    add_rungs(rungs, "precipice_multiplicative", fmt::format("n={} e={}", race.teams, race.enmity), race, sampling);
+  return rungs;
+}
+
+}  // namespace
+
+std::vector<Classic> precipice_family() {
+  return {entry<Precipice, additive_answers, additive_ladder>("precipice", "Racing to the precipice: the highest capability less safety wins", "armstrong2016"),
+          entry<MultiplicativePrecipice, multiplicative_answers, multiplicative_ladder>(
+              "precipice_multiplicative", "Racing to the precipice, safety slows in proportion", "armstrong2016")};
+}
+
+}  // namespace headway::classic

@@ -1,0 +1,21 @@
+// How a rung of the ladder is judged: by the kind of way in which its value was worked out.
+#pragma once
+
+#include "classic/classic.h"
+
+namespace headway::classic {
+
+inline constexpr double exact_tolerance = 1e-6;   ///< two closed forms, or a closed form and its special case
+inline constexpr double solver_tolerance = 1e-4;  ///< a closed form and a numerical solver
+inline constexpr double most_errors = 3;          ///< standard errors between a closed form and agents
+
+/// The closed form against another exact way; the tolerance is relative for values beyond 1.
+Rung exact(std::string model, std::string quantity, double closed, double engine);
+/// The closed form against a numerical solver, alike.
+Rung solved(std::string model, std::string quantity, double closed, double engine);
+/// The closed form against agents.
+Rung played(std::string model, std::string quantity, double closed, const Estimate& engine);
+/// A value as printed, with `digits` after the point, against the program's.
+Rung printed(std::string model, std::string quantity, double published, int digits, double engine);
+
+}  // namespace headway::classic

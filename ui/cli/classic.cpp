@@ -1,0 +1,85 @@
+// headway classic: a published model, worked out in each way that there is.
+#include <fmt/format.h>
+
+#include <iostream>
+#include <memory>
+
+#include "scenario/read_classic.h"
+#include "ui/cli/commands.h"
+#include "ui/cli/json.h"
+#include "ui/cli/options.h"
+
+namespace headway {
+
+namespace {
+
+constexpr const char* classic_examples =
+    "  headway classic\n"
+    "  headway classic precipice --set teams=5 --set enmity=0.5\n"
+    "  headway classic precipice --set run.rounds=1e7 --json";
+
+struct ClassicOptions {
+  std::string name;
+  std::vector<std::string> settings;
+  bool json = false;
+};
+
+void list_models(bool json) {
+  std::string text;
+  for (const auto& model : classic::classics())
+    text += json ? fmt::format("{}{{\"name\":{},\"title\":{}}}", text.empty() ? "" : ",", json_text(model.name), json_text(model.title))
+                 : fmt::format("{:<26}{}\n", model.name, model.title);
+  std::cout << (json ? "[" + text + "]\n" : text);
+}
+
+std::string cell(double value) { return std::isnan(value) ? "" : fmt::format("{:.6g}", value); }
+
+std::string estimate_cell(const classic::Estimate& estimate) {
+  return std::isnan(estimate.value) ? "" : fmt::format("{:.6g} ± {:.2g}", estimate.value, estimate.error);
+}
+
+void print_table(const ClassicScenario& scenario, const std::vector<classic::Answer>& answers) {
+  std::cout << scenario.title << "\n";
+  for (const auto& row : scenario.model->parameters())
+    std::cout << fmt::format("  {} = {:g}\n", row.name, value_at(scenario.values.data(), row));
+  std::size_t width = 8;
+  for (const auto& answer : answers) width = std::max(width, answer.quantity.size());
+  std::cout << fmt::format("\n{:<{}}  {:>12}  {:>12}  {}\n", "quantity", width, "closed form", "solver", "agents ± standard error");
+  for (const auto& answer : answers)
+    std::cout << fmt::format("{:<{}}  {:>12}  {:>12}  {}{}\n", answer.quantity, width, cell(answer.closed), cell(answer.solved),
+                             estimate_cell(answer.played), answer.unit == "1" ? "" : " [" + answer.unit + "]");
+}
+
+void print_json(const ClassicScenario& scenario, const std::vector<classic::Answer>& answers) {
+  std::string values, lines;
+  for (const auto& row : scenario.model->parameters())
+    values += fmt::format("{}{}:{}", values.empty() ? "" : ",", json_text(row.name), json_number(value_at(scenario.values.data(), row)));
+  for (const auto& a : answers)
+    lines += fmt::format("{}{{\"quantity\":{},\"unit\":{},\"closed\":{},\"solver\":{},\"agents\":{},\"standard_error\":{}}}", lines.empty() ? "" : ",",
+                         json_text(a.quantity), json_text(a.unit), json_number(a.closed), json_number(a.solved), json_number(a.played.value),
+                         json_number(a.played.error));
+  std::cout << fmt::format("{{\"model\":{},\"source\":{},\"rounds\":{},\"seed\":{},\"parameters\":{{{}}},\"answers\":[{}]}}\n",
+                           json_text(scenario.model->name), json_text(scenario.model->source), scenario.sampling.rounds, scenario.sampling.seed,
+                           values, lines);
+}
+
+void execute(const ClassicOptions& options) {
+  if (options.name.empty()) return list_models(options.json);
+  const auto scenario = load_classic(options.name, parse_settings(options.settings));
+  const auto answers = scenario.model->answer(scenario.values, scenario.sampling);
+  options.json ? print_json(scenario, answers) : print_table(scenario, answers);
+}
+
+}  // namespace
+
+void add_classic(CLI::App& app) {
+  auto options = std::make_shared<ClassicOptions>();
+  auto* command = app.add_subcommand("classic", "work out a published model of the race; without a name, list them");
+  command->footer(classic_examples);
+  command->add_option("model", options->name, "name of a model, or a scenario of one (.toml)")->option_text(" ");
+  command->add_option("--set", options->settings, "set a parameter, such as --set teams=5; may be repeated")->option_text("KEY=VALUE")->allow_extra_args(false);
+  command->add_flag("--json", options->json, "results as JSON on standard output");
+  command->callback([options] { execute(*options); });
+}
+
+}  // namespace headway
