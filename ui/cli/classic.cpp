@@ -4,9 +4,9 @@
 #include <iostream>
 #include <memory>
 
+#include "scenario/json.h"
 #include "scenario/read_classic.h"
 #include "ui/cli/commands.h"
-#include "ui/cli/json.h"
 #include "ui/cli/options.h"
 
 namespace headway {
@@ -27,7 +27,7 @@ struct ClassicOptions {
 void list_models(bool json) {
   std::string text;
   for (const auto& model : classic::classics())
-    text += json ? fmt::format("{}{{\"name\":{},\"title\":{}}}", text.empty() ? "" : ",", json_text(model.name), json_text(model.title))
+    text += json ? fmt::format("{}{{\"name\":{},\"title\":{}}}", text.empty() ? "" : ",", json::text(model.name), json::text(model.title))
                  : fmt::format("{:<26}{}\n", model.name, model.title);
   std::cout << (json ? "[" + text + "]\n" : text);
 }
@@ -53,13 +53,13 @@ void print_table(const ClassicScenario& scenario, const std::vector<classic::Ans
 void print_json(const ClassicScenario& scenario, const std::vector<classic::Answer>& answers) {
   std::string values, lines;
   for (const auto& row : scenario.model->parameters())
-    values += fmt::format("{}{}:{}", values.empty() ? "" : ",", json_text(row.name), json_number(value_at(scenario.values.data(), row)));
+    values += fmt::format("{}{}:{}", values.empty() ? "" : ",", json::text(row.name), json::number(value_at(scenario.values.data(), row)));
   for (const auto& a : answers)
     lines += fmt::format("{}{{\"quantity\":{},\"unit\":{},\"closed\":{},\"solver\":{},\"agents\":{},\"standard_error\":{}}}", lines.empty() ? "" : ",",
-                         json_text(a.quantity), json_text(a.unit), json_number(a.closed), json_number(a.solved), json_number(a.played.value),
-                         json_number(a.played.error));
+                         json::text(a.quantity), json::text(a.unit), json::number(a.closed), json::number(a.solved), json::number(a.played.value),
+                         json::number(a.played.error));
   std::cout << fmt::format("{{\"model\":{},\"source\":{},\"rounds\":{},\"seed\":{},\"parameters\":{{{}}},\"answers\":[{}]}}\n",
-                           json_text(scenario.model->name), json_text(scenario.model->source), scenario.sampling.rounds, scenario.sampling.seed,
+                           json::text(scenario.model->name), json::text(scenario.model->source), scenario.sampling.rounds, scenario.sampling.seed,
                            values, lines);
 }
 

@@ -6,9 +6,9 @@
 #include <memory>
 
 #include "classic/classic.h"
+#include "scenario/json.h"
 #include "ui/cli/commands.h"
 #include "ui/cli/exit_code.h"
-#include "ui/cli/json.h"
 #include "ui/cli/options.h"
 
 namespace headway {
@@ -46,8 +46,8 @@ std::string ladder_json(const std::vector<Rung>& rungs) {
   std::string text;
   for (const auto& r : rungs)
     text += fmt::format("{}{{\"model\":{},\"quantity\":{},\"published\":{},\"closed\":{},\"engine\":{},\"error\":{},\"tolerance\":{},\"pass\":{}}}",
-                        text.empty() ? "" : ",\n", json_text(r.model), json_text(r.quantity), json_number(r.published), json_number(r.closed),
-                        json_number(r.engine), json_number(r.error), json_number(r.tolerance), r.pass);
+                        text.empty() ? "" : ",\n", json::text(r.model), json::text(r.quantity), json::number(r.published), json::number(r.closed),
+                        json::number(r.engine), json::number(r.error), json::number(r.tolerance), r.pass);
   return "[" + text + "]\n";
 }
 
