@@ -42,6 +42,7 @@ struct RunSet {
   std::size_t failed = 0;
   std::vector<double> time;              ///< years
   std::vector<std::int64_t> replicates;  ///< of each run; pairs runs across scenarios
+  std::vector<std::int64_t> streams;     ///< of each run; runs with one stream share random numbers
   std::map<std::string, std::vector<std::string>> labels;  ///< names along "lab", "state", ...
   std::map<std::string, Variable> variables;               ///< "series/trust", "labs/capability"
   std::map<std::string, std::vector<double>> outcomes;     ///< per run: "outcome_x", "event_year_x"

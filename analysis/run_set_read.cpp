@@ -152,6 +152,8 @@ RunSet read_run_set(const std::string& path, Detail detail) {
   const auto rows = finished_runs(file);
   const auto points = kept(file.integers("point"), rows, 1),
              replicates = kept(file.integers("replicate"), rows, 1);
+  // Files of old have no streams: all points shared the random numbers of a replicate.
+  set.streams = file.find("stream") == nullptr ? replicates : kept(file.integers("stream"), rows, 1);
   // Runs pair by point, policy and replicate; a file of one point pairs by replicate alone.
   const auto policies = file.find("policy_index") == nullptr ? std::vector<std::int64_t>(rows.size(), 0)
                                                              : kept(file.integers("policy_index"), rows, 1);

@@ -54,8 +54,9 @@ void work(Shared& shared) {
   while (shared.take(index)) {
     const auto replicate = shared.plan.replicates[index];
     const RunInput input{&scenario, draw_parameters(scenario, seed, replicate), seed, replicate};
-    const RunEnd end = maker.make(input, shared.progress.ticks_done, shared.plan.leave);
+    RunEnd end = maker.make(input, shared.progress.ticks_done, shared.plan.leave);
     if (shared.plan.leave && *shared.plan.leave) return;
+    end.run = replicate;
     shared.sink.take(index, maker.record(), end, input.parameters);
     shared.note(index, end);
   }

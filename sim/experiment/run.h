@@ -13,7 +13,7 @@ namespace headway {
 
 /// How a run ended.
 struct RunEnd {
-  std::uint64_t replicate = 0;
+  std::uint64_t run = 0;  ///< number by which messages name it
   bool failed = false;
   std::string phase;      ///< where it failed; empty when it did not
   std::int64_t tick = 0;  ///< the last one reached

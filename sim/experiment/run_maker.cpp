@@ -13,19 +13,18 @@ RunMaker::RunMaker(const Scenario& shape) : report_(shape.report) {
 }
 
 void RunMaker::start(const RunInput& input) {
-  const auto& [scenario, parameters, seed, replicate] = input;
+  const auto& [scenario, parameters, seed, stream] = input;
   if (simulation_) {
-    simulation_->restart(parameters, scenario->policy, scenario->initial, seed, replicate);
+    simulation_->restart(parameters, scenario->policy, scenario->initial, seed, stream);
   } else {
     simulation_ = std::make_unique<Simulation>(parameters, scenario->policy, scenario->initial,
-                                               seed, replicate);
+                                               seed, stream);
   }
 }
 
 RunEnd RunMaker::make(const RunInput& input, std::atomic<std::int64_t>& ticks_done,
                       const std::atomic<bool>* leave) {
   RunEnd end;
-  end.replicate = input.replicate;
   const auto ticks = input.parameters.clock.ticks();
   record_.begin();
   try {
@@ -33,13 +32,13 @@ RunEnd RunMaker::make(const RunInput& input, std::atomic<std::int64_t>& ticks_do
     run(*simulation_, ticks, record_, soundness_, ticks_done, leave);
     end.tick = ticks;
   } catch (const RunError& error) {
-    end = {input.replicate, true, error.phase(), error.tick(), error.what()};
+    end = {0, true, error.phase(), error.tick(), error.what()};
   } catch (const ContractViolation& violation) {
-    end = {input.replicate, true, "initialise", 0,
+    end = {0, true, "initialise", 0,
            std::string("phase initialise, tick 0: ") + violation.what()};
   } catch (const std::bad_alloc&) {
     simulation_.reset();
-    end = {input.replicate, true, "initialise", 0, "phase initialise, tick 0: out of memory"};
+    end = {0, true, "initialise", 0, "phase initialise, tick 0: out of memory"};
   }
   if (end.failed) ticks_done += ticks - std::max<std::int64_t>(0, end.tick - 1);  // they will not come
   return end;

@@ -13,7 +13,7 @@ struct RunInput {
   const Scenario* scenario = nullptr;  ///< its tables and its policy
   Parameters parameters{};
   std::uint64_t seed = 1;
-  std::uint64_t replicate = 0;
+  std::uint64_t stream = 0;  ///< of random numbers
 };
 
 /// One thread's simulation and record.

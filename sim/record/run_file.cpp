@@ -26,7 +26,7 @@ std::int64_t count(const std::vector<std::int64_t>& status, RunStatus wanted) {
   return std::count(status.begin(), status.end(), static_cast<std::int64_t>(wanted));
 }
 
-constexpr std::size_t status_column = 3;
+constexpr std::size_t status_column = 4;
 
 }  // namespace
 
@@ -79,6 +79,7 @@ void RunFile::write_run(std::int64_t index, const RunRecord& record, const RunFa
   const auto put = [&](std::int64_t value) { integers_[column++][run] = value; };
   put(facts.point);
   put(facts.replicate);
+  put(facts.stream);
   put(static_cast<std::int64_t>(facts.seed));
   put(static_cast<std::int64_t>(facts.failure.empty() ? RunStatus::done : RunStatus::failed));
   if (!plan.policies.empty()) put(facts.policy);

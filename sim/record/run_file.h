@@ -21,6 +21,7 @@ namespace headway {
 struct RunFacts {
   std::int64_t point = 0;      ///< row of the design
   std::int64_t replicate = 0;
+  std::int64_t stream = 0;     ///< runs with one stream share random numbers
   std::uint64_t seed = 0;      ///< below 2^53, so that every reader keeps it exact
   const Parameters* parameters = nullptr;
   std::string failure = {};    ///< why it failed; empty when it is done

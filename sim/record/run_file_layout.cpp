@@ -73,7 +73,7 @@ RunFileLayout::RunFileLayout(const Scenario& scenario, const RunPlan& plan)
       kept_(kept_layout(recorded_, scenario.report)) {}
 
 std::vector<RunColumn> RunFileLayout::columns() const {
-  std::vector<RunColumn> columns{{"point", 8, true}, {"replicate", 8, true}, {"seed", 8, true}, {"status", 1, true}};
+  std::vector<RunColumn> columns{{"point", 8, true}, {"replicate", 8, true}, {"stream", 8, true}, {"seed", 8, true}, {"status", 1, true}};
   if (!plan_.policies.empty()) columns.push_back({"policy_index", 8, true});
   if (plan_.has_block) columns.push_back({"design_block", 8, true});
   if (plan_.has_changed) columns.push_back({"design_factor", 8, true});
@@ -107,7 +107,7 @@ std::size_t RunFileLayout::expected_size() const {
     const std::size_t values = padded_runs * padded_rows * group.agents();
     size += group.variables.size() * (values * sizeof(float) + 4096);
   }
-  return size + runs * sizeof(double) * (scenario_.uncertain.size() + outcomes().size() + 8);
+  return size + runs * sizeof(double) * (scenario_.uncertain.size() + outcomes().size() + 9);
 }
 
 void RunFileLayout::lay_out_series(h5::Image& image, bool compress) const {
@@ -134,6 +134,8 @@ void RunFileLayout::add_run_columns(h5::Image& image) const {
   };
   add("point", H5T_NATIVE_INT64, "1", "row of the design, -1 while the run is missing");
   add("replicate", H5T_NATIVE_INT64, "1", "replicate of the point, -1 while the run is missing");
+  add("stream", H5T_NATIVE_INT64, "1",
+      "where the random numbers of the run come from: runs with one stream and one seed share them; -1 while the run is missing");
   add("seed", H5T_NATIVE_INT64, "1", "seed of the run, -1 while the run is missing");
   add("status", H5T_NATIVE_INT8, "1", "whether the run is there");
   const std::int8_t values[] = {0, 1, 2};

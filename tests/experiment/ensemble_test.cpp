@@ -35,7 +35,7 @@ struct Traces : Sink {
     for (const double x : record.outcomes()) hash.add(x);
     hash.add(parameters.clock.horizon);
     const std::lock_guard lock(mutex);
-    of.insert({end.replicate, {hash.value(), end}});
+    of.insert({end.run, {hash.value(), end}});
     indices.push_back(index);
     on_take(index);
   }
@@ -118,7 +118,7 @@ TEST(Ensemble, FailuresComeInTheOrderOfThePlan) {
   const auto failures = Trial().run(scenario, first_replicates(16), 4).ensemble.failures;
   ASSERT_GE(failures.size(), 2u);
   for (std::size_t i = 1; i < failures.size(); ++i)
-    EXPECT_LT(failures[i - 1].replicate, failures[i].replicate);
+    EXPECT_LT(failures[i - 1].run, failures[i].run);
 }
 
 TEST(Ensemble, StoppingFinishesRunningWorkAndLeavesNoHoles) {

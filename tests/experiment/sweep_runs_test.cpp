@@ -31,7 +31,7 @@ TEST(SweepRuns, EveryPointMeetsEveryPolicyInEveryReplicate) {
     const auto input = runs.input(i);
     EXPECT_EQ(input.parameters.harm.tail, (std::array{0.7, 0.8, 0.9}[place.point]));
     EXPECT_EQ(input.scenario, &runs.plan().policies[place.policy].scenario);
-    EXPECT_EQ(input.replicate, place.replicate);
+    EXPECT_EQ(input.stream, place.replicate);
   }
   EXPECT_EQ(seen.size(), runs.count());
   EXPECT_EQ(runs.plan().policies[0].scenario.policy.size() + 1, runs.plan().policies[1].scenario.policy.size());

@@ -113,6 +113,7 @@ TEST_F(ReaderTest, RunColumnsTextsAndLabels) {
   EXPECT_EQ(reader.integers("status"), (std::vector<std::int64_t>{1, 1, 2}));
   EXPECT_EQ(reader.integers("seed"), (std::vector<std::int64_t>{17, 17, 17}));
   EXPECT_EQ(reader.integers("replicate"), (std::vector<std::int64_t>{0, 1, 2}));
+  EXPECT_EQ(reader.integers("stream"), (std::vector<std::int64_t>{40, 41, 42}));
   EXPECT_EQ(reader.doubles("param_clock__dt"), (std::vector<double>{1, 1, 1}));
   EXPECT_EQ(reader.strings("failure")[2], "phase train, tick 10: cash ran out");
   EXPECT_EQ(reader.strings("failure")[0], "");

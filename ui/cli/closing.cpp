@@ -15,7 +15,7 @@ namespace headway {
 namespace {
 
 std::string line_of(const RunEnd& end) {
-  return fmt::format("  run {} failed: {}\n", end.replicate, end.reason);
+  return fmt::format("  run {} failed: {}\n", end.run, end.reason);
 }
 
 std::string where(const RunEnd& end) {
@@ -59,7 +59,7 @@ std::string failure_text(const Ensemble& ensemble, bool each) {
   }
   for (const auto& [reason, ends] : reasons) {
     text += fmt::format("  {} times: {} (first: run {}, tick {})\n", ends.size(), reason,
-                        ends.front()->replicate, ends.front()->tick);
+                        ends.front()->run, ends.front()->tick);
   }
   return text;
 }

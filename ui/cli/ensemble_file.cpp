@@ -21,12 +21,12 @@ constexpr const char* source = "headway " HEADWAY_VERSION;
 /// Puts every run in its place of the run file.
 class FileSink : public Sink {
  public:
-  FileSink(RunFile& file, std::uint64_t seed) : file_(file), seed_(seed) {}
+  FileSink(RunFile& file, const EnsemblePlan& plan) : file_(file), plan_(plan) {}
   void take(std::size_t index, const RunRecord& record, const RunEnd& end,
             const Parameters& parameters) override {
     RunFacts facts;
-    facts.replicate = static_cast<std::int64_t>(end.replicate);
-    facts.seed = seed_;
+    facts.replicate = facts.stream = static_cast<std::int64_t>(plan_.replicates[index]);
+    facts.seed = plan_.seed;
     facts.parameters = &parameters;
     facts.failure = end.reason;
     file_.write_run(static_cast<std::int64_t>(index), record, facts);
@@ -34,7 +34,7 @@ class FileSink : public Sink {
 
  private:
   RunFile& file_;
-  std::uint64_t seed_;
+  const EnsemblePlan& plan_;
 };
 
 /// How to make these runs again from the scenario; without paths, so that equal runs give equal
@@ -101,7 +101,7 @@ WrittenEnsemble run_to_file(const Scenario& scenario, const EnsemblePlan& plan,
   Scenario effective = scenario;
   effective.seed = plan.seed;
   RunFile file(effective, run_plan(scenario, plan, options.compress));
-  FileSink sink(file, plan.seed);
+  FileSink sink(file, plan);
   return make_file(file, path, options, [&](Progress& progress) {
     return run_ensemble(scenario, plan, progress, sink, stop);
   });
@@ -114,7 +114,7 @@ Ensemble ensemble_of(const SweepOutcome& outcome, std::int64_t planned) {
   ensemble.failed = outcome.failed;
   for (const auto& failure : outcome.failures) {
     ensemble.failures.push_back(failure.end);
-    ensemble.failures.back().replicate = failure.run;
+    ensemble.failures.back().run = failure.run;
   }
   return ensemble;
 }

@@ -66,6 +66,7 @@ RunFacts facts_of(const SweepRuns& sweep, std::size_t run, const RunInput& input
   RunFacts facts;
   facts.point = static_cast<std::int64_t>(place.point);
   facts.replicate = static_cast<std::int64_t>(place.replicate);
+  facts.stream = static_cast<std::int64_t>(input.stream);
   facts.seed = input.seed;
   facts.parameters = &input.parameters;
   facts.failure = end.reason;
