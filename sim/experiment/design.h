@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <limits>
 #include <vector>
 
@@ -23,21 +24,28 @@ struct Design {
   /// Per point: factor that differs from the point before (morris), from A (saltelli), from the
   /// scenario (one_at_a_time); -1 for none. Empty for other designs.
   std::vector<std::int32_t> changed;
+  /// So many points in a row are compared with each other, and share random numbers therefore: a
+  /// trajectory of morris, A, B and the AB of a base point of saltelli, all of one_at_a_time.
+  std::size_t points_together = 1;
 
   double at(std::size_t point, std::size_t factor) const { return u[point * factors + factor]; }
 };
+
+/// Told now and then which share of a design is made; gives it up by throwing.
+using DesignWatch = std::function<void(double share)>;
 
 /// Number of points, without making them; infinite when it does not fit a count.
 double point_count(const SweepPlan& plan);
 
 /// Makes the points. They come in an order in which every first part is useful: whole trajectories,
 /// whole base points.
-Design make_design(const SweepPlan& plan);
+Design make_design(const SweepPlan& plan, const DesignWatch& watch = {});
 
 /// `points` of `dimensions` coordinates, each column a permutation of equal strata with one point
 /// drawn in each; the best of `candidates` by least distance between two points.
 std::vector<double> latin_hypercube(std::size_t points, std::size_t dimensions,
-                                    std::size_t candidates, std::uint64_t seed);
+                                    std::size_t candidates, std::uint64_t seed,
+                                    const DesignWatch& watch = {});
 
 /// The first `points` of the Sobol' sequence (Joe and Kuo 2008) under Owen's nested uniform
 /// scrambling (Owen 1995): still a net, and unbiased. At most 3667 dimensions.

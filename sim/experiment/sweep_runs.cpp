@@ -50,9 +50,10 @@ std::vector<UncertainParameter> varying(const SweepPlan& plan) {
 
 }  // namespace
 
-SweepRuns::SweepRuns(const Scenario& scenario) : scenario_(scenario), shape_(scenario) {
+SweepRuns::SweepRuns(const Scenario& scenario, const DesignWatch& watch) : scenario_(scenario), shape_(scenario) {
   check_size(scenario);
-  design_ = make_design(plan());
+  design_ = make_design(plan(), watch);
+  points_together_ = plan().random_numbers == RandomNumbers::common ? design_.points : design_.points_together;
   count_ = design_.points * plan().policies.size() * static_cast<std::size_t>(plan().replicates);
   shape_.uncertain = varying(plan());
   const auto horizon = offsetof(Parameters, clock) + offsetof(Clock, horizon);
@@ -86,11 +87,19 @@ void SweepRuns::set_factors(std::size_t point, Parameters& parameters) const {
   }
 }
 
+std::uint64_t SweepRuns::stream(const SweepPlace& place) const {
+  return place.point / points_together_ * static_cast<std::uint64_t>(plan().replicates) + place.replicate;
+}
+
+std::size_t SweepRuns::streams() const {
+  return design_.points / points_together_ * static_cast<std::size_t>(plan().replicates);
+}
+
 RunInput SweepRuns::input(std::size_t run) const {
-  const auto [point, policy, replicate] = place(run);
-  const auto& scenario = plan().policies[policy].scenario;
-  RunInput input{&scenario, draw_parameters(scenario, scenario_.seed, replicate), scenario_.seed, replicate};
-  set_factors(point, input.parameters);
+  const auto place = this->place(run);
+  const auto& scenario = plan().policies[place.policy].scenario;
+  RunInput input{&scenario, draw_parameters(scenario, scenario_.seed, stream(place)), scenario_.seed, stream(place)};
+  set_factors(place.point, input.parameters);
   return input;
 }
 

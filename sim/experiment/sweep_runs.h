@@ -16,19 +16,25 @@ struct SweepPlace {
 };
 
 /// Runs are numbered by point, then policy, then replicate, so that every first part of a sweep
-/// compares all policies at its points. All points and policies share the seed of the scenario:
-/// runs of one replicate have the same luck wherever they stand.
+/// compares all policies at its points. All share the seed of the scenario; their random numbers
+/// come from streams. The policies of a point share those of its replicates, and so do points that
+/// the design compares with each other; all other points are independent, unless the plan says that
+/// all are common.
 class SweepRuns {
  public:
-  /// `scenario` has a sweep. Throws InputError when it would be too large.
-  explicit SweepRuns(const Scenario& scenario);
+  /// `scenario` has a sweep. `watch` hears how far its design is. Throws InputError when it would be too large.
+  explicit SweepRuns(const Scenario& scenario, const DesignWatch& watch = {});
 
   std::size_t count() const { return count_; }
   SweepPlace place(std::size_t run) const;
   /// The run that stands there; nothing when none does.
   std::optional<std::size_t> number(const SweepPlace& place) const;
+  /// Where the random numbers of runs at `place` come from; the replicate, at the first point.
+  std::uint64_t stream(const SweepPlace& place) const;
+  /// Number of different streams.
+  std::size_t streams() const;
   RunInput input(std::size_t run) const;
-  /// Ticks that the runs from `first` on take together, but for what luck changes.
+  /// Ticks that the runs from `first` on take together, if none ends early.
   std::int64_t ticks(std::size_t first, std::size_t runs) const;
 
   const SweepPlan& plan() const { return *scenario_.sweep; }
@@ -42,6 +48,7 @@ class SweepRuns {
 
   const Scenario scenario_;
   Design design_;
+  std::size_t points_together_ = 1;  ///< points in a row that share random numbers
   Scenario shape_;
   std::size_t count_ = 0;
   bool varies_horizon_ = false;

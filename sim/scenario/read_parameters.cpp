@@ -112,13 +112,8 @@ void read_report(const Map& document, Scenario& scenario, Problems& problems) {
   scenario.report.actors = keys.actors != 0;
   const auto* section = find(document, "report");
   if (!section || !section->map()) return;
-  if (const auto* keep = find(*section->map(), "keep")) {
-    const auto word = read_text(*keep);
-    bool known = false;
-    for (const auto kind : {Keep::none, Keep::final, Keep::all})
-      if (word == name_of(kind)) scenario.report.keep = kind, known = true;
-    if (!known) problems.add(keep->place, "report.keep", show(*keep) + " is not what can be kept", "one of none, final, all");
-  }
+  if (const auto* keep = find(*section->map(), "keep"))
+    read_choice(*keep, "report.keep", {Keep::none, Keep::final, Keep::all}, scenario.report.keep, problems);
   const auto* series = find(*section->map(), "series");
   if (series && !series->list())
     problems.add(series->place, "report.series", kind_in_words(*series) + " is not a list", "write series = [\"frontier_margin\"]");

@@ -21,6 +21,8 @@ constexpr std::array<std::string_view, 8> design_names{
     "single", "grid", "list", "one_at_a_time", "latin_hypercube", "sobol", "morris", "saltelli"};
 }
 
+std::string name_of(RandomNumbers numbers) { return numbers == RandomNumbers::common ? "common" : "independent"; }
+
 std::string name_of(DesignKind kind) { return std::string(design_names[static_cast<std::size_t>(kind)]); }
 
 bool is_sampled(DesignKind kind) {
@@ -85,6 +87,8 @@ class SweepReader {
 
   SweepPlan read() {
     read_numbers();
+    if (const auto* numbers = find(section_, "random_numbers"))
+      read_choice(*numbers, "sweep.random_numbers", {RandomNumbers::independent, RandomNumbers::common}, plan_.random_numbers, problems_);
     read_points();
     read_factors();
     read_design();
@@ -96,7 +100,7 @@ class SweepReader {
     auto keys = with_defaults<SweepKeys>();
     Value numbers{section_.begin()->second.place, section_};
     read_group(numbers, "sweep", SweepKeys::parameters(), &keys, problems_,
-               {"design", "factor", "point", "policy"});
+               {"design", "factor", "point", "policy", "random_numbers"});
     plan_.samples = static_cast<std::int64_t>(keys.samples);
     plan_.replicates = static_cast<std::int64_t>(keys.replicates);
     plan_.seed = static_cast<std::uint64_t>(keys.seed);

@@ -184,6 +184,8 @@ std::string sweep_schema() {
   auto properties = declared_properties(input::SweepKeys::parameters(), false);
   properties.insert(properties.end(), {
       {"design", object({{"description", text("how points are chosen")}, {"enum", strings(designs)}})},
+      {"random_numbers", object({{"description", text("whether the points share random numbers, as the policies of a point do")},
+                                 {"enum", strings({name_of(RandomNumbers::independent), name_of(RandomNumbers::common)})}})},
       {"factor", by_parameter("what the points vary: a list of values, a distribution, or \"plausible\" for the declared range", factor)},
       {"point", rows_schema(by_parameter("one point, value by value", value))},
       {"policy", array_of(closed_object("a policy: what lies over the scenario", {

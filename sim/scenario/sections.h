@@ -18,6 +18,19 @@ void read_group(const Value& table, const std::string& name, std::span<const Par
                 const std::vector<std::string>& ignored = {},
                 std::vector<UncertainParameter>* uncertain = nullptr, std::size_t offset = 0);
 
+/// Takes one of `choices`, which go by their names, into `choice`.
+template <class Choice>
+void read_choice(const Value& value, const std::string& key, std::initializer_list<Choice> choices,
+                 Choice& choice, Problems& problems) {
+  const auto word = read_text(value);
+  std::string names;
+  for (const auto each : choices) {
+    if (word == name_of(each)) return void(choice = each);
+    names += (names.empty() ? "" : ", ") + name_of(each);
+  }
+  problems.add(value.place, key, show(value) + " is none of its words", "one of " + names);
+}
+
 /// The parameter groups, [run], [report], title and schema; also refuses unknown sections.
 void read_parameters(const Map& document, Scenario& scenario, Problems& problems);
 

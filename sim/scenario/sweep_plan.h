@@ -21,6 +21,12 @@ enum class DesignKind {
   saltelli
 };
 
+/// Which points of a sweep share random numbers. The policies of a point always do.
+enum class RandomNumbers {
+  independent,  ///< none, but for those that the design compares with each other
+  common        ///< all
+};
+
 /// One policy of a sweep: a scenario of its own that differs from the others in what it does, not
 /// in who is there.
 struct SweepPolicy {
@@ -31,7 +37,7 @@ struct SweepPolicy {
 };
 
 /// A sweep: every point with every policy, each in the same replicates, so that policies are
-/// compared under the same luck.
+/// compared on the same random numbers.
 struct SweepPlan {
   DesignKind design = DesignKind::single;
   /// What the points vary, in the order of the parameters. A value list is a `choice`.
@@ -42,10 +48,14 @@ struct SweepPlan {
   std::uint64_t seed = 1;       ///< of the design; that of the runs is the scenario's
   std::int64_t levels = 4;
   std::int64_t candidates = 1;
+  RandomNumbers random_numbers = RandomNumbers::independent;
 };
 
 /// "latin_hypercube", ...
 std::string name_of(DesignKind kind);
+
+/// "independent", "common".
+std::string name_of(RandomNumbers numbers);
 
 /// True for designs that choose `samples` points from distributions.
 bool is_sampled(DesignKind kind);

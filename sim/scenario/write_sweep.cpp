@@ -74,6 +74,7 @@ void write_sweep(std::string& text, const Scenario& scenario) {
   text += "\n[sweep]\n";
   if (plan.design != DesignKind::single) text += fmt::format("design = \"{}\"\n", name_of(plan.design));
   write_rows(text, SweepKeys::parameters(), &keys);
+  text += fmt::format("random_numbers = \"{}\"\n", name_of(plan.random_numbers));
   if (!plan.factors.empty()) text += "\n[sweep.factor]\n";
   for (const auto& factor : plan.factors)
     text += fmt::format("{} = {}\n", factor.key, write_distribution(factor.distribution));

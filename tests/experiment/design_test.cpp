@@ -57,6 +57,26 @@ TEST(LatinHypercube, MoreCandidatesKeepPointsApart) {
   EXPECT_EQ(latin_hypercube(20, 2, 1, 9), one) << "and nothing else";
 }
 
+TEST(LatinHypercube, TheBestOfTheCandidatesIsKept) {
+  double best = 0;
+  for (std::size_t candidates = 1; candidates <= 60; ++candidates) {
+    const double distance = least_distance(latin_hypercube(15, 3, candidates, 4), 3);
+    EXPECT_GE(distance, best) << candidates << " candidates";
+    best = distance;
+  }
+  EXPECT_GT(best, least_distance(latin_hypercube(15, 3, 1, 4), 3));
+}
+
+TEST(LatinHypercube, SaysHowFarItIsAndCanBeGivenUp) {
+  std::vector<double> shares;
+  latin_hypercube(200, 2, 5, 4, [&](double share) { shares.push_back(share); });
+  ASSERT_GE(shares.size(), 5u);
+  EXPECT_TRUE(std::is_sorted(shares.begin(), shares.end()));
+  EXPECT_LT(shares.back(), 1);
+  struct Enough {};
+  EXPECT_THROW(latin_hypercube(200, 2, 5, 4, [](double share) { if (share > 0.5) throw Enough{}; }), Enough);
+}
+
 TEST(Sobol, EveryBoxOfANetHoldsItsShare) {
   // 2^m points in two dimensions are a (0, m, 2)-net: every elementary box holds exactly one.
   for (const std::uint64_t seed : {1u, 2u, 77u}) {

@@ -1,12 +1,16 @@
-// Which run has which point, policy, replicate and luck.
+// Which run has which point, policy, replicate and random numbers.
 #include "experiment/sweep_runs.h"
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <array>
+#include <cmath>
+#include <map>
 #include <set>
 
 #include "core/error.h"
+#include "record/outcomes.h"
 
 namespace headway {
 namespace {
@@ -31,21 +35,98 @@ TEST(SweepRuns, EveryPointMeetsEveryPolicyInEveryReplicate) {
     const auto input = runs.input(i);
     EXPECT_EQ(input.parameters.harm.tail, (std::array{0.7, 0.8, 0.9}[place.point]));
     EXPECT_EQ(input.scenario, &runs.plan().policies[place.policy].scenario);
-    EXPECT_EQ(input.stream, place.replicate);
+    EXPECT_EQ(input.stream, runs.stream(place));
   }
   EXPECT_EQ(seen.size(), runs.count());
   EXPECT_EQ(runs.plan().policies[0].scenario.policy.size() + 1, runs.plan().policies[1].scenario.policy.size());
 }
 
-TEST(SweepRuns, LuckIsCommonToPointsAndPolicies) {
-  const SweepRuns runs(scenario_of("[market]\nprice_weight = {uniform = [0.5, 1.5]}\n" + three_by_two));
+/// Streams by point, at replicate 0; every policy is asserted to have the same.
+std::vector<std::uint64_t> streams_of_points(const SweepRuns& runs) {
+  std::vector<std::uint64_t> streams(runs.design().points);
   for (std::size_t i = 0; i < runs.count(); ++i) {
-    const auto a = runs.input(i), b = runs.input(i % 2);
-    EXPECT_EQ(a.seed, b.seed);
-    EXPECT_EQ(a.parameters.market.price_weight, b.parameters.market.price_weight);
+    const auto place = runs.place(i);
+    if (place.policy == 0 && place.replicate == 0) streams[place.point] = runs.input(i).stream;
+    EXPECT_EQ(runs.input(i).stream, streams[place.point] + place.replicate) << "run " << i;
   }
-  EXPECT_NE(runs.input(0).parameters.market.price_weight, runs.input(1).parameters.market.price_weight);
+  return streams;
+}
+
+TEST(SweepRuns, PoliciesOfAPointShareRandomNumbersAndPointsDoNot) {
+  const SweepRuns runs(scenario_of("[market]\nprice_weight = {uniform = [0.5, 1.5]}\n" + three_by_two));
+  EXPECT_EQ(streams_of_points(runs), (std::vector<std::uint64_t>{0, 2, 4}));
+  EXPECT_EQ(runs.streams(), 6u);
+  std::map<std::uint64_t, double> drawn;
+  for (std::size_t i = 0; i < runs.count(); ++i) {
+    const auto input = runs.input(i);
+    EXPECT_EQ(input.seed, runs.input(0).seed);
+    const double weight = input.parameters.market.price_weight;
+    EXPECT_EQ(drawn.emplace(input.stream, weight).first->second, weight) << "policies share what is drawn";
+  }
+  std::set<double> values;
+  for (const auto& [stream, value] : drawn) values.insert(value);
+  EXPECT_EQ(values.size(), 6u) << "each stream draws for itself";
   ASSERT_EQ(runs.shape().uncertain.size(), 2u);
+}
+
+TEST(SweepRuns, CommonRandomNumbersAreThoseOfTheReplicate) {
+  auto text = three_by_two;
+  text.insert(text.find("replicates"), "random_numbers = \"common\"\n");
+  const SweepRuns runs(scenario_of(text));
+  EXPECT_EQ(streams_of_points(runs), (std::vector<std::uint64_t>{0, 0, 0}));
+  EXPECT_EQ(runs.streams(), 2u);
+}
+
+TEST(SweepRuns, PointsThatADesignComparesShareRandomNumbers) {
+  const auto streams = [](const std::string& design) {
+    return streams_of_points(SweepRuns(scenario_of("[sweep]\nsamples = 2\nreplicates = 10\ndesign = \"" + design +
+                                                   "\"\n[sweep.factor]\nharm.tail = [0.7, 0.8]\nmarket.price_weight = [0.9, 1.1]\n")));
+  };
+  using Streams = std::vector<std::uint64_t>;
+  EXPECT_EQ(streams("morris"), (Streams{0, 0, 0, 10, 10, 10})) << "a trajectory";
+  EXPECT_EQ(streams("saltelli"), (Streams{0, 0, 0, 0, 10, 10, 10, 10})) << "a base point: A, B, AB, AB";
+  EXPECT_EQ(streams("one_at_a_time"), (Streams{0, 0, 0, 0, 0}));
+  EXPECT_EQ(streams("list"), (Streams{0, 10}));
+  EXPECT_EQ(streams("grid"), (Streams{0, 10, 20, 30}));
+  EXPECT_EQ(streams("sobol"), (Streams{0, 10}));
+  EXPECT_EQ(streams("latin_hypercube"), (Streams{0, 10}));
+}
+
+/// The date of the first warning shot in every run of a sweep over `design`; the horizon where there is none.
+std::vector<double> dates_of_warning_shots(const std::string& design) {
+  const SweepRuns runs(parse_scenario("extends = \"baseline.toml\"\n[clock]\nhorizon = 3\n[harm]\nwarning_shot = 1e9\n[sweep]\n" + design +
+                                          "[[sweep.policy]]\nname = \"a\"\n[[sweep.policy]]\nname = \"b\"\n",
+                                      "sweep.toml", base));
+  const auto& all = outcomes();
+  const auto date = std::find_if(all.begin(), all.end(), [](const auto& o) { return o.name == "event_year_warning_shot"; });
+  RunMaker maker(runs.shape());
+  std::atomic<std::int64_t> ticks{0};
+  std::vector<double> dates;
+  for (std::size_t i = 0; i < runs.count(); ++i) {
+    EXPECT_FALSE(maker.make(runs.input(i), ticks).failed);
+    const double year = maker.record().outcomes()[static_cast<std::size_t>(date - all.begin())];
+    dates.push_back(std::isnan(year) ? 3000 : year);
+  }
+  return dates;
+}
+
+TEST(SweepRuns, ARandomEventFallsOnOneDateUnderAllPoliciesAndOnManyOverThePoints) {
+  std::string values = "0.8";
+  for (int i = 1; i < 12; ++i) values += ", 0.8";
+  const auto design = "design = \"list\"\nfactor.harm.tail = [" + values + "]\n";
+  const auto dates = dates_of_warning_shots(design);
+  ASSERT_EQ(dates.size(), 24u);
+  for (std::size_t i = 0; i < dates.size(); i += 2) EXPECT_EQ(dates[i], dates[i + 1]) << "two policies of a point that do the same";
+  EXPECT_GE(std::set<double>(dates.begin(), dates.end()).size(), 4u) << "twelve points with equal values are twelve draws";
+  const auto common = dates_of_warning_shots(design + "random_numbers = \"common\"\n");
+  EXPECT_EQ(std::set<double>(common.begin(), common.end()).size(), 1u);
+}
+
+TEST(SweepRuns, ATrajectoryKeepsTheDateOfARandomEvent) {
+  const auto dates = dates_of_warning_shots("design = \"morris\"\nsamples = 12\nfactor.harm.tail = [0.8, 0.8]\n");
+  ASSERT_EQ(dates.size(), 48u);
+  for (std::size_t i = 0; i < dates.size(); ++i) EXPECT_EQ(dates[i], dates[i / 4 * 4]) << "run " << i;
+  EXPECT_GE(std::set<double>(dates.begin(), dates.end()).size(), 4u) << "trajectories are independent";
 }
 
 TEST(SweepRuns, AFactorIsNoLongerDrawn) {

@@ -55,6 +55,10 @@ def test_labels(sweep):
         pairs = ds.set_coords(["point", "replicate"]).outcome_spending.set_index(run=["point", "replicate", "policy_name"])
         assert pairs.sel(policy_name="pause").size == 16
         assert "lab_capability" in ds
+        streams = ds.stream.values.reshape(8, 2, 2)  # point, policy, replicate
+        assert (streams[:, 0] == streams[:, 1]).all(), "the policies of a point share random numbers"
+        assert (streams == streams[[0, 0, 0, 0, 4, 4, 4, 4]]).all(), "and so do the points of a base point"
+        assert len(np.unique(streams)) == 4, "base points and replicates are independent"
 
 
 def test_outcomes_only(sweep):

@@ -20,6 +20,14 @@ SweepPlan sweep_of(const std::string& text) { return *read(small_world + text).s
 
 TEST(Sweep, AScenarioWithoutHasNone) { EXPECT_EQ(read(small_world).sweep, nullptr); }
 
+TEST(Sweep, PointsAreIndependentUnlessTheScenarioSaysThatRandomNumbersAreCommon) {
+  EXPECT_EQ(sweep_of("[sweep]\n").random_numbers, RandomNumbers::independent);
+  const auto common = read(small_world + "[sweep]\nrandom_numbers = \"common\"\n");
+  EXPECT_EQ(common.sweep->random_numbers, RandomNumbers::common);
+  EXPECT_EQ(read(common.text).sweep->random_numbers, RandomNumbers::common) << "its text says so, too";
+  EXPECT_THAT(problems_in(small_world + "[sweep]\nrandom_numbers = \"equal\"\n"), ElementsAre(HasSubstr("one of independent, common")));
+}
+
 TEST(Sweep, FactorsAreListsDistributionsOrThePlausibleRange) {
   const auto plan = sweep_of("[sweep]\ndesign = \"sobol\"\nsamples = 64\nreplicates = 3\nseed = 9\n[sweep.factor]\n"
                              "thresholds.tool_use = \"plausible\"\nharm.tail = [0.7, 0.9]\n\"clock.horizon\" = {uniform = [5, 9]}\n");

@@ -188,6 +188,19 @@ run sweep scenarios/baseline.toml
 expect "a scenario without a sweep is refused" ends_with 3
 expect "and the remedy is named" says "headway run"
 
+# A choice of points that takes long says so, and stops.
+"$headway" "${study[@]}" -o long.h5 --set sweep.samples=100000 --set sweep.candidates=10000 2>err </dev/null &
+for _ in {1..300}; do
+  grep -q "Choosing the points" err && break
+  sleep 0.1
+done
+kill -TERM $!
+wait $!
+status=$? err=$(<err)
+expect "the choice of points is stopped" ends_with 130
+expect "and said before how long it would take" says "left; Ctrl-C stops"
+expect "and left nothing" absent long.sweep
+
 # Runs once more, tables, the doctor.
 run run --from a.h5 --runs 3,17 -o again.h5 --progress none
 expect "runs of a sweep are repeated" ends_with 0
@@ -200,6 +213,12 @@ expect "and those once more" cmp <(tail -n 1 1.csv) 3.csv
 run export a.h5 -o a.csv
 expect "a table has a row per run" [ "$(wc -l < a.csv)" -eq 41 ]
 expect "with the name of the policy" grep -q ',pause,' a.csv
+column() { awk -F, -v name="$1" 'NR == 1 { for (i = 1; i <= NF; i++) if ($i == name) c = i } NR > 1 { print $c }' "$2"; }
+expect "each point and replicate has random numbers of its own, which both policies share" \
+  [ "$(column stream a.csv | sort -n | uniq -c | awk '{ print $1 }' | paste -sd,)" = "2$(printf ',2%.0s' {1..19})" ]
+run "${study[@]}" --set sweep.random_numbers=common --keep none -o common.h5
+run export common.h5 -o common.csv
+expect "common random numbers are those of the replicate" cmp <(column stream common.csv) <(column replicate common.csv)
 run export a.h5 --series labs.capability,frontier_margin --runs 3
 expect "series come in long form" prints "run,time,series,agent,value"
 run export a.h5 --series frontier_margn

@@ -29,7 +29,7 @@ std::string file_of(const Scenario& scenario, std::int64_t runs, std::int64_t fi
   run(simulation, parameters.clock.ticks(), record);
   for (std::int64_t i = 0; i < finished; ++i) {
     RunFacts facts;
-    facts.replicate = i;
+    facts.replicate = facts.stream = i;
     facts.seed = scenario.seed;
     facts.parameters = &parameters;
     file.write_run(i, record, facts);

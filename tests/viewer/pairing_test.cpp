@@ -1,4 +1,4 @@
-// Differences are between runs of the same luck and the same assumptions, also in sweeps.
+// Differences are between runs of the same random numbers and the same assumptions, also in sweeps.
 #include "ui/viewer/session/pairing.h"
 
 #include <gtest/gtest.h>
@@ -56,7 +56,7 @@ TEST_F(SweepInWindow, its_second_policy_stands_beside_the_first_point_by_point) 
     EXPECT_EQ(now(pair).policy, 1u);
     EXPECT_EQ(was(pair).policy, 0u);
     EXPECT_EQ(now(pair).point, was(pair).point);
-    EXPECT_EQ(now(pair).replicate, was(pair).replicate);
+    EXPECT_EQ(now(pair).stream, was(pair).stream);
     EXPECT_EQ(now(pair).drawn, was(pair).drawn);
   }
   const auto margin = [](const Trace& trace) { return trace.outcomes[3]; };
@@ -80,15 +80,14 @@ TEST_F(SweepInWindow, a_policy_is_not_compared_with_itself) {
 }
 
 TEST_F(SweepInWindow, a_run_of_the_scenario_is_compared_where_the_assumptions_are_equal) {
-  auto scenario = small_sweep();
-  open(scenario);
+  open(small_sweep("", 2, {{"sweep.random_numbers", "common"}}));
   ASSERT_FALSE(viewer_->document.base().policy.size() > 0);
   viewer_->document.set("training.duration", 4.0);
   wait();
   ASSERT_EQ(viewer_->shown.current->runs.size(), 6u);
   ASSERT_EQ(viewer_->shown.pairing.pairs.size(), 2u) << "two replicates of the point with 4 months";
   for (const auto& pair : viewer_->shown.pairing.pairs) {
-    EXPECT_EQ(now(pair).replicate, was(pair).replicate);
+    EXPECT_EQ(now(pair).stream, was(pair).stream);
     EXPECT_EQ(now(pair).outcomes[0], was(pair).outcomes[0]) << "the same run";
   }
   viewer_->document.set("training.duration", 3.5);
@@ -98,6 +97,16 @@ TEST_F(SweepInWindow, a_run_of_the_scenario_is_compared_where_the_assumptions_ar
   const auto made = make_chart(*viewer_, *find_chart(*viewer_, "series/frontier_margin"));
   EXPECT_TRUE(made.chart.series.empty());
   EXPECT_NE(made.chart.note.find("No run of the sweep"), std::string::npos);
+}
+
+TEST_F(SweepInWindow, a_run_of_the_scenario_is_no_pair_of_one_with_other_random_numbers) {
+  open(small_sweep());
+  viewer_->document.set("training.duration", 2.0);
+  wait();
+  EXPECT_EQ(viewer_->shown.pairing.pairs.size(), 2u) << "the first point has the streams of the scenario";
+  viewer_->document.set("training.duration", 4.0);
+  wait();
+  EXPECT_TRUE(viewer_->shown.pairing.pairs.empty());
 }
 
 TEST_F(SweepInWindow, it_is_filtered_by_its_factors_and_by_its_policy) {

@@ -30,7 +30,7 @@ TEST(RunFileSource, runs_read_back_as_they_were_made) {
     Simulation simulation(parameters, scenario.policy, scenario.initial, scenario.seed, replicate);
     run(simulation, parameters.clock.ticks(), record);
     RunFacts facts;
-    facts.replicate = static_cast<std::int64_t>(replicate);
+    facts.replicate = facts.stream = static_cast<std::int64_t>(replicate);
     facts.seed = scenario.seed;
     facts.parameters = &parameters;
     file.write_run(static_cast<std::int64_t>(replicate), record, facts);

@@ -38,7 +38,7 @@ TEST(Runner, first_runs_are_shown_then_all) {
   ASSERT_TRUE(all);
   EXPECT_EQ(all->runs.size(), 20u);
   EXPECT_EQ(all->years.size(), 37u);
-  for (std::size_t i = 0; i < all->runs.size(); ++i) EXPECT_EQ(all->runs[i]->replicate, i);
+  for (std::size_t i = 0; i < all->runs.size(); ++i) EXPECT_EQ(all->runs[i]->stream, i);
 }
 
 TEST(Runner, runs_are_those_of_an_ensemble_with_the_same_seed) {

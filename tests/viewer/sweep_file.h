@@ -11,14 +11,14 @@ namespace headway::viewer {
 
 /// The baseline over `years` years with a [sweep] of two policies, none and a moratorium, at three levels
 /// of training.duration, two replicates each.
-inline Scenario small_sweep(const std::string& report = "", int years = 2) {
+inline Scenario small_sweep(const std::string& report = "", int years = 2, const Overrides& settings = {}) {
   const auto folder = std::string(HEADWAY_SOURCE_DIR) + "/scenarios";
   const auto text = "schema = 1\nextends = \"baseline.toml\"\n[clock]\nhorizon = " + std::to_string(years) + "\n" +
                     report + "[sweep]\ndesign = \"grid\"\nreplicates = 2\n"
                     "[sweep.factor]\ntraining.duration = [2, 4, 6]\n"
                     "[[sweep.policy]]\nname = \"none\"\n"
                     "[[sweep.policy]]\nname = \"moratorium\"\nscenario = \"moratorium.toml\"\n";
-  return parse_scenario(text, "small_sweep.toml", folder);
+  return parse_scenario(text, "small_sweep.toml", folder, settings);
 }
 
 /// Runs all of it into the run file `path`.

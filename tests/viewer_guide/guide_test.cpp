@@ -178,7 +178,7 @@ TEST_F(Guide, LeavesOutNumbersThatNoWorldHas) {
   snapshot->wanted = 2;
   for (const auto replicate : {std::uint64_t{1}, std::uint64_t{1} << 40}) {
     auto trace = std::make_shared<Trace>();
-    trace->replicate = replicate;
+    trace->stream = replicate;
     trace->outcomes = {-0.5};
     snapshot->runs.push_back(std::move(trace));
   }

@@ -56,14 +56,19 @@ RepeatPlan read_repeat_plan(const std::string& path, const std::vector<std::int6
   const RunReader file(path);
   Runs held{file.integers("run"), file.integers("replicate"), file.integers("seed"), {}, {}};
   const bool of_sweep = file.find("policy_index") != nullptr;
+  const bool has_streams = file.find("stream") != nullptr;
+  const auto streams = has_streams ? file.integers("stream") : held.replicate;
   if (of_sweep) held.point = file.integers("point"), held.policy = file.integers("policy_index");
   RepeatPlan plan;
   plan.scenario_text = file.text("scenario_toml");
+  // Before there were streams, all points shared the random numbers of a replicate.
+  if (of_sweep && !has_streams) plan.settings = {{"sweep.random_numbers", "common"}};
   std::set<std::int64_t> seeds;
   for (const auto row : rows_of(held, runs, path)) {
     plan.replicates.push_back(static_cast<std::uint64_t>(held.replicate[row]));
     if (of_sweep)
       plan.places.push_back({static_cast<std::size_t>(held.point[row]), static_cast<std::size_t>(held.policy[row]), plan.replicates.back()});
+    plan.streams.push_back(static_cast<std::uint64_t>(streams[row]));
     seeds.insert(held.seed[row]);
   }
   if (seeds.empty()) throw DiskError(path, "it holds no runs");

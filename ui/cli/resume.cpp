@@ -89,7 +89,7 @@ void execute(const ResumeCommand& command) {
   SweepFolder::create(path, folder.record());  // runs may be gone
   refuse_changes(folder, command.options.quiet);
   const auto scenario = parse_scenario(folder.record().scenario_text, folder.record().scenario_path);
-  const SweepRuns sweep(scenario);
+  const SweepRuns sweep(scenario, watch_design(command.options.quiet));
   carry_out(sweep, folder, command.options, ranks.get());
 }
 

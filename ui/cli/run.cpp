@@ -46,13 +46,14 @@ Task task_of_scenario(const RunCommand& command) {
   return task;
 }
 
-std::vector<std::size_t> numbers_of(const Scenario& scenario, const std::vector<SweepPlace>& places, const std::string& path) {
+std::vector<std::size_t> numbers_of(const Scenario& scenario, const RepeatPlan& repeat, const std::string& path) {
   if (!scenario.sweep) throw DiskError(path, "its runs are those of a sweep, but its scenario has none");
   const SweepRuns sweep(scenario);
   std::vector<std::size_t> numbers;
-  for (const auto& place : places) {
-    const auto number = sweep.number(place);
-    if (!number) throw DiskError(path, "its runs are not those of the sweep in its scenario");
+  for (std::size_t i = 0; i < repeat.places.size(); ++i) {
+    const auto number = sweep.number(repeat.places[i]);
+    if (!number || sweep.stream(repeat.places[i]) != repeat.streams[i])
+      throw DiskError(path, "its runs are not those of the sweep in its scenario");
     numbers.push_back(*number);
   }
   return numbers;
@@ -68,9 +69,9 @@ Task task_of_file(const RunCommand& command) {
         "--from", "repeats runs as they were; --seed, --replicates and --set do not go with it");
   }
   const RepeatPlan repeat = read_repeat_plan(command.from, command.runs);
-  Task task{parse_scenario(repeat.scenario_text, command.from), {}, {}};
+  Task task{parse_scenario(repeat.scenario_text, command.from, ".", repeat.settings), {}, {}};
   task.plan = {repeat.seed, repeat.replicates, options.jobs};
-  if (!repeat.places.empty()) task.sweep_runs = numbers_of(task.scenario, repeat.places, command.from);
+  if (!repeat.places.empty()) task.sweep_runs = numbers_of(task.scenario, repeat, command.from);
   return task;
 }
 

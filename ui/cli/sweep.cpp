@@ -117,8 +117,9 @@ Estimated estimate_sweep(const SweepCommand& command, const SweepRuns& sweep, co
 
 void describe(const SweepRuns& sweep) {
   const auto& plan = sweep.plan();
-  std::cerr << fmt::format("{} points x {} policies x {} replicates = {} runs ({} over {} factors).\n", sweep.design().points,
-                           plan.policies.size(), plan.replicates, sweep.count(), name_of(plan.design), plan.factors.size());
+  std::cerr << fmt::format("{} points x {} policies x {} replicates = {} runs ({} over {} factors; {} independent streams of random numbers).\n",
+                           sweep.design().points, plan.policies.size(), plan.replicates, sweep.count(), name_of(plan.design), plan.factors.size(),
+                           sweep.streams());
 }
 
 SweepRecord record_of(const SweepCommand& command, const SweepRuns& sweep, const Scenario& scenario, const std::string& folder, int processes) {
@@ -184,7 +185,7 @@ void execute(const SweepCommand& command) {
   if (ranks && !ranks->is_first()) return help_out(path, command.options, *ranks);
   if (command.scenario.empty()) throw CLI::ValidationError("sweep", "a scenario with a [sweep] is needed");
   const auto scenario = load(command);
-  const SweepRuns sweep(scenario);
+  const SweepRuns sweep(scenario, watch_design(command.options.quiet));
   if (!command.options.quiet) describe(sweep);
   if (command.dry_run) {
     std::cout << estimate_text(estimate_sweep(command, sweep, probe(sweep)), command.options.json);

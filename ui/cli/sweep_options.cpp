@@ -3,16 +3,22 @@
 #include <fmt/format.h>
 #include <omp.h>
 
+#include <chrono>
 #include <filesystem>
+#include <iostream>
 
 #include "core/error.h"
 #include "record/digest.h"
+#include "ui/cli/exit_code.h"
+#include "ui/cli/interrupt.h"
+#include "ui/cli/numbers.h"
 
 namespace headway {
 
 namespace {
 
 constexpr double most_failures = 1e9;
+constexpr std::chrono::seconds until_told{2}, between_tellings{10};  ///< of the choice of points
 
 /// Seconds of "90", "90s", "30m", "2h", "1:30:00"; negative when it is none of them.
 double seconds_of(const std::string& text) {
@@ -95,6 +101,22 @@ std::string sweep_folder_of(const std::string& path) {
   auto folder = path;
   while (folder.size() > 1 && folder.back() == '/') folder.pop_back();
   return folder;
+}
+
+DesignWatch watch_design(bool quiet) {
+  const auto start = std::chrono::steady_clock::now();
+  return [&interrupted = listen_for_interrupts(), quiet, start, next = start + until_told](double share) mutable {
+    if (interrupted) {
+      std::cerr << "Stopped while the points were chosen; no run was made.\n";
+      throw CLI::RuntimeError(exit_code::interrupted);
+    }
+    const auto now = std::chrono::steady_clock::now();
+    if (quiet || share <= 0 || now < next) return;
+    next = now + between_tellings;
+    const double seconds = std::chrono::duration<double>(now - start).count();
+    std::cerr << fmt::format("Choosing the points among hypercubes: {:.1f}%, at most {} left; Ctrl-C stops.\n", 100 * share,
+                             clock_text(seconds * (1 - share) / share));
+  };
 }
 
 std::string program_sha256() { return sha256_file("/proc/self/exe"); }

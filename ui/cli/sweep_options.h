@@ -34,6 +34,10 @@ void add_sweep_options(CLI::App& command, SweepOptions& options);
 /// The folder of the sweep that -o names: "x.sweep" for "x.h5", else the path itself.
 std::string sweep_folder_of(const std::string& path);
 
+/// Says on standard error how long the choice of a sweep's points takes, where it is long, and ends the
+/// program with its exit code (CLI::RuntimeError) when it is interrupted meanwhile.
+DesignWatch watch_design(bool quiet);
+
 /// SHA-256 of this program.
 std::string program_sha256();
 

@@ -159,7 +159,7 @@ def to_dataframe(run: Run, variables: str | Iterable[str] | None = None) -> pd.D
 
 
 def runs(run: Run) -> pd.DataFrame:
-    """One row per run: point, replicate, seed, status, parameters, outcomes, dates of events."""
+    """One row per run: point, replicate, stream of random numbers, seed, status, parameters, outcomes, dates of events."""
     dataset, own = opened(run)
     try:
         columns = [name for name, values in dataset.data_vars.items() if values.dims == ("run",)]

@@ -62,6 +62,7 @@ Design one_at_a_time(const SweepPlan& plan) {
       design.u[design.u.size() - design.factors + j] = middle(i, count);
     }
   }
+  design.points_together = design.points;
   return design;
 }
 
@@ -97,7 +98,7 @@ double point_count(const SweepPlan& plan) {
   throw ContractViolation("unknown design");
 }
 
-Design make_design(const SweepPlan& plan) {
+Design make_design(const SweepPlan& plan, const DesignWatch& watch) {
   const auto samples = static_cast<std::size_t>(plan.samples);
   const auto factors = plan.factors.size();
   switch (plan.design) {
@@ -106,7 +107,7 @@ Design make_design(const SweepPlan& plan) {
     case DesignKind::list: return one_after_the_other(plan);
     case DesignKind::one_at_a_time: return one_at_a_time(plan);
     case DesignKind::latin_hypercube:
-      return sampled(plan, latin_hypercube(samples, factors, static_cast<std::size_t>(plan.candidates), plan.seed));
+      return sampled(plan, latin_hypercube(samples, factors, static_cast<std::size_t>(plan.candidates), plan.seed, watch));
     case DesignKind::sobol: return sampled(plan, scrambled_sobol(samples, factors, plan.seed));
     case DesignKind::morris: return morris(samples, factors, static_cast<std::size_t>(plan.levels), plan.seed);
     case DesignKind::saltelli: return saltelli(samples, factors, plan.seed);

@@ -27,32 +27,45 @@ std::vector<double> draw(std::size_t points, std::size_t dimensions, std::size_t
   return u;
 }
 
-/// Square of the least distance between two points.
-double least_distance(const std::vector<double>& u, std::size_t points, std::size_t dimensions) {
+/// Square of the least distance between two points; once that is at most `enough`, any number that is.
+/// `watch` hears which share of the points is looked at.
+double least_distance(const std::vector<double>& u, std::size_t points, std::size_t dimensions, double enough,
+                      const DesignWatch& watch) {
+  constexpr std::size_t watched = 64;  ///< points between two words, seconds of work at the very most
+  // In the order of the first coordinate, by which alone most pairs are too far apart.
+  std::vector<const double*> order(points);
+  for (std::size_t i = 0; i < points; ++i) order[i] = u.data() + i * dimensions;
+  std::sort(order.begin(), order.end(), [](const double* a, const double* b) { return *a < *b; });
   double least = std::numeric_limits<double>::infinity();
-  for (std::size_t a = 0; a < points; ++a)
-    for (std::size_t b = 0; b < a; ++b) {
+  for (std::size_t a = 0; a < points && least > enough; ++a) {
+    if (a % watched == 0) watch(static_cast<double>(a) / static_cast<double>(points));
+    for (std::size_t b = a; b-- > 0 && least > enough;) {
+      const double first = *order[a] - *order[b];
+      if (first * first >= least) break;
       double sum = 0;
       for (std::size_t j = 0; j < dimensions && sum < least; ++j) {
-        const double d = u[a * dimensions + j] - u[b * dimensions + j];
+        const double d = order[a][j] - order[b][j];
         sum += d * d;
       }
       least = std::min(least, sum);
     }
+  }
   return least;
 }
 
 }  // namespace
 
 std::vector<double> latin_hypercube(std::size_t points, std::size_t dimensions,
-                                    std::size_t candidates, std::uint64_t seed) {
+                                    std::size_t candidates, std::uint64_t seed, const DesignWatch& watch) {
   const Random random(seed, 0, 0);
-  auto best = draw(points, dimensions, 0, random);
-  if (candidates < 2) return best;
-  double best_distance = least_distance(best, points, dimensions);
-  for (std::size_t c = 1; c < candidates; ++c) {
+  std::vector<double> best;
+  double best_distance = -1;
+  for (std::size_t c = 0; c < candidates; ++c) {
     auto other = draw(points, dimensions, c, random);
-    const double distance = least_distance(other, points, dimensions);
+    if (candidates == 1) return other;
+    const double distance = least_distance(other, points, dimensions, best_distance, [&](double share) {
+      if (watch) watch((static_cast<double>(c) + share) / static_cast<double>(candidates));
+    });
     if (distance <= best_distance) continue;
     best_distance = distance;
     best = std::move(other);

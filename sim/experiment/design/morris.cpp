@@ -10,6 +10,7 @@ Design morris(std::size_t trajectories, std::size_t factors, std::size_t levels,
   Design design;
   design.factors = factors;
   design.points = trajectories * (factors + 1);
+  design.points_together = factors + 1;
   const Random random(seed, 0, 0);
   const double count = static_cast<double>(levels);
   for (std::size_t t = 0; t < trajectories; ++t) {

@@ -51,6 +51,7 @@ Design saltelli(std::size_t base_points, std::size_t factors, std::uint64_t seed
   Design design;
   design.factors = factors;
   design.points = base_points * (factors + 2);
+  design.points_together = factors + 2;
   design.u.reserve(design.points * factors);
   const auto add = [&](const double* from, std::int32_t block, std::int32_t changed) {
     design.u.insert(design.u.end(), from, from + factors);

@@ -33,6 +33,7 @@ std::string design_json(const SweepPlan& plan) {
                        {"candidates", integer(plan.candidates)},
                        {"seed", integer(static_cast<std::int64_t>(plan.seed))},
                        {"replicates", integer(plan.replicates)},
+                       {"random_numbers", json::text(name_of(plan.random_numbers))},
                        {"factors", json::list(factors)},
                        {"policies", json::list(policies)}});
 }

@@ -224,11 +224,11 @@ std::optional<std::vector<double>> ShownResults::values(const std::string& world
   if (world != "current" && world != "now")
     return bench_ ? bench_->values(world, measure) : std::nullopt;
   if (!current_ || current_->runs.empty()) return {};
-  // By replicate, so that differences are between runs of the same luck. Numbers beyond those of the runs
-  // that were asked for, as some files have, are no luck of a world.
+  // By stream, so that differences are between runs of the same random numbers. Streams beyond the number of
+  // runs that were asked for, as some files have, are those of no world.
   std::vector<double> values(std::max(current_->wanted, current_->runs.size()), std::nan(""));
   const auto put = [&](const Trace& trace, double value) {
-    if (trace.replicate < values.size()) values[static_cast<std::size_t>(trace.replicate)] = value;
+    if (trace.stream < values.size()) values[static_cast<std::size_t>(trace.stream)] = value;
   };
   const auto& names = current_->outcome_names;
   const auto place = measure.year ? current_->find("series/" + measure.name) : SeriesPlace{};

@@ -83,6 +83,7 @@ RunSet run_set_of(const Snapshot& snapshot, const std::string& title, const std:
   set.failed = snapshot.failed;
   set.time = snapshot.years;
   set.replicates = std::move(ids);
+  for (const auto& run : snapshot.runs) set.streams.push_back(static_cast<std::int64_t>(run->stream));
   for (const auto& group : snapshot.layout->groups) {
     if (!group.axis.empty()) set.labels[group.axis] = group.labels;
     for (std::size_t v = 0; snapshot.runs_with_series() > 0 && v < group.variables.size(); ++v)

@@ -47,7 +47,7 @@ Assumption assumption(const Snapshot& snapshot, const std::string& key) {
   return result;
 }
 
-/// By replicate and all that was drawn or varied.
+/// By stream of random numbers and all that was drawn or varied.
 std::vector<RunPair> match_assumptions(const Snapshot& now, const Snapshot& was) {
   auto keys = now.drawn_names;
   keys.insert(keys.end(), was.drawn_names.begin(), was.drawn_names.end());
@@ -55,7 +55,7 @@ std::vector<RunPair> match_assumptions(const Snapshot& now, const Snapshot& was)
   for (const auto& key : keys) here.push_back(assumption(now, key)), there.push_back(assumption(was, key));
   return match(now, was, [&](const Snapshot& snapshot, std::size_t run) {
     const auto& trace = *snapshot.runs[run];
-    std::vector<double> key{static_cast<double>(trace.replicate)};
+    std::vector<double> key{static_cast<double>(trace.stream)};
     for (const auto& value : &snapshot == &now ? here : there) key.push_back(value.in(trace));
     return key;
   });
@@ -68,15 +68,15 @@ Pairing pair_runs(const Snapshot& now, const Snapshot& was) {
   if (now.is_design() == was.is_design()) {
     result.pairs = match(now, was, [](const Snapshot& snapshot, std::size_t run) {
       const auto& trace = *snapshot.runs[run];
-      return std::pair(trace.point, trace.replicate);
+      return std::pair(trace.point, trace.stream);
     });
     if (result.pairs.empty())
       result.why_none = "These are the runs that the others are compared with.";
   } else {
     result.pairs = match_assumptions(now, was);
     if (result.pairs.empty())
-      result.why_none = "No run of the sweep has the assumptions of the scenario, so there is no "
-                        "difference on equal terms.";
+      result.why_none = "No run of the sweep has the assumptions and the random numbers of the scenario, so "
+                        "there is no difference on equal terms.";
   }
   return result;
 }

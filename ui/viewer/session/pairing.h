@@ -1,4 +1,4 @@
-// Which runs of two snapshots have the same luck and the same assumptions, so that what differs between
+// Which runs of two snapshots have the same random numbers and the same assumptions, so that what differs between
 // them is the policy or what the user changed.
 #pragma once
 
@@ -19,8 +19,9 @@ struct Pairing {
   std::string why_none;        ///< a sentence, where there are none
 };
 
-/// Runs of two scenarios pair by replicate, runs of one design by point and replicate. A run of a
-/// scenario pairs with one of a design where the replicate and all that was drawn or varied are equal.
+/// Runs pair that have one stream of random numbers: those of two scenarios by that alone, those of one
+/// design by point besides, and a run of a scenario with one of a design where all that was drawn or
+/// varied is equal, too.
 /// Beside other policies, a run is no pair with itself.
 Pairing pair_runs(const Snapshot& now, const Snapshot& was);
 

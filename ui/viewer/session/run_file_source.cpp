@@ -104,12 +104,14 @@ class Reading {
   std::vector<std::size_t> add_traces(const RunReader& file) {
     const auto status = file.integers("status"), points = file.integers("point"),
                replicates = file.integers("replicate"), policies = integers(file, "policy_index");
+    // Older files have no streams: all points shared the random numbers of a replicate.
+    const auto streams = file.find("stream") ? file.integers("stream") : replicates;
     std::vector<std::size_t> rows;
     for (std::size_t row = 0; row < status.size(); ++row) {
       if (status[row] != static_cast<std::int64_t>(RunStatus::done)) continue;
       rows.push_back(row);
       auto trace = std::make_shared<Trace>();
-      trace->replicate = static_cast<std::uint64_t>(replicates[row]);
+      trace->stream = static_cast<std::uint64_t>(streams[row]);
       trace->point = points[row];
       trace->policy = static_cast<std::size_t>(policies[row]);
       trace->values.assign(values_at(depth_of(points[row], replicates[row])), std::numeric_limits<float>::quiet_NaN());
@@ -161,7 +163,7 @@ std::size_t finished_runs(const RunReader& file) {
 
 std::shared_ptr<const Scenario> scenario_of(const RunReader& file) {
   auto scenario = parse_scenario(file.text("scenario_toml"), file.path());
-  // What is run beside the file's runs shares their luck.
+  // What is run beside the file's runs shares their random numbers.
   scenario.seed = static_cast<std::uint64_t>(file.attribute("master_seed", static_cast<std::int64_t>(scenario.seed)));
   return std::make_shared<const Scenario>(std::move(scenario));
 }

@@ -39,7 +39,7 @@ void RunMaker::prepare(const Scenario& scenario, const SeriesLayout& layout) {
 std::shared_ptr<const Trace> RunMaker::keep(const Scenario& scenario, const Parameters& parameters,
                                             std::uint64_t replicate) const {
   auto trace = std::make_shared<Trace>();
-  trace->replicate = replicate;
+  trace->stream = replicate;
   const auto& layout = record_->layout();
   const bool whole = replicate < actor_runs || layout.groups.size() < 2;
   const auto values = record_->values().first(whole ? layout.values : layout.groups[1].offset);

@@ -17,7 +17,7 @@ namespace headway::viewer {
 /// One finished run. The values are in the order of the layout. Some runs keep the series of actors,
 /// some those of the world alone, and of many runs most keep no series.
 struct Trace {
-  std::uint64_t replicate = 0;
+  std::uint64_t stream = 0;  ///< of random numbers; for runs of one scenario the replicate
   std::int64_t point = 0;   ///< row of the design of a sweep
   std::size_t policy = 0;   ///< place in Snapshot::policies
   std::vector<float> values;

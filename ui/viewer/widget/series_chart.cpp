@@ -135,13 +135,13 @@ void fill_runs(Viewer& viewer, const ChartEntry& entry, MadeChart& made) {
   add_line(made.chart, current, bands.quantiles[Bands::median], "median now", 2, 2.5f);
 }
 
-/// The run of each pin that has the luck of `run`.
+/// The run of each pin that has the random numbers of `run`.
 void add_pins_of_one(Viewer& viewer, const ChartEntry& entry, const Trace& run, MadeChart& made) {
   for (std::size_t i = 0; i < pin_count; ++i) {
     const auto& pin = viewer.shown.pins[i];
     if (!pin || !pin->find(entry.series) || viewer.shown.current->is_design()) continue;
     const auto same = std::find_if(pin->runs.begin(), pin->runs.end(), [&](const auto& other) {
-      return other->replicate == run.replicate && !other->values.empty();
+      return other->stream == run.stream && !other->values.empty();
     });
     if (same == pin->runs.end()) continue;
     const auto place = static_cast<std::size_t>(same - pin->runs.begin());
