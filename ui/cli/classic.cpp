@@ -24,12 +24,12 @@ struct ClassicOptions {
   bool json = false;
 };
 
-void list_models(bool json) {
+void list_models(bool as_json) {
   std::string text;
   for (const auto& model : classic::classics())
-    text += json ? fmt::format("{}{{\"name\":{},\"title\":{}}}", text.empty() ? "" : ",", json::text(model.name), json::text(model.title))
+    text += as_json ? fmt::format("{}{{\"name\":{},\"title\":{}}}", text.empty() ? "" : ",", json::text(model.name), json::text(model.title))
                  : fmt::format("{:<26}{}\n", model.name, model.title);
-  std::cout << (json ? "[" + text + "]\n" : text);
+  std::cout << (as_json ? "[" + text + "]\n" : text);
 }
 
 std::string cell(double value) { return std::isnan(value) ? "" : fmt::format("{:.6g}", value); }
