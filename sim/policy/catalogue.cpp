@@ -27,7 +27,7 @@ Instrument make() {
 
 template <class... Kinds>
 std::vector<InstrumentKind> list(std::variant<Kinds...>*) {
-  return {{Kinds::key, Kinds::title, Kinds::parameters(), &make<Kinds>}...};
+  return {{Kinds::key, Kinds::title, Kinds::parameters(), Kinds::reads_enforcement, &make<Kinds>}...};
 }
 
 /// The value of the world series called `name`; NaN if there is none.
@@ -52,6 +52,10 @@ std::span<const InstrumentKind> instrument_kinds() {
   return kinds;
 }
 
+bool reads(const InstrumentKind& kind, std::string_view schedule_row) {
+  return kind.reads_enforcement || schedule_row != "enforcement";
+}
+
 const InstrumentKind& kind_of(const Instrument& instrument) {
   return instrument_kinds()[instrument.index()];
 }
@@ -62,6 +66,10 @@ void* parameters_of(Instrument& instrument) {
 
 const void* parameters_of(const Instrument& instrument) {
   return std::visit([](const auto& kind) -> const void* { return &kind; }, instrument);
+}
+
+bool outside(const Schedule& schedule, double first, double last) {
+  return schedule.start >= last || schedule.end <= first;
 }
 
 double strength(const PolicyEntry& entry, double year, double triggered) {  // (2.4)

@@ -52,16 +52,23 @@ struct InstrumentKind {
   std::string_view key;
   std::string_view title;
   std::span<const ParameterRow> parameters;
+  bool reads_enforcement;  ///< false: the effort at enforcing it makes no difference
   Instrument (*make)();  ///< an instrument with all defaults
 };
 
 /// The catalogue, in the order of `Instrument`.
 std::span<const InstrumentKind> instrument_kinds();
 
+/// False for a row of the schedule that makes no difference to instruments of this kind.
+bool reads(const InstrumentKind& kind, std::string_view schedule_row);
+
 /// The kind of `instrument`, and the address of its declared parameters.
 const InstrumentKind& kind_of(const Instrument& instrument);
 void* parameters_of(Instrument& instrument);
 const void* parameters_of(const Instrument& instrument);
+
+/// True when runs from `first` to `last` never see the instrument in force, whatever its trigger does.
+bool outside(const Schedule& schedule, double first, double last);
 
 /// How far `entry` is phased in at `year`, given the date at which its trigger fired (NaN: never)
 /// (2.4).

@@ -28,6 +28,11 @@ class Loader {
     auto document = parse_toml(text, file, problems_);
     if (!document) return give_up();
     auto& own = *document->map();
+    if (own.empty()) {
+      problems_.add({file}, "", "the file says nothing, and so it is no scenario",
+                    "name the scenario that it builds on: extends = \"baseline.toml\"");
+      return give_up();
+    }
     Map merged = load_base(own, folder);
     own.erase("extends");
     for (auto& [key, value] : own)

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "scenario/overlay.h"
+#include "scenario/read_value.h"
 #include "scenario/tables.h"
 #include "scenario/toml.h"
 
@@ -52,8 +53,10 @@ std::optional<Value> parse_value(const std::string& key, const std::string& text
     return value;
   }
   if (is_plain_word(text)) return Value{place, Word{text}};
+  const auto share = read_percentage(text);
   problems.add(place, shorten(key), fmt::format("`{}` is not a TOML value", shorten(text)),
-               fmt::format("write a number, or a string as '{}=\"...\"'", shorten(key)));
+               share ? fmt::format("write {}", spell(*share))
+                     : fmt::format("write a number, or a string as '{}=\"...\"'", shorten(key)));
   return {};
 }
 

@@ -11,6 +11,17 @@
 
 namespace headway::input {
 
+namespace {
+
+std::vector<Problem> in_order(std::vector<Problem> problems) {
+  std::stable_sort(problems.begin(), problems.end(), [](const Problem& a, const Problem& b) {
+    return std::tie(a.file, a.line, a.column) < std::tie(b.file, b.line, b.column);
+  });
+  return problems;
+}
+
+}  // namespace
+
 void Problems::add(const Place& place, std::string key, std::string what, std::string remedy) {
   if (full()) {
     ++more_;
@@ -28,12 +39,18 @@ void Problems::add_unknown(const Value& value, const std::string& key, std::stri
       remedy.empty() ? otherwise : remedy);
 }
 
+void Problems::note(const Place& place, std::string key, std::string what, std::string remedy) {
+  const Problem note{place.file ? *place.file : "", place.line, place.column, std::move(key), std::move(what), std::move(remedy)};
+  const auto is_same = [&](const Problem& other) { return describe(other) == describe(note); };
+  const bool is_known = std::any_of(notes_.begin(), notes_.end(), is_same);  // policies repeat what they build on
+  if (notes_.size() < limit && !is_known) notes_.push_back(note);
+}
+
+std::vector<Problem> Problems::notes() const { return in_order(notes_); }
+
 void Problems::throw_if_any() const {
   if (problems_.empty()) return;
-  auto all = problems_;
-  std::stable_sort(all.begin(), all.end(), [](const Problem& a, const Problem& b) {
-    return std::tie(a.file, a.line, a.column) < std::tie(b.file, b.line, b.column);
-  });
+  auto all = in_order(problems_);
   if (more_ > 0)
     all.push_back({"", 0, 0, "", fmt::format("and {} more problems", more_), "mend these first"});
   throw InputError(std::move(all));

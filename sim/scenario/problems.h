@@ -1,4 +1,4 @@
-// Collects everything that is wrong with a scenario, to be thrown at once.
+// Collects everything that is wrong with a scenario, to be thrown at once, and what is only odd about it.
 #pragma once
 
 #include <string>
@@ -18,6 +18,10 @@ class Problems {
   void add_unknown(const Value& value, const std::string& key, std::string_view noun,
                    const std::string& word, const std::vector<std::string>& known,
                    const std::string& otherwise = {});
+  /// Something that is allowed but has no effect, or less than it seems.
+  void note(const Place& place, std::string key, std::string what, std::string remedy);
+  /// The first `limit` notes in the order of the text, each once.
+  std::vector<Problem> notes() const;
   bool empty() const { return problems_.empty(); }
   bool full() const { return problems_.size() >= limit; }
   /// Throws InputError if anything was added, sorted by place.
@@ -25,6 +29,7 @@ class Problems {
 
  private:
   std::vector<Problem> problems_;
+  std::vector<Problem> notes_;
   std::size_t more_ = 0;
 };
 

@@ -18,8 +18,23 @@ std::optional<bool> read_truth(const Value& value) {
   return {};
 }
 
-std::string expectation(const ParameterInfo& info) {
-  return "give " + range_in_words(info.domain, info.unit, info.kind);
+bool is_logarithm(std::string_view unit) { return unit == "OOM" || unit.starts_with("log10"); }
+
+/// The number that was meant when something else was given: 0.5 for "50%", 27 for 1e27 FLOP of a quantity
+/// that is given as its logarithm.
+std::optional<double> meant(const Value& value, const ParameterInfo& info) {
+  std::optional<double> number;
+  if (const auto text = read_text(value)) number = read_percentage(*text);
+  else if (const auto x = read_number(value); x && *x > 0 && is_logarithm(info.unit)) number = std::log10(*x);
+  return number && admits(info, *number) ? number : std::nullopt;
+}
+
+std::string expectation(const ParameterInfo& info, const Value& value) {
+  const auto range = "give " + range_in_words(info.domain, info.unit, info.kind);
+  const auto number = meant(value, info);
+  if (!number) return range;
+  const auto why = read_number(value) ? ", its logarithm to base 10" : "";
+  return fmt::format("write {}{}; {}", spell(*number), why, range);
 }
 
 std::optional<double> read_checked(const Value& value, const ParameterInfo& info, const KeyText& key,
@@ -27,14 +42,14 @@ std::optional<double> read_checked(const Value& value, const ParameterInfo& info
   auto number = read_number(value);
   if (const auto truth = read_truth(value); truth && info.kind == Kind::flag) number = *truth ? 1 : 0;
   if (!number) {
-    problems.add(value.place, key(), show(value) + " is not a number", expectation(info));
+    problems.add(value.place, key(), show(value) + " is not a number", expectation(info, value));
     return {};
   }
   if (admits(info, *number)) return *number + 0.0;  // -0 becomes 0
   const auto what = !std::isfinite(*number)              ? "is not finite"
                     : !info.domain.contains(*number)     ? "is out of range"
                                                          : "is not an integer";
-  problems.add(value.place, key(), show(value) + " " + what, expectation(info));
+  problems.add(value.place, key(), show(value) + " " + what, expectation(info, value));
   return {};
 }
 
@@ -76,6 +91,14 @@ std::optional<std::string> read_text(const Value& value) {
   if (const auto* text = std::get_if<std::string>(&value.content)) return *text;
   if (const auto* word = std::get_if<Word>(&value.content)) return word->text;
   return {};
+}
+
+std::optional<double> read_percentage(std::string_view text) {
+  if (!text.ends_with('%')) return {};
+  auto number = text.substr(0, text.size() - 1);
+  while (number.ends_with(' ')) number.remove_suffix(1);
+  const auto x = parse_double(std::string(number));
+  return x ? std::optional(*x / 100) : x;
 }
 
 std::optional<std::string> require_text(const Value& value, const std::string& key, Problems& problems) {

@@ -20,7 +20,9 @@ Scenario build_one(const Map& document, const std::string& path, Problems& probl
   input::read_parameters(document, scenario, problems);
   const auto indices = input::read_tables(document, scenario, problems);
   input::read_policy(document, indices, scenario, problems);
-  if (problems.empty()) scenario.text = input::write_scenario(scenario);
+  if (!problems.empty()) return scenario;
+  scenario.text = input::write_scenario(scenario);
+  input::note_idle(document, scenario, problems);
   return scenario;
 }
 
@@ -33,6 +35,8 @@ Scenario build(std::optional<Map> document, const std::string& path, const Overr
       *document, scenario, [&](const Map& policy) { return build_one(policy, path, problems); },
       problems);
   problems.throw_if_any();
+  if (scenario.sweep) input::note_idle_sweep(*document, *scenario.sweep, problems);
+  scenario.notes = problems.notes();
   if (scenario.sweep) scenario.text = input::write_scenario(scenario);
   return scenario;
 }

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "core/error.h"
 #include "model/parameters.h"
 #include "policy/catalogue.h"
 #include "state/world.h"
@@ -65,6 +66,7 @@ struct Scenario {
   std::uint64_t seed = 1;
   std::int64_t replicates = 1;
   ReportPlan report;
+  std::vector<Problem> notes;  ///< settings that have no effect, laboratories that cannot act
   std::shared_ptr<const SweepPlan> sweep;  ///< null without [sweep] (scenario/sweep_plan.h)
 };
 

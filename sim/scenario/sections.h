@@ -41,6 +41,12 @@ RowIndices read_tables(const Map& document, Scenario& scenario, Problems& proble
 void read_policy(const Map& document, const RowIndices& indices, Scenario& scenario,
                  Problems& problems);
 
+/// Notes what a valid scenario says without effect, and laboratories that lack what they need to act.
+void note_idle(const Map& document, const Scenario& scenario, Problems& problems);
+
+/// The same for the section [sweep].
+void note_idle_sweep(const Map& document, const SweepPlan& plan, Problems& problems);
+
 /// [sweep], or null when there is none. `build` makes the scenario of a policy from its document.
 std::shared_ptr<const SweepPlan> read_sweep(const Map& document, const Scenario& scenario,
                                             const std::function<Scenario(const Map&)>& build,

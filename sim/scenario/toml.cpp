@@ -1,8 +1,12 @@
 #include "scenario/toml.h"
 
+#include <fmt/format.h>
 #include <toml++/toml.h>
 
+#include <algorithm>
+
 #include "scenario/limits.h"
+#include "scenario/read_value.h"
 
 namespace headway::input {
 
@@ -46,6 +50,24 @@ Value convert(const toml::node& node, const File& file, const Place& parent) {
   return value;
 }
 
+/// The lines of `text` are counted from 1.
+std::string_view line_of(std::string_view text, int line) {
+  for (; line > 1; --line) text.remove_prefix(std::min(text.find('\n'), text.size() - 1) + 1);
+  return text.substr(0, text.find('\n'));
+}
+
+/// `key = 50%`, which TOML does not know, is a frequent slip: what to write in its place.
+std::string remedy_for(std::string_view line) {
+  const auto sign = line.find('%');
+  if (sign == line.npos || sign > line.find('#')) return {};
+  const auto before = line.find_last_of("=,[", sign);
+  if (before == line.npos) return {};
+  auto value = line.substr(before + 1, sign - before);
+  while (value.starts_with(' ')) value.remove_prefix(1);
+  const auto share = read_percentage(value);
+  return share ? fmt::format("write {}", spell(*share)) : "";
+}
+
 }  // namespace
 
 std::optional<Value> parse_toml(const std::string& text, const File& file, Problems& problems) {
@@ -55,7 +77,8 @@ std::optional<Value> parse_toml(const std::string& text, const File& file, Probl
   } catch (const toml::parse_error& error) {
     const auto& begin = error.source().begin;
     problems.add({file, static_cast<int>(begin.line), static_cast<int>(begin.column)}, "",
-                 "not valid TOML: " + std::string(error.description()));
+                 "not valid TOML: " + std::string(error.description()),
+                 remedy_for(line_of(text, static_cast<int>(begin.line))));
     return {};
   }
 }

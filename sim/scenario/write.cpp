@@ -128,7 +128,8 @@ void write_instrument(std::string& text, const PolicyEntry& entry, const World& 
   const auto& kind = kind_of(entry.instrument);
   text += fmt::format("\n[[instrument]]\nname = {}\nkind = \"{}\"\njurisdiction = {}\n", quote(entry.name), kind.key,
                       write_jurisdiction(entry, world));
-  write_rows(text, Schedule::parameters(), &entry.schedule);
+  for (const auto& row : Schedule::parameters())
+    if (reads(kind, row.name)) write_rows(text, {&row, 1}, &entry.schedule);
   write_rows(text, kind.parameters, parameters_of(entry.instrument));
   const auto& trigger = entry.trigger;
   if (!trigger.metric.empty())

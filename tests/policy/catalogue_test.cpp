@@ -37,6 +37,28 @@ int written(const Rules& rules) {
   return count;
 }
 
+/// The rules that an instrument writes in the first state, with this effort at enforcing it.
+std::vector<double> rules_with(const InstrumentKind& kind, double enforcement) {
+  const auto world = two_states();
+  const StateId member[] = {id_of<StateId>(0)};
+  Rules rules;
+  resize(rules, 2);
+  std::visit([&](const auto& instrument) { instrument.apply(world, {member, 1, enforcement}, rules); }, kind.make());
+  std::vector<double> values;
+  for_each_column(rules, [&](std::string_view, const ColumnInfo&, const auto& rule) {
+    for (std::size_t s = 0; s < 2; ++s)
+      for (std::size_t t = 0; t < rule.width(); ++t) values.push_back(rule(s, t));
+  });
+  return values;
+}
+
+TEST(Catalogue, EnforcementMakesADifferenceExactlyWhereItIsSaidToBeRead) {
+  for (const auto& kind : instrument_kinds()) {
+    EXPECT_EQ(rules_with(kind, 0.2) != rules_with(kind, 0.9), reads(kind, "enforcement")) << kind.key;
+    EXPECT_TRUE(reads(kind, "start")) << kind.key;
+  }
+}
+
 TEST(Strength, IsZeroBeforeAfterAndWhenSwitchedOff) {
   auto entry = entry_of(with_defaults<Moratorium>());
   entry.schedule.start = 2030, entry.schedule.end = 2035;

@@ -41,6 +41,28 @@ TEST(Errors, TypesRangesAndKinds) {
                           "test.toml:7:14: run.replicates: true is not a number; give an integer between 1 and 1e7 (run)"));
 }
 
+TEST(Errors, LogarithmsAndPercentages) {
+  EXPECT_THAT(problems_in(small_world + R"(
+[[instrument]]
+name = "one"
+kind = "moratorium"
+threshold = 1e27
+enforcement = "50%"
+)"),
+              ElementsAre("test.toml:26:13: instrument.one.threshold: 1e27 is out of range; write 27, its logarithm to base 10; give a number between 10 and 60 (log10 FLOP)",
+                          "test.toml:27:15: instrument.one.enforcement: \"50%\" is not a number; write 0.5; give a number between 0 and 1"));
+  EXPECT_THAT(problems_in("[harm]\ntail = 0.85\nbase_rate = 12.5 % # a month\n"),
+              ElementsAre(testing::AllOf(testing::StartsWith("test.toml:3:"), testing::EndsWith("; write 0.125"))));
+  EXPECT_THAT(problems_in("schema = 1", {{"harm.tail", "85%"}}), ElementsAre(testing::HasSubstr("write 0.85")));
+  EXPECT_THAT(problems_in("title = \"50%\" 3\n"), ElementsAre(testing::Not(testing::HasSubstr("write"))));
+}
+
+TEST(Errors, AFileThatSaysNothing) {
+  for (const auto* text : {"", "\n \n", "# a comment\n# and another\n"})
+    EXPECT_THAT(problems_in(text), ElementsAre("test.toml: the file says nothing, and so it is no scenario; "
+                                               "name the scenario that it builds on: extends = \"baseline.toml\""));
+}
+
 TEST(Errors, DatesAndSectionsOfTheWrongType) {
   EXPECT_THAT(problems_in("run = 3\n[clock]\nstart = 2026-01-01\n"),
               ElementsAre("test.toml:1:7: run: an integer is not a section; write [run]",

@@ -39,7 +39,7 @@ TEST(Override, ReachesEveryKindOfKey) {
 }
 
 TEST(Override, TheLastOneWins) {
-  EXPECT_EQ(read("", {{"run.seed", "3"}, {"run.seed", "4"}}).seed, 4u);
+  EXPECT_EQ(read("schema = 1", {{"run.seed", "3"}, {"run.seed", "4"}}).seed, 4u);
 }
 
 TEST(Override, MistakesNameTheOption) {

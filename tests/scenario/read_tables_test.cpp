@@ -34,8 +34,8 @@ TEST(ReadTables, CellsNotGivenHaveTheirDeclaredInitialValue) {
   });
 }
 
-TEST(ReadTables, AnEmptyScenarioIsAWorldWithNobody) {
-  const auto scenario = read("");
+TEST(ReadTables, AScenarioWithoutTablesIsAWorldWithNobody) {
+  const auto scenario = read("schema = 1");
   EXPECT_EQ(scenario.initial.dimensions.labs, 0u);
   EXPECT_EQ(scenario.initial.dimensions.states, 0u);
   EXPECT_EQ(scenario.policy.size(), 0u);

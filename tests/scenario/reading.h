@@ -56,6 +56,13 @@ inline std::vector<std::string> problems_in(const std::string& text, const Overr
   return problems_of([&] { read(text, overrides); });
 }
 
+/// What `text` says in vain, each as one line.
+inline std::vector<std::string> notes_in(const std::string& text) {
+  std::vector<std::string> lines;
+  for (const auto& note : read(text).notes) lines.push_back(describe(note));
+  return lines;
+}
+
 /// As messages show a long text.
 inline std::string shortened(const std::string& text) {
   return text.size() > 60 ? text.substr(0, 60) + "..." : text;

@@ -49,7 +49,7 @@ std::vector<Scenario> load_all(const CompareCommand& command) {
   std::vector<Problem> problems;
   for (const auto& path : command.paths) {
     try {
-      scenarios.push_back(load_scenario(existing_scenario(path), settings));
+      scenarios.push_back(read_scenario(path, settings, command.options.quiet));
     } catch (const InputError& error) {
       for (auto problem : error.problems()) {
         if (problem.file == "--set") problem.what += " in " + path;  // others may have it

@@ -14,6 +14,7 @@
 #include "scenario/scenario.h"
 #include "scenario/schema.h"
 #include "ui/cli/commands.h"
+#include "ui/cli/options.h"
 
 namespace headway {
 
@@ -50,7 +51,7 @@ Overrides split_settings(const std::vector<std::string>& settings) {
 
 void describe_effective(const DescribeOptions& options) {
   if (options.scenario.empty()) throw CLI::ValidationError("describe effective", "name a scenario file");
-  const auto scenario = load_scenario(options.scenario, split_settings(options.settings));
+  const auto scenario = read_scenario(options.scenario, split_settings(options.settings), false);
   const auto hash = sha256(scenario.text);
   if (options.as_json)
     std::cout << json::indent(json::object({{"sha256", json::text(hash)}, {"scenario", json::text(scenario.text)}}));

@@ -4,9 +4,11 @@
 #include <unistd.h>
 
 #include <filesystem>
+#include <iostream>
 #include <map>
 
 #include "core/error.h"
+#include "scenario/scenario.h"
 
 namespace headway {
 
@@ -141,6 +143,13 @@ std::string existing_scenario(const std::string& path) {
   problem.remedy =
       near.empty() ? "give the path of a scenario (.toml)" : "did you mean " + near + "?";
   throw InputError({problem});
+}
+
+Scenario read_scenario(const std::string& path, const std::vector<std::pair<std::string, std::string>>& settings, bool quiet) {
+  auto scenario = load_scenario(existing_scenario(path), settings);
+  if (!quiet)
+    for (const auto& note : scenario.notes) std::cerr << "note: " << describe(note) << '\n';
+  return scenario;
 }
 
 void claim_output(const std::string& path, bool force) {

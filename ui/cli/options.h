@@ -12,6 +12,8 @@
 
 namespace headway {
 
+struct Scenario;
+
 /// What the user asked for; what is not given is left to the scenario.
 struct RunOptions {
   std::optional<std::int64_t> replicates;
@@ -45,6 +47,9 @@ std::vector<std::pair<std::string, std::string>> parse_settings(
 
 /// `path` if there is such a file; otherwise throws InputError with the nearest names.
 std::string existing_scenario(const std::string& path);
+
+/// The scenario at `path`; what in it has no effect is said on standard error, unless `quiet`. Throws InputError.
+Scenario read_scenario(const std::string& path, const std::vector<std::pair<std::string, std::string>>& settings, bool quiet);
 
 /// "baseline" for "scenarios/baseline.toml".
 std::string stem_of(const std::string& path);

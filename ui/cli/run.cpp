@@ -41,7 +41,7 @@ struct Task {
 
 Task task_of_scenario(const RunCommand& command) {
   const auto settings = parse_settings(command.options.settings);
-  Task task{load_scenario(existing_scenario(command.scenario), settings), {}, {}};
+  Task task{read_scenario(command.scenario, settings, command.options.quiet), {}, {}};
   task.plan = plan_of(task.scenario, command.options);
   return task;
 }

@@ -17,6 +17,7 @@
 #include "ui/cli/exit_code.h"
 #include "ui/cli/interrupt.h"
 #include "ui/cli/ranks.h"
+#include "ui/cli/options.h"
 #include "ui/cli/sweep_options.h"
 
 namespace headway {
@@ -59,7 +60,7 @@ std::vector<std::string> all_settings(const SweepCommand& command) {
 }
 
 Scenario load(const SweepCommand& command) {
-  auto scenario = load_scenario(existing_scenario(command.scenario), parse_settings(all_settings(command)));
+  auto scenario = read_scenario(command.scenario, parse_settings(all_settings(command)), command.options.quiet);
   if (scenario.sweep) return scenario;
   Problem problem;
   problem.file = command.scenario;

@@ -137,7 +137,7 @@ void execute(ViewCommand& command) {
     request.scenario = std::move(opened.scenario);
     request.runs_of_file = std::move(opened.snapshot);
   } else {
-    request.scenario = load_scenario(existing_scenario(command.file));
+    request.scenario = read_scenario(command.file, {}, false);
     viewer::check_actors(request.scenario);
   }
   for (const auto& [key, text] : parse_settings(command.settings)) {

@@ -38,8 +38,8 @@ std::span<const ParameterRow> Supply::parameters() {
         parameter<&Supply::upkeep>({.value = 0.12, .unit = "year-1", .domain = {0, 5}, .plausible = {0.05, 0.3}, .meaning = "yearly cost of buildings, networks and staff of a fleet, as a share of its value", .source = "assumed"}),
         parameter<&Supply::capital_cost>({.value = 0.1, .unit = "year-1", .domain = {0, 2}, .plausible = {0.05, 0.2}, .meaning = "yearly cost of capital in the full cost of compute", .source = "assumed"}),
         parameter<&Supply::peak>({.value = 9.89e14, .unit = "FLOP s-1", .domain = {1, 1e20}, .plausible = {9e14, 2e15}, .meaning = "peak of an H100 at dense 16-bit precision", .source = "nvidia_h100"}),
-        parameter<&Supply::utilisation>({.value = 0.35, .unit = "1", .domain = {0, 1}, .plausible = {0.2, 0.5}, .meaning = "share of the peak that real work reaches", .source = "epoch_cost2024"}),
-        parameter<&Supply::operational>({.value = 0.8, .unit = "1", .domain = {0, 1}, .plausible = {0.55, 0.9}, .meaning = "share of owned accelerators up and running", .source = "epoch_lab_compute2026"}),
+        parameter<&Supply::utilisation>({.value = 0.35, .unit = "1", .domain = {1e-3, 1}, .plausible = {0.2, 0.5}, .meaning = "share of the peak that real work reaches", .source = "epoch_cost2024"}),
+        parameter<&Supply::operational>({.value = 0.8, .unit = "1", .domain = {1e-3, 1}, .plausible = {0.55, 0.9}, .meaning = "share of owned accelerators up and running", .source = "epoch_lab_compute2026"}),
     };
   });
 }

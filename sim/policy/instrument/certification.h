@@ -18,6 +18,7 @@ struct CertificationMandate {
 
   static constexpr std::string_view key = "certification";
   static constexpr std::string_view title = "certificate required for release above a capability";
+  static constexpr bool reads_enforcement = false;
   static std::span<const ParameterRow> parameters();
   void apply(const World& world, const Jurisdiction& jurisdiction, Rules& rules) const;
 };

@@ -17,6 +17,7 @@ struct ExportControl {
 
   static constexpr std::string_view key = "export_control";
   static constexpr std::string_view title = "chip export control against other blocs";
+  static constexpr bool reads_enforcement = true;
   static std::span<const ParameterRow> parameters();
   void apply(const World& world, const Jurisdiction& jurisdiction, Rules& rules) const;
 };

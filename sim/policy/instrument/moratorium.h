@@ -17,6 +17,7 @@ struct Moratorium {
 
   static constexpr std::string_view key = "moratorium";
   static constexpr std::string_view title = "training moratorium above a compute threshold";
+  static constexpr bool reads_enforcement = true;
   static std::span<const ParameterRow> parameters();
   void apply(const World& world, const Jurisdiction& jurisdiction, Rules& rules) const;
 };

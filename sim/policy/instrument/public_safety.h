@@ -17,6 +17,7 @@ struct PublicSafetyFunding {
 
   static constexpr std::string_view key = "public_safety";
   static constexpr std::string_view title = "public money and compute for safety research";
+  static constexpr bool reads_enforcement = false;
   static std::span<const ParameterRow> parameters();
   void apply(const World& world, const Jurisdiction& jurisdiction, Rules& rules) const;
 };

@@ -1,0 +1,88 @@
+// What a valid scenario says in vain: settings that nothing reads, laboratories that cannot act.
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+
+#include "scenario/plan.h"
+#include "scenario/sections.h"
+#include "scenario/sweep_plan.h"
+#include "state/kinds.h"
+
+namespace headway::input {
+
+namespace {
+
+void note_instrument(const Map& row, const PolicyEntry& entry, const Clock& clock, Problems& problems) {
+  const auto key = "instrument." + shorten(entry.name);
+  const auto& kind = kind_of(entry.instrument);
+  const auto place = [&](const char* name) {
+    const auto* value = find(row, name);
+    return value ? value->key_place() : find(row, "name")->key_place();
+  };
+  for (const auto& [name, value] : row)
+    if (!reads(kind, name))
+      problems.note(value.key_place(), key + "." + name,
+                    fmt::format("this setting has no effect: nothing reads it for the kind `{}`", kind.key), "leave it out");
+  if (entry.schedule.enabled == 0)
+    problems.note(place("enabled"), key + ".enabled", "the instrument is switched off, and its settings have no effect",
+                  "write enabled = true to have it in force");
+  else if (outside(entry.schedule, clock.start, clock.start + clock.horizon))
+    problems.note(place(entry.schedule.end <= clock.start ? "end" : "start"), key,
+                  fmt::format("the instrument has no effect: runs last from {} to {}, and it holds from {} to {}", spell(clock.start),
+                              spell(clock.start + clock.horizon), spell(entry.schedule.start), spell(entry.schedule.end)),
+                  "change its dates, or [clock]");
+}
+
+/// What an active laboratory needs before it can do anything, and does not have: keys of its row.
+std::vector<std::string> missing(const World& world, std::size_t l) {
+  const auto& labs = world.labs;
+  const auto& type = world.suppliers.type;
+  const bool sold = std::any_of(type.begin(), type.end(), [](auto t) { return static_cast<SupplierType>(t) == SupplierType::chips; });
+  const bool can_buy = sold && (labs.cash[l] > 0 || labs.revenue[l] > 0 || labs.parent[l].exists());
+  const auto staff = labs.staff.row(l);
+  std::vector<std::string> keys;
+  if (labs.fleet[l] <= 0 && !can_buy) keys.push_back(sold ? "accelerators or money for them (fleet, cash)" : "accelerators (fleet), which nobody sells here");
+  if (std::all_of(staff.begin(), staff.end(), [](double heads) { return heads <= 0; })) keys.push_back("researchers (staff)");
+  if (labs.capability[l] <= 0) keys.push_back("a model to begin with (capability)");
+  return keys;
+}
+
+void note_lab(const Value& row, const World& world, std::size_t l, Problems& problems) {
+  const auto keys = world.labs.active[l] ? missing(world, l) : std::vector<std::string>{};
+  if (keys.empty()) return;
+  problems.note(row.place, "lab." + shorten(world.labs.names[l]),
+                fmt::format("the laboratory cannot act, since it lacks {}", fmt::join(keys, ", ")),
+                "docs/manual/scenarios.md has a complete example; active = false keeps the row for a firm that enters later");
+}
+
+/// False for a key of [sweep] that makes no difference to designs of this kind.
+bool is_read_by(DesignKind kind, std::string_view key) {
+  if (key == "samples" || key == "seed") return is_sampled(kind);
+  if (key == "candidates") return kind == DesignKind::latin_hypercube;
+  if (key == "levels") return kind == DesignKind::grid || kind == DesignKind::one_at_a_time || kind == DesignKind::morris;
+  return true;
+}
+
+}  // namespace
+
+void note_idle_sweep(const Map& document, const SweepPlan& plan, Problems& problems) {
+  const auto& section = *find(document, "sweep")->map();
+  for (const auto& row : SweepKeys::parameters()) {
+    const std::string key(row.name);
+    const auto* value = find(section, key);
+    if (value && !is_read_by(plan.design, key) && read_number(*value) != row.info.value)
+      problems.note(value->key_place(), "sweep." + key,
+                    fmt::format("this setting has no effect: the design `{}` does not read it", name_of(plan.design)), "leave it out");
+  }
+}
+
+void note_idle(const Map& document, const Scenario& scenario, Problems& problems) {
+  if (const auto* labs = find(document, "lab"); labs && labs->list())
+    for (std::size_t l = 0; l < labs->list()->size(); ++l) note_lab((*labs->list())[l], scenario.initial, l, problems);
+  const auto* rows = find(document, "instrument");
+  for (std::size_t i = 0; i < scenario.policy.size(); ++i)
+    note_instrument(*(*rows->list())[i].map(), scenario.policy[i], scenario.parameters.clock, problems);
+}
+
+}  // namespace headway::input

@@ -1,0 +1,117 @@
+// What a valid scenario says in vain, with file, line and key.
+#include <gmock/gmock.h>
+
+#include <filesystem>
+
+#include "scenario/reading.h"
+
+namespace headway {
+namespace {
+
+using reading::notes_in;
+using reading::read;
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+/// A laboratory that has what it needs, and where it lives.
+const std::string able_world = R"(
+[[state]]
+name = "north"
+[[lab]]
+name = "alpha"
+state = "north"
+fleet = 1e4
+capability = 26
+staff = {capabilities = 100}
+)";
+
+TEST(Notes, ALaboratoryThatLacksWhatItNeeds) {
+  const auto maker = "[[supplier]]\nname = \"fab\"\ntype = \"chips\"\nstate = \"north\"\n";
+  const auto text = able_world + "[[lab]]\nname = \"poor\"\nstate = \"north\"\n[[lab]]\nname = \"later\"\nstate = \"north\"\nactive = 0\n";
+  const auto remedy = "; docs/manual/scenarios.md has a complete example; active = false keeps the row for a firm that enters later";
+  EXPECT_THAT(notes_in(text), ElementsAre(std::string("test.toml:10:1: lab.poor: the laboratory cannot act, since it lacks accelerators (fleet), "
+                                                      "which nobody sells here, researchers (staff), a model to begin with (capability)") + remedy));
+  EXPECT_THAT(notes_in(text + maker), ElementsAre(testing::HasSubstr("lacks accelerators or money for them (fleet, cash), researchers")));
+}
+
+TEST(Notes, AValidScenarioHasNone) { EXPECT_THAT(notes_in(able_world), IsEmpty()); }
+
+TEST(Notes, ASettingThatNothingReads) {
+  EXPECT_THAT(notes_in(able_world + R"(
+[[instrument]]
+name = "one"
+kind = "certification"
+enforcement = 0.5
+[[instrument]]
+name = "two"
+kind = "moratorium"
+enforcement = 0.5
+)"),
+              ElementsAre("test.toml:14:1: instrument.one.enforcement: this setting has no effect: nothing reads it for the kind "
+                          "`certification`; leave it out"));
+}
+
+TEST(Notes, InstrumentsThatAreNeverInForce) {
+  EXPECT_THAT(notes_in(able_world + R"(
+[clock]
+start = 2026
+horizon = 10
+[[instrument]]
+name = "off"
+kind = "moratorium"
+enabled = false
+start = 2090
+[[instrument]]
+name = "late"
+kind = "moratorium"
+start = 2036
+[[instrument]]
+name = "early"
+kind = "moratorium"
+start = 2020
+end = 2026
+)"),
+              ElementsAre("test.toml:17:1: instrument.off.enabled: the instrument is switched off, and its settings have no effect; "
+                          "write enabled = true to have it in force",
+                          "test.toml:22:1: instrument.late: the instrument has no effect: runs last from 2026 to 2036, and it holds "
+                          "from 2036 to 3100; change its dates, or [clock]",
+                          "test.toml:27:1: instrument.early: the instrument has no effect: runs last from 2026 to 2036, and it holds "
+                          "from 2020 to 2026; change its dates, or [clock]"));
+}
+
+TEST(Notes, WhatPoliciesRepeatIsSaidOnce) {
+  const auto notes = notes_in(able_world + R"(
+[[instrument]]
+name = "one"
+kind = "certification"
+enforcement = 0.5
+[sweep]
+[[sweep.policy]]
+name = "a"
+[[sweep.policy]]
+name = "b"
+set = ["harm.tail=0.7"]
+)");
+  EXPECT_EQ(notes.size(), 1u);
+}
+
+TEST(Notes, KeysOfOtherDesigns) {
+  const auto text = able_world + "[sweep]\ndesign = \"sobol\"\nsamples = 8\nlevels = 6\ncandidates = 1\n[sweep.factor]\nharm.tail = \"plausible\"\n";
+  EXPECT_THAT(notes_in(text), ElementsAre("test.toml:13:1: sweep.levels: this setting has no effect: the design `sobol` does not read it; leave it out"));
+}
+
+TEST(Notes, TheResolvedTextHasNone) {
+  const auto text = read(able_world + "[[instrument]]\nname = \"one\"\nkind = \"certification\"\nenforcement = 0.5\n").text;
+  EXPECT_THAT(notes_in(text), IsEmpty());
+}
+
+TEST(Notes, TheScenariosOfTheProgramHaveNone) {
+  const std::filesystem::path folder = std::string(HEADWAY_SOURCE_DIR) + "/scenarios";
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+    if (entry.path().extension() != ".toml") continue;
+    for (const auto& note : load_scenario(entry.path().string()).notes) ADD_FAILURE() << describe(note);
+  }
+}
+
+}  // namespace
+}  // namespace headway
