@@ -85,6 +85,12 @@ TEST(Parameters, BothPlausibleEndsRun) {
     for (const auto& row : group.rows) expect_sound(group, row, {row.info.plausible.low, row.info.plausible.high});
 }
 
+TEST(Parameters, SharesMayBeAsSmallAndAsLargeAsAdmitted) {
+  for (const auto& group : parameter_groups())
+    for (const auto& row : group.rows)
+      if (row.info.domain.low >= 0 && row.info.domain.high == 1) expect_sound(group, row, {row.info.domain.low, row.info.domain.high});
+}
+
 TEST(Instruments, BothPlausibleEndsOfTheirParametersRun) {
   for (const auto& kind : instrument_kinds())
     for (const auto& row : kind.parameters)

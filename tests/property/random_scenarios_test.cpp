@@ -10,15 +10,6 @@ namespace {
 
 constexpr int random_scenarios_ticks = 25;
 
-/// Research of machines by machines can run away within plausible ranges. The scale of the model ends
-/// at 80 OOM; from here on a run is on its way out of it and is watched no longer.
-bool runs_away(const World& world) {
-  constexpr double far = 30;  // OOM of software efficiency
-  for (const double efficiency : world.labs.efficiency)
-    if (!(efficiency < far)) return true;
-  return false;
-}
-
 /// After a catastrophe that ends the run its last state stands, flows included.
 bool is_frozen(const Simulation& run) {
   return run.world().commons.catastrophe != 0 && run.parameters().harm.catastrophe_ends != 0;
