@@ -168,11 +168,12 @@ void set_references(const Parameters& p, World& world) {
   c.data_stock = p.training.data_stock;
   c.catastrophe_class = -1;
   c.catastrophe_year = math::not_a_number;
-  c.reference_labour = c.reference_compute = 1;
+  c.reference_labour = c.reference_compute = c.reference_run = 1;
   const auto leader = leading_lab(labs);
   if (leader == labs.active.size()) return;
   c.reference_labour = std::max(1.0, labs.labour(leader, 0));
   c.reference_efficiency = labs.efficiency[leader];
+  c.reference_run = std::max(1.0, labs.last_run_compute[leader]);
   const double research = 1 - labs.training_share[leader] - labs.safety_share[leader] - labs.evaluation_share[leader];
   const double earning = labs.fleet[leader] * c.serving_price;
   const double serving = earning > 0 ? std::min(labs.revenue[leader] / earning, p.decision.serving_limit) : 0;

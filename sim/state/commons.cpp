@@ -20,6 +20,8 @@ std::span<const DeclaredColumn<Commons>> Commons::columns() {
         column<&Commons::reference_labour>({.unit = "FTE", .meaning = "effective research labour of the leading laboratory in the first month"}),
         column<&Commons::reference_compute>({.unit = "FLOP month-1", .meaning = "experiment compute of the leading laboratory in the first month"}),
         column<&Commons::reference_efficiency>({.unit = "OOM", .meaning = "software efficiency of the leading laboratory in the first month"}),
+        column<&Commons::reference_run>({.unit = "FLOP", .meaning = "last training run of the leading laboratory before the first month"}),
+        column<&Commons::open_frontier>({.unit = "OOM", .meaning = "capability of the best weights that were ever published"}),
         column<&Commons::trend_level>({.unit = "OOM", .meaning = "fitted public frontier, now"}),
         column<&Commons::trend_rate>({.unit = "OOM month-1", .meaning = "fitted growth of the public frontier"}),
         column<&Commons::trend_error>({.unit = "OOM", .meaning = "standard error of the fit"}),

@@ -20,6 +20,8 @@ struct Commons {
   double reference_labour;
   double reference_compute;
   double reference_efficiency;
+  double reference_run;
+  double open_frontier;
   double trend_level;
   double trend_rate;
   double trend_error;

@@ -64,6 +64,67 @@ TEST(Ideas, FirstYearsGrowthIsTheDeclaredOne) {
   EXPECT_EQ(ideas_growth(p, 0, 1, 0), 0);
 }
 
+TEST(Ceiling, IsNeverPassedHoweverFastIdeasCome) {
+  EXPECT_NEAR(below_ceiling(0.01, 20, 20), 0.01, 1e-5) << "far below it nothing is felt";
+  for (const double step : {1.0, 1e3, 1e300, math::infinity}) EXPECT_LE(below_ceiling(step, 7, 20), 7);
+  EXPECT_EQ(below_ceiling(5, 0, 20), 0);
+  EXPECT_EQ(below_ceiling(5, -1, 20), 0);
+  EXPECT_TRUE(std::isfinite(below_ceiling(5, 3, 0))) << "a scenario that begins at its ceiling";
+}
+
+TEST(Ceiling, AStepIsExactWhereIdeasGetNoHarder) {  // d(ln A)/dt = g (1 - ln A / ln A_max)
+  const double first = 20, years = 3, growth = 1.1;
+  double room = first;
+  for (int i = 0; i < 36; ++i) room -= below_ceiling(growth * years / 36, room, first);
+  EXPECT_NEAR(room, first * std::exp(-growth * years / first), 1e-9);
+}
+
+TEST(Ceiling, ARunawayEndsThere) {
+  small::Start w;
+  auto& labs = w.world.labs;
+  w.p.research.automation_limit = 1;
+  w.p.research.substitution = 2.6;
+  w.p.research.beta = 0.1;
+  w.p.research.growth = 100;
+  labs.best_internal.fill(45);
+  for (std::size_t l = 0; l < labs.active.size(); ++l) labs.allocation(l, index_of(Use::research)) = 0.5;
+  for (int i = 0; i < 1200; ++i) research(w.p.research, 1, 30, w.rules, labs, w.world.commons, w.work.research);
+  for (std::size_t l = 0; l < labs.efficiency.size(); ++l) {
+    EXPECT_LE(labs.efficiency[l], w.p.research.ceiling);
+    EXPECT_TRUE(std::isfinite(labs.research_input[l]));
+  }
+  EXPECT_NEAR(labs.efficiency[0], w.p.research.ceiling, 0.01);
+}
+
+TEST(Experiments, MustKeepUpWithTheSizeOfWhatIsTrained) {
+  const auto rise = [](double elasticity, double run) {
+    small::Start w;
+    w.p.research.scale_elasticity = elasticity;
+    w.p.research.automation_limit = 0;
+    w.world.labs.allocation(0, index_of(Use::research)) = 0.5;
+    w.world.labs.last_run_compute[0] = w.world.commons.reference_run * run;
+    const double before = w.world.labs.efficiency[0];
+    research(w.p.research, 1, 60, w.rules, w.world.labs, w.world.commons, w.work.research);
+    return w.world.labs.efficiency[0] - before;
+  };
+  EXPECT_EQ(rise(0, 1000), rise(0, 1)) << "switched off";
+  EXPECT_LT(rise(0.3, 1000), rise(0.3, 1));
+  EXPECT_LT(rise(1, 1000), rise(0.3, 1000));
+  EXPECT_EQ(rise(1, 0.001), rise(1, 1)) << "smaller runs than the first leader's are no advantage";
+}
+
+TEST(Automation, LargerModelsCostMoreComputeToRun) {
+  const auto gain = [](double run) {
+    small::Start w;
+    w.world.labs.best_internal[0] = 31;
+    w.world.labs.allocation(0, index_of(Use::research)) = 0.5;
+    w.world.labs.last_run_compute[0] = w.world.commons.reference_run * run;
+    research(w.p.research, 1, 30, w.rules, w.world.labs, w.world.commons, w.work.research);
+    return w.world.labs.labour_gain[0];
+  };
+  EXPECT_LT(gain(1e6), gain(1));
+}
+
 TEST(TaskLabour, WithoutAutomationIsPeople) {
   EXPECT_EQ(task_labour(120, 1e9, 0, 0.5), 120);
 }
@@ -112,7 +173,8 @@ TEST(Distillation, ClosesTheGapExponentially) {
   const double gap = target - labs.distilled[small::gamma];
   ASSERT_GT(gap, 0);
   for (int i = 0; i < 10; ++i) research(w.p.research, 1, 30, w.rules, labs, w.world.commons, w.work.research);
-  EXPECT_NEAR(target - labs.distilled[small::gamma], gap * std::exp(-10 * w.p.research.distillation_rate), 1e-9);
+  const double rate = w.p.research.distillation_rate * (1 - w.p.research.refusal);
+  EXPECT_NEAR(target - labs.distilled[small::gamma], gap * std::exp(-10 * rate), 1e-9);
 }
 
 TEST(Distillation, NeedsAccessAndEffort) {
@@ -126,6 +188,31 @@ TEST(Distillation, NeedsAccessAndEffort) {
     research(w.p.research, 1, 30, w.rules, labs, w.world.commons, w.work.research);
     EXPECT_EQ(labs.distilled[small::gamma], before);
   }
+}
+
+TEST(Distillation, TeachersWhoRefuseEverythingTeachNothing) {
+  small::Start w;
+  w.p.research.open_weights_rate = 0;
+  w.p.research.refusal = 1;
+  auto& labs = w.world.labs;
+  const double before = labs.distilled[small::gamma];
+  research(w.p.research, 1, 30, w.rules, labs, w.world.commons, w.work.research);
+  EXPECT_EQ(labs.distilled[small::gamma], before);
+}
+
+TEST(Distillation, OpenWeightsOutliveTheirFirm) {
+  small::Start w;
+  auto& labs = w.world.labs;
+  research(w.p.research, 1, 30, w.rules, labs, w.world.commons, w.work.research);
+  const double open = w.world.commons.open_frontier;
+  ASSERT_GT(open, 0);
+  for (std::size_t l = 0; l < labs.active.size(); ++l)
+    if (labs.open_weights[l] != 0) labs.active[l] = 0;
+  w.p.research.distillation_rate = 0;
+  const double before = labs.distilled[small::academy];
+  research(w.p.research, 1, 30, w.rules, labs, w.world.commons, w.work.research);
+  EXPECT_EQ(w.world.commons.open_frontier, open);
+  EXPECT_GT(labs.distilled[small::academy], before);
 }
 
 TEST(Distillation, OpenWeightsReachEveryone) {
@@ -146,7 +233,9 @@ TEST(Research, WorksAtTheReferenceRateInTheFirstMonth) {
   const double before = labs.efficiency[0];
   research(w.p.research, 1, 60, w.rules, labs, w.world.commons, w.work.research);
   EXPECT_NEAR(labs.research_input[0], 1, 1e-9);
-  EXPECT_NEAR(labs.efficiency[0] - before, ideas_step(w.p.research, std::log(w.p.research.growth), 1.0 / 12) / ln10, 1e-9);
+  const double first_room = ln10 * (w.p.research.ceiling - before);
+  const double step = ideas_step(w.p.research, std::log(w.p.research.growth), 1.0 / 12);
+  EXPECT_NEAR(labs.efficiency[0] - before, below_ceiling(step, first_room, first_room) / ln10, 1e-9);
 }
 
 TEST(Research, AutomationFollowsTheBestInternalModel) {

@@ -83,12 +83,23 @@ TEST(Training, SyntheticDataHelpWhenDataBindAndNeverHarm) {
   }
 }
 
-TEST(Training, DistillationCanCarryAWeakRun) {
+/// Capability of gamma after a run that could learn up to `reach` from a better model.
+double learnt(double reach, double student_gain) {
   Runs w;
-  w.world.labs.distilled[gamma] = 29;
+  w.p.training.student_gain = student_gain;
+  w.world.labs.best_internal.fill(0);
+  w.world.labs.distilled[gamma] = reach;
   w.months(5);
-  EXPECT_EQ(w.world.labs.best_internal[gamma], 29);
-  EXPECT_EQ(w.world.labs.candidate[gamma], 29);
+  return w.world.labs.best_internal[gamma];
+}
+
+TEST(Training, DistillationLiftsAWeakRunWithinReachOfItsOwnCompute) {
+  const double alone = learnt(0, 1.25);
+  ASSERT_GT(alone, 0);
+  EXPECT_NEAR(learnt(alone + 0.7, 1.25), alone + 0.7, 1e-12) << "all that the better model has to teach";
+  EXPECT_NEAR(learnt(alone + 9, 1.25), alone + 1.25, 1e-12) << "a student of little compute stays behind its teacher";
+  EXPECT_EQ(learnt(alone + 9, 0), alone) << "switched off";
+  EXPECT_EQ(learnt(alone - 3, 1.25), alone);
 }
 
 TEST(Training, WithoutComputeNothingIsTrainedFromCopiesEither) {

@@ -71,6 +71,54 @@ TEST(Direction, DistillationBringsTheSecondBlocCloser) {
   EXPECT_LT(with.mean, -3 * with.error) << with.mean;
 }
 
+/// Best deployed capability of the active laboratories that are in the group.
+template <class IsIn>
+double best_of(const World& w, IsIn&& is_in) {
+  double best = 0;
+  for (std::size_t l = 0; l < w.labs.active.size(); ++l)
+    if (w.labs.active[l] && is_in(l)) best = std::max(best, w.labs.capability[l]);
+  return best;
+}
+
+// Guaranteed as long as universities have a hundredth of a leader's accelerators: learning lifts a student by little
+// more than one OOM above what its own compute would reach.
+TEST(Followers, AUniversityDoesNotReachTheFrontier) {
+  const auto scenario = paired::named("baseline");
+  for (std::uint64_t replicate = 0; replicate < 5; ++replicate) {
+    Simulation run(draw_parameters(scenario, 1, replicate), scenario.policy, scenario.initial, 1, replicate);
+    for (int tick = 0; tick < 108; ++tick) run.step();
+    const auto& w = run.world();
+    const auto is_academic = [&](std::size_t l) { return static_cast<LabType>(w.labs.type[l]) == LabType::academic; };
+    EXPECT_GT(w.metrics.frontier_capability - best_of(w, is_academic), 1) << replicate;
+  }
+}
+
+// Expected: what chips cannot buy can be learnt from those who have them, while they let it happen.
+TEST(Followers, DeniedChipsCostMoreWhereNobodyTeaches) {
+  const auto cost = [](double refusal, double open_rate) {
+    const auto rival = [=](bool is_denied) {
+      return difference("baseline", 7, 20, [=](Scenario& s) {
+        s.parameters.research.refusal = refusal, s.parameters.research.open_weights_rate = open_rate;
+        if (!is_denied) return;
+        auto control = entry("export_control", {0, 2, 3});
+        std::get<ExportControl>(control.instrument).share_denied = 1;
+        s.policy.push_back(control);
+      }, [](const World& w) { return w.metrics.frontier_capability - best_of(w, [&](std::size_t l) { return w.states.bloc[w.labs.state[l].row()] == 1; }); });
+    };
+    return std::pair(rival(true).mean - rival(false).mean, rival(true).error + rival(false).error);
+  };
+  const auto [taught, error] = cost(0, 0.25);
+  const auto [alone, other_error] = cost(1, 0);
+  EXPECT_GT(alone, taught + 2 * (error + other_error)) << "gap added with teachers " << taught << ", without " << alone;
+}
+
+// Expected: experiments must keep up with the size of what is trained.
+TEST(Capability, DearerExperimentsSlowTheFrontier) {
+  const auto d = difference("baseline", 6, 20, [](Scenario& s) { s.parameters.research.scale_elasticity = 1; },
+                            [](const World& w) { return w.metrics.frontier_capability; });
+  EXPECT_LT(d.mean, -3 * d.error) << d.mean;
+}
+
 // Expected, as long as the denied do not build more fabs of their own: with them, a mild control may
 // leave the rival better off.
 TEST(Direction, ATighterExportControlShrinksTheRivalsFleet) {

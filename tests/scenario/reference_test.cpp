@@ -88,7 +88,7 @@ TEST(Render, TextMarkdownAndJson) {
 }
 
 TEST(Json, TextAndIndentation) {
-  EXPECT_EQ(json::text("a\"b\\c\nd"), "\"a\\\"b\\\\c\\u000ad\"");
+  EXPECT_EQ(json::text("a\"b\\c\nd"), "\"a\\\"b\\\\c\\nd\"");
   EXPECT_EQ(json::number(std::numeric_limits<double>::infinity()), "null");
   EXPECT_EQ(json::indent(json::object({{"a", json::list({})}, {"b", json::list({"1", json::text("x,{\\\"")})}})),
             "{\n  \"a\": [],\n  \"b\": [\n    1,\n    \"x,{\\\\\\\"\"\n  ]\n}\n");

@@ -15,18 +15,22 @@ std::span<const ParameterRow> Research::parameters() {
         parameter<&Research::growth>({.value = 3, .unit = "year-1", .domain = {1, 1e3}, .plausible = {1.8, 5}, .meaning = "yearly factor of software efficiency at the leading laboratory in the first month", .source = "ho2024"}),
         parameter<&Research::lambda>({.value = 0.75, .unit = "1", .domain = {0, 2}, .plausible = {0.5, 1}, .meaning = "returns to research input at one time (stepping on toes)", .source = "jones1995"}),
         parameter<&Research::beta>({.value = 0.75, .unit = "1", .domain = {0, 10}, .plausible = {0.4, 1.2}, .meaning = "how much harder ideas get with the level of efficiency", .source = "besiroglu_ideas"}),
+        parameter<&Research::ceiling>({.value = 12, .unit = "OOM", .domain = {0, 60}, .plausible = {6, 14}, .meaning = "software efficiency, relative to algorithms of 2024, at which there is nothing left to find", .source = "davidson2023"}),
         parameter<&Research::labour_share>({.value = 0.5, .unit = "1", .domain = {0, 1}, .plausible = {0.2, 0.8}, .meaning = "weight of labour against experiment compute in research", .source = "assumed"}),
         parameter<&Research::substitution>({.value = 0.7, .unit = "1", .domain = {0.05, 10}, .plausible = {0.3, 2.6}, .meaning = "elasticity of substitution between labour and experiment compute", .source = "whitfill_wu2025"}),
+        parameter<&Research::scale_elasticity>({.value = 0.3, .unit = "1", .domain = {0, 1}, .plausible = {0, 1}, .meaning = "how far experiments must grow with the largest run to teach as much: 0 not at all, 1 in proportion; most gains found so far depend on scale (gundlach2025), by how much nobody has measured", .source = "assumed"}),
         parameter<&Research::automation_limit>({.value = 0.98, .unit = "1", .domain = {0, 1}, .plausible = {0.8, 1}, .meaning = "largest share of research tasks that can be automated: the rest stays human", .source = "assumed"}),
         parameter<&Research::automation_width>({.value = 0.7, .unit = "OOM", .domain = {0.01, 20}, .plausible = {0.3, 2}, .meaning = "spread of tasks around the threshold of autonomous research, logistic scale", .source = "davidson2023"}),
         parameter<&Research::task_substitution>({.value = 0.5, .unit = "1", .domain = {0.05, 0.99}, .plausible = {0.2, 0.9}, .meaning = "elasticity of substitution between research tasks", .source = "davidson2023"}),
         parameter<&Research::automation_compute>({.value = 0.2, .unit = "1", .domain = {0, 1}, .plausible = {0.05, 0.5}, .meaning = "share of research compute that runs automated researchers", .source = "assumed"}),
         parameter<&Research::flop_per_researcher>({.value = 1e21, .unit = "FLOP month-1", .domain = {1, 1e40}, .plausible = {1e19, 1e23}, .scale = Scale::logarithmic, .meaning = "inference compute that does the work of one researcher, at the efficiency of the first month", .source = "davidson2023"}),
+        parameter<&Research::size_cost>({.value = 0.5, .unit = "1", .domain = {0, 1}, .plausible = {0, 0.6}, .meaning = "elasticity of that compute to the training compute of the model that does the work; 0.5 where parameters grow with its square root", .source = "hoffmann2022"}),
         parameter<&Research::leak>({.value = 0.06, .unit = "month-1", .domain = {0, 10}, .plausible = {0.01, 0.2}, .meaning = "speed at which a fully open leader's efficiency becomes public", .source = "assumed"}),
         parameter<&Research::staff_leak>({.value = 0.03, .unit = "month-1", .domain = {0, 10}, .plausible = {0.01, 0.1}, .meaning = "speed at which the leader's efficiency becomes public through moves of staff and reverse engineering", .source = "assumed"}),
         parameter<&Research::absorption>({.value = 0.12, .unit = "month-1", .domain = {0, 10}, .plausible = {0.03, 0.3}, .meaning = "speed at which a laboratory takes up public efficiency", .source = "assumed"}),
         parameter<&Research::distillation_rate>({.value = 0.07, .unit = "month-1", .domain = {0, 10}, .plausible = {0.02, 0.2}, .meaning = "share of the gap to the best deployed model that a follower closes by distillation", .source = "assumed"}),
         parameter<&Research::distillation_floor>({.value = 0.25, .unit = "OOM", .domain = {0, 20}, .plausible = {0, 1}, .meaning = "gap that distillation alone cannot close", .source = "assumed"}),
+        parameter<&Research::refusal>({.value = 0.2, .unit = "1", .domain = {0, 1}, .plausible = {0, 0.8}, .meaning = "share of queries by would-be students that teachers with closed weights find out and refuse; the range runs from no attention to most of it", .source = "assumed"}),
         parameter<&Research::open_weights_rate>({.value = 0.25, .unit = "month-1", .domain = {0, 10}, .plausible = {0.1, 1}, .meaning = "the same for a rival with open weights", .source = "assumed"}),
     };
   });
@@ -78,24 +82,25 @@ struct Best {
   double without(std::size_t l) const { return l == holder ? second : first; }
 };
 
-/// (7.6) What a follower reaches by learning from deployed rivals, without their chips or code.
-void distil(const Research& p, double dt, const Rules& rules, Labs& labs) {
-  Best any, open;
+/// (7.6) What a follower could learn from the best deployed rival, who refuses some of its queries, and from the best
+/// weights that were ever published, which nobody can refuse. Its own compute limits what it keeps (8.9).
+void distil(const Research& p, double dt, const Rules& rules, Labs& labs, Commons& commons) {
+  Best any;
   for (std::size_t l = 0; l < labs.active.size(); ++l) {
     if (!labs.active[l]) continue;
     any.see(l, labs.capability[l]);
-    if (labs.open_weights[l] != 0) open.see(l, labs.capability[l]);
+    if (labs.open_weights[l] != 0) commons.open_frontier = std::max(commons.open_frontier, labs.capability[l]);
   }
   const double from_open = 1 - math::exp(-p.open_weights_rate * dt);
   for (std::size_t l = 0; l < labs.active.size(); ++l) {
     if (!labs.active[l]) continue;
     const double access = rules.distillation_access[labs.state[l].row()];
-    const double rate = p.distillation_rate * labs.distillation[l] * access;
+    const double rate = p.distillation_rate * (1 - p.refusal) * labs.distillation[l] * access;
     const auto close = [&](double target, double share) {
       labs.distilled[l] += std::max(0.0, target - p.distillation_floor - labs.distilled[l]) * share;
     };
     close(any.without(l), 1 - math::exp(-rate * dt));
-    close(open.without(l), from_open);
+    close(commons.open_frontier, from_open);
   }
 }
 
@@ -104,10 +109,11 @@ void distil(const Research& p, double dt, const Rules& rules, Labs& labs) {
 void research(const Research& parameters, double dt, double autonomy_threshold, const Rules& rules,
               Labs& labs, Commons& commons, ResearchWorkspace& work) {
   spill_over(parameters, dt, labs, commons);
-  distil(parameters, dt, rules, labs);
+  distil(parameters, dt, rules, labs, commons);
   const Research p = parameters;  // a copy that no store can change, so that the loop vectorises
   const double public_efficiency = commons.public_efficiency, first_efficiency = commons.reference_efficiency;
   const double first_labour = commons.reference_labour, first_compute = commons.reference_compute;
+  const double first_run = commons.reference_run, first_room = ln10 * (p.ceiling - first_efficiency);
   const auto count = labs.active.size();
   for (std::size_t l = 0; l < count; ++l) {
     work.experiment_compute[l] = labs.compute[l] * labs.allocation(l, index_of(Use::research));
@@ -119,16 +125,18 @@ void research(const Research& parameters, double dt, double autonomy_threshold, 
   for (std::size_t l = 0; l < count; ++l) {
     const double people = work.researchers[l], compute = work.experiment_compute[l];
     const double automated = automated_share(p, autonomy_threshold, labs.best_internal[l]);
-    const double per_person =
-        p.flop_per_researcher * math::exp10(first_efficiency - labs.efficiency[l]);
+    const double scale = math::larger(labs.last_run_compute[l] / first_run, 1.0);  // of its runs
+    const double per_person = p.flop_per_researcher * math::pow(scale, p.size_cost) *
+                              math::exp10(first_efficiency - labs.efficiency[l]);
     const double machines = compute * p.automation_compute * automated / per_person;
     const double labour = task_labour(people, machines, automated, p.task_substitution);
     const double input = research_input(
         labour / first_labour,
-        compute * (1 - p.automation_compute * automated) / first_compute,
+        compute * (1 - p.automation_compute * automated) / (first_compute * math::pow(scale, p.scale_elasticity)),
         p.labour_share, p.substitution);
     const double rate = first_growth * ideas_pace(p, input, labs.efficiency[l], first_efficiency);
-    const double own = ideas_step(p, rate, dt / months_per_year) / ln10;
+    const double room = ln10 * (p.ceiling - labs.efficiency[l]);
+    const double own = below_ceiling(ideas_step(p, rate, dt / months_per_year), room, first_room) / ln10;
     const double behind = math::larger(0.0, public_efficiency - labs.efficiency[l]);
     const double risen = labs.active[l] ? own + behind * taken_up : 0;
     labs.automation[l] = automated;

@@ -15,18 +15,22 @@ struct Research {
   double growth;
   double lambda;
   double beta;
+  double ceiling;
   double labour_share;
   double substitution;
+  double scale_elasticity;
   double automation_limit;
   double automation_width;
   double task_substitution;
   double automation_compute;
   double flop_per_researcher;
+  double size_cost;
   double leak;
   double staff_leak;
   double absorption;
   double distillation_rate;
   double distillation_floor;
+  double refusal;
   double open_weights_rate;
 
   static std::span<const ParameterRow> parameters();
@@ -87,6 +91,13 @@ HEADWAY_MATH double ideas_step(const Research& p, double rate, double years) {
   const double harder = p.beta * rate * years;
   const double slowed = math::log1p(harder) / p.beta;
   return harder > 0 ? slowed : rate * years;
+}
+
+/// What is left of a rise `step` of ln A when ideas run out: `room` is the distance of ln A to its ceiling, `first_room`
+/// that of the reference laboratory in the first month (7.4). Exact while the step itself is; never more than `room`.
+HEADWAY_MATH double below_ceiling(double step, double room, double first_room) {
+  const double left = math::larger(room, 0.0);
+  return -left * math::expm1(-step / math::larger(first_room, 1e-9));
 }
 
 /// Efficiency, spillover, absorption, distillation: (7.1) to (7.6).

@@ -14,6 +14,7 @@ std::span<const ParameterRow> Training::parameters() {
         parameter<&Training::duration>({.value = 5, .unit = "month", .domain = {0.05, 60}, .plausible = {3, 8}, .meaning = "median length of a final training run", .source = "epoch_compute2024"}),
         parameter<&Training::duration_spread>({.value = 0.2, .unit = "1", .domain = {0, 2}, .plausible = {0.1, 0.4}, .meaning = "standard deviation of the logarithm of that length", .source = "assumed"}),
         parameter<&Training::least_step>({.value = 0.1, .unit = "OOM", .domain = {0, 10}, .plausible = {0.05, 0.3}, .meaning = "gain over the deployed model below which a trained model is not worth releasing", .source = "assumed"}),
+        parameter<&Training::student_gain>({.value = 1.25, .unit = "OOM", .domain = {0, 20}, .plausible = {0.8, 1.8}, .meaning = "how far learning from a better model lifts a student above what its own compute would reach; a student's loss is bounded by its own size and data (busbridge2025), the range spans followers that matched models of 6 to 60 times their compute", .source = "assumed"}),
         parameter<&Training::data_stock>({.value = 3e14, .unit = "token", .domain = {1, 1e30}, .plausible = {1e14, 1e15}, .scale = Scale::logarithmic, .meaning = "public text of full quality in the first month, repetition included", .source = "epoch_datastock2024"}),
         parameter<&Training::data_growth>({.value = 0.1, .unit = "year-1", .domain = {-1, 5}, .plausible = {0, 0.3}, .meaning = "yearly log growth of that stock", .source = "assumed"}),
         parameter<&Training::synthetic_share>({.value = 0.2, .unit = "1", .domain = {0, 0.99}, .plausible = {0, 0.5}, .meaning = "share of a run's compute that may go to making synthetic data", .source = "assumed"}),
@@ -106,8 +107,8 @@ double run_progress(double dt, const Training& p, const Rules& rules, const Labs
   return std::max(std::min(full, allowed), full * beyond);
 }
 
-/// (8.9) What the run yields: data-limited effective compute times software efficiency, or what
-/// distillation reaches, whichever is more.
+/// (8.9) What the run yields: data-limited effective compute times software efficiency, or what it learns from a
+/// better model, within reach of its own compute.
 void finish_run(const Training& p, const Scaling& scaling, Labs& labs, const Commons& commons,
                 std::size_t l) {
   const double compute = labs.run_compute[l];
@@ -120,8 +121,8 @@ void finish_run(const Training& p, const Scaling& scaling, Labs& labs, const Com
   };
   const double effective = std::max(limited(compute, 0), limited(useful, synthetic));
   const double own = effective > 0 ? math::log10(effective) + labs.efficiency[l] : 0;
-  // Who has no compute at all cannot train on what it copied either.
-  const double reached = compute > 0 ? std::max(own, labs.distilled[l]) : 0;
+  const double learnt = std::min(labs.distilled[l], own + p.student_gain);
+  const double reached = compute > 0 ? std::max(own, learnt) : 0;
   labs.last_run_compute[l] = compute;
   labs.last_run_cost[l] = labs.run_cost[l];
   labs.run_finished[l] = 1;

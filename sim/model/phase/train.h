@@ -13,6 +13,7 @@ struct Training {
   double duration;
   double duration_spread;
   double least_step;
+  double student_gain;
   double data_stock;
   double data_growth;
   double synthetic_share;
