@@ -1,7 +1,9 @@
 #include "model/initialise.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <numeric>
 
 #include "core/math.h"
 #include "core/units.h"
@@ -64,6 +66,14 @@ void set_supply(const Parameters& p, World& world) {
   }
 }
 
+void draw_first_people(const Talent& p, const Random& random, std::size_t rows, Researchers& r) {
+  std::array<std::int32_t, 64> part;
+  for (std::size_t first = 0; first < rows; first += part.size()) {
+    std::iota(part.begin(), part.end(), static_cast<std::int32_t>(first));
+    draw_people(p, random, std::span(part).first(std::min(part.size(), rows - first)), r);
+  }
+}
+
 /// Researchers are dealt to laboratories and fields in proportion to staff, safety with its own part
 /// of the rows, at least one row for every field that has people (while rows last).
 void deal_researchers(const Parameters& p, const Random& random, World& world) {
@@ -93,13 +103,12 @@ void deal_researchers(const Parameters& p, const Random& random, World& world) {
         r.home[i] = labs.state[l];
         r.field[i] = static_cast<std::int32_t>(f);
         r.people[i] = staff / static_cast<double>(until - row);
-        r.skill[i] = draw_skill(p.talent, random, i, 0);
-        r.concern[i] = draw_concern(p.talent, random, i, 0, static_cast<Field>(f));
         r.tenure[i] = 2 * p.talent.settled_after * random.uniform(Purpose::initial_tenure, i);
       }
       row = until;
     }
   }
+  draw_first_people(p.talent, random, row, r);
   count_staff(r, labs);
 }
 

@@ -20,7 +20,7 @@ constexpr Phase table_of_contents[] = {
     {"supply", "chips made, priced and sold; export rules; power",
      [](Tick& t) { supply(t.p.supply, t.p.decision.power_caution, t.world.calendar, t.rules, t.world.labs, t.world.states, t.world.suppliers, t.world.commons); }},
     {"staff", "pay, moves, layoffs, departures, entry",
-     [](Tick& t) { staff(t.p.talent, t.world.calendar, t.random, t.world.labs, t.world.states, t.world.researchers, t.world.commons); }},
+     [](Tick& t) { staff(t.p.talent, t.world.calendar, t.random, t.world.labs, t.world.states, t.world.researchers, t.world.commons, t.workspaces.staff); }},
     {"decide", "pressure; each laboratory's money, people and compute",
      [](Tick& t) { decide(t.p.decision, t.p.response, t.p.clock.dt, t.rules, t.world.states, t.world.labs, t.world.commons); }},
     {"research", "software efficiency, spillovers, distillation; safety techniques",

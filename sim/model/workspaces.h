@@ -6,11 +6,13 @@
 #include "model/phase/research.h"
 #include "model/phase/research_safety.h"
 #include "model/phase/sell.h"
+#include "model/phase/staff.h"
 
 namespace headway {
 
 struct Workspaces {
   FundWorkspace fund;
+  StaffWorkspace staff;
   ResearchWorkspace research;
   SafetyWorkspace safety;
   SellWorkspace sell;
@@ -21,6 +23,7 @@ struct Workspaces {
 template <class WorkspacesType, class F>
 void for_each_workspace(WorkspacesType& workspaces, F&& f) {
   f(workspaces.fund);
+  f(workspaces.staff);
   f(workspaces.research);
   f(workspaces.safety);
   f(workspaces.sell);

@@ -16,36 +16,41 @@ float narrow(Id<Tag> id) {
   return static_cast<float>(id.value);
 }
 
-/// Writes one row of each series of a table; `to` walks from series to series.
-struct RowWriter {
-  float* to;
-  std::size_t series;  ///< values in one series: rows times agents
-
-  void add(const ColumnInfo& info, double value) {
-    if (!has_role(info.role, Role::recorded)) return;
-    *to = narrow(value);
-    to += series;
-  }
-  template <class T>
-  void add(const ColumnInfo& info, const Column<T>& column) {
-    if (!has_role(info.role, Role::recorded)) return;
-    const std::size_t width = column.width();
-    const std::size_t agents = column.size() / width;
-    for (std::size_t j = 0; j < width; ++j, to += series) {
-      const T* from = column.data() + j;
-      for (std::size_t i = 0; i < agents; ++i) to[i] = narrow(from[i * width]);
-    }
-  }
-};
-
+/// Writes one row of each series of a column; `series` values lie between two of them.
 template <class T>
-void write_row(RowWriter writer, const T& table) {
-  for_each_column(table, [&](std::string_view, const ColumnInfo& info, const auto& column) {
-    writer.add(info, column);
-  });
+void write_row(const Column<T>& column, float* to, std::size_t series) {
+  const std::size_t width = column.width();
+  const std::size_t agents = column.size() / width;
+  for (std::size_t j = 0; j < width; ++j, to += series) {
+    const T* from = column.data() + j;
+    for (std::size_t i = 0; i < agents; ++i) to[i] = narrow(from[i * width]);
+  }
+}
+void write_row(double value, float* to, std::size_t) { *to = narrow(value); }
+
+std::size_t series_of(double) { return 1; }
+template <class T>
+std::size_t series_of(const Column<T>& column) {
+  return column.width();
 }
 
+const std::byte* bytes_of(const void* object) { return static_cast<const std::byte*>(object); }
+
 }  // namespace
+
+template <class T>
+void RunRecord::add_sources(const World& world, const T& table, const SeriesGroup& group) {
+  std::size_t first = group.offset;
+  const std::size_t agents = group.agents();
+  for_each_column(table, [&]<class C>(std::string_view, const ColumnInfo& info, const C& column) {
+    if (!has_role(info.role, Role::recorded)) return;
+    const auto offset = static_cast<std::size_t>(bytes_of(&column) - bytes_of(&world));
+    sources_.push_back({offset, first, agents, [](const std::byte* at, float* to, std::size_t series) {
+                          write_row(*reinterpret_cast<const C*>(at), to, series);
+                        }});
+    first += series_of(column) * layout_.rows * agents;
+  });
+}
 
 void RunRecord::prepare(const World& world, std::int64_t ticks, const ReportPlan& plan) {
   const auto rows = row_count(ticks, plan);
@@ -56,7 +61,20 @@ void RunRecord::prepare(const World& world, std::int64_t ticks, const ReportPlan
   tick_years_.resize(static_cast<std::size_t>(std::max<std::int64_t>(0, ticks)) + 1);
   history_.resize(Metrics::columns().size() * most_ticks());
   outcomes_.resize(headway::outcomes().size());
+  find_sources(world);
   begin();
+}
+
+void RunRecord::find_sources(const World& world) {
+  sources_.clear();
+  metrics_.clear();
+  for (const auto& row : Metrics::columns())
+    if (has_role(row.info.role, Role::recorded)) metrics_.push_back(std::get<double Metrics::*>(row.member));
+  std::size_t next = 0;
+  add_sources(world, world.metrics, layout_.groups[next++]);
+  for_each_table(world, [&](std::string_view name, const auto& table) {
+    if (next < layout_.groups.size() && layout_.groups[next].name == name) add_sources(world, table, layout_.groups[next++]);
+  });
 }
 
 void RunRecord::begin() {
@@ -69,7 +87,7 @@ void RunRecord::record(const World& world, std::size_t tick) {
   if (tick >= most_ticks()) return;
   expect(tick == ticks_, "ticks of a record come in order");
   tick_years_[tick] = world.calendar.year();
-  write_row({history_.data() + tick, most_ticks()}, world.metrics);
+  for (std::size_t i = 0; i < metrics_.size(); ++i) history_[i * most_ticks() + tick] = narrow(world.metrics.*metrics_[i]);
   ticks_ = tick + 1;
   if (tick % every_ == 0) record_row(world, tick / every_);
 }
@@ -77,16 +95,9 @@ void RunRecord::record(const World& world, std::size_t tick) {
 void RunRecord::record_row(const World& world, std::size_t row) {
   years_[row] = world.calendar.year();
   rows_ = row + 1;
-  std::size_t next = 0;
-  const auto write = [&](const auto& table) {
-    const SeriesGroup& group = layout_.groups[next++];
-    const std::size_t agents = group.agents();
-    write_row({values_.data() + group.offset + row * agents, layout_.rows * agents}, table);
-  };
-  write(world.metrics);
-  for_each_table(world, [&](std::string_view name, const auto& table) {
-    if (next < layout_.groups.size() && layout_.groups[next].name == name) write(table);
-  });
+  for (const auto& source : sources_)
+    source.write(bytes_of(&world) + source.column, values_.data() + source.first + row * source.agents,
+                 layout_.rows * source.agents);
 }
 
 void RunRecord::finish(const World& world) {

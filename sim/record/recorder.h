@@ -47,9 +47,23 @@ class RunRecord {
   std::span<const double> outcomes() const { return outcomes_; }
 
  private:
+  /// A recorded column: where it stands in a world, and where its series go. Found once, since a walk over
+  /// all declared columns in every tick takes longer than writing the recorded ones.
+  struct Source {
+    std::size_t column;  ///< bytes from the start of the world
+    std::size_t first;   ///< value of its first series
+    std::size_t agents;
+    void (*write)(const std::byte* column, float* to, std::size_t series);
+  };
+
+  template <class T>
+  void add_sources(const World& world, const T& table, const SeriesGroup& group);
+  void find_sources(const World& world);
   void record_row(const World& world, std::size_t row);
 
   SeriesLayout layout_;
+  std::vector<Source> sources_;
+  std::vector<double Metrics::*> metrics_;  ///< as in `history_`
   std::vector<float> values_;
   std::vector<double> years_;
   std::vector<float> history_;  ///< [metric][tick], `most_ticks()` of each

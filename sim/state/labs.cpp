@@ -57,16 +57,6 @@ std::span<const DeclaredColumn<Labs>> Labs::columns() {
         column<&Labs::staff_target>({.unit = "FTE", .meaning = "staff that it wants and can pay, by field", .domain = positive, .across = "field"}),
         column<&Labs::pay>({.unit = "USD year-1", .meaning = "yearly cost per head of research staff, equity included; what a scenario does not give starts at talent.first_pay", .role = input_recorded, .initial = 0, .domain = positive}),
 
-        column<&Labs::openings>({.unit = "FTE", .meaning = "open positions by field", .domain = positive, .across = "field"}),
-        column<&Labs::compute_per_head>({.unit = "H100e", .meaning = "accelerators per researcher of the field", .domain = positive, .across = "field"}),
-        column<&Labs::attraction>({.unit = "1", .meaning = "weight of its offers in the choice of a job, by field", .domain = positive, .across = "field"}),
-        column<&Labs::layoff>({.unit = "1", .meaning = "probability that a member of staff is laid off this tick, by field", .domain = share, .across = "field"}),
-
-        column<&Labs::keeper>({.unit = "1", .meaning = "researcher row that colleagues of the field may be joined to, -1 if none", .initial = -1, .across = "field"}),
-        column<&Labs::offer>({.unit = "1", .meaning = "weight of its openings in the choice of a job, by field", .domain = {0, 1e300}, .across = "field"}),
-        column<&Labs::offers>({.unit = "1", .meaning = "the same in all fields for somebody from none of them", .domain = {0, 1e300}}),
-        column<&Labs::mission>({.unit = "1", .meaning = "utility of working there for somebody of full concern about safety", .domain = {-1e300, 1e300}}),
-
         column<&Labs::efficiency>({.unit = "OOM", .meaning = "software efficiency, log10 against 2024", .role = input_recorded, .domain = oom}),
         column<&Labs::efficiency_growth>({.unit = "OOM year-1", .meaning = "growth of software efficiency", .role = recorded, .domain = {0, 1e6}}),
         column<&Labs::automation>({.unit = "1", .meaning = "share of research tasks done by its own models", .role = recorded, .domain = share}),
@@ -114,7 +104,6 @@ std::span<const DeclaredColumn<Labs>> Labs::columns() {
         column<&Labs::believed_rivals>({.unit = "OOM", .meaning = "what it believes the best rival will have by its own next release", .domain = oom}),
         column<&Labs::pressure>({.unit = "1", .meaning = "competitive pressure", .role = recorded, .domain = share}),
 
-        column<&Labs::choice>({.unit = "1", .meaning = "weight in the choice of the researcher at hand", .domain = {0, 1e300}}),
         column<&Labs::failed>({.unit = "flag", .meaning = "1 once the firm has failed", .domain = share}),
 
         column<&Labs::incidents>({.unit = "month-1", .meaning = "incidents", .role = recorded, .domain = positive}),

@@ -56,14 +56,6 @@ struct Labs : Table {
   Column<double> labour;
   Column<double> staff_target;
   Column<double> pay;
-  Column<double> openings;
-  Column<double> compute_per_head;
-  Column<double> attraction;
-  Column<double> layoff;
-  Column<std::int32_t> keeper;
-  Column<double> offer;
-  Column<double> offers;
-  Column<double> mission;
   // Research and training.
   Column<double> efficiency;
   Column<double> efficiency_growth;
@@ -111,7 +103,6 @@ struct Labs : Table {
   Column<double> believed_frontier;
   Column<double> believed_rivals;
   Column<double> pressure;
-  Column<double> choice;
   Column<double> failed;
   // Harm.
   Column<double> incidents;

@@ -107,11 +107,12 @@ struct MarketLoop {
 struct LabourLoop {
   const Talent& p;
   const World& w;
+  const StaffWorkspace& market;
   std::vector<std::int32_t> employer, field;
   std::vector<double> tenure, weight, heads;
   std::uint64_t tick = 1000;
   explicit LabourLoop(const Stage& stage)
-      : p(stage.p.talent), w(stage.world), field(w.researchers.field.begin(), w.researchers.field.end()),
+      : p(stage.p.talent), w(stage.world), market(stage.workspaces.staff), field(w.researchers.field.begin(), w.researchers.field.end()),
         tenure(w.researchers.tenure.begin(), w.researchers.tenure.end()), weight(w.labs.active.size()),
         heads(w.labs.staff.size()) {
     for (const auto id : w.researchers.employer)
@@ -145,7 +146,7 @@ struct LabourLoop {
     double total = 0;
     for (std::size_t l = 0; l < weight.size(); ++l) {
       double offers = 0;
-      for (std::size_t f = 0; f < field_count; ++f) offers += w.labs.openings(l, f) * w.labs.attraction(l, f);
+      for (std::size_t f = 0; f < field_count; ++f) offers += market.openings(l, f) * market.attraction(l, f);
       const double near = w.labs.state[l] == w.researchers.home[i] ? 1.0 : 0.1;
       weight[l] = offers * near *
                   math::exp(p.mission_weight * w.researchers.concern[i] * w.labs.safety_culture[l] * w.labs.reputation[l]);

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <numeric>
+
 #include <cmath>
 
 #include "model/small_world.h"
@@ -21,7 +23,7 @@ void work(Start& w, int months) {
   for (int i = 0; i < months; ++i) {
     ++w.world.calendar.tick;
     staff(w.p.talent, w.world.calendar, Random(1, 0, static_cast<std::uint64_t>(w.world.calendar.tick)), w.world.labs,
-          w.world.states, w.world.researchers, w.world.commons);
+          w.world.states, w.world.researchers, w.world.commons, w.work.staff);
   }
 }
 
@@ -46,21 +48,42 @@ TEST(Researchers, AreDealtAsTheScenarioSays) {
       EXPECT_NEAR(w.world.labs.staff(l, f), given.labs.staff(l, f), 1e-9);
 }
 
+/// As many rows of one field, just drawn.
+Researchers drawn(std::size_t rows, Field field) {
+  Researchers r;
+  resize_table(r, rows, {});
+  r.field.fill(static_cast<std::int32_t>(field));
+  std::vector<std::int32_t> all(rows);
+  std::iota(all.begin(), all.end(), 0);
+  draw_people(with_defaults<Talent>(), Random(1, 0, 0), all, r);
+  return r;
+}
+
 TEST(Researchers, SkillHasMeanOne) {
-  const auto p = with_defaults<Talent>();
   double mean = 0;
-  for (std::uint64_t i = 0; i < 20000; ++i) mean += draw_skill(p, Random(1, 0, 0), i, 0) / 20000;
+  for (const double skill : drawn(20000, Field::capabilities).skill) mean += skill / 20000;
   EXPECT_NEAR(mean, 1, 0.02);
 }
 
 TEST(Researchers, SafetyPeopleAreMoreConcerned) {
-  const auto p = with_defaults<Talent>();
-  for (std::uint64_t i = 0; i < 100; ++i) {
-    const double concern = draw_concern(p, Random(1, 0, 0), i, 0, Field::capabilities);
-    EXPECT_GT(draw_concern(p, Random(1, 0, 0), i, 0, Field::alignment), concern);
-    EXPECT_GT(concern, 0);
-    EXPECT_LT(concern, 1);
+  const auto capabilities = drawn(100, Field::capabilities), alignment = drawn(100, Field::alignment);
+  for (std::size_t i = 0; i < 100; ++i) {
+    EXPECT_GT(alignment.concern[i], capabilities.concern[i]);
+    EXPECT_GT(capabilities.concern[i], 0);
+    EXPECT_LT(alignment.concern[i], 1);
   }
+}
+
+TEST(Researchers, DrawsOfARowDoNotDependOnWhoIsDrawnWithIt) {
+  auto together = drawn(100, Field::control), alone = drawn(100, Field::control);
+  alone.skill.fill(0);
+  alone.concern.fill(0);
+  for (const std::int32_t row : {99, 0, 63, 64}) draw_people(with_defaults<Talent>(), Random(1, 0, 0), std::span(&row, 1), alone);
+  for (const std::size_t row : {99u, 0u, 63u, 64u}) {
+    EXPECT_EQ(alone.skill[row], together.skill[row]);
+    EXPECT_EQ(alone.concern[row], together.concern[row]);
+  }
+  EXPECT_EQ(alone.skill[1], 0) << "was not asked for";
 }
 
 TEST(CountStaff, SumsPeopleAndSkill) {

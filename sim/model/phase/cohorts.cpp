@@ -35,17 +35,31 @@ void join_rows(std::size_t keeper, std::size_t joined, Researchers& r) {
 
 }  // namespace
 
-double draw_skill(const Talent& p, const Random& random, std::uint64_t row,
-                  std::uint64_t generation) {
-  const double z = random.normal(Purpose::initial_skill, row, generation);
-  return math::exp(p.skill_spread * z - p.skill_spread * p.skill_spread / 2);  // (5.1)
-}
-
-double draw_concern(const Talent& p, const Random& random, std::uint64_t row,
-                    std::uint64_t generation, Field field) {
-  const double mean = field == Field::capabilities ? p.concern_mean : (1 + p.concern_mean) / 2;
-  const double z = random.normal(Purpose::initial_concern, row, generation);
-  return math::logistic(math::logit(std::clamp(mean, 1e-6, 1 - 1e-6)) + p.concern_spread * z);  // (5.2)
+void draw_people(const Talent& p, const Random& random, std::span<const std::int32_t> rows, Researchers& r) {
+  constexpr std::size_t block = 64;
+  const auto logit_of = [](double mean) { return math::logit(std::clamp(mean, 1e-6, 1 - 1e-6)); };
+  const double capabilities = logit_of(p.concern_mean), safety = logit_of((1 + p.concern_mean) / 2);
+  const double half_variance = p.skill_spread * p.skill_spread / 2;
+  double skill[block], concern[block], middle[block];
+  for (; !rows.empty(); rows = rows.subspan(std::min(block, rows.size()))) {
+    const std::size_t count = std::min(block, rows.size());
+    for (std::size_t k = 0; k < count; ++k) {
+      const auto row = static_cast<std::size_t>(rows[k]);
+      const auto generation = static_cast<std::uint64_t>(r.generation[row]);
+      skill[k] = random.uniform(Purpose::initial_skill, row, generation);
+      concern[k] = random.uniform(Purpose::initial_concern, row, generation);
+      middle[k] = static_cast<Field>(r.field[row]) == Field::capabilities ? capabilities : safety;
+    }
+#pragma omp simd
+    for (std::size_t k = 0; k < count; ++k) {
+      skill[k] = math::exp(p.skill_spread * math::normal_quantile(skill[k]) - half_variance);  // (5.1)
+      concern[k] = math::logistic(middle[k] + p.concern_spread * math::normal_quantile(concern[k]));  // (5.2)
+    }
+    for (std::size_t k = 0; k < count; ++k) {
+      r.skill[static_cast<std::size_t>(rows[k])] = skill[k];
+      r.concern[static_cast<std::size_t>(rows[k])] = concern[k];
+    }
+  }
 }
 
 CohortSizes cohort_sizes(const Talent& p, std::span<const double> people_by_field, std::size_t rows) {
@@ -98,8 +112,8 @@ void enter(const Talent& p, const Calendar& calendar, const Labs& labs, States& 
   }
 }
 
-void rebirth(const Talent& p, const Random& random, std::size_t row, const CohortSizes& sizes,
-             States& states, Researchers& r) {
+void rebirth(const Talent& p, std::size_t row, const CohortSizes& sizes, States& states, Researchers& r,
+             Reborn& reborn) {
   constexpr double least_part = 1.0 / 8;  // of a queue, so that few rows cannot hold it up
   r.employer[row] = LabId{};
   r.people[row] = 0;
@@ -108,34 +122,32 @@ void rebirth(const Talent& p, const Random& random, std::size_t row, const Cohor
   double& waiting = states.entry_queue(queue.state, queue.field);
   const double people = std::min(waiting, std::max(sizes.of[queue.field], waiting * least_part));
   waiting -= people;
-  const auto generation = static_cast<std::uint64_t>(++r.generation[row]);
+  ++r.generation[row];
   r.people[row] = people;
   r.home[row] = id_of<StateId>(queue.state);
   r.field[row] = static_cast<std::int32_t>(queue.field);
-  r.skill[row] = draw_skill(p, random.of_run(), row, generation);
-  r.concern[row] = draw_concern(p, random.of_run(), row, generation, static_cast<Field>(queue.field));
   r.tenure[row] = p.settled_after;
+  reborn.rows[reborn.count++] = static_cast<std::int32_t>(row);
 }
 
-void admit(const Talent& p, const Random& random, const CohortSizes& sizes, Labs& labs,
-           States& states, Researchers& r) {
+void admit(const Talent& p, const Random& random, const CohortSizes& sizes, States& states, Researchers& r,
+           StaffWorkspace& work, Reborn& reborn) {
   constexpr double heaviest = 3;  // cohorts that a joined row stands for at most
   const auto rows = r.employer.size();
   if (rows == 0 || longest_queue(states, sizes).cohorts < 1) return;
-  labs.keeper.fill(-1);
-  const auto start = random.words(Purpose::entrant, 0)[0] % rows;
-  for (std::size_t n = 0; n < rows; ++n) {
-    const std::size_t i = (start + n) % rows;
+  work.joined_to.fill(-1);
+  std::size_t i = random.words(Purpose::entrant, 0)[0] % rows;
+  for (std::size_t n = 0; n < rows; ++n, i = i + 1 < rows ? i + 1 : 0) {
     if (!r.employer[i].exists()) continue;
     const auto field = static_cast<std::size_t>(r.field[i]);
-    std::int32_t& keeper = labs.keeper(r.employer[i].row(), field);
-    const auto kept = static_cast<std::size_t>(keeper);
-    if (keeper < 0 || r.people[kept] + r.people[i] > heaviest * sizes.of[field]) {
-      if (keeper < 0 || r.people[i] < r.people[kept]) keeper = static_cast<std::int32_t>(i);
+    std::int32_t& joined_to = work.joined_to(r.employer[i].row(), field);
+    const auto kept = static_cast<std::size_t>(joined_to);
+    if (joined_to < 0 || r.people[kept] + r.people[i] > heaviest * sizes.of[field]) {
+      if (joined_to < 0 || r.people[i] < r.people[kept]) joined_to = static_cast<std::int32_t>(i);
       continue;
     }
     join_rows(kept, i, r);
-    rebirth(p, random, i, sizes, states, r);
+    rebirth(p, i, sizes, states, r, reborn);
     if (longest_queue(states, sizes).cohorts < 1) return;
   }
 }

@@ -10,12 +10,18 @@ namespace headway {
 void enter(const Talent& p, const Calendar& calendar, const Labs& labs, States& states,
            Commons& commons);
 
+/// Rows that became new cohorts, each at most once a tick: their people are drawn all together.
+struct Reborn {
+  std::span<std::int32_t> rows;
+  std::size_t count = 0;
+};
+
 /// A row that has become free is reborn as a cohort of those who wait, if anybody does.
-void rebirth(const Talent& p, const Random& random, std::size_t row, const CohortSizes& sizes,
-             States& states, Researchers& researchers);
+void rebirth(const Talent& p, std::size_t row, const CohortSizes& sizes, States& states, Researchers& researchers,
+             Reborn& reborn);
 
 /// (5.7) Full cohorts that wait get rows: two rows of colleagues become one, which frees the other.
-void admit(const Talent& p, const Random& random, const CohortSizes& sizes, Labs& labs,
-           States& states, Researchers& researchers);
+void admit(const Talent& p, const Random& random, const CohortSizes& sizes, States& states,
+           Researchers& researchers, StaffWorkspace& work, Reborn& reborn);
 
 }  // namespace headway

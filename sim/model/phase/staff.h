@@ -5,6 +5,7 @@
 
 #include "core/parameter.h"
 #include "core/random.h"
+#include "state/workspace.h"
 #include "state/world.h"
 
 namespace headway {
@@ -38,10 +39,26 @@ struct Talent {
   static std::span<const ParameterRow> parameters();
 };
 
-/// Skill of a row, lognormal with mean 1 (5.1), and its concern, logit-normal (5.2).
-double draw_skill(const Talent& p, const Random& random, std::uint64_t row, std::uint64_t generation);
-double draw_concern(const Talent& p, const Random& random, std::uint64_t row,
-                    std::uint64_t generation, Field field);
+/// The labour market of the tick, and the rows that change.
+struct StaffWorkspace : Workspace {
+  Column<double> openings;
+  Column<double> compute_per_head;
+  Column<double> attraction;
+  Column<double> layoff;
+  Column<double> offer;
+  Column<double> offers;
+  Column<double> mission;
+  Column<std::int32_t> hiring;
+  Column<double> choice;
+  Column<std::int32_t> joined_to;
+  Column<std::int32_t> reborn;
+
+  static std::span<const DeclaredColumn<StaffWorkspace>> columns();
+};
+
+/// Draws the skill of `rows`, lognormal with mean 1 (5.1), and their concern, logit-normal (5.2), from
+/// their generations and fields. `random` is that of the run.
+void draw_people(const Talent& p, const Random& random, std::span<const std::int32_t> rows, Researchers& researchers);
 
 /// Sums staff and labour by laboratory and field from the researchers.
 void count_staff(const Researchers& researchers, Labs& labs);
@@ -54,6 +71,6 @@ CohortSizes cohort_sizes(const Talent& p, std::span<const double> people_by_fiel
 
 /// Pay (5.3), offers (5.4), moves (5.5), entry (5.6, 5.7).
 void staff(const Talent& p, const Calendar& calendar, const Random& random, Labs& labs,
-           States& states, Researchers& researchers, Commons& commons);
+           States& states, Researchers& researchers, Commons& commons, StaffWorkspace& work);
 
 }  // namespace headway
