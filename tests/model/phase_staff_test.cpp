@@ -127,6 +127,15 @@ TEST(Staff, DeparturesHaveTheirRate) {
   EXPECT_NEAR(people(w.world) / before, std::exp(-24 * 0.02), 0.04);
 }
 
+TEST(Staff, EntryIsBoundedByTheWorkersOfTheState) {
+  Start w(many());
+  w.p.talent.entry_growth = 2;
+  w.world.labs.pay.fill(1e9);
+  work(w, 240);
+  for (std::size_t s = 0; s < w.world.states.gdp.size(); ++s)
+    EXPECT_LE(w.world.states.talent_entry[s], w.p.talent.entry_limit * w.world.states.labour_force[s] / 12 * (1 + 1e-9));
+}
+
 TEST(Staff, ExcessIsLaidOff) {
   Start w(many());
   w.world.labs.staff_target.fill(0);

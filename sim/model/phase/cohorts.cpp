@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "core/math.h"
+#include "core/units.h"
 
 namespace headway {
 
@@ -104,7 +105,8 @@ void enter(const Talent& p, const Calendar& calendar, const Labs& labs, States& 
   const double lure = math::pow(pay / heads / p.first_pay, p.entry_elasticity);
   const double follow = 1 - math::exp(-calendar.dt / p.entry_lag);
   for (std::size_t s = 0; s < states.gdp.size(); ++s) {
-    const double target = states.first_entry[s] * lure * math::exp(p.entry_growth * years);
+    const double most = p.entry_limit * states.labour_force[s] / months_per_year;
+    const double target = std::min(most, states.first_entry[s] * lure * math::exp(p.entry_growth * years));
     states.talent_entry[s] += follow * (target - states.talent_entry[s]);
     commons.people_entered += states.talent_entry[s];
     for (std::size_t f = 0; f < field_count; ++f)

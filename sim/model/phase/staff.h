@@ -29,6 +29,7 @@ struct Talent {
   double entry_lag;
   double entry_elasticity;
   double entry_growth;
+  double entry_limit;
   double first_pay;
   double skill_spread;
   double concern_mean;
