@@ -189,7 +189,7 @@ std::string what_was_run(const RunSet& set) {
   std::string text = fmt::format("“{}” was run {} {}", set.title, times, dates);
   const auto policies = set.names("policy").size();
   text +=
-      policies > 0 ? fmt::format(" in a sweep: at different points{}, so that the spread holds assumptions and policies besides luck.",
+      policies > 0 ? fmt::format(" in a sweep: at different points{}, so that the spread holds assumptions and policies besides chance.",
                                  policies > 1 ? fmt::format(" and under {} policies", policies) : std::string())
       : set.runs() == 1
           ? ". One run shows one possible course and nothing of the spread."

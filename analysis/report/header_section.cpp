@@ -35,7 +35,7 @@ std::string several_words(RunSets sets) {
   return fmt::format(
       "This page compares {} with “{}”. Runs with the same replicate number share their random "
       "numbers, so that a "
-      "difference between two of them is due to the scenario and not to luck. ",
+      "difference between two of them is due to the scenario and not to chance. ",
       names, sets[0].title);
 }
 

@@ -2,7 +2,7 @@
 //
 // A draw is a function of (seed, replicate; tick, purpose, agent, draw) through the counter-based
 // generator Philox4x64-10 (Salmon et al. 2011, doi 10.1145/2063384.2063405). Nothing is hidden and
-// nothing advances, so two scenarios with one seed differ by the policy and not by luck.
+// nothing advances, so two scenarios with one seed differ by the policy and not by chance.
 #pragma once
 
 #include <array>

@@ -24,7 +24,7 @@ Policy everything() {
   return policy;
 }
 
-/// The small world after `change`, in calm and under all instruments.
+/// The small world after `change`, without instruments and under all of them.
 template <class F>
 void expect_runs_after(F&& change) {
   auto p = small::parameters();

@@ -9,53 +9,53 @@
 namespace headway {
 namespace {
 
-struct Shelf : Table {
+struct Example : Table {
   Column<double> weight;
   Column<std::int32_t> copies;
   Column<double> reach;
-  static std::span<const DeclaredColumn<Shelf>> columns();
+  static std::span<const DeclaredColumn<Example>> columns();
 };
-std::span<const DeclaredColumn<Shelf>> Shelf::columns() {
-  return declare_columns<Shelf>([] {
-    return std::array{column<&Shelf::weight>({.unit = "kg", .meaning = "weight", .initial = 2.5}),
-                      column<&Shelf::copies>({.unit = "1", .meaning = "copies", .initial = 3}),
-                      column<&Shelf::reach>({.unit = "1", .meaning = "reach", .initial = -1, .across = "field"})};
+std::span<const DeclaredColumn<Example>> Example::columns() {
+  return declare_columns<Example>([] {
+    return std::array{column<&Example::weight>({.unit = "kg", .meaning = "weight", .initial = 2.5}),
+                      column<&Example::copies>({.unit = "1", .meaning = "copies", .initial = 3}),
+                      column<&Example::reach>({.unit = "1", .meaning = "reach", .initial = -1, .across = "field"})};
   });
 }
 
 TEST(Table, NewRowsTakeTheDeclaredInitialValue) {
-  Shelf shelf;
-  resize_table(shelf, 4, Dimensions{});
-  ASSERT_EQ(shelf.weight.size(), 4U);
-  for (const double x : shelf.weight) EXPECT_EQ(x, 2.5);
-  for (const auto x : shelf.copies) EXPECT_EQ(x, 3);
+  Example example;
+  resize_table(example, 4, Dimensions{});
+  ASSERT_EQ(example.weight.size(), 4U);
+  for (const double x : example.weight) EXPECT_EQ(x, 2.5);
+  for (const auto x : example.copies) EXPECT_EQ(x, 3);
 }
 
 TEST(Table, GrowingKeepsWhatWasThere) {
-  Shelf shelf;
-  resize_table(shelf, 2, Dimensions{});
-  shelf.weight[1] = 7;
-  resize_table(shelf, 3, Dimensions{});
-  EXPECT_EQ(shelf.weight[1], 7);
-  EXPECT_EQ(shelf.weight[2], 2.5);
+  Example example;
+  resize_table(example, 2, Dimensions{});
+  example.weight[1] = 7;
+  resize_table(example, 3, Dimensions{});
+  EXPECT_EQ(example.weight[1], 7);
+  EXPECT_EQ(example.weight[2], 2.5);
 }
 
 TEST(Table, SecondDimensionIsRowMajor) {
-  Shelf shelf;
-  resize_table(shelf, 2, Dimensions{});
-  ASSERT_EQ(shelf.reach.width(), field_count);
-  ASSERT_EQ(shelf.reach.size(), 2 * field_count);
-  shelf.reach(1, 2) = 9;
-  EXPECT_EQ(shelf.reach[field_count + 2], 9);
-  EXPECT_EQ(shelf.reach.row(1)[2], 9);
-  EXPECT_EQ(shelf.reach(0, 2), -1);
+  Example example;
+  resize_table(example, 2, Dimensions{});
+  ASSERT_EQ(example.reach.width(), field_count);
+  ASSERT_EQ(example.reach.size(), 2 * field_count);
+  example.reach(1, 2) = 9;
+  EXPECT_EQ(example.reach[field_count + 2], 9);
+  EXPECT_EQ(example.reach.row(1)[2], 9);
+  EXPECT_EQ(example.reach(0, 2), -1);
 }
 
 TEST(Table, ColumnsStandOnTheWidestVectors) {
-  Shelf shelf;
-  resize_table(shelf, 5, Dimensions{});
-  EXPECT_EQ(reinterpret_cast<std::uintptr_t>(shelf.weight.data()) % 64, 0U);
-  EXPECT_EQ(reinterpret_cast<std::uintptr_t>(shelf.copies.data()) % 64, 0U);
+  Example example;
+  resize_table(example, 5, Dimensions{});
+  EXPECT_EQ(reinterpret_cast<std::uintptr_t>(example.weight.data()) % 64, 0U);
+  EXPECT_EQ(reinterpret_cast<std::uintptr_t>(example.copies.data()) % 64, 0U);
 }
 
 struct Scratch : Workspace {

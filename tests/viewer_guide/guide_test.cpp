@@ -128,12 +128,12 @@ TEST_F(Guide, PlaysARoundAndTakesItBack) {
   auto& open = *viewer.desk->workshop;
   window.frame();
   for (std::size_t role = 0; role < open.game.workshop().roles.size(); ++role) {
-    open.seat = role;
+    open.entering = role;
     EXPECT_GT(window.frame(), 0);
     open.game.play(role, 0, true);
     open.game.make_ready(role);
     window.frame();
-    EXPECT_FALSE(open.seat) << "a closed entry is shown to nobody";
+    EXPECT_FALSE(open.entering) << "a closed entry is shown to nobody";
   }
   EXPECT_TRUE(viewer.document.edits().policy.empty());
   ASSERT_TRUE(open.game.reveal());

@@ -25,13 +25,13 @@ Queue longest_queue(const States& states, const CohortSizes& sizes) {
   return longest;
 }
 
-/// Row `keeper` stands for the people of `joined` as well.
-void join_rows(std::size_t keeper, std::size_t joined, Researchers& r) {
-  const double people = r.people[keeper] + r.people[joined];
+/// Row `kept` stands for the people of `joined` as well.
+void join_rows(std::size_t kept, std::size_t joined, Researchers& r) {
+  const double people = r.people[kept] + r.people[joined];
   const double part = r.people[joined] / people;
   for (auto* column : {&r.skill, &r.concern, &r.tenure})
-    (*column)[keeper] += part * ((*column)[joined] - (*column)[keeper]);
-  r.people[keeper] = people;
+    (*column)[kept] += part * ((*column)[joined] - (*column)[kept]);
+  r.people[kept] = people;
 }
 
 }  // namespace
@@ -114,7 +114,7 @@ void enter(const Talent& p, const Calendar& calendar, const Labs& labs, States& 
   }
 }
 
-void rebirth(const Talent& p, std::size_t row, const CohortSizes& sizes, States& states, Researchers& r,
+void replace_row(const Talent& p, std::size_t row, const CohortSizes& sizes, States& states, Researchers& r,
              Reborn& reborn) {
   constexpr double least_part = 1.0 / 8;  // of a queue, so that few rows cannot hold it up
   r.employer[row] = LabId{};
@@ -149,7 +149,7 @@ void admit(const Talent& p, const Random& random, const CohortSizes& sizes, Stat
       continue;
     }
     join_rows(kept, i, r);
-    rebirth(p, i, sizes, states, r, reborn);
+    replace_row(p, i, sizes, states, r, reborn);
     if (longest_queue(states, sizes).cohorts < 1) return;
   }
 }

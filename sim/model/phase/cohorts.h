@@ -17,7 +17,7 @@ struct Reborn {
 };
 
 /// A row that has become free is reborn as a cohort of those who wait, if anybody does.
-void rebirth(const Talent& p, std::size_t row, const CohortSizes& sizes, States& states, Researchers& researchers,
+void replace_row(const Talent& p, std::size_t row, const CohortSizes& sizes, States& states, Researchers& researchers,
              Reborn& reborn);
 
 /// (5.7) Full cohorts that wait get rows: two rows of colleagues become one, which frees the other.

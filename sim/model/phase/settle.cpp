@@ -195,11 +195,11 @@ void settle_opinion(const Settlement& p, double dt, Labs& labs, States& states) 
 /// (12.7) Displaced workers find new work; those who do not, protest.
 void settle_work(const Settlement& p, double dt, States& states) {
   const double follow = 1 - math::exp(-dt / p.unrest_lag);
-  const double calm = math::logistic(-p.unrest_sensitivity * p.unrest_midpoint);
+  const double at_rest = math::logistic(-p.unrest_sensitivity * p.unrest_midpoint);
   for (std::size_t s = 0; s < states.displaced.size(); ++s) {
     states.displaced[s] *= math::exp(-dt / p.reskilling);
     const double level = math::logistic(p.unrest_sensitivity * (states.displaced[s] - p.unrest_midpoint));
-    states.unrest[s] += follow * ((level - calm) / (1 - calm) - states.unrest[s]);
+    states.unrest[s] += follow * ((level - at_rest) / (1 - at_rest) - states.unrest[s]);
   }
 }
 

@@ -212,17 +212,17 @@ std::uint64_t draw_at(double u) {
 }
 
 /// What the draw of a row means: below `departs` its people leave research, then they may be laid
-/// off, from `looks` on they look for a job. Most draws are calm: nothing happens to those with a job.
+/// off, from `looks` on they look for a job. In most draws there is no event: nothing happens to those with a job.
 struct Odds {
   double departs;
   double looks;
-  std::uint64_t calm_from;
-  std::uint64_t calm_until;
+  std::uint64_t no_event_from;
+  std::uint64_t no_event_until;
 
-  bool calm(const RandomWords& words, const LabId* employer) const {
-    bool all = calm_from < calm_until;
+  bool has_no_event(const RandomWords& words, const LabId* employer) const {
+    bool all = no_event_from < no_event_until;
     for (std::size_t k = 0; k < rows_per_block; ++k) {
-      all &= draw_of(words, k) - calm_from < calm_until - calm_from;
+      all &= draw_of(words, k) - no_event_from < no_event_until - no_event_from;
       all &= employer[k].exists();
     }
     return all;
@@ -256,12 +256,12 @@ void move_people(Search& search, const CohortSizes& sizes, double dt, const Rand
   const std::size_t rows = r.employer.size();
   for (std::size_t first = 0; first < rows; first += rows_per_block) {
     const auto words = random.words(Purpose::job_search, first / rows_per_block);
-    if (first + rows_per_block <= rows && odds.calm(words, r.employer.data() + first)) continue;
+    if (first + rows_per_block <= rows && odds.has_no_event(words, r.employer.data() + first)) continue;
     for (std::size_t i = first; i < std::min(first + rows_per_block, rows); ++i) {
       const double u = draw_of(words, i - first) * 0x1.0p-32;
       if (u < odds.departs || r.people[i] <= 0) {
         commons.people_departed += r.people[i] / dt;
-        rebirth(search.p, i, sizes, states, r, reborn);
+        replace_row(search.p, i, sizes, states, r, reborn);
       } else if (looks_for_job(search.p, odds, u, i, work, r)) {
         choose_job(search, random, i, labs, r, work);
       }

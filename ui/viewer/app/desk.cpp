@@ -145,7 +145,7 @@ std::string guide_title(const Viewer& viewer) {
   }
   if (const auto& open = viewer.desk->workshop) {
     const auto& game = open->game;
-    const std::string now = open->seat           ? ", " + game.workshop().roles[*open->seat].name
+    const std::string now = open->entering           ? ", " + game.workshop().roles[*open->entering].name
                             : game.is_revealed() ? ", revealed"
                                                  : "";
     return fmt::format("{}, round {} of {}{}", game.workshop().title, game.round() + 1,

@@ -19,7 +19,7 @@
 namespace headway::viewer {
 
 /// Runs the worlds of a lesson in the background, one after the other, for the numbers in its text: as
-/// many runs of the same luck as the window shows, so that text and scoreboard say the same.
+/// many runs with the same random numbers as the window shows, so that text and scoreboard say the same.
 class Measuring {
  public:
   Measuring(std::shared_ptr<const lesson::Lesson> lesson, std::size_t runs, std::function<void()> wake);
@@ -56,7 +56,7 @@ struct OpenWorkshop {
   explicit OpenWorkshop(std::shared_ptr<const lesson::Workshop> workshop)
       : game(std::move(workshop)) {}
   lesson::Game game;
-  std::optional<std::size_t> seat;  ///< role whose team is entering its moves
+  std::optional<std::size_t> entering;  ///< role whose team is entering its moves
   std::uint64_t revision = 0;       ///< of the document that stands for the revealed rounds
 };
 

@@ -15,7 +15,7 @@ namespace {
 std::vector<const Panel*> panels_at(Place place, const Columns& columns) {
   std::vector<const Panel*> list;
   for (const auto& panel : panels())
-    if (seat_of(panel.place, columns) == place) list.push_back(&panel);
+    if (place_of(panel.place, columns) == place) list.push_back(&panel);
   // Panels at home come first, those that had to move in after them.
   std::stable_partition(list.begin(), list.end(),
                         [&](const Panel* panel) { return panel->place == place; });
@@ -171,7 +171,7 @@ Columns columns_of(float width, float em) {
   return {};
 }
 
-Place seat_of(Place place, const Columns& columns) {
+Place place_of(Place place, const Columns& columns) {
   if (place == Place::side && columns.side <= 0) return Place::centre;
   if (place == Place::left && columns.left <= 0) return Place::centre;
   return place;
@@ -179,7 +179,7 @@ Place seat_of(Place place, const Columns& columns) {
 
 void bring_to_front(Viewer& viewer, const Panel& panel) {
   const auto columns = columns_of(ImGui::GetIO().DisplaySize.x, ImGui::GetFontSize());
-  viewer.open[id_of_place(seat_of(panel.place, columns))] = panel.name;
+  viewer.open[id_of_place(place_of(panel.place, columns))] = panel.name;
 }
 
 void draw_window(Viewer& viewer) {

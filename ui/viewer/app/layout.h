@@ -15,7 +15,7 @@ struct Columns {
 Columns columns_of(float width, float em);
 
 /// The place where panels of `place` stand in these columns.
-Place seat_of(Place place, const Columns& columns);
+Place place_of(Place place, const Columns& columns);
 
 /// Puts the panel in front of the others of its place.
 void bring_to_front(Viewer& viewer, const Panel& panel);

@@ -9,7 +9,7 @@
 
 namespace headway::viewer {
 
-const Bands& BandShelf::get(const std::shared_ptr<const Snapshot>& snapshot,
+const Bands& BandCache::get(const std::shared_ptr<const Snapshot>& snapshot,
                             const std::string& series, std::size_t agent) {
   static const Bands none;
   const auto place = snapshot ? snapshot->find(series) : SeriesPlace{};
@@ -22,7 +22,7 @@ const Bands& BandShelf::get(const std::shared_ptr<const Snapshot>& snapshot,
   return found->second.bands;
 }
 
-const Bands& BandShelf::get_difference(const Shown& shown, const std::string& series) {
+const Bands& BandCache::get_difference(const Shown& shown, const std::string& series) {
   const auto &now = shown.current, &was = shown.baseline;
   const auto key = fmt::format("{}-{}:{}", static_cast<const void*>(now.get()),
                                static_cast<const void*>(was.get()), series);
@@ -32,7 +32,7 @@ const Bands& BandShelf::get_difference(const Shown& shown, const std::string& se
   return found->second.bands;
 }
 
-void BandShelf::tidy() {
+void BandCache::tidy() {
   std::erase_if(entries_, [](const auto& entry) { return !entry.second.used; });
   for (auto& [key, entry] : entries_) entry.used = false;
 }

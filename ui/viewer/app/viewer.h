@@ -49,7 +49,7 @@ struct Selection {
   std::string scatter_x = "outcome_final_capability", scatter_y = "outcome_minimum_margin";
 };
 
-/// A bar of the timeline in the hand of the user.
+/// A bar of the timeline that is being dragged.
 struct TimelineDrag {
   int grip = 0;     ///< part of the bar; 0 for none
   float from = 0;   ///< pixel where it was caught
@@ -86,7 +86,7 @@ struct Shown {
 };
 
 /// A series in need of bands: computed once per snapshot.
-class BandShelf {
+class BandCache {
  public:
   const Bands& get(const std::shared_ptr<const Snapshot>& snapshot, const std::string& series,
                    std::size_t agent = 0);
@@ -118,9 +118,9 @@ struct Viewer {
   Look look;
   Fonts fonts;
   float scale = 1;  ///< pixels per length unit: text size times display scale
-  BandShelf bands;
-  ScoreShelf scores;
-  MarginShelf margins;
+  BandCache bands;
+  ScoreCache scores;
+  MarginCache margins;
   TimelineDrag timeline_drag;
   Brush brush;
   std::map<std::string, plot::ChartView> views;  ///< by panel and chart

@@ -30,7 +30,7 @@ enum class Statistic { median, mean, p10, p90, spread, negative, positive };
 
 /// STATISTIC MEASURE [at YEAR] of WORLD [over WORLD]. `spread` is p90 - p10; `negative` and
 /// `positive` are shares of the runs. With `over` the values are differences between runs of the
-/// same luck. Values that are NaN or infinite (an event that never comes) are left out.
+/// same random numbers. Values that are NaN or infinite (an event that never comes) are left out.
 struct Quantity {
   Statistic statistic = Statistic::median;
   Measure measure;

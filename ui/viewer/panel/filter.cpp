@@ -82,7 +82,7 @@ void draw_bars(const Viewer& viewer, const Spread& spread, const RunRange& range
   }
 }
 
-/// What of a strip is in the hand.
+/// What of a strip is being dragged.
 enum Held { lower, upper, span };
 
 /// The strip with two handles: they are moved, and a drag beside them sets a new span; a click there

@@ -23,7 +23,7 @@ std::span<const Panel> panels() {
        "Capability against safety: every laboratory a disc, the diagonal where they balance.",
        draw_plane},
       {"scoreboard", "Scoreboard", '6', Place::centre,
-       "Every outcome: now, what it is compared with, the difference on the same luck.", draw_scoreboard},
+       "Every outcome: now, what it is compared with, the difference with the same random numbers.", draw_scoreboard},
       {"inspector", "Inspector", '7', Place::centre,
        "One laboratory, state or funder: everything that is recorded of it.", draw_inspector},
       {"distribution", "Distribution", '8', Place::centre,

@@ -46,7 +46,7 @@ void draw_tooltip(const Viewer& viewer, const Score& score, const std::string& m
     const auto unit = unit_of_difference(score);
     ImGui::TextDisabled("Difference: %s (%s, 95%% interval)", format_difference(difference.value, unit).c_str(),
                         format_interval(difference.low, difference.high, unit).c_str());
-    ImGui::TextDisabled("It is the %s over %s of runs with the same luck. Bold: its interval leaves out zero.",
+    ImGui::TextDisabled("It is the %s over %s of runs with the same random numbers. Bold: its interval leaves out zero.",
                         score.summary == Summary::median ? "median" : "mean",
                         count_of(difference.n, "pair", "pairs").c_str());
   }

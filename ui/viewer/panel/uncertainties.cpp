@@ -71,7 +71,7 @@ void draw_uncertainties(Viewer& viewer) {
     ++count;
     draw_drawn(viewer, place, std::get<Distribution>(setting));
   });
-  if (count == 0) ImGui::TextDisabled("No parameter is drawn; runs differ by luck alone.");
+  if (count == 0) ImGui::TextDisabled("No parameter is drawn; runs differ by their random numbers alone.");
   if (ImGui::CollapsingHeader("Draw more parameters", search.empty() ? 0 : ImGuiTreeNodeFlags_DefaultOpen))
     for_each_parameter(viewer, search, false, [&](const ParameterPlace& place, const Setting&) {
       if (place.row->info.kind != Kind::real) return;

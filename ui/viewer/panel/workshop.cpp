@@ -95,19 +95,19 @@ void draw_teams(Viewer& viewer, OpenWorkshop& open) {
     if (choice_button(viewer, name + (ready ? " \xE2\x80\x93 ready" : " \xE2\x80\x93 enter moves"),
                       ready)) {
       game.reopen(role);
-      open.seat = role;
+      open.entering = role;
     }
     if (ImGui::IsItemHovered()) ImGui::SetTooltip("%s", game.workshop().roles[role].goal.c_str());
     ImGui::PopID();
   }
 }
 
-void draw_seat(Viewer& viewer, OpenWorkshop& open) {
+void draw_moves(Viewer& viewer, OpenWorkshop& open) {
   auto& game = open.game;
-  const std::size_t role = *open.seat;
+  const std::size_t role = *open.entering;
   const auto& about = game.workshop().roles[role];
   lesson::Entry* entry = game.open_entry(role);
-  if (entry == nullptr) return open.seat.reset();
+  if (entry == nullptr) return open.entering.reset();
   draw_heading(viewer, about.name);
   draw_words(about.goal);
   draw_words("Only for you: " + about.secret, quiet_ink(viewer.look));
@@ -142,7 +142,7 @@ void draw_moves(Viewer& viewer, const OpenWorkshop& open) {
 
 void draw_body(Viewer& viewer, OpenWorkshop& open) {
   const auto& game = open.game;
-  if (open.seat) return draw_seat(viewer, open);
+  if (open.entering) return draw_moves(viewer, open);
   draw_words(game.workshop().title, quiet_ink(viewer.look));
   draw_heading(viewer, fmt::format("Round {} of {}: moves from {} on", game.round() + 1,
                                    game.workshop().rounds.size(), format_year(game.date())));
@@ -174,8 +174,8 @@ void draw_more(Viewer& viewer, OpenWorkshop& open) {
 
 void draw_buttons(Viewer& viewer, OpenWorkshop& open) {
   auto& game = open.game;
-  if (open.seat) {
-    if (ImGui::Button("Ready")) game.make_ready(*open.seat), open.seat.reset();
+  if (open.entering) {
+    if (ImGui::Button("Ready")) game.make_ready(*open.entering), open.entering.reset();
     return;
   }
   ImGui::BeginDisabled(game.is_revealed() ? game.is_over() : !game.all_ready());
@@ -200,7 +200,7 @@ void draw_workshop(Viewer& viewer, OpenWorkshop& open) {
   if (game.is_revealed() ? game.rounds().back().readings.empty() : game.start_readings().empty())
     if (const auto readings = measure(viewer, open))
       game.is_revealed() ? game.set_readings(*readings) : game.set_start_readings(*readings);
-  begin_body(viewer, open.seat ? "seat" : "round");
+  begin_body(viewer, open.entering ? "entry" : "round");
   draw_body(viewer, open);
   begin_footer();
   if (viewer.desk->workshop) draw_buttons(viewer, open);

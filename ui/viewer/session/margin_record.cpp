@@ -42,7 +42,7 @@ MarginRecord margin_record(const Snapshot& snapshot, std::optional<std::size_t> 
   return record;
 }
 
-const MarginRecord& MarginShelf::get(const std::shared_ptr<const Snapshot>& snapshot) {
+const MarginRecord& MarginCache::get(const std::shared_ptr<const Snapshot>& snapshot) {
   constexpr std::size_t most = 4;
   for (const auto& entry : entries_)
     if (entry.snapshot == snapshot) return entry.record;

@@ -22,7 +22,7 @@ struct MarginRecord {
 MarginRecord margin_record(const Snapshot& snapshot, std::optional<std::size_t> run = std::nullopt);
 
 /// Margins of all runs, computed once for each of the last few snapshots.
-class MarginShelf {
+class MarginCache {
  public:
   const MarginRecord& get(const std::shared_ptr<const Snapshot>& snapshot);
 

@@ -31,8 +31,8 @@ Runner::~Runner() {
   {
     const std::lock_guard lock(mutex_);
     ending_ = true;
-    for (const auto& seat : seats_)
-      if (seat.job) seat.job->leave = true;
+    for (const auto& entry : slots_)
+      if (entry.job) entry.job->leave = true;
   }
   wake_.notify_all();
   for (auto& thread : threads_) thread.join();
@@ -42,18 +42,18 @@ void Runner::request(Slot slot, std::shared_ptr<const Scenario> scenario, std::u
   const auto index = static_cast<std::size_t>(slot);
   {
     const std::lock_guard lock(mutex_);
-    auto& seat = seats_[index];
-    seat.pending = {std::move(scenario), revision};
-    if (!seat.job || seat.job->shown > 0) this->seat(index);
+    auto& entry = slots_[index];
+    entry.pending = {std::move(scenario), revision};
+    if (!entry.job || entry.job->shown > 0) start_pending(index);
   }
   wake_.notify_all();
 }
 
 void Runner::clear(Slot slot) {
   const std::lock_guard lock(mutex_);
-  auto& seat = seats_[static_cast<std::size_t>(slot)];
-  if (seat.job) seat.job->leave = true;
-  seat = {};
+  auto& entry = slots_[static_cast<std::size_t>(slot)];
+  if (entry.job) entry.job->leave = true;
+  entry = {};
 }
 
 RunGoal Runner::goal() const {
@@ -71,24 +71,24 @@ void Runner::set_goal(RunGoal goal) {
 
 std::shared_ptr<const Snapshot> Runner::latest(Slot slot) const {
   const std::lock_guard lock(mutex_);
-  return seats_[static_cast<std::size_t>(slot)].shown;
+  return slots_[static_cast<std::size_t>(slot)].shown;
 }
 
 bool Runner::is_busy() const {
   const std::lock_guard lock(mutex_);
-  return std::any_of(seats_.begin(), seats_.end(), [&](const Seat& seat) {
-    return seat.pending.scenario || (seat.job && seat.job->shown < goal_.all);
+  return std::any_of(slots_.begin(), slots_.end(), [&](const Entry& entry) {
+    return entry.pending.scenario || (entry.job && entry.job->shown < goal_.all);
   });
 }
 
 /// Puts the pending request of a slot to work.
-void Runner::seat(std::size_t slot) {
-  auto& seat = seats_[slot];
+void Runner::start_pending(std::size_t slot) {
+  auto& entry = slots_[slot];
   auto job = std::make_shared<Job>();
-  job->blank = empty_snapshot(std::move(seat.pending.scenario), seat.pending.revision);
-  seat.pending = {};
-  if (seat.job) seat.job->leave = true;
-  seat.job = std::move(job);
+  job->blank = empty_snapshot(std::move(entry.pending.scenario), entry.pending.revision);
+  entry.pending = {};
+  if (entry.job) entry.job->leave = true;
+  entry.job = std::move(job);
 }
 
 void Runner::work() {
@@ -114,7 +114,7 @@ bool Runner::find_work(Work& work) {
 }
 
 bool Runner::take(std::size_t slot, std::size_t limit, Work& work) {
-  const auto& job = seats_[slot].job;
+  const auto& job = slots_[slot].job;
   if (!job || job->next >= limit) return false;
   work = {slot, job, job->next++};
   return true;
@@ -157,10 +157,10 @@ void Runner::publish(const Work& work, std::unique_lock<std::mutex>& lock) {
     lock.lock();
     job.publishing = false;
     job.shown = done;
-    if (seats_[work.slot].job != work.job) return;
-    seats_[work.slot].shown = std::move(snapshot);
-    if (seats_[work.slot].pending.scenario) seat(work.slot);
-  } while (seats_[work.slot].job == work.job && job.done >= goal_.all && job.shown < job.done);
+    if (slots_[work.slot].job != work.job) return;
+    slots_[work.slot].shown = std::move(snapshot);
+    if (slots_[work.slot].pending.scenario) start_pending(work.slot);
+  } while (slots_[work.slot].job == work.job && job.done >= goal_.all && job.shown < job.done);
   lock.unlock();
   wake_.notify_all();
   if (published_) published_();

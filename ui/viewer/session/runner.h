@@ -59,7 +59,7 @@ class Runner {
     std::shared_ptr<const Scenario> scenario;
     std::uint64_t revision = 0;
   };
-  struct Seat {
+  struct Entry {
     std::shared_ptr<Job> job;
     Pending pending;
     std::shared_ptr<const Snapshot> shown;
@@ -73,14 +73,14 @@ class Runner {
   void work();
   bool find_work(Work& work);
   bool take(std::size_t slot, std::size_t limit, Work& work);
-  void seat(std::size_t slot);
+  void start_pending(std::size_t slot);
   void finish(const Work& work, MadeRun made);
   bool is_due(const Job& job) const;
   void publish(const Work& work, std::unique_lock<std::mutex>& lock);
 
   mutable std::mutex mutex_;
   std::condition_variable wake_;
-  std::array<Seat, slot_count> seats_;
+  std::array<Entry, slot_count> slots_;
   RunGoal goal_;
   bool ending_ = false;
   std::function<void()> published_;

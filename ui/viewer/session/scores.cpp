@@ -31,7 +31,7 @@ Estimate summed_up(const std::vector<double>& values, Summary summary) {
   return share_interval(static_cast<std::size_t>(hits), values.size());
 }
 
-/// The middle of the differences of pairs, as the values themselves are summed up. Luck is shared, so
+/// The middle of the differences of pairs, as the values themselves are summed up. Random numbers are shared, so
 /// that its interval is narrow.
 Estimate difference_of(const std::vector<double>& now, const std::vector<double>& was,
                        const Pairing& pairing, Summary summary) {
@@ -131,7 +131,7 @@ std::vector<Score> scores(const Snapshot& now, const Snapshot* baseline, const P
   return list;
 }
 
-const std::vector<Score>& ScoreShelf::get(const Shared& now, const Shared& baseline, const Pairing& pairing) {
+const std::vector<Score>& ScoreCache::get(const Shared& now, const Shared& baseline, const Pairing& pairing) {
   constexpr std::size_t most = 8;
   for (const auto& entry : entries_)
     if (entry.now == now && entry.baseline == baseline) return entry.scores;

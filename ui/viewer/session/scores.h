@@ -35,7 +35,7 @@ struct Score {
 std::vector<Score> scores(const Snapshot& now, const Snapshot* baseline, const Pairing& pairing);
 
 /// Scores of pairs of snapshots, each computed once. Keeps the snapshots of the last few pairs.
-class ScoreShelf {
+class ScoreCache {
  public:
   using Shared = std::shared_ptr<const Snapshot>;
   const std::vector<Score>& get(const Shared& now, const Shared& baseline, const Pairing& pairing);
