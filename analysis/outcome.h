@@ -8,11 +8,9 @@
 #include <vector>
 
 #include "analysis/run_set.h"
+#include "record/outcomes.h"
 
 namespace headway {
-
-/// Whether more of an outcome is what most readers want.
-enum class Better { more, less, neither };
 
 /// One outcome: what it is called and how it is read from a run.
 struct OutcomeKind {

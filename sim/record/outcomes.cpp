@@ -121,61 +121,65 @@ std::string unit_of(const Reduction& reduction, std::string_view metric_unit) {
   return std::string(metric_unit.substr(0, per_month));
 }
 
-Outcome outcome(Metric metric, std::string_view name, const Reduction& reduction) {
+Outcome outcome(Metric metric, std::string_view name, const Reduction& reduction, Aspect aspect, Better better) {
   const std::size_t number = number_of(metric);
   const ColumnInfo& info = Metrics::columns()[number].info;
+  const bool share = reduction.unit == "1" || (info.unit == "1" && info.domain == Interval{0, 1});
   return {std::string(name), unit_of(reduction, info.unit),
-          std::string(info.meaning) + ": " + std::string(reduction.phrase), reduction.value,
-          number};
+          std::string(info.meaning) + ": " + std::string(reduction.phrase), aspect, better, share,
+          reduction.value, number};
 }
 
 void add_milestone(std::vector<Outcome>& rows, std::size_t number) {
   const std::string name(milestone_names[number]);
   const auto threshold = " passes the threshold of " + name + ", NaN if never";
+  using enum Better;
   rows.push_back({"event_year_capability_" + name, "year",
-                  "date at which the best deployed model" + threshold, passes_milestone,
-                  number_of(&Metrics::frontier_capability), number});
+                  "date at which the best deployed model" + threshold, Aspect::dates, neither, false,
+                  passes_milestone, number_of(&Metrics::frontier_capability), number});
   rows.push_back({"event_year_safety_" + name, "year",
-                  "date at which the safety of the leading laboratory" + threshold,
+                  "date at which the safety of the leading laboratory" + threshold, Aspect::dates, less, false,
                   passes_milestone, number_of(&Metrics::frontier_safety), number});
   rows.push_back({"outcome_buffer_" + name, "years",
                   "time between safety and the best deployed model passing the threshold of " +
                       name + ", positive when safety came first; the end of the run stands for "
                       "one that did not pass, NaN if neither did",
-                  buffer, 0, number});
+                  Aspect::dates, more, false, buffer, 0, number});
 }
 
 std::vector<Outcome> declare() {
+  using enum Aspect;
+  using enum Better;
   std::vector<Outcome> rows{
-      outcome(&Metrics::frontier_capability, "outcome_final_capability", at_end),
-      outcome(&Metrics::frontier_safety, "outcome_final_safety", at_end),
-      outcome(&Metrics::frontier_margin, "outcome_final_margin", at_end),
-      outcome(&Metrics::minimum_margin, "outcome_minimum_margin", minimum),
-      outcome(&Metrics::frontier_margin, "outcome_mean_margin", average),
-      outcome(&Metrics::frontier_margin, "outcome_negative_margin_share", negative_share),
-      outcome(&Metrics::differential_rate, "outcome_mean_differential_rate", average),
-      outcome(&Metrics::capability_growth, "outcome_peak_capability_growth", maximum),
-      outcome(&Metrics::harm, "outcome_total_harm", sum),
-      outcome(&Metrics::incidents, "outcome_total_incidents", sum),
-      outcome(&Metrics::warning_shots, "outcome_warning_shots", at_end),
-      outcome(&Metrics::catastrophe, "outcome_catastrophe", at_end),
-      {"outcome_catastrophe_class", "kind", "hazard class of the first catastrophe, -1 if none",
+      outcome(&Metrics::frontier_capability, "outcome_final_capability", at_end, pace, neither),
+      outcome(&Metrics::frontier_safety, "outcome_final_safety", at_end, safety, more),
+      outcome(&Metrics::frontier_margin, "outcome_final_margin", at_end, safety, more),
+      outcome(&Metrics::minimum_margin, "outcome_minimum_margin", minimum, safety, more),
+      outcome(&Metrics::frontier_margin, "outcome_mean_margin", average, safety, more),
+      outcome(&Metrics::frontier_margin, "outcome_negative_margin_share", negative_share, safety, less),
+      outcome(&Metrics::differential_rate, "outcome_mean_differential_rate", average, pace, more),
+      outcome(&Metrics::capability_growth, "outcome_peak_capability_growth", maximum, pace, neither),
+      outcome(&Metrics::harm, "outcome_total_harm", sum, harm, less),
+      outcome(&Metrics::incidents, "outcome_total_incidents", sum, harm, less),
+      outcome(&Metrics::warning_shots, "outcome_warning_shots", at_end, harm, less),
+      outcome(&Metrics::catastrophe, "outcome_catastrophe", at_end, harm, less),
+      {"outcome_catastrophe_class", "kind", "hazard class of the first catastrophe, -1 if none", harm, neither, false,
        catastrophe_class},
-      outcome(&Metrics::policy_spending, "outcome_policy_spending", sum),
-      outcome(&Metrics::safety_spending, "outcome_safety_spending", sum),
-      outcome(&Metrics::spending, "outcome_spending", sum),
-      outcome(&Metrics::surplus, "outcome_surplus", sum),
-      outcome(&Metrics::compute_stock, "outcome_peak_compute", maximum),
-      outcome(&Metrics::frontier_run_compute, "outcome_peak_run_compute", maximum),
-      outcome(&Metrics::concentration, "outcome_final_concentration", at_end),
-      outcome(&Metrics::pressure, "outcome_mean_pressure", average),
-      outcome(&Metrics::safety_share_compute, "outcome_mean_safety_share", average),
-      outcome(&Metrics::leakage, "outcome_mean_leakage", average),
-      outcome(&Metrics::trust, "outcome_lowest_trust", minimum),
-      outcome(&Metrics::displaced, "outcome_peak_displaced", maximum),
-      outcome(&Metrics::catastrophe, "event_year_catastrophe", year_of_one),
-      outcome(&Metrics::warning_shots, "event_year_warning_shot", year_of_one),
-      outcome(&Metrics::frontier_margin, "event_year_negative_margin", year_below_zero),
+      outcome(&Metrics::policy_spending, "outcome_policy_spending", sum, money, less),
+      outcome(&Metrics::safety_spending, "outcome_safety_spending", sum, money, neither),
+      outcome(&Metrics::spending, "outcome_spending", sum, money, neither),
+      outcome(&Metrics::surplus, "outcome_surplus", sum, money, more),
+      outcome(&Metrics::compute_stock, "outcome_peak_compute", maximum, pace, neither),
+      outcome(&Metrics::frontier_run_compute, "outcome_peak_run_compute", maximum, pace, neither),
+      outcome(&Metrics::concentration, "outcome_final_concentration", at_end, money, less),
+      outcome(&Metrics::pressure, "outcome_mean_pressure", average, pace, less),
+      outcome(&Metrics::safety_share_compute, "outcome_mean_safety_share", average, safety, more),
+      outcome(&Metrics::leakage, "outcome_mean_leakage", average, safety, less),
+      outcome(&Metrics::trust, "outcome_lowest_trust", minimum, harm, more),
+      outcome(&Metrics::displaced, "outcome_peak_displaced", maximum, harm, less),
+      outcome(&Metrics::catastrophe, "event_year_catastrophe", year_of_one, dates, more),
+      outcome(&Metrics::warning_shots, "event_year_warning_shot", year_of_one, dates, more),
+      outcome(&Metrics::frontier_margin, "event_year_negative_margin", year_below_zero, dates, more),
   };
   for (std::size_t m = 0; m < milestone_count; ++m) add_milestone(rows, m);
   return rows;

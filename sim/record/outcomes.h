@@ -22,11 +22,21 @@ struct RunSeries {
   double first_year(std::size_t column, double level) const;
 };
 
+/// What an outcome is about; scoreboards group by it.
+enum class Aspect { safety, pace, harm, money, dates };
+inline constexpr std::string_view aspect_names[] = {"safety", "pace", "harm", "money", "dates"};
+
+/// Whether more of an outcome, or a later date, is what most readers want.
+enum class Better { more, less, neither };
+
 /// A declared outcome. `column` and `number` are arguments of `value`.
 struct Outcome {
   std::string name;     ///< variable of the run file: `outcome_...` or `event_year_...`
   std::string unit;
   std::string meaning;
+  Aspect aspect;
+  Better better;
+  bool share;  ///< from 0 to 1, told in per cent
   double (*value)(const RunSeries&, const Outcome&);
   std::size_t column = 0;  ///< of Metrics
   std::size_t number = 0;  ///< of a milestone

@@ -41,6 +41,16 @@ bool draw_rows(Viewer& viewer, std::span<const ParameterRow> rows, void* base,
   return changed;
 }
 
+/// Of an instrument that is off nothing but its switch makes a difference.
+bool draw_schedule(Viewer& viewer, PolicyEntry& entry, const Schedule* was) {
+  const auto& kind = kind_of(entry.instrument);
+  const bool is_on = entry.schedule.enabled != 0;
+  bool changed = false;
+  for (const auto& row : Schedule::parameters())
+    if (row.name == "enabled" || (is_on && reads(kind, row.name))) changed |= draw_rows(viewer, {&row, 1}, &entry.schedule, was);
+  return changed;
+}
+
 bool draw_members(const World& world, PolicyEntry& entry) {
   const auto count = world.states.names.size();
   const auto title = entry.members.size() == count
@@ -91,12 +101,13 @@ bool draw_instrument(Viewer& viewer, std::size_t index) {
   ImGui::PopTextWrapPos();
   draw_cautions(viewer, entry.name);
   const auto* was = base_entry(viewer, entry);
-  bool changed = draw_members(viewer.document.base().initial, entry);
-  changed |= draw_rows(viewer, kind.parameters, parameters_of(entry.instrument),
-                       was ? parameters_of(was->instrument) : nullptr);
-  changed |= draw_rows(viewer, Schedule::parameters(), &entry.schedule,
-                       was ? &was->schedule : nullptr);
-  changed |= trigger_control(viewer, entry.trigger);
+  const bool is_on = entry.schedule.enabled != 0;
+  bool changed = is_on && draw_members(viewer.document.base().initial, entry);
+  if (is_on)
+    changed |= draw_rows(viewer, kind.parameters, parameters_of(entry.instrument),
+                         was ? parameters_of(was->instrument) : nullptr);
+  changed |= draw_schedule(viewer, entry, was ? &was->schedule : nullptr);
+  if (is_on) changed |= trigger_control(viewer, entry.trigger);
   if (changed && !viewer.document.change_instrument(index, entry))
     viewer.message = "This is not admitted: someone must take part, it must end after it starts, and a condition needs a level.";
   if (ImGui::Button("Remove")) {

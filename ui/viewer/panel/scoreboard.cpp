@@ -1,6 +1,9 @@
-// The outcomes as a table: now, the baseline, the difference, the pins.
-#include <cmath>
+// The outcomes as a table, by aspect: the baseline, now, the difference and whether it is for the better, the pins.
 #include <fmt/format.h>
+
+#include <cctype>
+#include <cmath>
+#include <optional>
 
 #include "analysis/plot/number.h"
 #include "ui/viewer/panel/panels.h"
@@ -11,20 +14,16 @@ namespace headway::viewer {
 
 namespace {
 
-std::string shown(double value, const Score& score) {
-  if (score.unit == "year") return format_year(value, true);
-  return score.summary == Summary::share ? format_share(value) : format_value(value, score.unit);
-}
+/// The last date of the runs.
+double end_of(const Viewer& viewer) { return viewer.shown.current->years.empty() ? 0 : viewer.shown.current->years.back(); }
 
-/// The same without the name of its unit, for a narrow column.
-std::string shown_bare(double value, const Score& score) {
-  return score.summary == Summary::share ? format_share(value) : format_bare(value, score.unit);
-}
-
-/// The unit of a difference: shares differ by points, dates by years.
-std::string unit_of_difference(const Score& score) {
-  if (score.summary == Summary::share) return "%";
-  return score.unit == "year" ? "years" : score.unit;
+/// "Now: 12% (9% to 15%, 95% interval, 40 runs)".
+std::string told_in_words(const std::string& what, const ScoreValue& value, const Score& score, const Viewer& viewer) {
+  auto text = fmt::format("{}: {}", what, words_of(value, score, end_of(viewer)));
+  if (score.summary == Summary::date) return text + fmt::format("; reached in {} of {}", value.reached, count_of(value.of.n, "run", "runs"));
+  if (std::isnan(value.of.low)) return text;
+  return text + fmt::format(" ({} to {}, 95% interval, {})", format_value(value.of.low, score.unit),
+                            format_value(value.of.high, score.unit), count_of(value.of.n, "run", "runs"));
 }
 
 void draw_tooltip(const Viewer& viewer, const Score& score, const std::string& meaning) {
@@ -32,23 +31,20 @@ void draw_tooltip(const Viewer& viewer, const Score& score, const std::string& m
   ImGui::BeginTooltip();
   ImGui::PushTextWrapPos(ImGui::GetFontSize() * 26);
   ImGui::Text("%s: %s", score.name.c_str(), meaning.c_str());
-  const auto interval = [&](const char* what, const Estimate& of) {
-    if (of.n == 0 || std::isnan(of.low)) return;
-    ImGui::TextDisabled("%s: %s to %s (95%% interval, %s)", what, shown(of.low, score).c_str(),
-                        shown(of.high, score).c_str(), count_of(of.n, "run", "runs").c_str());
+  const auto told = [&](const char* what, const ScoreValue& value) {
+    if (value.exists()) ImGui::TextDisabled("%s", told_in_words(what, value, score, viewer).c_str());
   };
-  interval("Now", score.now);
-  interval(viewer.baseline_heading().c_str(), score.was);
+  told("Now", score.now);
+  told(viewer.baseline_heading().c_str(), score.was);
   ImGui::TextDisabled("%s", viewer.baseline_meaning().c_str());
   const auto& difference = score.difference;
   if (viewer.shown.pairing.pairs.empty()) ImGui::TextUnformatted(viewer.shown.pairing.why_none.c_str());
   if (difference.n > 1) {
-    const auto unit = unit_of_difference(score);
+    const auto& unit = score.difference_unit;
     ImGui::TextDisabled("Difference: %s (%s, 95%% interval)", format_difference(difference.value, unit).c_str(),
                         format_interval(difference.low, difference.high, unit).c_str());
     ImGui::TextDisabled("It is the %s over %s of runs with the same random numbers. Bold: its interval leaves out zero.",
-                        score.summary == Summary::median ? "median" : "mean",
-                        count_of(difference.n, "pair", "pairs").c_str());
+                        score.by_mean() ? "mean" : "median", count_of(difference.n, "pair", "pairs").c_str());
   }
   ImGui::PopTextWrapPos();
   ImGui::EndTooltip();
@@ -63,15 +59,38 @@ void draw_right(const std::string& whole, const std::string& brief) {
   ImGui::TextUnformatted(text.c_str());
 }
 
-void draw_value(double value, const Score& score) { draw_right(shown(value, score), shown_bare(value, score)); }
+void draw_value(const ScoreValue& value, const Score& score, double end) {
+  if (value.exists()) draw_right(words_of(value, score, end), words_of(value, score, end, true));
+}
 
 void draw_difference(const Viewer& viewer, const Score& score) {
   if (score.difference.n == 0) return;
   const double value = score.difference.value;
-  const auto unit = unit_of_difference(score);
-  const auto bare = format_interval(value, value, unit);  // "+1.3 to +1.3"
+  const auto bare = format_interval(value, value, score.difference_unit);  // "+1.3 to +1.3"
   ImGui::PushFont(score.differs() ? viewer.fonts.bold : viewer.fonts.text);
-  draw_right(format_difference(value, unit), bare.substr(0, bare.find(" to ")));
+  draw_right(format_difference(value, score.difference_unit), bare.substr(0, bare.find(" to ")));
+  ImGui::PopFont();
+}
+
+/// Words, since colours alone do not reach everybody.
+void draw_verdict(const Viewer& viewer, const Score& score) {
+  const int verdict = score.verdict();
+  if (verdict == 0) return;
+  ImGui::PushStyleColor(ImGuiCol_Text, verdict > 0 ? safe_ink(viewer.look) : danger_ink(viewer.look));
+  ImGui::TextUnformatted(verdict > 0 ? "better" : "worse");
+  ImGui::PopStyleColor();
+}
+
+/// The heading of a group of lines.
+void draw_aspect(const Viewer& viewer, Aspect aspect) {
+  ImGui::TableNextRow();
+  ImGui::TableSetBgColor(ImGuiTableBgTarget_RowBg0, ImGui::GetColorU32(ImGuiCol_TableHeaderBg));
+  ImGui::TableSetBgColor(ImGuiTableBgTarget_RowBg1, 0);
+  ImGui::TableNextColumn();
+  std::string name(aspect_names[static_cast<std::size_t>(aspect)]);
+  name[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(name[0])));
+  ImGui::PushFont(viewer.fonts.bold);
+  ImGui::TextUnformatted(name.c_str());
   ImGui::PopFont();
 }
 
@@ -86,21 +105,24 @@ void draw_row(Viewer& viewer, const Score& score, const std::string& meaning,
   ImGui::PopStyleVar();
   draw_tooltip(viewer, score, meaning);
   ImGui::TableNextColumn();
-  if (score.was.n > 0) draw_value(score.was.value, score);
+  draw_value(score.was, score, end_of(viewer));
   ImGui::TableNextColumn();
-  draw_value(score.now.value, score);
+  draw_value(score.now, score, end_of(viewer));
   ImGui::TableNextColumn();
   draw_difference(viewer, score);
+  ImGui::TableNextColumn();
+  draw_verdict(viewer, score);
   for (const auto pin : pins) {
     ImGui::TableNextColumn();
     for (const auto& other : viewer.scores.get(viewer.shown.pins[pin], nullptr, {}))
-      if (other.name == score.name) draw_value(other.now.value, other);
+      if (other.name == score.name) draw_value(other.now, other, end_of(viewer));
   }
 }
 
 /// Which summary stands in a row.
 const char* word_of(Summary summary) {
-  return summary == Summary::median ? "median" : summary == Summary::mean ? "mean" : "share of the runs";
+  constexpr const char* words[] = {"median", "mean", "share of the runs", "median"};
+  return words[static_cast<std::size_t>(summary)];
 }
 
 }  // namespace
@@ -112,18 +134,22 @@ void draw_scoreboard(Viewer& viewer) {
   std::vector<std::size_t> pins;
   for (std::size_t i = 0; i < pin_count; ++i)
     if (viewer.shown.pins[i]) pins.push_back(i);
-  const int columns = 4 + static_cast<int>(pins.size());
+  const int columns = 5 + static_cast<int>(pins.size());
   if (!ImGui::BeginTable("scores", columns, ImGuiTableFlags_RowBg | ImGuiTableFlags_ScrollY | ImGuiTableFlags_Resizable | ImGuiTableFlags_BordersInnerH)) return;
   ImGui::TableSetupScrollFreeze(1, 1);
   ImGui::TableSetupColumn("Outcome", ImGuiTableColumnFlags_WidthStretch, 1.8f);
   const auto baseline = viewer.baseline_heading();
   for (const auto* title : {baseline.c_str(), "Now", "Difference"})
     ImGui::TableSetupColumn(title, ImGuiTableColumnFlags_WidthStretch, 1);
+  ImGui::TableSetupColumn("##verdict", ImGuiTableColumnFlags_WidthFixed, ImGui::CalcTextSize("better").x);
   for (const auto pin : pins)
     ImGui::TableSetupColumn(viewer.pins[pin].title.c_str(), ImGuiTableColumnFlags_WidthStretch, 1);
   ImGui::TableHeadersRow();
+  std::optional<Aspect> shown;
   for (const auto& score : viewer.scores.get(current, viewer.shown.baseline, viewer.shown.pairing)) {
     if (!matches(score.name + " " + score.meaning, search)) continue;
+    if (shown != score.aspect) draw_aspect(viewer, score.aspect);
+    shown = score.aspect;
     draw_row(viewer, score, fmt::format("{} ({})", score.meaning, word_of(score.summary)), pins);
   }
   ImGui::EndTable();

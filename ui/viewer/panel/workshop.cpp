@@ -102,7 +102,7 @@ void draw_teams(Viewer& viewer, OpenWorkshop& open) {
   }
 }
 
-void draw_moves(Viewer& viewer, OpenWorkshop& open) {
+void draw_own_moves(Viewer& viewer, OpenWorkshop& open) {
   auto& game = open.game;
   const std::size_t role = *open.entering;
   const auto& about = game.workshop().roles[role];
@@ -142,7 +142,7 @@ void draw_moves(Viewer& viewer, const OpenWorkshop& open) {
 
 void draw_body(Viewer& viewer, OpenWorkshop& open) {
   const auto& game = open.game;
-  if (open.entering) return draw_moves(viewer, open);
+  if (open.entering) return draw_own_moves(viewer, open);
   draw_words(game.workshop().title, quiet_ink(viewer.look));
   draw_heading(viewer, fmt::format("Round {} of {}: moves from {} on", game.round() + 1,
                                    game.workshop().rounds.size(), format_year(game.date())));

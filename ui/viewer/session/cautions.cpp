@@ -29,7 +29,7 @@ void check_schedule(const PolicyEntry& entry, double first, double last, Caution
   if (s.start >= last) say("begins after the runs have ended");
   if (s.end <= first) say("ends before the runs begin");
   if (s.start + s.phase_in / 12 > s.end) say("ends before it is phased in");
-  if (s.enforcement == 0) say("is in force, but nobody enforces it");
+  if (s.enforcement == 0 && reads(kind_of(entry.instrument), "enforcement")) say("is in force, but nobody enforces it");
 }
 
 /// States in which two instruments of one kind hold at the same time.

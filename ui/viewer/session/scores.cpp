@@ -1,5 +1,7 @@
 #include "ui/viewer/session/scores.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -24,41 +26,60 @@ std::vector<std::vector<double>> columns_of(const Snapshot& snapshot) {
   return columns;
 }
 
-Estimate summed_up(const std::vector<double>& values, Summary summary) {
-  if (summary == Summary::median) return median_interval(values);
-  if (summary == Summary::mean) return mean_interval(values);
-  const auto hits = std::count_if(values.begin(), values.end(), [](double x) { return x > 0; });
-  return share_interval(static_cast<std::size_t>(hits), values.size());
+constexpr double not_reached = std::numeric_limits<double>::infinity();
+
+/// `column` with `other` for the runs in which the event did not happen, and `x` of its date for others.
+template <class F>
+std::vector<double> changed(const std::vector<double>& column, double other, F&& x) {
+  std::vector<double> result;
+  result.reserve(column.size());
+  for (const double date : column) result.push_back(std::isfinite(date) ? x(date) : other);
+  return result;
 }
 
-/// The middle of the differences of pairs, as the values themselves are summed up. Random numbers are shared, so
-/// that its interval is narrow.
+std::vector<double> dates_or_never(const std::vector<double>& column) {
+  return changed(column, not_reached, [](double date) { return date; });
+}
+
+std::vector<double> whether_reached(const std::vector<double>& column) {
+  return changed(column, 0, [](double) { return 1.0; });
+}
+
+std::size_t count_positive(const std::vector<double>& values) {
+  return static_cast<std::size_t>(std::count_if(values.begin(), values.end(), [](double x) { return x > 0; }));
+}
+
+ScoreValue summed_up(const std::vector<double>& values, Summary summary) {
+  switch (summary) {
+    case Summary::median: return {median_interval(values), 0};
+    case Summary::mean: return {mean_interval(values), 0};
+    case Summary::share: return {share_interval(count_positive(values), values.size()), 0};
+    case Summary::date: return {median_interval(dates_or_never(values)), count_positive(whether_reached(values))};
+  }
+  return {};
+}
+
+/// The middle of the differences of pairs, as the values themselves are summed up. Random numbers are
+/// shared, so that its interval is narrow.
 Estimate difference_of(const std::vector<double>& now, const std::vector<double>& was,
-                       const Pairing& pairing, Summary summary) {
+                       const Pairing& pairing, bool by_mean) {
   std::vector<double> differences;
   differences.reserve(pairing.pairs.size());
   for (const auto& pair : pairing.pairs)
     if (const double x = now[pair.now] - was[pair.was]; std::isfinite(x)) differences.push_back(x);
-  return summary == Summary::median ? median_interval(differences) : mean_interval(differences);
+  return by_mean ? mean_interval(differences) : median_interval(differences);
 }
 
 Summary summary_of(const Outcome& outcome) {
+  if (is_event(outcome)) return Summary::date;
   if (outcome.unit == "flag") return Summary::share;
   return outcome.name == "outcome_warning_shots" ? Summary::mean : Summary::median;
 }
 
-}  // namespace
-
-std::string title_of(const Outcome& outcome) {
-  const auto rest = [&](std::string_view start) { return as_words(outcome.name.substr(start.size())); };
-  auto name = is_event(outcome) ? "reached: " + rest("event_year_") : rest("outcome_");
-  // Frontier margin is that of the best model, and the two are not to be taken for one.
-  if (outcome.name == "outcome_minimum_margin") name += ", worst strong model";
-  name[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(name[0])));
-  return name;
+/// Shares differ by points, dates by years.
+std::string unit_of_difference(const Score& score) {
+  return score.unit == "year" ? "years" : score.unit;
 }
-
-namespace {
 
 /// The rows of one outcome in two snapshots; `was` is empty without a baseline.
 struct Compared {
@@ -67,67 +88,83 @@ struct Compared {
   const Pairing& pairing;
 };
 
-Score score_of(const Compared& compared, Summary summary) {
+/// Two dates differ by years; where one of the two is not reached, by the share of runs that reach it.
+void add_difference(const Compared& compared, Score& score) {
+  score.was = summed_up(compared.was, score.summary);
+  score.difference_unit = unit_of_difference(score);
+  const bool both = std::isfinite(score.now.of.value) && std::isfinite(score.was.of.value);
+  if (score.summary == Summary::date && !both) {
+    score.difference_unit = "%";
+    score.difference = difference_of(whether_reached(compared.now), whether_reached(compared.was), compared.pairing, score.by_mean());
+  } else {
+    score.difference = difference_of(compared.now, compared.was, compared.pairing, score.by_mean());
+  }
+}
+
+Score score_of(const Outcome& outcome, const Compared& compared) {
   Score score;
-  score.summary = summary;
-  score.now = summed_up(compared.now, summary);
-  if (compared.was.empty()) return score;
-  score.was = summed_up(compared.was, summary);
-  score.difference = difference_of(compared.now, compared.was, compared.pairing, summary);
+  score.name = title_of(outcome);
+  score.meaning = outcome.meaning;
+  score.aspect = outcome.aspect;
+  score.better = outcome.better;
+  score.summary = summary_of(outcome);
+  score.unit = outcome.share || score.summary == Summary::share ? "%" : outcome.unit;
+  score.now = summed_up(compared.now, score.summary);
+  if (!compared.was.empty()) add_difference(compared, score);
   return score;
 }
 
-/// `column` with `never` for the runs in which the event did not happen, and `x` of its date for others.
-template <class F>
-std::vector<double> changed(const std::vector<double>& column, double never, F&& x) {
-  std::vector<double> result;
-  result.reserve(column.size());
-  for (const double date : column) result.push_back(std::isfinite(date) ? x(date) : never);
-  return result;
-}
-
-/// The share of the runs in which an event happened and, where most runs have one, its date.
-void add_event(const Outcome& outcome, const Compared& dates, std::vector<Score>& list) {
-  const auto flag = [](double) { return 1.0; };
-  const auto same = [](double date) { return date; };
-  const auto now = changed(dates.now, 0, flag), was = changed(dates.was, 0, flag);
-  auto share = score_of({now, was, dates.pairing}, Summary::share);
-  share.name = title_of(outcome);
-  share.unit = "share";
-  share.meaning = outcome.meaning;
-  if (!std::isfinite(share.now.value)) return;
-  list.push_back(std::move(share));
-  constexpr double never = std::numeric_limits<double>::infinity();
-  const auto when = changed(dates.now, never, same), before = changed(dates.was, never, same);
-  auto date = score_of({when, before, dates.pairing}, Summary::median);
-  if (!std::isfinite(date.now.value)) return;
-  date.name = "Date: " + list.back().name.substr(std::string_view("Reached: ").size());
-  date.unit = "year";
-  date.meaning = outcome.meaning + "; the difference is that of the runs in which it happened in both";
-  list.push_back(std::move(date));
+/// An outcome that no run has, such as the buffer of a threshold that nothing passes, is no line; nor is a code.
+bool is_scored(const Outcome& outcome, const std::vector<double>& values) {
+  if (outcome.unit == "kind") return false;
+  return is_event(outcome) || std::any_of(values.begin(), values.end(), [](double x) { return std::isfinite(x); });
 }
 
 }  // namespace
+
+std::string title_of(const Outcome& outcome) {
+  const std::pair<std::string_view, std::string_view> starts[] = {{"event_year_capability_", "capability reaches "},
+                                                                  {"event_year_safety_", "safety reaches "},
+                                                                  {"event_year_", "first "},
+                                                                  {"outcome_buffer_", "years that safety is first: "},
+                                                                  {"outcome_", ""}};
+  std::string name = outcome.name;
+  for (const auto& [start, words] : starts)
+    if (name.starts_with(start)) name = std::string(words) + as_words(name.substr(start.size()));
+  // Frontier margin is that of the best model, and the two are not to be taken for one.
+  if (outcome.name == "outcome_minimum_margin") name += ", worst strong model";
+  name[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(name[0])));
+  return name;
+}
+
+bool Score::by_reach() const { return summary == Summary::date && difference_unit == "%"; }
+
+bool Score::by_mean() const { return summary == Summary::mean || summary == Summary::share || by_reach(); }
+
+int Score::verdict() const {
+  if (better == Better::neither || !differs()) return 0;
+  const bool more = (difference.low > 0) != by_reach();  // reached more often is as if it came earlier
+  return more == (better == Better::more) ? 1 : -1;
+}
+
+std::string words_of(const ScoreValue& value, const Score& score, double end, bool brief) {
+  const auto runs = value.of.n;
+  if (score.summary == Summary::date && !std::isfinite(value.of.value)) {
+    const auto missing = fmt::format("{} of {}", runs - value.reached, runs);
+    return brief ? "not in " + missing : fmt::format("not by {:.0f} in {} runs", end, missing);
+  }
+  if (score.unit == "year") return format_year(value.of.value, !brief);
+  return brief ? format_bare(value.of.value, score.unit) : format_value(value.of.value, score.unit);
+}
 
 std::vector<Score> scores(const Snapshot& now, const Snapshot* baseline, const Pairing& pairing) {
   std::vector<Score> list;
   const auto here = columns_of(now);
   const auto there = baseline ? columns_of(*baseline) : std::vector<std::vector<double>>(here.size());
   const auto declared = outcomes();
-  for (std::size_t i = 0; i < declared.size(); ++i) {
-    const auto& outcome = declared[i];
-    if (outcome.unit == "kind") continue;
-    const Compared compared{here[i], there[i], pairing};
-    if (is_event(outcome)) {
-      add_event(outcome, compared, list);
-      continue;
-    }
-    auto score = score_of(compared, summary_of(outcome));
-    score.name = title_of(outcome);
-    score.unit = score.summary == Summary::share ? "share" : outcome.unit;
-    score.meaning = outcome.meaning;
-    if (std::isfinite(score.now.value)) list.push_back(std::move(score));
-  }
+  for (std::size_t i = 0; i < declared.size(); ++i)
+    if (is_scored(declared[i], here[i])) list.push_back(score_of(declared[i], {here[i], there[i], pairing}));
+  std::stable_sort(list.begin(), list.end(), [](const Score& a, const Score& b) { return a.aspect < b.aspect; });
   return list;
 }
 
