@@ -23,7 +23,7 @@ Snapshot runs_at(double value, std::size_t count = 40) {
   Snapshot snapshot;
   for (std::size_t run = 0; run < count; ++run) {
     auto trace = std::make_shared<Trace>();
-    trace->replicate = run;
+    trace->stream = run;
     trace->outcomes.assign(outcomes().size(), value + 1e-3 * static_cast<double>(run));
     snapshot.runs.push_back(trace);
   }
