@@ -9,7 +9,7 @@ namespace headway::classic {
 std::span<const Classic> classics() {
   static const auto list = [] {
     std::vector<Classic> all;
-    for (const auto& family : {precipice_family(), dsair_family(), contest_family()}) all.insert(all.end(), family.begin(), family.end());
+    for (const auto& family : {precipice_family(), dsair_family(), network_family(), matrix_family(), contest_family(), growth_family(), market_family()}) all.insert(all.end(), family.begin(), family.end());
     return all;
   }();
   return list;

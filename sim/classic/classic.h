@@ -53,6 +53,7 @@ struct Classic {
   std::string_view name;    ///< as on the command line
   std::string_view title;   ///< one phrase
   std::string_view source;  ///< key of scenarios/sources.bib
+  std::string_view over;    ///< the parameter that its figure goes along
   std::span<const ParameterRow> (*parameters)();
   std::vector<Answer> (*answer)(std::span<const double> values, const Sampling& sampling);
   std::vector<Rung> (*ladder)(const Sampling& sampling);

@@ -164,14 +164,14 @@ std::vector<Rung> procurement_ladder(const Sampling&) {
 
 std::vector<Classic> contest_family() {
   return {
-      entry<SafetyContest, safety_answers, safety_ladder>("safety_contest", "Contest of safety and performance among firms that need not be alike", "jensen2023"),
-      entry<AlignmentRace, alignment_answers, alignment_ladder>("alignment_race", "Laboratories divide effort between alignment and speed", "kwa2026"),
-      entry<Tullock, tullock_answers, tullock_ladder>("tullock", "Rent seeking: the odds of winning grow with effort", "tullock1980"),
-      entry<AllPay, all_pay_answers, all_pay_ladder>("all_pay", "All-pay auction: the highest bid wins, everybody pays", "hillman1989"),
-      entry<PatentRace, patent_answers<Cost::once>, patent_ladder<Cost::once>>("loury", "Patent race whose costs are paid once", "loury1979"),
-      entry<PatentRace, patent_answers<Cost::running>, patent_ladder<Cost::running>>("lee_wilde", "Patent race whose costs run as long as the race", "lee1980"),
-      entry<PoissonRace, poisson_answers, poisson_ladder>("poisson_race", "Race in which discoveries arrive at constant rates", "loury1979"),
-      entry<Procurement, procurement_answers, procurement_ladder>("procurement", "Public procurement: who enters a tender", "naude2020"),
+      entry<SafetyContest, safety_answers, safety_ladder>("safety_contest", "Contest of safety and performance among firms that need not be alike", "jensen2023", "price"),
+      entry<AlignmentRace, alignment_answers, alignment_ladder>("alignment_race", "Laboratories divide effort between alignment and speed", "kwa2026", "ease"),
+      entry<Tullock, tullock_answers, tullock_ladder>("tullock", "Rent seeking: the odds of winning grow with effort", "tullock1980", "decisiveness"),
+      entry<AllPay, all_pay_answers, all_pay_ladder>("all_pay", "All-pay auction: the highest bid wins, everybody pays", "hillman1989", "second_value"),
+      entry<PatentRace, patent_answers<Cost::once>, patent_ladder<Cost::once>>("loury", "Patent race whose costs are paid once", "loury1979", "firms"),
+      entry<PatentRace, patent_answers<Cost::running>, patent_ladder<Cost::running>>("lee_wilde", "Patent race whose costs run as long as the race", "lee1980", "firms"),
+      entry<PoissonRace, poisson_answers, poisson_ladder>("poisson_race", "Race in which discoveries arrive at constant rates", "loury1979", "first_rate"),
+      entry<Procurement, procurement_answers, procurement_ladder>("procurement", "Public procurement: who enters a tender", "naude2020", "first_cost"),
   };
 }
 

@@ -1,4 +1,4 @@
-// Luck and counting for agents who play many rounds.
+// Random numbers and counting for agents who play many rounds.
 #pragma once
 
 #include <cmath>

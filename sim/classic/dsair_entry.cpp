@@ -198,13 +198,13 @@ std::vector<Rung> human_ladder(const Sampling& sampling) {
 
 std::vector<Classic> dsair_family() {
   return {
-      entry<Dsair, dsair_answers, dsair_ladder>("dsair", "Race for domain supremacy: safe, unsafe, conditionally safe laboratories", "han2020"),
-      entry<GroupRace, group_answers, group_ladder>("dsair_groups", "Race for domain supremacy in groups", "han2020"),
-      entry<SanctionRace, punishment_answers, punishment_ladder>("dsair_punishment", "Race for domain supremacy with sanctions between laboratories", "han2021"),
-      entry<SanctionRace, reward_answers, reward_ladder>("dsair_reward", "Race for domain supremacy with rewards between laboratories", "han2021"),
-      entry<CommitmentRace, commitment_answers, commitment_ladder>("dsair_commitments", "Race for domain supremacy with voluntary commitments", "han2022"),
-      entry<RegulatedRace, regulation_answers, regulation_ladder>("dsair_regulation", "Race for domain supremacy with a market of regulators", "bova2023"),
-      entry<HumanRace, human_answers, human_ladder>("dsair_human", "Race for domain supremacy as people play it", "domingos2026"),
+      entry<Dsair, dsair_answers, dsair_ladder>("dsair", "Race for domain supremacy: safe, unsafe, conditionally safe laboratories", "han2020", "risk"),
+      entry<GroupRace, group_answers, group_ladder>("dsair_groups", "Race for domain supremacy in groups", "han2020", "risk"),
+      entry<SanctionRace, punishment_answers, punishment_ladder>("dsair_punishment", "Race for domain supremacy with sanctions between laboratories", "han2021", "sanction_effect"),
+      entry<SanctionRace, reward_answers, reward_ladder>("dsair_reward", "Race for domain supremacy with rewards between laboratories", "han2021", "sanction_effect"),
+      entry<CommitmentRace, commitment_answers, commitment_ladder>("dsair_commitments", "Race for domain supremacy with voluntary commitments", "han2022", "arranging_cost"),
+      entry<RegulatedRace, regulation_answers, regulation_ladder>("dsair_regulation", "Race for domain supremacy with a market of regulators", "bova2023", "budget"),
+      entry<HumanRace, human_answers, human_ladder>("dsair_human", "Race for domain supremacy as people play it", "domingos2026", "risk"),
   };
 }
 

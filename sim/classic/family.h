@@ -11,6 +11,10 @@ namespace headway::classic {
 std::vector<Classic> precipice_family();
 std::vector<Classic> dsair_family();
 std::vector<Classic> contest_family();
+std::vector<Classic> growth_family();
+std::vector<Classic> market_family();
+std::vector<Classic> network_family();
+std::vector<Classic> matrix_family();
 
 /// Parameter groups one behind the other, for a model that extends another's.
 template <class First, class... Rest>
@@ -47,11 +51,11 @@ P from_values(std::span<const double> values) {
 
 /// The entry of a model whose parameters are a P.
 template <class P, std::vector<Answer> (*answer)(const P&, const Sampling&), std::vector<Rung> (*ladder)(const Sampling&)>
-Classic entry(std::string_view name, std::string_view title, std::string_view source) {
+Classic entry(std::string_view name, std::string_view title, std::string_view source, std::string_view over) {
   const auto answer_values = [](std::span<const double> values, const Sampling& sampling) {
     return answer(from_values<P>(values), sampling);
   };
-  return {name, title, source, &P::parameters, answer_values, ladder};
+  return {name, title, source, over, &P::parameters, answer_values, ladder};
 }
 
 }  // namespace headway::classic

@@ -60,9 +60,9 @@ std::vector<Rung> multiplicative_ladder(const Sampling& sampling) {
 }  // namespace
 
 std::vector<Classic> precipice_family() {
-  return {entry<Precipice, additive_answers, additive_ladder>("precipice", "Racing to the precipice: the highest capability less safety wins", "armstrong2016"),
+  return {entry<Precipice, additive_answers, additive_ladder>("precipice", "Racing to the precipice: the highest capability less safety wins", "armstrong2016", "capability"),
           entry<MultiplicativePrecipice, multiplicative_answers, multiplicative_ladder>(
-              "precipice_multiplicative", "Racing to the precipice, safety slows in proportion", "armstrong2016")};
+              "precipice_multiplicative", "Racing to the precipice, safety slows in proportion", "armstrong2016", "enmity")};
 }
 
 }  // namespace headway::classic

@@ -10,8 +10,6 @@ namespace headway {
 
 namespace input {
 
-namespace {
-
 /// [run] of a classic.
 struct ClassicRun {
   double rounds;
@@ -21,11 +19,13 @@ struct ClassicRun {
     return declare_parameters<ClassicRun>([] {
       return std::array{
           parameter<&ClassicRun::rounds>({.value = 200000, .unit = "1", .domain = {2, 1e12}, .plausible = {1e3, 1e8}, .scale = Scale::logarithmic, .kind = Kind::integer, .meaning = "rounds that the agents play", .source = "assumed"}),
-          parameter<&ClassicRun::seed>({.value = 1, .unit = "1", .domain = {0, 9007199254740991}, .plausible = {0, 1e6}, .kind = Kind::integer, .meaning = "seed of the agents' luck", .source = "assumed"}),
+          parameter<&ClassicRun::seed>({.value = 1, .unit = "1", .domain = {0, 9007199254740991}, .plausible = {0, 1e6}, .kind = Kind::integer, .meaning = "seed of the agents' random numbers", .source = "assumed"}),
       };
     });
   }
 };
+
+namespace {
 
 std::vector<std::string> model_names() {
   std::vector<std::string> names;

@@ -53,6 +53,19 @@ expect "each is named" says "precipice.enmity: 2 is out of range"
 expect "with the nearest key" says "did you mean"
 run classic precpice
 expect "an unknown model gets the nearest" says "did you mean \`precipice\`?"
+run classic precipice -o risk.svg --over capability=0.5:2 --across teams=2,5
+expect "a figure is drawn" ends_with 0
+expect "as SVG with both sets of curves" grep -q "teams 5" risk.svg
+run classic precipice -o risk.svg
+expect "a figure that is there is kept" ends_with 2
+run classic precipice -o more.svg --over capabilty
+expect "an unknown parameter of a figure gets the nearest" says "did you mean \`capability\`?"
+run classic precipice -o more.svg --across teams=0,2
+expect "values outside of the domain are refused" ends_with 3
+for file in scenarios/classic/*.toml; do
+  run classic "$file" --set run.rounds=1000 --json
+  expect "$file is worked out" is_json
+done
 run validate --rounds 20000 --seed 2
 expect "the published models are reproduced" ends_with 0
 expect "in a table" prints "tolerance"

@@ -3,9 +3,12 @@
 
 #include <iostream>
 #include <memory>
+#include <span>
 
+#include "record/safe_write.h"
 #include "scenario/json.h"
 #include "scenario/read_classic.h"
+#include "ui/cli/classic_figure.h"
 #include "ui/cli/commands.h"
 #include "ui/cli/options.h"
 
@@ -16,11 +19,16 @@ namespace {
 constexpr const char* classic_examples =
     "  headway classic\n"
     "  headway classic precipice --set teams=5 --set enmity=0.5\n"
-    "  headway classic precipice --set run.rounds=1e7 --json";
+    "  headway classic precipice --set run.rounds=1e7 --json\n"
+    "  headway classic precipice -o risk.svg --across teams=2,5\n"
+    "  headway classic dsair -o shares.svg --over speed=1:5";
 
 struct ClassicOptions {
   std::string name;
   std::vector<std::string> settings;
+  ClassicFigure figure;
+  std::string out;
+  bool force = false;
   bool json = false;
 };
 
@@ -63,9 +71,20 @@ void print_json(const ClassicScenario& scenario, const std::vector<classic::Answ
                            values, lines);
 }
 
+void write_figure(const ClassicScenario& scenario, const ClassicOptions& options) {
+  keep_inputs(options.out, {options.name});
+  claim_output(options.out, options.force);
+  const auto picture = draw_classic(scenario, options.figure);
+  write_file(options.out, std::as_bytes(std::span(picture)), options.force ? Overwrite::replace : Overwrite::refuse);
+  std::cout << options.out << '\n';
+}
+
 void execute(const ClassicOptions& options) {
   if (options.name.empty()) return list_models(options.json);
+  if (options.out.empty() && (!options.figure.over.empty() || !options.figure.across.empty()))
+    throw CLI::ValidationError("--over", "is for a figure; say where with -o FILE");
   const auto scenario = load_classic(options.name, parse_settings(options.settings));
+  if (!options.out.empty()) return write_figure(scenario, options);
   const auto answers = scenario.model->answer(scenario.values, scenario.sampling);
   options.json ? print_json(scenario, answers) : print_table(scenario, answers);
 }
@@ -78,6 +97,10 @@ void add_classic(CLI::App& app) {
   command->footer(classic_examples);
   command->add_option("model", options->name, "name of a model, or a scenario of one (.toml)")->option_text(" ");
   command->add_option("--set", options->settings, "set a parameter, such as --set teams=5; may be repeated")->option_text("KEY=VALUE")->allow_extra_args(false);
+  command->add_option("-o,--out", options->out, "draw a figure instead, as SVG")->option_text("FILE");
+  command->add_option("--over", options->figure.over, "parameter along which the figure goes, with or without its ends")->option_text("KEY=FROM:TO");
+  command->add_option("--across", options->figure.across, "values of another parameter, one set of curves for each; may be repeated")->option_text("KEY=A,B")->allow_extra_args(false);
+  command->add_flag("--force", options->force, "overwrite a figure that is there");
   command->add_flag("--json", options->json, "results as JSON on standard output");
   command->callback([options] { execute(*options); });
 }

@@ -69,7 +69,7 @@ void add_validate(CLI::App& app) {
       "  headway validate\n"
       "  headway validate --rounds 10000000 --seed 7 --failures");
   command->add_option("--rounds", options->rounds, "rounds that the agents play; 200000 when not given")->option_text("N")->check(whole_number(1000, 1e10));
-  command->add_option("--seed", options->seed, "seed of the agents' luck")->option_text("S")->check(whole_number(0, 9007199254740991.0));
+  command->add_option("--seed", options->seed, "seed of the agents' random numbers")->option_text("S")->check(whole_number(0, 9007199254740991.0));
   command->add_flag("--failures", options->failures, "print only the rungs that fail");
   command->add_flag("--json", options->json, "results as JSON on standard output");
   command->callback([options] { execute(*options); });

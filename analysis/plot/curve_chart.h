@@ -1,0 +1,32 @@
+// Curves of one quantity over another, as a picture that stands alone: with its own style, for a file.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "analysis/plot/svg.h"
+
+namespace headway {
+
+enum class Stroke { solid, dashed, dots };
+
+struct Curve {
+  std::string label;       ///< written at its end; empty for none
+  std::size_t colour = 0;  ///< curves of one quantity share theirs
+  Stroke stroke = Stroke::solid;
+  std::vector<Point> points;
+  std::vector<double> errors;  ///< half-heights of bars on the points, may be empty
+};
+
+struct CurveChart {
+  std::string title;
+  std::string note;  ///< below the picture
+  std::string x_name;
+  std::string y_name;
+  bool logarithmic_x = false;
+  std::vector<Curve> curves;
+};
+
+std::string draw(const CurveChart& chart);
+
+}  // namespace headway

@@ -1,0 +1,186 @@
+// What commands and the ladder show of growth, takeoff, training loss and permits.
+#include "classic/growth.h"
+
+#include <fmt/format.h>
+
+#include "classic/family.h"
+#include "classic/rung.h"
+#include "classic/scaling.h"
+#include "classic/takeoff.h"
+
+namespace headway::classic {
+
+namespace {
+
+std::vector<Answer> ideas_answers(const Ideas& ideas, const Sampling&) {
+  return {{"level with constant research", "1", level(ideas), solve_level(ideas)},
+          {"growth in the long run with growing research", "1/year", long_run_growth(ideas), solve_long_run_growth(ideas)},
+          {"time to infinity when it does its own research", "year", blow_up_time(ideas), solve_blow_up_time(ideas)}};
+}
+
+std::vector<Rung> ideas_ladder(const Sampling&) {
+  auto ideas = with_defaults<Ideas>();
+  std::vector<Rung> rungs;
+  for (const double difficulty : {0.3, 0.8}) {
+    ideas.difficulty = difficulty;
+    const auto where = fmt::format(", beta={}", difficulty);
+    rungs.push_back(solved("ideas", "level" + where, level(ideas), solve_level(ideas)));
+    rungs.push_back(solved("ideas", "long-run growth" + where, long_run_growth(ideas), solve_long_run_growth(ideas)));
+    rungs.push_back(solved("ideas", "time to infinity" + where, blow_up_time(ideas), solve_blow_up_time(ideas)));
+  }
+  return rungs;
+}
+
+std::vector<Answer> bottleneck_answers(const Bottleneck& work, const Sampling& sampling) {
+  return {{"speed of the whole", "1", whole_speedup(work)},
+          {"its limit without bound on the speed-up", "1", whole_limit(work)},
+          {"speed of the whole by Amdahl's law", "1", amdahl_speedup(work), math::not_a_number, play_speedup(work, sampling)}};
+}
+
+std::vector<Rung> bottleneck_ladder(const Sampling& sampling) {
+  const auto work = with_defaults<Bottleneck>();
+  const auto with = [&](double rho, double speedup) { return Bottleneck{work.automated, speedup, rho}; };
+  return {exact("bottleneck", "CES at rho=-1 is Amdahl's law", amdahl_speedup(work), whole_speedup(with(-1, work.speedup))),
+          exact("bottleneck", "CES at rho=1 is a sum", work.automated * work.speedup + 1 - work.automated, whole_speedup(with(1, work.speedup))),
+          solved("bottleneck", "CES near rho=0 is Cobb-Douglas", math::pow(work.speedup, work.automated), whole_speedup(with(1e-7, work.speedup))),
+          solved("bottleneck", "limit at rho=-2", whole_limit(with(-2, 1)), whole_speedup(with(-2, 1e9))),
+          played("bottleneck", "Amdahl's law, tasks done", amdahl_speedup(work), play_speedup(work, sampling))};
+}
+
+std::vector<Answer> gap_answers(const GapTiming& gap, const Sampling&) {
+  return {{"calendar time", "year", calendar_time(gap), solve_calendar_time(gap)}};
+}
+
+std::vector<Rung> gap_ladder(const Sampling&) {
+  const auto gap = with_defaults<GapTiming>();
+  return {solved("gap_timing", "calendar time, 10 years from 1.5x to 25x", calendar_time(gap), solve_calendar_time(gap)),
+          exact("gap_timing", "the same at constant speed", 5, calendar_time({10, 2, 2}))};
+}
+
+std::vector<Answer> takeoff_answers(const Takeoff& world, const Sampling&) {
+  const auto dates = simulate_takeoff(world);
+  const double none = math::not_a_number;
+  return {{"years to the wake-up", "year", none, dates.wake_up},
+          {"years to 20% of tasks", "year", none, dates.first_fifth},
+          {"years to all tasks", "year", none, dates.all},
+          {"years from 20% to all tasks", "year", none, dates.all < math::infinity ? dates.all - dates.first_fifth : math::infinity},
+          {"the same if machines did no research", "year", years_without_machines(world, world.full_training) - years_without_machines(world, log_training_needs(world)[19] / math::log(10.0))}};
+}
+
+std::vector<Rung> takeoff_ladder(const Sampling&) {
+  auto world = with_defaults<Takeoff>();
+  const auto fast = simulate_takeoff(world, 0.01), fine = simulate_takeoff(world, 0.0025);
+  world.run_share = 0;
+  world.labour_growth = world.capital_growth = world.waking_growth = world.spending_growth = world.past_growth;
+  world.hardware_ceiling = world.software_ceiling = 100;
+  const auto slow = simulate_takeoff(world);
+  return {solved("takeoff", "years to all tasks, no machines in research", years_without_machines(world, world.full_training), slow.all),
+          solved("takeoff", "years to 20% of tasks, no machines in research", years_without_machines(world, log_training_needs(world)[19] / math::log(10.0)), slow.first_fifth),
+          solved("takeoff", "years to all tasks, a quarter of the step", fine.all, fast.all)};
+}
+
+std::vector<Answer> timelines_answers(const Timelines& world, const Sampling&) {
+  const double none = math::not_a_number, half = time_to_automation(world, 0.5), most = time_to_automation(world, 0.99);
+  return {{"years to 50% automation", "year", none, half}, {"years to 99% automation", "year", none, most}};
+}
+
+std::vector<Rung> timelines_ladder(const Sampling&) {
+  // Without automation that moves, the equation is that of ideas with constant research.
+  auto world = with_defaults<Timelines>();
+  world.steepness = world.labour_growth = world.compute_growth = 0;
+  const double rate = world.productivity * math::pow(2 * world.labour, world.labour_returns);
+  const double closed = math::pow(1 + world.difficulty * rate * 20, 1 / world.difficulty);
+  // Without software compute alone moves automation.
+  auto still = with_defaults<Timelines>();
+  still.productivity = 1e-9;
+  return {solved("timelines", "software after 20 years, constant inputs", closed, software_level(world, 20)),
+          solved("timelines", "years to 50% automation by compute alone", math::log(still.half_automation) / still.compute_growth, time_to_automation(still, 0.5))};
+}
+
+std::vector<Answer> dilemma_answers(const GrowthDilemma& world, const Sampling& sampling) {
+  const double stop = stopping_time(world);
+  return {{"years to run it", "year", stop, solve_stopping_time(world)},
+          {"consumption at which to stop", "1", stopping_consumption(world)},
+          {"probability of living to see that", "1", math::exp(-world.hazard * stop), math::not_a_number, play_survival(world, sampling)}};
+}
+
+std::vector<Rung> dilemma_ladder(const Sampling& sampling) {
+  const auto world = with_defaults<GrowthDilemma>();
+  std::vector<Rung> rungs{printed("growth_dilemma", "c*, g=10% delta=1% gamma=1", 54.598, 3, stopping_consumption(world)),
+                          printed("growth_dilemma", "T*, g=10% delta=1% gamma=1", 40.0, 1, stopping_time(world)),
+                          played("growth_dilemma", "survival to T*", math::exp(-world.hazard * stopping_time(world)), play_survival(world, sampling))};
+  for (const double gamma : {0.95, 1.0, 2.0, 3.0}) {
+    auto other = world;
+    other.aversion = gamma;
+    rungs.push_back(solved("growth_dilemma", fmt::format("T*, gamma={}", gamma), stopping_time(other), solve_stopping_time(other)));
+  }
+  return rungs;
+}
+
+std::vector<Answer> loss_answers(const PretrainingLoss& fit, const Sampling&) {
+  const auto first = as_first_printed(fit.compute);
+  const double n = best_size(fit), d = fit.compute / 6 / n;
+  return {{"parameters of least loss", "1", n, solve_best_size(fit)},
+          {"tokens of least loss", "1", d},
+          {"tokens per parameter", "1", tokens_per_parameter(fit)},
+          {"loss", "nat", loss(fit, n, d)},
+          {"parameters of least loss, constants as first printed", "1", best_size(first), solve_best_size(first)},
+          {"tokens per parameter, constants as first printed", "1", tokens_per_parameter(first)}};
+}
+
+std::vector<Rung> loss_ladder(const Sampling&) {
+  std::vector<Rung> rungs{printed("pretraining_loss", "tokens per parameter at 5.76e23, as first printed", 93, 0, tokens_per_parameter(as_first_printed(5.76e23)))};
+  for (const double compute : {1e18, 5.76e23, 1e28}) {
+    auto refit = with_defaults<PretrainingLoss>();
+    refit.compute = compute;
+    // Sizes have many digits; their logarithms are compared.
+    rungs.push_back(solved("pretraining_loss", fmt::format("log of best size at {:g}, refit", compute), math::log(best_size(refit)), math::log(solve_best_size(refit))));
+    const auto first = as_first_printed(compute);
+    rungs.push_back(solved("pretraining_loss", fmt::format("log of best size at {:g}, as first printed", compute), math::log(best_size(first)), math::log(solve_best_size(first))));
+  }
+  return rungs;
+}
+
+std::vector<Answer> permit_answers(const PermitMarket& market, const Sampling& sampling) {
+  const auto played = play_market(market, sampling);
+  return {{"price of a permit", "1", mean_price(market), math::not_a_number, played.price},
+          {"firms that run without one, first round", "1", mean_violations(market), math::not_a_number, played.violations},
+          {"the same, last round", "1", math::not_a_number, math::not_a_number, played.last_violations},
+          {"probability of an audit", "1", audit_probability(market)},
+          {"gain up to which firms comply", "1", deterred_gain(market)}};
+}
+
+std::vector<Rung> permit_ladder(const Sampling& sampling) {
+  std::vector<Rung> rungs;
+  for (const double permits : {1.0, 5.0, 12.0}) {
+    auto market = with_defaults<PermitMarket>();
+    market.permits = permits;
+    market.rounds_of_market = 1;
+    const auto played_market = play_market(market, sampling);
+    rungs.push_back(played("permit_market", fmt::format("price, Q={}", permits), mean_price(market), played_market.price));
+    rungs.push_back(played("permit_market", fmt::format("violations, Q={}", permits), mean_violations(market), played_market.violations));
+  }
+  return rungs;
+}
+
+}  // namespace
+
+std::vector<Classic> growth_family() {
+  return {
+      entry<Ideas, ideas_answers, ideas_ladder>("ideas", "Production of ideas: constant, growing and self-made research", "jones1995", "years"),
+      entry<Bottleneck, bottleneck_answers, bottleneck_ladder>("bottleneck", "Bottlenecks: CES and Amdahl's law", "davidson2023", "speedup"),
+      entry<GapTiming, gap_answers, gap_ladder>("gap_timing", "Calendar time between milestones while progress speeds up", "ai2027", "last_speed"),
+      entry<Takeoff, takeoff_answers, takeoff_ladder>("takeoff", "Compute-centric takeoff with 100 tasks", "davidson2023", "full_training"),
+      entry<Timelines, timelines_answers, timelines_ladder>("timelines", "Automation of research by effective compute", "kwa_timelines2026", "compute_growth"),
+      entry<GrowthDilemma, dilemma_answers, dilemma_ladder>("growth_dilemma", "Growth against existential risk", "jones2024", "hazard"),
+  };
+}
+
+std::vector<Classic> market_family() {
+  return {
+      entry<PretrainingLoss, loss_answers, loss_ladder>("pretraining_loss", "Loss of a training run by parameters and data", "besiroglu2024", "compute"),
+      entry<PermitMarket, permit_answers, permit_ladder>("permit_market", "Market of permits for large runs, with audits", "assumed", "permits"),
+  };
+}
+
+}  // namespace headway::classic

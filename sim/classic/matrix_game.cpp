@@ -1,0 +1,91 @@
+// Any game of three strategies in a finite population, with payoffs that the user gives.
+#include <fmt/format.h>
+
+#include <array>
+
+#include "classic/family.h"
+#include "classic/network.h"
+#include "classic/rung.h"
+#include "core/declaration.h"
+
+namespace headway::classic {
+
+struct MatrixGame {
+  double p11, p12, p13, p21, p22, p23, p31, p32, p33;
+  double population;
+  double strength;
+  double mutation;
+  static std::span<const ParameterRow> parameters();
+};
+
+namespace {
+
+constexpr ParameterInfo payoff_info(double value) {
+  return {.value = value, .unit = "1", .domain = {-1e12, 1e12}, .plausible = {-2, 4}, .meaning = "payoff of the first-numbered strategy when it meets the second", .source = "assumed"};
+}
+
+}  // namespace
+
+std::span<const ParameterRow> MatrixGame::parameters() {
+  return declare_parameters<MatrixGame>([] {
+    using P = MatrixGame;
+    return std::array{
+        parameter<&P::p11>(payoff_info(2)), parameter<&P::p12>(payoff_info(0)), parameter<&P::p13>(payoff_info(2)),
+        parameter<&P::p21>(payoff_info(3)), parameter<&P::p22>(payoff_info(1)), parameter<&P::p23>(payoff_info(1)),
+        parameter<&P::p31>(payoff_info(2)), parameter<&P::p32>(payoff_info(0.8)), parameter<&P::p33>(payoff_info(2)),
+        parameter<&P::population>({.value = 20, .unit = "1", .domain = {2, 61}, .plausible = {5, 60}, .kind = Kind::integer, .meaning = "players; every composition of them is a state of the chain", .source = "assumed"}),
+        parameter<&P::strength>({.value = 0.3, .unit = "1", .domain = {0, 1e6}, .plausible = {0.01, 2}, .scale = Scale::logarithmic, .meaning = "intensity of selection", .source = "assumed"}),
+        parameter<&P::mutation>({.value = 0.02, .unit = "1", .domain = {1e-9, 1}, .plausible = {0.001, 0.5}, .scale = Scale::logarithmic, .meaning = "probability of taking another strategy at random instead of imitating", .source = "assumed"}),
+    };
+  });
+}
+
+namespace {
+
+Square payoffs_of(const MatrixGame& g) { return {3, {g.p11, g.p12, g.p13, g.p21, g.p22, g.p23, g.p31, g.p32, g.p33}}; }
+
+Imitation imitation_of(const MatrixGame& g) { return {static_cast<int>(g.population), g.strength, false}; }
+
+/// Players who all meet each other, event by event.
+std::vector<Estimate> play_game(const MatrixGame& g, const Sampling& sampling) {
+  auto plan = with_defaults<NetworkPlan>();
+  plan.shape = static_cast<double>(Shape::complete);
+  Draws luck(sampling.seed, Purpose::classic_imitation);
+  const auto network = make_network(plan, static_cast<std::size_t>(g.population), luck);
+  const auto generations = std::max<std::int64_t>(320, 10 * sampling.rounds / static_cast<std::int64_t>(g.population));
+  return play_on_network(network, payoffs_of(g), g.strength, g.mutation, generations, luck);
+}
+
+std::vector<Answer> game_answers(const MatrixGame& g, const Sampling& sampling) {
+  const auto full = full_chain_shares(payoffs_of(g), imitation_of(g), g.mutation);
+  const auto rare = rare_mutation_shares(payoffs_of(g), imitation_of(g));
+  const auto played_shares = play_game(g, sampling);
+  const auto flow = follow_replicator(payoffs_of(g), {0.34, 0.33, 0.33}, 200, 20'000);
+  std::vector<Answer> answers;
+  for (std::size_t i = 0; i < 3; ++i) answers.push_back({fmt::format("mean share, strategy {}", i + 1), "1", math::not_a_number, full[i], played_shares[i]});
+  for (std::size_t i = 0; i < 3; ++i) answers.push_back({fmt::format("share of time with rare mutation, strategy {}", i + 1), "1", math::not_a_number, rare[i]});
+  for (std::size_t i = 0; i < 3; ++i) answers.push_back({fmt::format("share after replicator flow from the middle, strategy {}", i + 1), "1", math::not_a_number, flow[i]});
+  return answers;
+}
+
+std::vector<Rung> game_ladder(const Sampling& sampling) {
+  auto game = with_defaults<MatrixGame>();
+  const auto full = full_chain_shares(payoffs_of(game), imitation_of(game), game.mutation);
+  const auto agents = play_game(game, sampling);
+  const auto rare = rare_mutation_shares(payoffs_of(game), imitation_of(game));
+  const auto nearly = full_chain_shares(payoffs_of(game), imitation_of(game), 1e-7);
+  std::vector<Rung> rungs;
+  for (std::size_t i = 0; i < 3; ++i) {
+    rungs.push_back(played("game", fmt::format("mean share {}, full chain and agents", i + 1), full[i], agents[i]));
+    rungs.push_back(solved("game", fmt::format("share {}, rare mutation and full chain", i + 1), rare[i], nearly[i]));
+  }
+  return rungs;
+}
+
+}  // namespace
+
+std::vector<Classic> matrix_family() {
+  return {entry<MatrixGame, game_answers, game_ladder>("game", "Any game of three strategies in a finite population", "han2020", "mutation")};
+}
+
+}  // namespace headway::classic

@@ -1,0 +1,53 @@
+// What the classic models promise about their speed: a stationary distribution of 5 strategies among 1,000 players in under a
+// millisecond, an event of imitation in at most 25 ns, fixation probabilities of 2,000 runs in under 0.1 s, ten million
+// rounds of agents a second.
+#include <benchmark/benchmark.h>
+
+#include "classic/dsair_variants.h"
+
+namespace headway::classic {
+namespace {
+
+const Square dilemma{2, {3, 0, 5, 1}};
+
+void stationary_distribution(benchmark::State& state) {
+  auto game = with_defaults<Dsair>();
+  game.population = 1000;
+  const auto payoffs = commitment_game(game, with_defaults<Sanctions>(), with_defaults<Commitments>());
+  for (auto _ : state) benchmark::DoNotOptimize(rare_mutation_shares(payoffs, imitation(game)));
+}
+BENCHMARK(stationary_distribution)->Unit(benchmark::kMillisecond);
+
+void imitation_step(benchmark::State& state) {
+  const TwoStrategies population(advantages(dilemma, 0, 1, {100, 0.01, true}), 0.01);
+  Draws luck(1, Purpose::classic_imitation);
+  int first = 50;
+  for (auto _ : state) {
+    first = population.step(first, luck);
+    if (first == 0 || first == 100) first = 50;
+    benchmark::DoNotOptimize(first);
+  }
+}
+BENCHMARK(imitation_step);
+
+void fixation_of_2000_runs(benchmark::State& state) {
+  const TwoStrategies population(advantages(dilemma, 1, 0, {100, 0.01, true}), 0.01);
+  Draws luck(1, Purpose::classic_imitation);
+  for (auto _ : state) benchmark::DoNotOptimize(population.play_fixation(2000, luck));
+}
+BENCHMARK(fixation_of_2000_runs)->Unit(benchmark::kMillisecond);
+
+void rounds_of_agents(benchmark::State& state) {
+  auto game = with_defaults<Dsair>();
+  game.rounds = 1000;
+  constexpr std::int64_t rounds = 1'000'000;
+  for (auto _ : state) benchmark::DoNotOptimize(play_average(game, Course::safe, Course::unsafe, {rounds, 1}));
+  // The unsafe one arrives after rounds/speed.
+  state.SetItemsProcessed(static_cast<std::int64_t>(static_cast<double>(state.iterations() * rounds) / game.speed));
+}
+BENCHMARK(rounds_of_agents)->Unit(benchmark::kMillisecond);
+
+}  // namespace
+}  // namespace headway::classic
+
+BENCHMARK_MAIN();
