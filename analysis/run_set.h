@@ -59,8 +59,9 @@ struct RunSet {
   const Variable* find(const std::string& name, std::size_t dimensions) const;
 };
 
-/// How much of a run file is read: the world series alone, or also what the page shows of actors.
-enum class Detail { world, actors };
+/// How much of a run file is read: the outcomes that a summary names, all that has one value per run and
+/// the world series, or also what the page shows of actors.
+enum class Detail { summary, world, actors };
 
 /// Reads the finished runs of a run file. Throws DiskError when it is missing, foreign or damaged.
 RunSet read_run_set(const std::string& path, Detail detail = Detail::world);

@@ -40,6 +40,26 @@ constexpr std::string_view actor_variables[] = {"labs/capability",
                                                 "states/policy_spending",
                                                 "states/incidents"};
 
+/// What the summary of very many runs is made of (analysis/outcome.cpp, analysis/findings.cpp); every other
+/// column would take a megabyte of memory per 125,000 runs.
+constexpr std::string_view summary_columns[] = {"outcome_negative_margin_share",
+                                                "outcome_minimum_margin",
+                                                "outcome_final_margin",
+                                                "outcome_catastrophe",
+                                                "outcome_total_harm",
+                                                "outcome_total_incidents",
+                                                "outcome_final_capability",
+                                                "outcome_final_safety",
+                                                "outcome_mean_safety_share",
+                                                "outcome_mean_pressure",
+                                                "outcome_mean_leakage",
+                                                "outcome_spending",
+                                                "outcome_surplus",
+                                                "outcome_policy_spending",
+                                                "event_year_capability_autonomous_research",
+                                                "event_year_safety_autonomous_research",
+                                                "param_thresholds__autonomous_research"};
+
 /// Rows of the file that hold finished runs.
 std::vector<std::size_t> finished_runs(const RunReader& file) {
   std::vector<std::size_t> rows;
@@ -60,7 +80,7 @@ std::vector<T> kept(const std::vector<T>& values, const std::vector<std::size_t>
 }
 
 bool is_wanted(const FileVariable& variable, Detail detail) {
-  if (variable.text || variable.dims.size() < 2 || variable.dims[0] != "run" ||
+  if (detail == Detail::summary || variable.text || variable.dims.size() < 2 || variable.dims[0] != "run" ||
       variable.dims[1] != "time")
     return false;
   if (variable.name.rfind("series/", 0) == 0) return true;
@@ -81,9 +101,10 @@ void read_series(const RunReader& file, Detail detail, const std::vector<std::si
 }
 
 /// Numbers of runs: outcomes, dates of events, and the values of uncertain parameters.
-void read_run_columns(const RunReader& file, const std::vector<std::size_t>& rows, RunSet& set) {
+void read_run_columns(const RunReader& file, Detail detail, const std::vector<std::size_t>& rows, RunSet& set) {
   for (const auto& variable : file.variables()) {
     if (variable.text || variable.dims != std::vector<std::string>{"run"}) continue;
+    if (detail == Detail::summary && std::find(std::begin(summary_columns), std::end(summary_columns), variable.name) == std::end(summary_columns)) continue;
     for (const std::string_view start : {"outcome_", "event_year_", "param_"})
       if (variable.name.rfind(start, 0) == 0)
         set.outcomes[variable.name] = kept(file.doubles(variable.name), rows, 1);
@@ -163,7 +184,7 @@ RunSet read_run_set(const std::string& path, Detail detail) {
   set.lab_types = names_if_there(file, "labs/lab_type");
   set.lab_states = names_if_there(file, "labs/lab_state");
   read_series(file, detail, rows, set);
-  read_run_columns(file, rows, set);
+  read_run_columns(file, detail, rows, set);
   read_registry(file, set);
   read_facts(file, set);
   return set;

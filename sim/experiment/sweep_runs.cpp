@@ -27,7 +27,7 @@ void check_size(const Scenario& scenario) {
   if (points <= most_points && runs <= most_runs) return;
   Problem problem;
   problem.file = scenario.path;
-  problem.key = "sweep.design";
+  problem.key = scenario.sweep->factors.empty() ? "run.replicates" : "sweep.design";
   problem.what = fmt::format("{:g} points and {:g} runs are more than a sweep can hold", points, runs);
   problem.remedy = fmt::format("at most {:g} points and {:g} runs", most_points, most_runs);
   throw InputError({problem});
@@ -48,14 +48,24 @@ std::vector<UncertainParameter> varying(const SweepPlan& plan) {
   return all;
 }
 
+Scenario with_plan(const Scenario& scenario) {
+  Scenario result = scenario;
+  if (scenario.sweep) return result;
+  SweepPlan plan;
+  plan.policies = {{"", "", {}, scenario}};
+  plan.replicates = scenario.replicates;
+  result.sweep = std::make_shared<const SweepPlan>(std::move(plan));
+  return result;
+}
+
 }  // namespace
 
-SweepRuns::SweepRuns(const Scenario& scenario, const DesignWatch& watch) : scenario_(scenario), shape_(scenario) {
-  check_size(scenario);
+SweepRuns::SweepRuns(const Scenario& scenario, const DesignWatch& watch) : scenario_(with_plan(scenario)), shape_(scenario) {
+  check_size(scenario_);
   design_ = make_design(plan(), watch);
   points_together_ = plan().random_numbers == RandomNumbers::common ? design_.points : design_.points_together;
   count_ = design_.points * plan().policies.size() * static_cast<std::size_t>(plan().replicates);
-  shape_.uncertain = varying(plan());
+  if (is_sweep()) shape_.uncertain = varying(plan());
   const auto horizon = offsetof(Parameters, clock) + offsetof(Clock, horizon);
   varies_horizon_ = is_factor(plan(), horizon);
   for (std::size_t point = 0; varies_horizon_ && point < design_.points; ++point) {

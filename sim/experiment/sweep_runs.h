@@ -22,7 +22,8 @@ struct SweepPlace {
 /// all are common.
 class SweepRuns {
  public:
-  /// `scenario` has a sweep. `watch` hears how far its design is. Throws InputError when it would be too large.
+  /// The runs of its [sweep]; without one its replicates, as a sweep of one point and policy. `watch`
+  /// hears how far the design is. Throws InputError when it would be too large.
   explicit SweepRuns(const Scenario& scenario, const DesignWatch& watch = {});
 
   std::size_t count() const { return count_; }
@@ -37,6 +38,8 @@ class SweepRuns {
   /// Ticks that the runs from `first` on take together, if none ends early.
   std::int64_t ticks(std::size_t first, std::size_t runs) const;
 
+  /// False for the replicates of a scenario without a [sweep].
+  bool is_sweep() const { return shape_.sweep != nullptr; }
   const SweepPlan& plan() const { return *scenario_.sweep; }
   const Design& design() const { return design_; }
   /// The scenario with what every run of the sweep has room in: the longest horizon, and all that

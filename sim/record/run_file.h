@@ -74,12 +74,13 @@ enum class RunStatus : std::int8_t { missing = 0, done = 1, failed = 2 };
 /// Calls f(); what the library or the memory refuses becomes a DiskError about `path`.
 template <class F>
 auto with_file_errors(const std::string& path, F&& f) {
+  h5::start();  // each thread has messages of its own to be kept from printing
   try {
     return f();
   } catch (const h5::Failure& failure) {
     throw DiskError(path, std::string("the run file cannot be built: ") + failure.what());
   } catch (const std::bad_alloc&) {
-    throw DiskError(path, "the run file does not fit into memory; use fewer replicates or --every");
+    throw DiskError(path, "the run file does not fit into memory; use --keep none or final, fewer --replicates or a larger [report] every");
   }
 }
 

@@ -12,6 +12,9 @@ namespace headway {
 
 namespace {
 
+// Measured; a little more than is needed, because memory that falls short is taken twice.
+constexpr std::size_t own_bytes = 6144;     ///< byte; of the file itself
+constexpr std::size_t dataset_bytes = 680;  ///< byte; what describes a dataset
 constexpr std::size_t chunk_goal = std::size_t{2} << 20;   ///< byte
 constexpr std::size_t chunk_limit = std::size_t{4} << 20;  ///< byte
 
@@ -99,15 +102,16 @@ std::vector<KeptSeries> RunFileLayout::series(const h5::Image& image) const {
 
 std::size_t RunFileLayout::expected_size() const {
   const auto runs = static_cast<std::size_t>(plan_.runs);
-  std::size_t size = scenario_.text.size() + (std::size_t{1} << 20);
+  const std::size_t run_columns = columns().size() + 2;  // and the number of the run, and why it failed
+  std::size_t size = scenario_.text.size() + registry_json(scenario_).size() + own_bytes + run_columns * dataset_bytes;
   for (const auto& group : kept_.groups) {
     const auto chunk = chunk_shape(group, kept_.rows, runs);
     const std::size_t padded_runs = (runs + chunk[0] - 1) / chunk[0] * chunk[0];
     const std::size_t padded_rows = (kept_.rows + chunk[1] - 1) / chunk[1] * chunk[1];
     const std::size_t values = padded_runs * padded_rows * group.agents();
-    size += group.variables.size() * (values * sizeof(float) + 4096);
+    size += group.variables.size() * (values * sizeof(float) + dataset_bytes);
   }
-  return size + runs * sizeof(double) * (scenario_.uncertain.size() + outcomes().size() + 9);
+  return size + runs * sizeof(double) * (run_columns + 4);  // a text takes several words
 }
 
 void RunFileLayout::lay_out_series(h5::Image& image, bool compress) const {

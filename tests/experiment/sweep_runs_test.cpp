@@ -41,6 +41,21 @@ TEST(SweepRuns, EveryPointMeetsEveryPolicyInEveryReplicate) {
   EXPECT_EQ(runs.plan().policies[0].scenario.policy.size() + 1, runs.plan().policies[1].scenario.policy.size());
 }
 
+TEST(SweepRuns, ReplicatesOfAScenarioAreThoseOfAnEnsemble) {
+  const auto scenario = scenario_of("[run]\nseed = 7\nreplicates = 5\n[market]\nprice_weight = {uniform = [0.5, 1.5]}\n");
+  const SweepRuns runs(scenario);
+  EXPECT_FALSE(runs.is_sweep());
+  ASSERT_EQ(runs.count(), 5u);
+  for (std::size_t i = 0; i < runs.count(); ++i) {
+    const auto input = runs.input(i);
+    EXPECT_EQ(input.seed, 7u);
+    EXPECT_EQ(input.replicate, i);
+    EXPECT_EQ(input.parameters.market.price_weight, draw_parameters(scenario, 7, i).market.price_weight);
+  }
+  EXPECT_EQ(runs.shape().uncertain.size(), 1u);
+  EXPECT_EQ(runs.ticks(0, 5), 5 * scenario.parameters.clock.ticks());
+}
+
 /// Streams by point, at replicate 0; every policy is asserted to have the same.
 std::vector<std::uint64_t> streams_of_points(const SweepRuns& runs) {
   std::vector<std::uint64_t> streams(runs.design().points);

@@ -12,10 +12,12 @@
 #include "scenario/json.h"
 #include "ui/cli/closing.h"
 #include "ui/cli/ensemble_file.h"
+#include "ui/cli/estimate.h"
 #include "ui/cli/exit_code.h"
 #include "ui/cli/heartbeat.h"
 #include "ui/cli/interrupt.h"
 #include "ui/cli/numbers.h"
+#include "ui/cli/process_limits.h"
 #include "ui/cli/ranks.h"
 #include "ui/cli/sweep_options.h"
 
@@ -45,7 +47,9 @@ class SweepSession {
   SweepSession(const SweepRuns& sweep, const SweepFolder& folder, const SweepOptions& options, Ranks* ranks)
       : sweep_(sweep), folder_(folder), options_(options), ranks_(ranks), lock_(folder.lock(options.shard.name())) {}
 
-  void run() {
+  /// What was written; nothing when runs are missing, which is told. Ends the program when it was stopped.
+  std::optional<WrittenEnsemble> run() {
+    expect_limits(options_.jobs, parts_in_work(sweep_, static_cast<std::size_t>(folder_.record().part_runs), options_.jobs));
     check_target(folder_.result(), folder_.leave_for_result());
     if (options_.shard.count == 1) {
       remove_leftovers(folder_.result());
@@ -54,8 +58,21 @@ class SweepSession {
     look();
     if (!missing_.empty()) work();
     const auto state = folder_.look();
-    if (state.missing.empty() && options_.shard.count == 1) join(state);
-    else report_part(state);
+    if (state.missing.empty() && options_.shard.count == 1) return join(state);
+    report_part(state);
+    return {};
+  }
+
+  void tell(const WrittenEnsemble& written) const {
+    print(written, true);
+    say(closing_line(written, all_jobs()));
+    std::cerr << failure_text(written.ensemble, options_.verbose);
+  }
+
+  void tell_how_to_retry(const WrittenEnsemble& written) const {
+    if (written.ensemble.failed == 0) return;
+    std::cerr << fmt::format("{} of {} runs failed. The parts stay in {}; headway resume {} --retry-failed runs those again.\n",
+                             written.ensemble.failed, folder_.record().runs, folder_.path(), shell_word(folder_.path()));
   }
 
  private:
@@ -129,8 +146,8 @@ class SweepSession {
   /// Not all is there: how far it came, and how to go on.
   void report_part(const SweepState& state) const {
     const auto go_on = "headway resume " + shell_word(folder_.path());
-    print(state, {});
     const auto written = told(state);
+    print(written, state.missing.empty());
     say(closing_line(written, all_jobs()));
     std::cerr << failure_text(written.ensemble, options_.verbose);
     const auto missing = folder_.record().runs - state.runs_done;
@@ -148,7 +165,7 @@ class SweepSession {
     if (outcome_.failed > 0) throw CLI::RuntimeError(exit_code::failed_runs);
   }
 
-  void join(const SweepState& state) const {
+  WrittenEnsemble join(const SweepState& state) const {
     Progress progress;
     progress.runs_planned = progress.ticks_planned = folder_.record().runs;
     auto written = told(state);
@@ -166,21 +183,15 @@ class SweepSession {
       if (folder_.path().ends_with(".sweep")) folder_.remove();
       else folder_.remove_parts();
     }
-    print(state, written);
-    say(closing_line(written, all_jobs()));
-    std::cerr << failure_text(written.ensemble, options_.verbose);
-    if (state.runs_failed == 0) return;
-    std::cerr << fmt::format("{} of {} runs failed. The parts stay in {}; headway resume {} --retry-failed runs those again.\n", state.runs_failed,
-                             folder_.record().runs, folder_.path(), shell_word(folder_.path()));
-    throw CLI::RuntimeError(exit_code::failed_runs);
+    return written;
   }
 
-  void print(const SweepState& state, const WrittenEnsemble& written) const {
+  void print(const WrittenEnsemble& written, bool complete) const {
     if (!options_.json) return;
     std::cout << fmt::format(
         R"({{"folder":{},"file":{},"bytes":{},"sha256":{},"runs":{},"planned":{},"failed":{},"complete":{},"points":{},"policies":{},"replicates":{},"seconds":{}}})" "\n",
-        json::text(folder_.path()), json::text(written.path), written.bytes, json::text(written.sha256), state.runs_done,
-        folder_.record().runs, state.runs_failed, state.missing.empty(), sweep_.design().points, sweep_.plan().policies.size(),
+        json::text(folder_.path()), json::text(written.path), written.bytes, json::text(written.sha256), written.ensemble.done,
+        folder_.record().runs, written.ensemble.failed, complete, sweep_.design().points, sweep_.plan().policies.size(),
         sweep_.plan().replicates, json::number(seconds_since(start_)));
   }
 
@@ -201,11 +212,24 @@ void carry_out(const SweepRuns& sweep, const SweepFolder& folder, const SweepOpt
   expect_same_runs(sweep, folder);
   if (options.retry_failed && options.shard.count > 1)
     throw CLI::ValidationError("--retry-failed", fmt::format("is for the whole sweep, when no share is running: headway resume {} --retry-failed", shell_word(folder.path())));
-  SweepSession(sweep, folder, options, ranks).run();
+  SweepSession session(sweep, folder, options, ranks);
+  const auto written = session.run();
+  if (!written) return;
+  session.tell(*written);
+  session.tell_how_to_retry(*written);
+  if (written->ensemble.failed > 0) throw CLI::RuntimeError(exit_code::failed_runs);
+}
+
+WrittenEnsemble make_in_parts(const SweepRuns& runs, const SweepFolder& folder, const SweepOptions& options) {
+  SweepSession session(runs, folder, options, nullptr);
+  const auto written = session.run();
+  session.tell_how_to_retry(*written);
+  return *written;
 }
 
 void help_out(const std::string& path, const SweepOptions& options, Ranks& ranks) {
   const auto& interrupted = listen_for_interrupts();
+  expect_limits(options.jobs);
   if (!ranks.wait_for_start()) return;
   std::unique_ptr<SweepFolder> opened;
   std::unique_ptr<SweepRuns> planned;

@@ -44,7 +44,7 @@ std::string file_of(const std::string& folder, const std::string& scenario) {
 
 /// All scenarios; every problem of every one of them is told at once.
 std::vector<Scenario> load_all(const CompareCommand& command) {
-  const auto settings = parse_settings(command.options.settings);
+  const auto settings = parse_settings(command.options.all_settings("run.replicates"));
   std::vector<Scenario> scenarios;
   std::vector<Problem> problems;
   for (const auto& path : command.paths) {
@@ -119,7 +119,7 @@ void claim_folder(const CompareCommand& command) {
 void print_results(const std::vector<WrittenEnsemble>& all, const RunOptions& options) {
   std::vector<RunSet> sets;
   for (const auto& written : all) {
-    if (written.ensemble.done > written.ensemble.failed) sets.push_back(read_run_set(written.path));
+    if (written.ensemble.done > written.ensemble.failed) sets.push_back(read_result(written));
   }
   if (sets.size() < all.size()) {
     std::cerr << "Not every scenario gave a result, so there is nothing to compare.\n";
@@ -141,7 +141,7 @@ std::vector<WrittenEnsemble> run_all(const CompareCommand& command,
   std::vector<WrittenEnsemble> all;
   for (std::size_t i = 0; i < scenarios.size() && !stop; ++i) {
     const auto path = file_of(output_folder(command), command.paths[i]);
-    all.push_back(run_to_file(scenarios[i], plan, path, command.options, stop));
+    all.push_back(run_replicates(with_draws(scenarios[i], plan), path, command.options, stop));
     if (!command.options.quiet) std::cerr << closing_line(all.back(), plan.jobs) << '\n';
   }
   write_comparison_list(output_folder(command), all, command.options.force);
@@ -162,7 +162,7 @@ Ensemble sum_of(const std::vector<WrittenEnsemble>& all, std::size_t planned) {
 
 void print_estimates(const std::vector<Scenario>& scenarios, const EnsemblePlan& plan, bool json) {
   Estimated sum;
-  for (const auto& scenario : scenarios) sum += estimate(scenario, plan);
+  for (const auto& scenario : scenarios) sum += estimate(replicates_of(with_draws(scenario, plan)), {plan.jobs, {}});
   std::cout << estimate_text(sum, json);
 }
 

@@ -11,6 +11,8 @@
 #include "record/run_file.h"
 #include "ui/cli/exit_code.h"
 #include "ui/cli/numbers.h"
+#include "ui/cli/process_limits.h"
+#include "ui/cli/sweep_start.h"
 
 namespace headway {
 
@@ -107,6 +109,74 @@ WrittenEnsemble run_to_file(const Scenario& scenario, const EnsemblePlan& plan,
   });
 }
 
+Scenario with_draws(const Scenario& scenario, const EnsemblePlan& plan) {
+  const auto replicates = static_cast<std::int64_t>(plan.replicates.size());
+  if (scenario.seed == plan.seed && scenario.replicates == replicates) return scenario;
+  return parse_scenario(scenario.text, scenario.path, ".",
+                        {{"run.seed", std::to_string(plan.seed)}, {"run.replicates", std::to_string(replicates)}});
+}
+
+namespace {
+
+SweepStart start_of(const Scenario& scenario, const RunOptions& options) {
+  auto settings = options.settings;
+  settings.push_back(fmt::format("run.seed={}", scenario.seed));
+  settings.push_back(fmt::format("run.replicates={}", scenario.replicates));
+  if (!options.keep.empty()) settings.push_back("report.keep=" + options.keep);
+  return {scenario.path, settings, options.force, false, {options.jobs, {}}};
+}
+
+/// Refuses what only a file in memory can be.
+void expect_parts(const Scenario& scenario, const std::string& path, const RunOptions& options) {
+  if (scenario.sweep) {
+    Problem problem;
+    problem.file = scenario.path;
+    problem.key = "sweep";
+    problem.what = "so many replicates are made in parts, for which the scenario may have no [sweep]";
+    problem.remedy = "headway sweep makes its runs; for the replicates alone take [sweep] into a file that extends this one";
+    throw InputError({problem});
+  }
+  if (options.compress)
+    throw CLI::ValidationError("--compress", "is for files that fit into memory, and this one is made in parts; h5repack -f SHUF -f GZIP=1 compresses it afterwards");
+  if (!path.ends_with(".h5"))
+    throw CLI::ValidationError("-o", path + " has to end in .h5, because so many runs are made in parts, in a folder that is named after it");
+}
+
+WrittenEnsemble run_in_parts(const Scenario& scenario, const SweepRuns& runs, const std::string& path, const RunOptions& options) {
+  expect_parts(scenario, path, options);
+  const auto start = start_of(scenario, options);
+  expect_room(estimate_in_parts(runs, cost_of_run(runs), start.work), path);
+  const auto folder_path = sweep_folder_of(path);
+  claim_folder(start, scenario, folder_path);
+  lay_out_folder(start, runs, folder_path);
+  if (!options.quiet) std::cerr << fmt::format("In parts, in {}; if it is stopped, headway resume {} goes on.\n", folder_path, shell_word(folder_path));
+  SweepOptions sweep;
+  sweep.jobs = options.jobs;
+  sweep.progress = options.progress;
+  sweep.quiet = options.quiet;
+  sweep.verbose = options.verbose;
+  const auto written = make_in_parts(runs, SweepFolder(folder_path), sweep);
+  log_written(written, options.jobs);
+  return written;
+}
+
+}  // namespace
+
+SweepRuns replicates_of(const Scenario& scenario) {
+  auto alone = scenario;
+  alone.sweep = nullptr;
+  return SweepRuns(alone);
+}
+
+WrittenEnsemble run_replicates(const Scenario& scenario, const std::string& path, const RunOptions& options,
+                               const std::atomic<bool>& stop) {
+  const auto runs = replicates_of(scenario);
+  if (!fits_in_memory(runs)) return run_in_parts(scenario, runs, path, options);
+  expect_room(estimate_in_memory(runs, {}, {options.jobs, {}}), path);
+  expect_limits(options.jobs, building_bytes(runs, runs.count()));
+  return run_to_file(scenario, plan_of(scenario, options), path, options, stop);
+}
+
 Ensemble ensemble_of(const SweepOutcome& outcome, std::int64_t planned) {
   Ensemble ensemble;
   ensemble.planned = planned;
@@ -130,6 +200,12 @@ WrittenEnsemble repeat_to_file(const Scenario& scenario, const std::vector<std::
     return ensemble_of(repeat_runs(sweep, runs, file, options.jobs, progress, stop),
                        static_cast<std::int64_t>(runs.size()));
   });
+}
+
+RunSet read_result(const WrittenEnsemble& written) {
+  constexpr std::uintmax_t large = 300'000'000;
+  const bool is_large = written.bytes > large || written.ensemble.done > 10'000;
+  return read_run_set(written.path, is_large ? Detail::summary : Detail::world);
 }
 
 void end_with(const Ensemble& ensemble, const RunOptions& options) {

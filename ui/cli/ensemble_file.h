@@ -4,6 +4,7 @@
 #include <atomic>
 #include <string>
 
+#include "analysis/run_set.h"
 #include "experiment/sweep/sweep.h"
 #include "scenario/scenario.h"
 #include "ui/cli/closing.h"
@@ -20,10 +21,25 @@ WrittenEnsemble run_to_file(const Scenario& scenario, const EnsemblePlan& plan,
                             const std::string& path, const RunOptions& options,
                             const std::atomic<bool>& stop);
 
+/// The scenario with the seed and the number of replicates of `plan`, in its text, too.
+Scenario with_draws(const Scenario& scenario, const EnsemblePlan& plan);
+
+/// The replicates of the scenario, whether it has a sweep or not.
+SweepRuns replicates_of(const Scenario& scenario);
+
+/// All replicates of the scenario: as above while the file fits into memory, else in parts on the
+/// disk (x.sweep beside x.h5), which survive what ends the program. Throws DiskError for what neither
+/// memory nor disk can hold.
+WrittenEnsemble run_replicates(const Scenario& scenario, const std::string& path, const RunOptions& options,
+                               const std::atomic<bool>& stop);
+
 /// The same for runs of the scenario's sweep, by number.
 WrittenEnsemble repeat_to_file(const Scenario& scenario, const std::vector<std::size_t>& runs,
                                const std::string& path, const RunOptions& options,
                                const std::atomic<bool>& stop);
+
+/// What is told of the runs at the end: of large files outcomes alone.
+RunSet read_result(const WrittenEnsemble& written);
 
 /// Says on standard error what failed or was left out, and ends the program with its exit code
 /// (CLI::RuntimeError); returns when all went well.

@@ -5,12 +5,17 @@
 #include <CLI/CLI.hpp>
 #include <csignal>
 #include <cstdio>
+#include <cstdlib>
+#include <exception>
 #include <iostream>
+#include <new>
+#include <system_error>
 
 #include "core/error.h"
 #include "ui/cli/commands.h"
 #include "ui/cli/exit_code.h"
 #include "ui/cli/help.h"
+#include "ui/cli/process_limits.h"
 #include "ui/cli/usage_error.h"
 
 namespace headway {
@@ -68,7 +73,26 @@ bool may_leave(int file) {
   return ::fstat(file, &status) == 0 && (S_ISFIFO(status.st_mode) || S_ISSOCK(status.st_mode));
 }
 
-int run_program(int count, char** words) {
+/// Ends the program where nobody can catch, such as in a thread of a library.
+[[noreturn]] void end_without_memory() {
+  constexpr char text[] = "headway: there is not enough memory; use fewer --jobs, --keep none, fewer --replicates, or raise the limit (ulimit -v)\n";
+  const bool told = ::write(STDERR_FILENO, text, sizeof text - 1) > 0;
+  std::_Exit(told ? exit_code::disk : exit_code::internal);
+}
+
+std::terminate_handler usual_end = std::abort;
+
+void end_for_lack_of_memory() {
+  try {
+    if (std::current_exception()) std::rethrow_exception(std::current_exception());
+  } catch (const std::bad_alloc&) {
+    end_without_memory();
+  } catch (...) {
+  }
+  usual_end();
+}
+
+int run_command(int count, char** words) {
   CLI::App app(
       "Headway simulates the race to develop advanced AI: under which policies, and how "
       "robustly, does safety stay ahead of capabilities, and what does it cost?",
@@ -80,11 +104,23 @@ int run_program(int count, char** words) {
     return report_parse(app, {words + 1, words + count}, error);
   } catch (const InputError& error) {
     return report_input(error);
+  }
+  return exit_code::done;
+}
+
+int run_program(int count, char** words) {
+  try {
+    expect_limits(1);
+    return run_command(count, words);
   } catch (const DiskError& error) {
     std::cerr << "headway: " << error.what() << '\n';
     return exit_code::disk;
+  } catch (const std::bad_alloc&) {
+    end_without_memory();
+  } catch (const std::system_error& error) {
+    if (error.code() != std::errc::resource_unavailable_try_again) throw;  // no room for a thread
+    end_without_memory();
   }
-  return exit_code::done;
 }
 
 }  // namespace
@@ -95,6 +131,7 @@ int main(int count, char** words) {
   // A reader that goes away or a file-size limit is an error of one write, not the end of the run.
   std::signal(SIGPIPE, SIG_IGN);
   std::signal(SIGXFSZ, SIG_IGN);
+  headway::usual_end = std::set_terminate(headway::end_for_lack_of_memory);
   try {
     int code = headway::run_program(count, words);
     std::cout.flush();

@@ -18,7 +18,7 @@ namespace {
 
 // Seeds stay exact in a double, as which many readers of run files see them.
 constexpr double largest_seed = 9007199254740991.0;
-constexpr double most_replicates = 1e9;
+constexpr double most_replicates = 1e7;  // domain of run.replicates
 constexpr double most_jobs = 1024;
 
 const std::map<std::string, ProgressStyle> progress_styles{{"auto", ProgressStyle::automatic},
@@ -89,26 +89,36 @@ void add_talk_options(CLI::App& command, ProgressStyle& progress, bool& json, bo
   command.add_flag("-v,--verbose", verbose, "also name every failed run");
 }
 
-void add_draw_options(CLI::App& command, std::optional<std::int64_t>& replicates,
-                      std::optional<std::uint64_t>& seed, std::vector<std::string>& settings) {
-  command.add_option("--replicates", replicates, "runs of each scenario")
+std::vector<std::string> DrawOptions::all_settings(const std::string& replicates_key) const {
+  auto all = settings;
+  if (seed) all.push_back("run.seed=" + std::to_string(*seed));
+  if (replicates) all.push_back(replicates_key + "=" + std::to_string(*replicates));
+  if (!keep.empty()) all.push_back("report.keep=" + keep);
+  return all;
+}
+
+void add_draw_options(CLI::App& command, DrawOptions& options) {
+  command.add_option("--replicates", options.replicates, "runs of each scenario")
       ->option_text("N")
       ->check(whole_number(1, most_replicates))
       ->envname("HEADWAY_REPLICATES");
-  command.add_option("--seed", seed, "master seed; one seed gives one result everywhere")
+  command.add_option("--seed", options.seed, "master seed; one seed gives one result everywhere")
       ->option_text("S")
       ->check(whole_number(0, largest_seed))
       ->envname("HEADWAY_SEED");
   command
-      .add_option("--set", settings,
+      .add_option("--set", options.settings,
                   "set a parameter over the file, such as --set clock.horizon=10; may be repeated")
       ->option_text("KEY=VALUE")
       ->allow_extra_args(false);
+  command.add_option("--keep", options.keep, "rows of the series to keep: none, final or all; outcomes are always kept")
+      ->option_text("ROWS")
+      ->check(CLI::IsMember({"none", "final", "all"}).description(""));
 }
 
 void add_run_options(CLI::App& command, RunOptions& options, const std::string& out_text) {
   options.jobs = omp_get_max_threads();
-  add_draw_options(command, options.replicates, options.seed, options.settings);
+  add_draw_options(command, options);
   add_jobs_option(command, options.jobs);
   command.add_option("-o,--out", options.out, out_text)->option_text("PATH");
   command.add_flag("--force", options.force, "overwrite what is there");

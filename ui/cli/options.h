@@ -14,11 +14,19 @@ namespace headway {
 
 struct Scenario;
 
-/// What the user asked for; what is not given is left to the scenario.
-struct RunOptions {
+/// Which runs the user asked for and what to keep of them; what is not given is left to the scenario.
+struct DrawOptions {
   std::optional<std::int64_t> replicates;
   std::optional<std::uint64_t> seed;
   std::vector<std::string> settings;  ///< "key=value", as given
+  std::string keep;                   ///< "none", "final", "all"
+
+  /// Flags are settings by another name, so that the resolved scenario says all. `replicates_key` is
+  /// the key that --replicates stands for.
+  std::vector<std::string> all_settings(const std::string& replicates_key) const;
+};
+
+struct RunOptions : DrawOptions {
   int jobs;
   std::string out;
   ProgressStyle progress = ProgressStyle::automatic;
@@ -38,8 +46,7 @@ void add_run_options(CLI::App& command, RunOptions& options, const std::string& 
 void add_jobs_option(CLI::App& command, int& jobs);
 void add_talk_options(CLI::App& command, ProgressStyle& progress, bool& json, bool& quiet,
                       bool& verbose);
-void add_draw_options(CLI::App& command, std::optional<std::int64_t>& replicates,
-                      std::optional<std::uint64_t>& seed, std::vector<std::string>& settings);
+void add_draw_options(CLI::App& command, DrawOptions& options);
 
 /// The settings as pairs. Throws CLI::ValidationError for one without a key or "=".
 std::vector<std::pair<std::string, std::string>> parse_settings(

@@ -22,6 +22,7 @@ namespace {
 constexpr const char* run_examples =
     "  headway run baseline.toml\n"
     "  headway run baseline.toml --replicates 200 --seed 7 -o baseline.h5\n"
+    "  headway run baseline.toml --replicates 100000 --keep none\n"
     "  headway run baseline.toml --set clock.horizon=10 --dry-run\n"
     "  headway run --from baseline.h5 --runs 3,7 -o again.h5";
 
@@ -40,7 +41,7 @@ struct Task {
 };
 
 Task task_of_scenario(const RunCommand& command) {
-  const auto settings = parse_settings(command.options.settings);
+  const auto settings = parse_settings(command.options.all_settings("run.replicates"));
   Task task{read_scenario(command.scenario, settings, command.options.quiet), {}, {}};
   task.plan = plan_of(task.scenario, command.options);
   return task;
@@ -64,9 +65,9 @@ Task task_of_file(const RunCommand& command) {
   // Variables of the environment are defaults, which a file overrides.
   const bool seed_given = options.seed && std::getenv("HEADWAY_SEED") == nullptr;
   const bool count_given = options.replicates && std::getenv("HEADWAY_REPLICATES") == nullptr;
-  if (seed_given || count_given || !options.settings.empty()) {
+  if (seed_given || count_given || !options.settings.empty() || !options.keep.empty()) {
     throw CLI::ValidationError(
-        "--from", "repeats runs as they were; --seed, --replicates and --set do not go with it");
+        "--from", "repeats runs as they were; --seed, --replicates, --keep and --set do not go with it");
   }
   const RepeatPlan repeat = read_repeat_plan(command.from, command.runs);
   Task task{parse_scenario(repeat.scenario_text, command.from, ".", repeat.settings), {}, {}};
@@ -90,7 +91,7 @@ void print_result(const WrittenEnsemble& written, const RunOptions& options) {
     std::cerr << "No run gave a result, so there is nothing to summarise.\n";
     return;
   }
-  const auto set = read_run_set(written.path);
+  const auto set = read_result(written);
   if (options.json) {
     std::cout << run_json(written, set) << '\n';
   } else {
@@ -98,11 +99,17 @@ void print_result(const WrittenEnsemble& written, const RunOptions& options) {
   }
 }
 
+WrittenEnsemble make_runs(const RunCommand& command, const Task& task, const std::string& path, const std::atomic<bool>& stop) {
+  if (command.from.empty()) return run_replicates(task.scenario, path, command.options, stop);
+  if (task.sweep_runs.empty()) return run_to_file(task.scenario, task.plan, path, command.options, stop);
+  return repeat_to_file(task.scenario, task.sweep_runs, path, command.options, stop);
+}
+
 void run_task(const RunCommand& command, const Task& task) {
   const RunOptions& options = command.options;
   const auto path = output_of(command);
   if (options.dry_run) {
-    std::cout << estimate_text(estimate(task.scenario, task.plan), options.json);
+    std::cout << estimate_text(estimate(replicates_of(with_draws(task.scenario, task.plan)), {options.jobs, {}}), options.json);
     return;
   }
   keep_inputs(path, {command.scenario, command.from});
@@ -110,8 +117,7 @@ void run_task(const RunCommand& command, const Task& task) {
   if (options.out.empty() && !options.quiet)
     std::cerr << "Writing to " << path << " (-o chooses another).\n";
   const auto& stop = listen_for_interrupts();
-  const auto written = task.sweep_runs.empty() ? run_to_file(task.scenario, task.plan, path, options, stop)
-                                               : repeat_to_file(task.scenario, task.sweep_runs, path, options, stop);
+  const auto written = make_runs(command, task, path, stop);
   print_result(written, options);
   if (!options.quiet) {
     std::cerr << closing_line(written, task.plan.jobs) << '\n';

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "experiment/sweep/sweep.h"
+#include "ui/cli/closing.h"
 #include "ui/cli/options.h"
 
 namespace headway {
@@ -51,6 +52,9 @@ class Ranks;
 /// with its exit code by CLI::RuntimeError unless all runs are done. With `ranks`, of which this is
 /// the first, together with them.
 void carry_out(const SweepRuns& sweep, const SweepFolder& folder, const SweepOptions& options, Ranks* ranks = nullptr);
+
+/// The same for the one process that makes all runs; the caller says how it went, but for a stop.
+WrittenEnsemble make_in_parts(const SweepRuns& runs, const SweepFolder& folder, const SweepOptions& options);
 
 /// What a process that mpirun has started beside the first does: helps with the sweep at `path`.
 void help_out(const std::string& path, const SweepOptions& options, Ranks& ranks);

@@ -115,7 +115,12 @@ RunPlan sweep_plan(const SweepRuns& sweep, const std::string& source, std::size_
   plan.runs = static_cast<std::int64_t>(runs);
   plan.first_run = static_cast<std::int64_t>(first);
   plan.source = source;
-  plan.command = "headway sweep " + std::filesystem::path(sweep.shape().path).stem().string() + ".toml";
+  const auto name = std::filesystem::path(sweep.shape().path).stem().string();
+  if (!sweep.is_sweep()) {
+    plan.command = fmt::format("headway run {}.toml --seed {} --replicates {}", name, sweep.shape().seed, sweep.count());
+    return plan;
+  }
+  plan.command = "headway sweep " + name + ".toml";
   plan.design_json = design_json(sweep.plan());
   for (const auto& policy : sweep.plan().policies) plan.policies.push_back(policy.name);
   for (const auto& factor : sweep.plan().factors) plan.factors.push_back(factor.key);

@@ -34,7 +34,7 @@ struct SweepOutcome {
   bool too_many_failures = false;
 };
 
-/// What the files of a sweep say beside the scenario; `runs` of them from `first` on.
+/// What the files of a sweep, or of many replicates, say beside the scenario; `runs` of them from `first` on.
 RunPlan sweep_plan(const SweepRuns& sweep, const std::string& source, std::size_t first, std::size_t runs);
 
 /// The design as JSON: kind, numbers, factors with distributions, policies by name.
