@@ -87,7 +87,8 @@ H5FD_file_image_callbacks_t Image::callbacks(Memory* memory) {
 Image::Image(std::size_t size) {
   start();
   const auto access = property_list(H5P_FILE_ACCESS);
-  const std::size_t increment = std::max<std::size_t>(size, 1 << 16);
+  // Memory grows by whole increments: a guess that is a little too low must not double it.
+  const std::size_t increment = std::max<std::size_t>(size + size / 32, 1 << 16);
   check(H5Pset_fapl_core(access, increment, false), "preparing a file in memory");
   auto memory = callbacks(&memory_);
   check(H5Pset_file_image_callbacks(access, &memory), "preparing a file in memory");

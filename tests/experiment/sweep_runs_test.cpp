@@ -49,7 +49,7 @@ TEST(SweepRuns, ReplicatesOfAScenarioAreThoseOfAnEnsemble) {
   for (std::size_t i = 0; i < runs.count(); ++i) {
     const auto input = runs.input(i);
     EXPECT_EQ(input.seed, 7u);
-    EXPECT_EQ(input.replicate, i);
+    EXPECT_EQ(input.stream, i);
     EXPECT_EQ(input.parameters.market.price_weight, draw_parameters(scenario, 7, i).market.price_weight);
   }
   EXPECT_EQ(runs.shape().uncertain.size(), 1u);

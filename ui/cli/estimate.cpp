@@ -105,7 +105,7 @@ Estimated estimate_in_parts(const SweepRuns& runs, const RunCost& cost, const Wo
   const double summary = runs.is_sweep() ? 0 : count * summary_bytes;
   const double parts = std::ceil(count / static_cast<double>(of_part));
   return {static_cast<std::int64_t>(runs.count()), count * cost.seconds / threads,
-          peak_memory() + std::max(work, summary),
+          peak_memory() + work + summary,
           // Parts stay until they are joined.
           parts * file_bytes(runs, static_cast<std::size_t>(of_part)) + file_bytes(runs, runs.count())};
 }
