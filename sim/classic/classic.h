@@ -21,7 +21,7 @@ struct Estimate {
   double error = math::not_a_number;
 };
 
-/// How much is played, and on which luck.
+/// How much is played, and from which seed.
 struct Sampling {
   std::int64_t rounds = 200'000;
   std::uint64_t seed = 1;

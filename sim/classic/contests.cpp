@@ -35,11 +35,11 @@ double solve_effort(const Tullock& c) {
 }
 
 Estimate play_profit(const Tullock& c, const Sampling& sampling) {
-  Draws luck(sampling.seed, Purpose::classic_play);
+  Draws draws(sampling.seed, Purpose::classic_play);
   const double spent = effort(c);
   const auto count = static_cast<std::uint64_t>(c.contestants);
   std::int64_t won = 0;
-  for (std::int64_t round = 0; round < sampling.rounds; ++round) won += luck.below(count) == 0;
+  for (std::int64_t round = 0; round < sampling.rounds; ++round) won += draws.below(count) == 0;
   const auto wins = share(won, sampling.rounds);
   return {wins.value * c.prize - spent, wins.error * c.prize};
 }
@@ -88,12 +88,12 @@ double bid_profit(const AllPay& auction, bool first, double bid) {
 
 PlayedAuction play_auction(const AllPay& auction, const Sampling& sampling) {
   const auto v = ordered(auction);
-  Draws luck(sampling.seed, Purpose::classic_bid);
+  Draws draws(sampling.seed, Purpose::classic_bid);
   Tally bids, first, second;
   std::int64_t won = 0;
   for (std::int64_t round = 0; round < sampling.rounds; ++round) {
-    const double high = v.low * luck.uniform();
-    const double low = luck.uniform() < v.low / v.high ? v.low * luck.uniform() : 0;
+    const double high = v.low * draws.uniform();
+    const double low = draws.uniform() < v.low / v.high ? v.low * draws.uniform() : 0;
     const bool first_won = (high > low) == v.first_is_high;
     won += first_won;
     bids.add(high + low);
@@ -144,13 +144,13 @@ double solve_effort(const PatentRace& r, Cost cost) {
 }
 
 Estimate play_profit(const PatentRace& r, Cost cost, const Sampling& sampling) {
-  Draws luck(sampling.seed, Purpose::classic_play);
+  Draws draws(sampling.seed, Purpose::classic_play);
   const double x = effort(r, cost), h = hazard(r, x);
   Tally tally;
   for (std::int64_t round = 0; round < sampling.rounds; ++round) {
     double first = math::infinity, own = 0;
     for (int firm = 0; firm < r.firms; ++firm) {
-      const double time = -math::log(luck.uniform()) / h;
+      const double time = -math::log(draws.uniform()) / h;
       if (firm == 0) own = time;
       first = std::min(first, time);
     }
@@ -172,11 +172,11 @@ std::span<const ParameterRow> PoissonRace::parameters() {
 }
 
 PlayedRace play_race(const PoissonRace& race, const Sampling& sampling) {
-  Draws luck(sampling.seed, Purpose::classic_play);
+  Draws draws(sampling.seed, Purpose::classic_play);
   std::int64_t won = 0;
   Tally duration;
   for (std::int64_t round = 0; round < sampling.rounds; ++round) {
-    const auto arrival = [&](double rate) { return rate > 0 ? -math::log(luck.uniform()) / rate : math::infinity; };
+    const auto arrival = [&](double rate) { return rate > 0 ? -math::log(draws.uniform()) / rate : math::infinity; };
     const double first = arrival(race.first_rate), others = std::min(arrival(race.second_rate), arrival(race.third_rate));
     won += first < others;
     duration.add(std::min(first, others));

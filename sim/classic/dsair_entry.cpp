@@ -130,9 +130,9 @@ std::vector<Rung> dsair_ladder(const Sampling& sampling) {
 
 std::vector<Rung> imitation_ladder(const std::string& model, const Square& payoffs, const Imitation& how, const Sampling& sampling) {
   const auto gains = advantages(payoffs, 0, 1, how);
-  Draws luck(sampling.seed, Purpose::classic_imitation);
+  Draws draws(sampling.seed, Purpose::classic_imitation);
   return {played(model, fmt::format("fixation probability, Z={} beta={}", how.population, how.strength), math::exp(log_fixation(gains, how.strength)),
-                 TwoStrategies(gains, how.strength).play_fixation(sampling.rounds / 10, luck))};
+                 TwoStrategies(gains, how.strength).play_fixation(sampling.rounds / 10, draws))};
 }
 
 std::vector<Rung> group_ladder(const Sampling& sampling) {

@@ -69,13 +69,13 @@ class TwoStrategies {
   /// `advantages` as above, for each number of players of the first strategy.
   TwoStrategies(std::span<const double> advantages, double strength);
   /// One event of imitation; gives the number of players of the first strategy that follows `first`.
-  int step(int first, Draws& luck) const {
-    const double u = luck.uniform();
+  int step(int first, Draws& draws) const {
+    const double u = draws.uniform();
     const auto& odds = odds_[static_cast<std::size_t>(first)];
     return first + (u < odds.gain) - (u > 1 - odds.loss);
   }
   /// How often one mutant of the first strategy takes over in `runs` runs.
-  Estimate play_fixation(std::int64_t runs, Draws& luck) const;
+  Estimate play_fixation(std::int64_t runs, Draws& draws) const;
 
  private:
   struct Odds {

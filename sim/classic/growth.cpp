@@ -105,9 +105,9 @@ double whole_limit(const Bottleneck& w) {
 }
 
 Estimate play_speedup(const Bottleneck& w, const Sampling& sampling) {
-  Draws luck(sampling.seed, Purpose::classic_play);
+  Draws draws(sampling.seed, Purpose::classic_play);
   Tally time;
-  for (std::int64_t task = 0; task < sampling.rounds; ++task) time.add(luck.uniform() < w.automated ? 1 / w.speedup : 1);
+  for (std::int64_t task = 0; task < sampling.rounds; ++task) time.add(draws.uniform() < w.automated ? 1 / w.speedup : 1);
   const auto mean = time.estimate();
   return {1 / mean.value, mean.error / (mean.value * mean.value)};
 }
@@ -240,10 +240,10 @@ double solve_stopping_time(const GrowthDilemma& w) {
 }
 
 Estimate play_survival(const GrowthDilemma& w, const Sampling& sampling) {
-  Draws luck(sampling.seed, Purpose::classic_disaster);
+  Draws draws(sampling.seed, Purpose::classic_disaster);
   const double stop = stopping_time(w);
   std::int64_t alive = 0;
-  for (std::int64_t world = 0; world < sampling.rounds; ++world) alive += -math::log(luck.uniform()) / w.hazard > stop;
+  for (std::int64_t world = 0; world < sampling.rounds; ++world) alive += -math::log(draws.uniform()) / w.hazard > stop;
   return share(alive, sampling.rounds);
 }
 

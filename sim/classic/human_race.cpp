@@ -83,16 +83,16 @@ Square human_payoffs(const HumanRace& race) {
 }
 
 Estimate play_human(const HumanRace& race, std::size_t own, std::size_t other, const Sampling& sampling) {
-  Draws luck(sampling.seed, Purpose::classic_play, own * human_courses + other);
+  Draws draws(sampling.seed, Purpose::classic_play, own * human_courses + other);
   const auto races = sampling.rounds / static_cast<std::int64_t>(race.least_rounds) + 2;
   Tally tally;
   for (std::int64_t at = 0; at < races; ++at) {
     Encounter encounter(race, own, other);
     for (int round = 1;; ++round) {
       encounter.play_round();
-      if (round >= race.least_rounds && luck.uniform() >= race.continuation) break;
+      if (round >= race.least_rounds && draws.uniform() >= race.continuation) break;
     }
-    tally.add(luck.uniform() < encounter.risk() ? 0 : encounter.payoff_with_prize());
+    tally.add(draws.uniform() < encounter.risk() ? 0 : encounter.payoff_with_prize());
   }
   return tally.estimate();
 }

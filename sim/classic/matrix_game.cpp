@@ -50,10 +50,10 @@ Imitation imitation_of(const MatrixGame& g) { return {static_cast<int>(g.populat
 std::vector<Estimate> play_game(const MatrixGame& g, const Sampling& sampling) {
   auto plan = with_defaults<NetworkPlan>();
   plan.shape = static_cast<double>(Shape::complete);
-  Draws luck(sampling.seed, Purpose::classic_imitation);
-  const auto network = make_network(plan, static_cast<std::size_t>(g.population), luck);
+  Draws draws(sampling.seed, Purpose::classic_imitation);
+  const auto network = make_network(plan, static_cast<std::size_t>(g.population), draws);
   const auto generations = std::max<std::int64_t>(320, 10 * sampling.rounds / static_cast<std::int64_t>(g.population));
-  return play_on_network(network, payoffs_of(g), g.strength, g.mutation, generations, luck);
+  return play_on_network(network, payoffs_of(g), g.strength, g.mutation, generations, draws);
 }
 
 std::vector<Answer> game_answers(const MatrixGame& g, const Sampling& sampling) {

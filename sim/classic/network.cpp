@@ -57,13 +57,13 @@ Graph ring_graph(std::size_t n, std::size_t half_degree) {
   return graph;
 }
 
-Graph small_world_graph(std::size_t n, std::size_t half_degree, double rewiring, Draws& luck) {
+Graph small_world_graph(std::size_t n, std::size_t half_degree, double rewiring, Draws& draws) {
   auto graph = ring_graph(n, half_degree);
   for (std::size_t i = 0; i < n; ++i)
     for (std::size_t step = 1; step <= half_degree; ++step) {
       const std::size_t old = (i + step) % n;
-      const auto other = static_cast<std::size_t>(luck.below(n));
-      if (luck.uniform() >= rewiring || other == i || edge(i, other, graph).second || !edge(i, old, graph).second) continue;
+      const auto other = static_cast<std::size_t>(draws.below(n));
+      if (draws.uniform() >= rewiring || other == i || edge(i, other, graph).second || !edge(i, old, graph).second) continue;
       remove_edge(i, old, graph);
       add_edge(i, other, graph);
     }
@@ -71,7 +71,7 @@ Graph small_world_graph(std::size_t n, std::size_t half_degree, double rewiring,
 }
 
 /// Each newcomer ties itself to `ties` others, drawn from the ends of the ties that there are.
-Graph scale_free_graph(std::size_t n, std::size_t ties, Draws& luck) {
+Graph scale_free_graph(std::size_t n, std::size_t ties, Draws& draws) {
   const std::size_t core = std::min(n, ties + 1);
   Graph grown(n);
   std::vector<std::size_t> ends;
@@ -84,7 +84,7 @@ Graph scale_free_graph(std::size_t n, std::size_t ties, Draws& luck) {
     for (std::size_t j = 0; j < i; ++j) tie(i, j);
   for (std::size_t newcomer = core; newcomer < n; ++newcomer)
     for (std::size_t tied = 0; tied < ties;) {
-      const auto known = ends[static_cast<std::size_t>(luck.below(ends.size()))];
+      const auto known = ends[static_cast<std::size_t>(draws.below(ends.size()))];
       if (known != newcomer && tie(newcomer, known)) ++tied;
     }
   return grown;
@@ -106,13 +106,13 @@ Graph graph_of(const Network& network) {
   return graph;
 }
 
-Graph draw_graph(const NetworkPlan& plan, std::size_t players, Draws& luck) {
+Graph draw_graph(const NetworkPlan& plan, std::size_t players, Draws& draws) {
   const auto half_degree = std::max<std::size_t>(1, static_cast<std::size_t>(plan.degree) / 2);
   switch (static_cast<Shape>(static_cast<int>(plan.shape))) {
     case Shape::complete: return complete_graph(players);
     case Shape::lattice: return lattice_graph(players);
-    case Shape::small_world: return small_world_graph(players, half_degree, plan.rewiring, luck);
-    case Shape::scale_free: return scale_free_graph(players, half_degree, luck);
+    case Shape::small_world: return small_world_graph(players, half_degree, plan.rewiring, draws);
+    case Shape::scale_free: return scale_free_graph(players, half_degree, draws);
   }
   return complete_graph(players);
 }
@@ -130,19 +130,19 @@ class NetworkPopulation {
     return sum / static_cast<double>(network_.degree(player));
   }
   /// One event of imitation; by how much players of strategy 0 have become more.
-  int imitate(Draws& luck) {
-    const auto player = static_cast<std::size_t>(luck.below(network_.size()));
-    const auto model = network_.neighbours[network_.starts[player] + luck.below(network_.degree(player))];
+  int imitate(Draws& draws) {
+    const auto player = static_cast<std::size_t>(draws.below(network_.size()));
+    const auto model = network_.neighbours[network_.starts[player] + draws.below(network_.degree(player))];
     if (strategies_[model] == strategies_[player]) return 0;
-    if (luck.uniform() >= math::logistic(strength_ * (mean_payoff(model) - mean_payoff(player)))) return 0;
+    if (draws.uniform() >= math::logistic(strength_ * (mean_payoff(model) - mean_payoff(player)))) return 0;
     const int change = (strategies_[model] == 0) - (strategies_[player] == 0);
     strategies_[player] = strategies_[model];
     return change;
   }
   /// One player takes another strategy.
-  void mutate(Draws& luck) {
-    auto& strategy = strategies_[luck.below(network_.size())];
-    strategy = static_cast<std::uint32_t>((strategy + 1 + luck.below(payoffs_.size - 1)) % payoffs_.size);
+  void mutate(Draws& draws) {
+    auto& strategy = strategies_[draws.below(network_.size())];
+    strategy = static_cast<std::uint32_t>((strategy + 1 + draws.below(payoffs_.size - 1)) % payoffs_.size);
   }
   const std::vector<std::uint32_t>& strategies() const { return strategies_; }
 
@@ -155,12 +155,12 @@ class NetworkPopulation {
 
 }  // namespace
 
-Network make_network(const NetworkPlan& plan, std::size_t players, Draws& luck) {
+Network make_network(const NetworkPlan& plan, std::size_t players, Draws& draws) {
   if (plan.shape == 0 && players > largest_complete)
     throw InputError({{"", 0, 0, "population", fmt::format("a complete network of {} players has too many ties", players), fmt::format("give at most {}, or another shape", largest_complete)}});
   constexpr int most_tries = 100;
   for (int i = 0; i < most_tries; ++i) {  // a ring whose ties moved may fall apart
-    auto network = flattened(draw_graph(plan, players, luck));
+    auto network = flattened(draw_graph(plan, players, draws));
     if (network.size() > 1 && is_connected(network)) return network;
   }
   throw InputError({{"", 0, 0, "degree", fmt::format("no connected network of {} players was found", players), "give more neighbours or players, or move fewer ties"}});
@@ -179,9 +179,9 @@ bool is_connected(const Network& network) {
   return boost::connected_components(graph, part.data()) == 1;
 }
 
-std::vector<Estimate> play_on_network(const Network& network, const Square& payoffs, double strength, double mutation, std::int64_t generations, Draws& luck) {
+std::vector<Estimate> play_on_network(const Network& network, const Square& payoffs, double strength, double mutation, std::int64_t generations, Draws& draws) {
   std::vector<std::uint32_t> start(network.size());
-  for (auto& strategy : start) strategy = static_cast<std::uint32_t>(luck.below(payoffs.size));
+  for (auto& strategy : start) strategy = static_cast<std::uint32_t>(draws.below(payoffs.size));
   NetworkPopulation population(network, payoffs, strength, std::move(start));
   // Neighbouring generations resemble each other, so errors come from the means of a few long stretches.
   constexpr std::int64_t stretches = 16;
@@ -189,8 +189,8 @@ std::vector<Estimate> play_on_network(const Network& network, const Square& payo
   std::vector<Tally> tallies(payoffs.size);
   const auto live = [&] {
     for (std::size_t event = 0; event < network.size(); ++event)
-      if (luck.uniform() < mutation) population.mutate(luck);
-      else population.imitate(luck);
+      if (draws.uniform() < mutation) population.mutate(draws);
+      else population.imitate(draws);
   };
   for (std::int64_t generation = 0; generation < generations / 2; ++generation) live();
   for (std::int64_t stretch = 0; stretch < stretches; ++stretch) {
@@ -206,15 +206,15 @@ std::vector<Estimate> play_on_network(const Network& network, const Square& payo
   return shares;
 }
 
-Estimate play_fixation(const Network& network, const Square& payoffs, double strength, std::int64_t runs, Draws& luck) {
+Estimate play_fixation(const Network& network, const Square& payoffs, double strength, std::int64_t runs, Draws& draws) {
   std::int64_t fixed = 0;
   for (std::int64_t run = 0; run < runs; ++run) {
     std::vector<std::uint32_t> start(network.size(), 1);
-    start[luck.below(network.size())] = 0;
+    start[draws.below(network.size())] = 0;
     NetworkPopulation population(network, payoffs, strength, std::move(start));
     const auto all = static_cast<std::int64_t>(network.size());
     std::int64_t mutants = 1;
-    while (mutants > 0 && mutants < all) mutants += population.imitate(luck);
+    while (mutants > 0 && mutants < all) mutants += population.imitate(draws);
     fixed += mutants > 0;
   }
   return share(fixed, runs);

@@ -32,16 +32,16 @@ inline constexpr std::size_t largest_complete = 2000;
 /// A connected network of `players`: everybody with everybody; a square grid with closed edges (the largest that the
 /// number of players holds); a ring of near neighbours of which some are moved at random (Watts, Strogatz 1998); growth in
 /// which the well connected gain most (Barabasi, Albert 1999).
-Network make_network(const NetworkPlan& plan, std::size_t players, Draws& luck);
+Network make_network(const NetworkPlan& plan, std::size_t players, Draws& draws);
 /// Share of pairs of one's neighbours who are neighbours themselves, on average.
 double clustering(const Network& network);
 bool is_connected(const Network& network);
 
 /// Mean shares of the strategies over the second half of `generations` events per player: one compares its mean payoff among its
 /// neighbours with a neighbour's and imitates by the Fermi rule, or mutates.
-std::vector<Estimate> play_on_network(const Network& network, const Square& payoffs, double strength, double mutation, std::int64_t generations, Draws& luck);
+std::vector<Estimate> play_on_network(const Network& network, const Square& payoffs, double strength, double mutation, std::int64_t generations, Draws& draws);
 
 /// How often one mutant of strategy 0, placed at random among players of strategy 1, takes over.
-Estimate play_fixation(const Network& network, const Square& payoffs, double strength, std::int64_t runs, Draws& luck);
+Estimate play_fixation(const Network& network, const Square& payoffs, double strength, std::int64_t runs, Draws& draws);
 
 }  // namespace headway::classic

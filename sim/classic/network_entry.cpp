@@ -13,11 +13,11 @@ using NetworkRace = Joined<Dsair, NetworkPlan>;
 
 std::vector<Answer> network_answers(const NetworkRace& race, const Sampling& sampling) {
   const auto& [game, plan] = race.parts();
-  Draws luck(sampling.seed, Purpose::classic_network);
-  const auto network = make_network(plan, static_cast<std::size_t>(game.population), luck);
+  Draws draws(sampling.seed, Purpose::classic_network);
+  const auto network = make_network(plan, static_cast<std::size_t>(game.population), draws);
   // No more events than rounds of play were asked for, for every parameter set takes its time.
   const auto generations = std::min(static_cast<std::int64_t>(plan.generations), std::max<std::int64_t>(64, 100 * sampling.rounds / static_cast<std::int64_t>(network.size())));
-  const auto shares = play_on_network(network, averages(game), game.strength, plan.mutation, generations, luck);
+  const auto shares = play_on_network(network, averages(game), game.strength, plan.mutation, generations, draws);
   std::vector<Answer> answers;
   for (const auto course : {Course::safe, Course::unsafe, Course::conditional})
     answers.push_back({fmt::format("share of players, {}", name_of(course)), "1", math::not_a_number, math::not_a_number, shares[static_cast<std::size_t>(course)]});
@@ -35,13 +35,13 @@ std::vector<Rung> network_ladder(const Sampling& sampling) {
   std::vector<Rung> rungs;
   for (const double shape : {0.0, 1.0, 2.0, 3.0}) {
     plan.shape = shape;
-    Draws luck(sampling.seed, Purpose::classic_network, static_cast<std::uint64_t>(shape));
-    const auto network = make_network(plan, 16, luck);
+    Draws draws(sampling.seed, Purpose::classic_network, static_cast<std::uint64_t>(shape));
+    const auto network = make_network(plan, 16, draws);
     const auto name = names[static_cast<std::size_t>(shape)];
-    rungs.push_back(played("dsair_network", fmt::format("neutral mutant on a {} network of 16", name), 1.0 / 16, play_fixation(network, nothing, strength, runs, luck)));
+    rungs.push_back(played("dsair_network", fmt::format("neutral mutant on a {} network of 16", name), 1.0 / 16, play_fixation(network, nothing, strength, runs, draws)));
     if (shape > 0) continue;
     const double mixed = math::exp(log_fixation(advantages(game, 0, 1, {16, strength, false}), strength));
-    rungs.push_back(played("dsair_network", "mutant in a dilemma, complete network of 16", mixed, play_fixation(network, game, strength, runs, luck)));
+    rungs.push_back(played("dsair_network", "mutant in a dilemma, complete network of 16", mixed, play_fixation(network, game, strength, runs, draws)));
   }
   return rungs;
 }

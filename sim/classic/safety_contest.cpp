@@ -114,13 +114,13 @@ Purchase symmetric_purchase(const Contestant& f, double n) {
 }
 
 Estimate play_contest(const ContestOutcome& outcome, const Sampling& sampling) {
-  Draws luck(sampling.seed, Purpose::classic_play);
+  Draws draws(sampling.seed, Purpose::classic_play);
   std::int64_t disasters = 0;
   for (std::int64_t round = 0; round < sampling.rounds; ++round) {
-    double left = luck.uniform();
+    double left = draws.uniform();
     std::size_t winner = 0;
     while (winner + 1 < outcome.winning.size() && left > outcome.winning[winner]) left -= outcome.winning[winner++];
-    disasters += luck.uniform() > kept_safe(outcome.safety[winner]);
+    disasters += draws.uniform() > kept_safe(outcome.safety[winner]);
   }
   return share(disasters, sampling.rounds);
 }
@@ -157,12 +157,12 @@ double solve_alignment_effort(const AlignmentRace& r) {
 }
 
 Estimate play_survival(const AlignmentRace& race, const Sampling& sampling) {
-  Draws luck(sampling.seed, Purpose::classic_play);
+  Draws draws(sampling.seed, Purpose::classic_play);
   const double p = aligned_probability(race);
   std::int64_t survived = 0;
   for (std::int64_t round = 0; round < sampling.rounds; ++round) {
     bool aligned = true;
-    for (int lab = 0; aligned && lab < race.laboratories; ++lab) aligned = luck.uniform() < p;
+    for (int lab = 0; aligned && lab < race.laboratories; ++lab) aligned = draws.uniform() < p;
     survived += aligned;
   }
   return share(survived, sampling.rounds);

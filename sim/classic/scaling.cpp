@@ -113,8 +113,8 @@ struct Round {
   int violations;
 };
 
-Round play_round(const PermitMarket& m, std::vector<Firm>& firms, Draws& luck) {
-  for (auto& firm : firms) firm.gain = m.largest_gain * luck.uniform();
+Round play_round(const PermitMarket& m, std::vector<Firm>& firms, Draws& draws) {
+  for (auto& firm : firms) firm.gain = m.largest_gain * draws.uniform();
   const auto permits = std::min(firms.size(), static_cast<std::size_t>(m.permits));
   std::sort(firms.begin(), firms.end(), [](const Firm& a, const Firm& b) { return a.gain > b.gain; });
   Round round{permits > 0 && m.permits <= m.firms ? firms[permits - 1].gain : 0, 0};
@@ -122,7 +122,7 @@ Round play_round(const PermitMarket& m, std::vector<Firm>& firms, Draws& luck) {
     const double audited = audit_after(m, firms[i].caught);
     if (audited * (m.penalty + m.collateral + m.reputation) >= firms[i].gain) continue;
     ++round.violations;
-    firms[i].caught += luck.uniform() < audited;
+    firms[i].caught += draws.uniform() < audited;
   }
   return round;
 }
@@ -130,14 +130,14 @@ Round play_round(const PermitMarket& m, std::vector<Firm>& firms, Draws& luck) {
 }  // namespace
 
 PlayedMarket play_market(const PermitMarket& m, const Sampling& sampling) {
-  Draws luck(sampling.seed, Purpose::classic_bid);
+  Draws draws(sampling.seed, Purpose::classic_bid);
   Tally price, first, last;
   const auto markets = std::max<std::int64_t>(2, sampling.rounds / static_cast<std::int64_t>(m.firms * m.rounds_of_market));
   for (std::int64_t at = 0; at < markets; ++at) {
     std::vector<Firm> firms(static_cast<std::size_t>(m.firms));
     Round round{};
     for (int year = 0; year < m.rounds_of_market; ++year) {
-      round = play_round(m, firms, luck);
+      round = play_round(m, firms, draws);
       if (year > 0) continue;
       price.add(round.price);
       first.add(round.violations);

@@ -5,8 +5,8 @@
 namespace headway {
 namespace {
 
-using testing::HasSubstr;
-using testing::Not;
+using ::testing::HasSubstr;
+using ::testing::Not;
 
 CurveChart chart_of(Curve curve) {
   CurveChart chart;

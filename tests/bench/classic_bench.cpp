@@ -20,10 +20,10 @@ BENCHMARK(stationary_distribution)->Unit(benchmark::kMillisecond);
 
 void imitation_step(benchmark::State& state) {
   const TwoStrategies population(advantages(dilemma, 0, 1, {100, 0.01, true}), 0.01);
-  Draws luck(1, Purpose::classic_imitation);
+  Draws draws(1, Purpose::classic_imitation);
   int first = 50;
   for (auto _ : state) {
-    first = population.step(first, luck);
+    first = population.step(first, draws);
     if (first == 0 || first == 100) first = 50;
     benchmark::DoNotOptimize(first);
   }
@@ -32,8 +32,8 @@ BENCHMARK(imitation_step);
 
 void fixation_of_2000_runs(benchmark::State& state) {
   const TwoStrategies population(advantages(dilemma, 1, 0, {100, 0.01, true}), 0.01);
-  Draws luck(1, Purpose::classic_imitation);
-  for (auto _ : state) benchmark::DoNotOptimize(population.play_fixation(2000, luck));
+  Draws draws(1, Purpose::classic_imitation);
+  for (auto _ : state) benchmark::DoNotOptimize(population.play_fixation(2000, draws));
 }
 BENCHMARK(fixation_of_2000_runs)->Unit(benchmark::kMillisecond);
 

@@ -32,8 +32,8 @@ TEST(Fixation, AgreesWithRunsOfThePopulation) {
   for (const bool self_play : {true, false}) {
     const auto gains = advantages(dilemma, 0, 1, {12, 0.1, self_play});
     const double closed = math::exp(log_fixation(gains, 0.1));
-    Draws luck(7, Purpose::classic_imitation);
-    const auto played = TwoStrategies(gains, 0.1).play_fixation(100'000, luck);
+    Draws draws(7, Purpose::classic_imitation);
+    const auto played = TwoStrategies(gains, 0.1).play_fixation(100'000, draws);
     EXPECT_LE(std::abs(played.value - closed), 3 * played.error) << played.value << " against " << closed;
   }
 }
@@ -114,10 +114,10 @@ TEST(Replicator, KeepsTheSumAndFindsTheDominantStrategy) {
 TEST(TwoStrategies, StepsAgreeWithTheChainsOdds) {
   const auto gains = advantages(dilemma, 0, 1, {10, 0.2, true});
   const TwoStrategies population(gains, 0.2);
-  Draws luck(1, Purpose::classic_imitation);
+  Draws draws(1, Purpose::classic_imitation);
   std::int64_t up = 0, down = 0;
   for (int i = 0; i < 100'000; ++i) {
-    const int next = population.step(4, luck);
+    const int next = population.step(4, draws);
     up += next == 5;
     down += next == 3;
   }

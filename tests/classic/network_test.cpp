@@ -14,8 +14,8 @@ Network made(Shape shape, std::size_t players, double degree = 4, double rewirin
   plan.shape = static_cast<double>(shape);
   plan.degree = degree;
   plan.rewiring = rewiring;
-  Draws luck(1, Purpose::classic_network);
-  return make_network(plan, players, luck);
+  Draws draws(1, Purpose::classic_network);
+  return make_network(plan, players, draws);
 }
 
 TEST(Network, EveryTieHasTwoEndsAndNobodyIsOnesOwnNeighbour) {
@@ -53,16 +53,16 @@ TEST(Network, SaysWhenNoConnectedOneIsFound) {
 
 TEST(Network, SelectionWithoutEndAndMutationFavoursTheDominant) {
   const auto network = made(Shape::scale_free, 60);
-  Draws luck(2, Purpose::classic_network);
-  const auto shares = play_on_network(network, {2, {1, 1, 2, 2}}, 10, 0.01, 400, luck);
+  Draws draws(2, Purpose::classic_network);
+  const auto shares = play_on_network(network, {2, {1, 1, 2, 2}}, 10, 0.01, 400, draws);
   EXPECT_GT(shares[1].value, 0.95);
   EXPECT_NEAR(shares[0].value + shares[1].value, 1, 1e-12);
 }
 
 TEST(Network, MutationAloneIsEven) {
   const auto network = made(Shape::lattice, 49);
-  Draws luck(3, Purpose::classic_network);
-  const auto shares = play_on_network(network, {2, {1, 1, 2, 2}}, 10, 1, 4000, luck);
+  Draws draws(3, Purpose::classic_network);
+  const auto shares = play_on_network(network, {2, {1, 1, 2, 2}}, 10, 1, 4000, draws);
   EXPECT_NEAR(shares[0].value, 0.5, 4 * shares[0].error);
 }
 
