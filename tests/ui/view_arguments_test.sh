@@ -37,7 +37,7 @@ refused "half a number" "'203x' is not a year" --year 203x
 : >empty.toml
 view "$headway" empty.toml
 expect "an empty scenario is refused" ends_with 3
-expect "what is missing is said" says "there is no laboratory ([[lab]]) and no state ([[state]])"
+expect "what is missing is said" says "the file says nothing"
 
 # Without a file: the baseline that was installed with the program, wherever one stands.
 mkdir -p installed/bin installed/share/headway bare
