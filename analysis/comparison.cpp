@@ -8,27 +8,29 @@
 #include <map>
 #include <set>
 #include <sstream>
+#include <tuple>
+
+#include "analysis/plot/number.h"
 
 namespace headway {
 
 namespace {
 
-std::size_t count_finite(const std::vector<double>& values) {
-  return static_cast<std::size_t>(
-      std::count_if(values.begin(), values.end(), [](double x) { return std::isfinite(x); }));
+using Place = std::tuple<std::int64_t, std::int64_t, std::int64_t>;
+
+Place place_of(const RunSet& set, std::size_t run) {
+  return {set.points[run], set.policies[run], set.replicates[run]};
 }
 
-/// The values of runs that have a partner in `partners`.
-std::vector<double> paired_values(const RunSet& set, const std::vector<double>& values,
-                                  const std::set<std::int64_t>& partners) {
-  std::vector<double> result;
-  for (std::size_t i = 0; i < values.size(); ++i)
-    if (partners.count(set.replicates[i]) > 0) result.push_back(values[i]);
+/// Runs of one place, whether or not their random numbers are the same.
+std::vector<RunsInCommon> same_places(const RunSet& base, const RunSet& other) {
+  std::map<Place, std::size_t> there;
+  for (std::size_t run = 0; run < other.runs(); ++run) there.emplace(place_of(other, run), run);
+  std::vector<RunsInCommon> result;
+  for (std::size_t run = 0; run < base.runs(); ++run)
+    if (const auto found = there.find(place_of(base, run)); found != there.end())
+      result.push_back({run, found->second});
   return result;
-}
-
-std::set<std::int64_t> replicates_of(const RunSet& set) {
-  return {set.replicates.begin(), set.replicates.end()};
 }
 
 /// Each line of a TOML text with the header it stands under; blank lines and comments left out.
@@ -88,6 +90,12 @@ std::string why_unpaired(const RunSet& base, const RunSet& other) {
     const auto name = std::string(header).substr(1, std::string(header).size() - 2) + "." + key;
     if (own != its) return differ(name, value(own), value(its));
   }
+  const auto places = same_places(base, other);
+  if (!places.empty() && std::none_of(places.begin(), places.end(), [&](const RunsInCommon& p) {
+        return base.streams[p.base] == other.streams[p.other];
+      }))
+    return "its runs have other random numbers at each point than those of " + base.path +
+           " (sweep.random_numbers or the design differs)";
   return "";
 }
 
@@ -98,33 +106,60 @@ void tell_apart(std::span<RunSet> sets) {
     if (seen.at(set.title) > 1) set.title += " (" + std::filesystem::path(set.path).filename().string() + ")";
 }
 
-std::size_t count_pairs(const RunSet& base, const RunSet& other) {
-  if (!why_unpaired(base, other).empty()) return 0;
-  const auto first = replicates_of(base);
-  const auto second = replicates_of(other);
-  return static_cast<std::size_t>(
-      std::count_if(first.begin(), first.end(),
-                    [&](std::int64_t replicate) { return second.count(replicate) > 0; }));
+std::vector<RunsInCommon> pairs_of(const RunSet& base, const RunSet& other) {
+  if (!why_unpaired(base, other).empty()) return {};
+  auto pairs = same_places(base, other);
+  std::erase_if(pairs, [&](const RunsInCommon& p) { return base.streams[p.base] != other.streams[p.other]; });
+  return pairs;
 }
+
+std::size_t count_pairs(const RunSet& base, const RunSet& other) { return pairs_of(base, other).size(); }
+
+std::string pairs_text(const RunSet& base, const RunSet& other) {
+  const auto pairs = pairs_of(base, other);
+  std::set<std::int64_t> points;
+  for (const auto& pair : pairs) points.insert(base.points[pair.base]);
+  auto text = count_of(pairs.size(), "pair", "pairs") + " of runs with the same random numbers";
+  if (points.size() < 2) return text;
+  text += fmt::format(" at {} points", points.size());
+  const auto independence = independence_of(base);
+  if (independence.what == "points" || independence.what == "runs") return text + "; intervals count points";
+  return text + fmt::format("; intervals count {} {}", independence.clusters, independence.what);
+}
+
+namespace {
+
+OutcomeChange change_of(const OutcomeKind& kind, std::span<const double> before, std::span<const double> after,
+                        std::span<const std::int64_t> clusters) {
+  std::vector<double> differences;
+  for (std::size_t i = 0; i < before.size(); ++i) differences.push_back(after[i] - before[i]);
+  const auto finite = [](std::span<const double> values) {
+    return static_cast<std::size_t>(std::count_if(values.begin(), values.end(), [](double x) { return std::isfinite(x); }));
+  };
+  OutcomeChange change{&kind, estimate_of(kind, before, clusters).value, estimate_of(kind, after, clusters).value,
+                       difference_of(kind, differences, clusters), finite(before), finite(after)};
+  return change;
+}
+
+}  // namespace
 
 std::vector<OutcomeChange> compare_outcomes(const RunSet& base, const RunSet& other) {
   std::vector<OutcomeChange> changes;
+  const auto pairs = pairs_of(base, other);
   if (!why_unpaired(base, other).empty()) return changes;
-  const auto first = replicates_of(base), second = replicates_of(other);
+  const auto independence = independence_of(base);
   for (const auto& kind : outcome_kinds()) {
     const auto before = outcome(base, kind.key), after = outcome(other, kind.key);
     if (before.empty() || after.empty()) continue;
-    OutcomeChange change{&kind, 0, 0, {}};
-    const auto base_pairs = paired_values(base, before, second),
-               other_pairs = paired_values(other, after, first);
-    const bool date = kind.unit == "year";
-    change.base = date ? median_of(base_pairs) : mean_interval(base_pairs).value;
-    change.other = date ? median_of(other_pairs) : mean_interval(other_pairs).value;
-    change.base_reached = count_finite(base_pairs);
-    change.other_reached = count_finite(other_pairs);
-    change.difference =
-        mean_interval(paired_differences(base.replicates, before, other.replicates, after));
-    changes.push_back(change);
+    std::vector<double> left, right;
+    std::vector<std::int64_t> clusters;
+    for (const auto& pair : pairs) {
+      if (std::isnan(before[pair.base]) || std::isnan(after[pair.other])) continue;
+      left.push_back(before[pair.base]);
+      right.push_back(after[pair.other]);
+      clusters.push_back(independence.cluster[pair.base]);
+    }
+    changes.push_back(change_of(kind, left, right, clusters));
   }
   return changes;
 }

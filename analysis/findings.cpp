@@ -6,9 +6,9 @@
 #include <cmath>
 #include <optional>
 
+#include "analysis/clustered.h"
 #include "analysis/outcome.h"
 #include "analysis/plot/number.h"
-#include "analysis/stats.h"
 
 namespace headway {
 
@@ -16,12 +16,21 @@ namespace {
 
 std::string runs_of(std::size_t n) { return count_of(n, "run", "runs"); }
 
-/// "12 of 200 runs (6%; 95% interval 3 to 10%)"
-std::string share_text(std::size_t hits, std::size_t n) {
-  if (n == 1) return hits == 1 ? "the one run" : "no run";
-  const Estimate e = share_interval(hits, n);
-  return fmt::format("{} of {} ({}; 95% interval {} to {})", hits, runs_of(n),
-                     format_share(e.value), format_share(e.low), format_share(e.high));
+std::size_t count_positive(const std::vector<double>& values) {
+  return static_cast<std::size_t>(
+      std::count_if(values.begin(), values.end(), [](double x) { return x > 0; }));
+}
+
+/// "12 of 200 runs (6%; 95% interval 3 to 10%)" of the runs with a value above 0; no interval where too little is
+/// independent for one.
+std::string share_text(const RunSet& set, const std::vector<double>& values) {
+  const auto hits = count_positive(values);
+  if (values.size() == 1) return hits == 1 ? "the one run" : "no run";
+  const Estimate e = share_interval(values, independence_of(set).cluster);
+  const auto interval = std::isnan(e.low)
+                            ? std::string()
+                            : fmt::format("; 95% interval {} to {}", format_share(e.low), format_share(e.high));
+  return fmt::format("{} of {} ({}{})", hits, runs_of(values.size()), format_share(e.value), interval);
 }
 
 /// "80% of runs between a and b", empty for fewer than 10 runs.
@@ -35,31 +44,26 @@ std::string spread_text(const std::vector<double>& values, std::string_view unit
 
 std::string in_brackets(const std::string& text) { return text.empty() ? "" : " (" + text + ")"; }
 
-std::size_t count_positive(const std::vector<double>& values) {
-  return static_cast<std::size_t>(
-      std::count_if(values.begin(), values.end(), [](double x) { return x > 0; }));
-}
-
 std::string in_the_median(std::size_t n) { return n == 1 ? "In the one run" : "In the median run"; }
 
 /// When the frontier passes a threshold, and whether safety was there first.
 std::optional<std::string> passing_text(const RunSet& set, std::string_view threshold) {
   const auto years = passing_years(set, "capability", threshold);
   if (years.empty()) return std::nullopt;
-  const auto reached = static_cast<std::size_t>(
-      std::count_if(years.begin(), years.end(), [](double y) { return std::isfinite(y); }));
+  auto reached = years;
+  for (double& year : reached) year = std::isfinite(year) ? 1 : 0;
   const std::string name = as_words(threshold);
-  if (reached == 0)
+  if (count_positive(reached) == 0)
     return fmt::format("No run reaches the threshold of {} by {}.", name,
                        format_end(set.time.back()));
-  const Estimate e = median_interval(years);
+  const double median = median_of(years);
   std::string text;
-  if (std::isinf(e.value)) {
+  if (std::isinf(median)) {
     text = fmt::format("The deployed frontier passes the threshold of {} in {} by {}", name,
-                       share_text(reached, years.size()), format_end(set.time.back()));
+                       share_text(set, reached), format_end(set.time.back()));
   } else {
     text = fmt::format("{} the deployed frontier passes the threshold of {} in {}",
-                       in_the_median(years.size()), name, format_year(e.value));
+                       in_the_median(years.size()), name, format_year(median));
     const auto ascending = sorted_values(years);
     if (ascending.size() >= 10)
       text += fmt::format(" (80% of runs: {} to {})", format_year(quantile_of(ascending, 0.1)),
@@ -74,7 +78,7 @@ std::optional<std::string> passing_text(const RunSet& set, std::string_view thre
           one ? "; safety is not ready for it by then" : "; safety is ready for it first in no run";
     else
       text += one ? "; safety is ready for it first"
-                  : "; safety is ready for it first in " + share_text(first, ahead.size());
+                  : "; safety is ready for it first in " + share_text(set, ahead);
   }
   return text + ".";
 }
@@ -90,7 +94,7 @@ std::optional<std::string> margin_text(const RunSet& set) {
     text = fmt::format(
         "Capability outruns safety at the frontier (the margin is negative) in {}; {} spends {} of "
         "its time there.",
-        share_text(hits, negative.size()), negative.size() == 1 ? "it" : "the median run",
+        share_text(set, negative), negative.size() == 1 ? "it" : "the median run",
         format_share(time));
   text += fmt::format(
       " The leader's smallest margin is {} in the {}{}", format_value(median_of(lowest), "OOM"),
@@ -104,16 +108,13 @@ std::optional<std::string> margin_text(const RunSet& set) {
 std::optional<std::string> catastrophe_text(const RunSet& set) {
   const auto values = outcome(set, "catastrophe");
   if (values.empty()) return std::nullopt;
-  const auto hits = count_positive(values);
-  if (hits == 0)
-    return fmt::format("No catastrophe happens by {}{}.", format_end(set.time.back()),
-                       values.size() == 1
-                           ? ""
-                           : fmt::format(" in any of {} (95% interval of the share: 0% to {})",
-                                         runs_of(values.size()),
-                                         format_share(share_interval(0, values.size()).high)));
-  return fmt::format("A catastrophe happens in {} by {}.", share_text(hits, values.size()),
-                     format_end(set.time.back()));
+  const auto end = format_end(set.time.back());
+  if (count_positive(values) > 0)
+    return fmt::format("A catastrophe happens in {} by {}.", share_text(set, values), end);
+  if (values.size() == 1) return fmt::format("No catastrophe happens by {}.", end);
+  const double high = share_interval(values, independence_of(set).cluster).high;
+  return fmt::format("No catastrophe happens by {} in any of {}{}.", end, runs_of(values.size()),
+                     std::isnan(high) ? "" : fmt::format(" (95% interval of the share: 0% to {})", format_share(high)));
 }
 
 /// Growth of both sides over the whole run, and their ratio.
@@ -179,25 +180,46 @@ bool has_laboratories(const RunSet& set) {
 
 }  // namespace
 
+namespace {
+
+std::string dates_text(const RunSet& set) {
+  return set.time.size() == 1
+             ? fmt::format("for {} alone: one state is kept", format_year(set.time.front()))
+             : fmt::format("from {} to {}", format_year(set.time.front()), format_end(set.time.back()));
+}
+
+/// What the runs of several points have in common, and what an interval over them counts.
+std::string points_text(const RunSet& set) {
+  const auto points = count_points(set);
+  const auto independence = independence_of(set);
+  auto text = fmt::format(" at {} points of a sweep. The spread holds the assumptions that differ between points and "
+                          "the random numbers", points);
+  if (independence.what == "replicates")
+    return text + fmt::format(". All points share the random numbers of {}, which is what intervals count.",
+                              count_of(independence.clusters, "replicate", "replicates"));
+  if (independence.what == "blocks of points")
+    return text + fmt::format("; points of one block share the latter. Intervals count the {} blocks as independent.",
+                              independence.clusters);
+  return text + ", which are others at each point. Intervals count points as independent, not runs.";
+}
+
+}  // namespace
+
 std::string what_was_run(const RunSet& set) {
   if (set.runs() == 0 || set.time.empty())
     return "This file holds no finished run of “" + set.title + "”, so there is nothing to show.";
+  const auto what = set.sweep.empty() ? "“" + set.title + "”"
+                                      : "Policy “" + set.title + "” of “" + set.sweep + "”";
   const auto times = set.runs() == 1 ? "once" : fmt::format("{} times", set.runs());
-  const auto dates = set.time.size() == 1
-                         ? fmt::format("for {} alone: one state is kept", format_year(set.time.front()))
-                         : fmt::format("from {} to {}", format_year(set.time.front()), format_end(set.time.back()));
-  std::string text = fmt::format("“{}” was run {} {}", set.title, times, dates);
-  const auto policies = set.names("policy").size();
-  text +=
-      policies > 0 ? fmt::format(" in a sweep: at different points{}, so that the spread holds assumptions and policies besides chance.",
-                                 policies > 1 ? fmt::format(" and under {} policies", policies) : std::string())
-      : set.runs() == 1
-          ? ". One run shows one possible course and nothing of the spread."
-          : ", each time with other random numbers, so that the spread of the courses can be seen.";
+  std::string text = fmt::format("{} was run {} {}", what, times, dates_text(set));
+  text += count_points(set) > 1 ? points_text(set)
+          : set.runs() == 1     ? ". One run shows one possible course and nothing of the spread."
+                                : ", each time with other random numbers, so that the spread of the courses can be seen.";
+  const auto of_sweep = set.sweep.empty() ? "" : " of the sweep";
   if (set.planned > set.runs() + set.failed)
     text += fmt::format(" {} of the plan are missing: it was interrupted.",
                         runs_of(set.planned - set.runs() - set.failed));
-  if (set.failed > 0) text += fmt::format(" {} failed and are left out.", runs_of(set.failed));
+  if (set.failed > 0) text += fmt::format(" {}{} failed and are left out.", runs_of(set.failed), of_sweep);
   if (!has_laboratories(set))
     text += " There is no laboratory in it, so nothing races and no finding about the frontier means anything.";
   return text +

@@ -24,14 +24,14 @@ std::string change_text(const OutcomeChange& change, std::string_view subject) {
   const auto unit = change.kind->unit;
   const auto& e = change.difference;
   if (is_still(e)) return fmt::format("{} unchanged", subject);
-  const bool open = std::isfinite(e.low) && !is_clear(e);
+  const bool open = !std::isnan(e.low) && !is_clear(e);
   std::string text =
       open ? fmt::format("{} not clearly different (", subject)
            : fmt::format("{} from {} to {} (", subject, format_bare(change.base, unit),
                          format_value(change.other, unit));
   text += format_difference(e.value, unit);
   const bool same = format_bare(e.low, unit) == format_bare(e.high, unit);
-  if (std::isfinite(e.low))
+  if (!std::isnan(e.low))
     text += same ? " in every pair" : ", 95% interval " + format_interval(e.low, e.high, unit);
   return text + ")";
 }
@@ -60,26 +60,27 @@ std::string sentence(const Changes& changes, std::string_view start,
   return text.empty() ? "" : std::string(start) + ": " + text + ".";
 }
 
+/// "5.2 months later (median of 40 pairs, 95% interval +4 to +7)"
+std::string shift_text(const Estimate& e, const RunSet& base, const RunSet& other) {
+  const auto pairs = count_of(e.n, "pair", "pairs");
+  if (is_still(e)) return fmt::format("at the same date in all {}", pairs);
+  std::string text =
+      std::isinf(e.value)
+          ? fmt::format("under “{}” alone in the median of {}", e.value > 0 ? base.title : other.title, pairs)
+          : fmt::format("{} {} (median of {}", format_value(std::abs(e.value) * 12, "month"),
+                        e.value >= 0 ? "later" : "earlier", pairs);
+  if (std::isinf(e.value)) return text;
+  if (!std::isnan(e.low)) text += ", 95% interval " + format_interval(e.low * 12, e.high * 12, "month");
+  return text + (!std::isnan(e.low) && !is_clear(e) ? "), not clearly different" : ")");
+}
+
 /// How much later or earlier autonomous research comes.
-std::string delay_text(const Changes& changes, const RunSet& base) {
+std::string delay_text(const Changes& changes, const RunSet& base, const RunSet& other) {
   const OutcomeChange* change = find(changes, "autonomy_year");
   if (change == nullptr) return "";
   const auto& e = change->difference;
-  std::string text = "Pace: ";
-  if (e.n == 0) {
-    text += "no pair of runs reaches autonomous research under both scenarios";
-  } else if (is_still(e)) {
-    text += fmt::format("autonomous research comes at the same date in all {}",
-                        count_of(e.n, "pair", "pairs"));
-  } else {
-    text += fmt::format("autonomous research comes {} {}",
-                        format_value(std::abs(e.value) * 12, "month"),
-                        e.value >= 0 ? "later" : "earlier");
-    text += fmt::format(" (mean of {}", count_of(e.n, "pair", "pairs"));
-    if (std::isfinite(e.low))
-      text += ", 95% interval " + format_interval(e.low * 12, e.high * 12, "month");
-    text += std::isfinite(e.low) && !is_clear(e) ? "), not clearly different" : ")";
-  }
+  std::string text = e.n == 0 ? "Pace: no pair of runs reaches autonomous research"
+                              : "Pace: autonomous research comes " + shift_text(e, base, other);
   if (change->base_reached != change->other_reached)
     text += fmt::format("; {} reach it by {} instead of {}",
                         count_of(change->other_reached, "run", "runs"),
@@ -93,20 +94,20 @@ std::vector<std::string> comparison_findings(const RunSet& base, const RunSet& o
   const auto pairs = count_pairs(base, other);
   if (pairs == 0 || base.time.empty() || other.time.empty())
     return {
-        "No run of one scenario shares its replicate number with a run of the other: no paired "
+        "No run of one scenario shares its point, replicate and random numbers with a run of the other: no paired "
         "differences."};
   const Changes changes = compare_outcomes(base, other);
-  std::vector<std::string> result{sentence(changes, "Safety",
+  std::vector<std::string> result{sentence(changes, "Safety, means over the pairs",
                                            {{"minimum_leader_margin", "smallest margin of the leader"},
                                             {"minimum_margin", "smallest margin near the frontier"},
                                             {"negative_time", "time with a negative margin"},
-                                            {"catastrophe", "runs with a catastrophe"}}),
-                                  delay_text(changes, base),
-                                  sentence(changes, "Cost, over the whole run",
+                                            {"catastrophe", "share of runs with a catastrophe"}}),
+                                  delay_text(changes, base, other),
+                                  sentence(changes, "Cost, means of whole runs",
                                            {{"policy_spending", "public money for policy"},
                                             {"revenue", "laboratories' revenue"},
                                             {"surplus", "users' surplus"}}),
-                                  sentence(changes, "Side effects",
+                                  sentence(changes, "Side effects, means",
                                            {{"final_capability", "capability at the end"},
                                             {"leakage", "training beyond the rules"},
                                             {"incidents", "incidents"},

@@ -6,6 +6,8 @@
 #include <stdexcept>
 #include <string>
 
+#include "analysis/clustered.h"
+
 namespace headway {
 
 namespace {
@@ -80,48 +82,62 @@ std::vector<double> ever_negative(const RunSet& set) {
 }
 
 constexpr OutcomeKind kinds[] = {
-    {"minimum_leader_margin", "smallest safety margin of the leader", "OOM", Better::more,
+    {"minimum_leader_margin", "smallest safety margin of the leader", "OOM", Better::more, Statistic::mean,
      [](const RunSet& s) { return from_series(s, "frontier_margin", smallest); }},
-    {"minimum_margin", "smallest safety margin near the frontier", "OOM", Better::more,
+    {"minimum_margin", "smallest safety margin near the frontier", "OOM", Better::more, Statistic::mean,
      [](const RunSet& s) { return from_file(s, "outcome_minimum_margin", "minimum_margin", smallest); }},
-    {"negative_margin", "runs in which the frontier's margin is ever negative", "%", Better::less,
+    {"negative_margin", "runs in which the frontier's margin is ever negative", "%", Better::less, Statistic::share,
      ever_negative},
-    {"negative_time", "share of the time with a negative margin", "%", Better::less,
+    {"negative_time", "share of the time with a negative margin", "%", Better::less, Statistic::mean,
      negative_shares},
-    {"final_margin", "margin of the frontier at the end", "OOM", Better::more,
+    {"final_margin", "margin of the frontier at the end", "OOM", Better::more, Statistic::mean,
      [](const RunSet& s) { return from_file(s, "outcome_final_margin", "frontier_margin", last); }},
-    {"catastrophe", "runs with a catastrophe", "%", Better::less,
+    {"catastrophe", "runs with a catastrophe", "%", Better::less, Statistic::share,
      [](const RunSet& s) { return from_file(s, "outcome_catastrophe", "catastrophe", ever); }},
-    {"harm", "harm in all", "USD", Better::less,
+    {"harm", "harm in all", "USD", Better::less, Statistic::mean,
      [](const RunSet& s) { return from_file(s, "outcome_total_harm", "harm", total); }},
-    {"incidents", "incidents in all", "1", Better::less,
+    {"incidents", "incidents in all", "1", Better::less, Statistic::mean,
      [](const RunSet& s) { return from_file(s, "outcome_total_incidents", "incidents", total); }},
-    {"final_capability", "capability of the frontier at the end", "OOM", Better::neither,
+    {"final_capability", "capability of the frontier at the end", "OOM", Better::neither, Statistic::mean,
      [](const RunSet& s) { return from_file(s, "outcome_final_capability", "frontier_capability", last); }},
-    {"final_safety", "safety level of the frontier at the end", "OOM", Better::more,
+    {"final_safety", "safety level of the frontier at the end", "OOM", Better::more, Statistic::mean,
      [](const RunSet& s) { return from_file(s, "outcome_final_safety", "frontier_safety", last); }},
     {"autonomy_year", "date at which the frontier passes autonomous research", "year",
-     Better::neither,
+     Better::neither, Statistic::median,
      [](const RunSet& s) { return passing_years(s, "capability", "autonomous_research"); }},
-    {"safety_share", "average safety share of research compute", "%", Better::more,
+    {"safety_share", "average safety share of research compute", "%", Better::more, Statistic::mean,
      [](const RunSet& s) { return from_file(s, "outcome_mean_safety_share", "safety_share_compute", average); }},
-    {"pressure", "average competitive pressure", "1", Better::less,
+    {"pressure", "average competitive pressure", "1", Better::less, Statistic::mean,
      [](const RunSet& s) { return from_file(s, "outcome_mean_pressure", "pressure", average); }},
-    {"trust", "public trust at the end", "%", Better::more,
+    {"trust", "public trust at the end", "%", Better::more, Statistic::mean,
      [](const RunSet& s) { return from_series(s, "trust", last); }},
-    {"leakage", "average share of training beyond the rules", "%", Better::less,
+    {"leakage", "average share of training beyond the rules", "%", Better::less, Statistic::mean,
      [](const RunSet& s) { return from_file(s, "outcome_mean_leakage", "leakage", average); }},
-    {"spending", "laboratories' spending in all", "USD", Better::neither,
+    {"spending", "laboratories' spending in all", "USD", Better::neither, Statistic::mean,
      [](const RunSet& s) { return from_file(s, "outcome_spending", "spending", total); }},
-    {"revenue", "laboratories' revenue in all", "USD", Better::more,
+    {"revenue", "laboratories' revenue in all", "USD", Better::more, Statistic::mean,
      [](const RunSet& s) { return from_series(s, "revenue", total); }},
-    {"surplus", "users' surplus in all", "USD", Better::more,
+    {"surplus", "users' surplus in all", "USD", Better::more, Statistic::mean,
      [](const RunSet& s) { return from_file(s, "outcome_surplus", "surplus", total); }},
-    {"policy_spending", "public money spent on policy in all", "USD", Better::less,
+    {"policy_spending", "public money spent on policy in all", "USD", Better::less, Statistic::mean,
      [](const RunSet& s) { return from_file(s, "outcome_policy_spending", "policy_spending", total); }},
 };
 
 }  // namespace
+
+std::string_view name_of(Statistic statistic) {
+  return statistic == Statistic::mean ? "mean" : statistic == Statistic::share ? "share of runs" : "median";
+}
+
+Estimate estimate_of(const OutcomeKind& kind, std::span<const double> values, Clusters clusters) {
+  if (kind.statistic == Statistic::share) return share_interval(values, clusters);
+  return difference_of(kind, values, clusters);
+}
+
+Estimate difference_of(const OutcomeKind& kind, std::span<const double> differences, Clusters clusters) {
+  return kind.statistic == Statistic::median ? median_interval(differences, clusters)
+                                             : mean_interval(differences, clusters);
+}
 
 std::span<const OutcomeKind> outcome_kinds() { return kinds; }
 

@@ -8,9 +8,18 @@
 #include <vector>
 
 #include "analysis/run_set.h"
+#include "analysis/stats.h"
 #include "record/outcomes.h"
 
 namespace headway {
+
+/// How an outcome is summed up over runs. Each has one, the same in every table, sentence and file: means add up, so
+/// that the difference of two scenarios is the mean of the paired differences, and what is rare and large counts;
+/// a date that some runs never reach has no mean.
+enum class Statistic { mean, share, median };
+
+/// "mean", "share of runs", "median".
+std::string_view name_of(Statistic statistic);
 
 /// One outcome: what it is called and how it is read from a run.
 struct OutcomeKind {
@@ -18,6 +27,7 @@ struct OutcomeKind {
   std::string_view title;  ///< "smallest safety margin of the frontier"
   std::string_view unit;   ///< "%" for outcomes that are 0 or 1 and whose mean is a share
   Better better;
+  Statistic statistic;
   /// One value per run; NaN where the run has none, +inf for an event that never comes; empty when
   /// the file lacks the variable.
   std::vector<double> (*values)(const RunSet&);
@@ -28,6 +38,13 @@ std::span<const OutcomeKind> outcome_kinds();
 
 /// The outcome called `key`. Throws std::out_of_range when there is none.
 const OutcomeKind& outcome_kind(std::string_view key);
+
+/// The statistic of an outcome over values of runs, with an interval that counts clusters.
+Estimate estimate_of(const OutcomeKind& kind, std::span<const double> values, std::span<const std::int64_t> clusters);
+
+/// The same of paired differences: their mean, or for a median their median.
+Estimate difference_of(const OutcomeKind& kind, std::span<const double> differences,
+                       std::span<const std::int64_t> clusters);
 
 /// Values of the outcome called `key`; empty when the file lacks what it needs.
 std::vector<double> outcome(const RunSet& set, std::string_view key);

@@ -32,16 +32,19 @@ struct Threshold {
   double level = 0;  ///< OOM; the median of what the scenario says
 };
 
-/// The runs of one scenario.
+/// The runs of one scenario, or of a sweep.
 struct RunSet {
   std::string path;
   std::string title;
+  std::string sweep;  ///< title of the sweep that these are the runs of one policy of; else empty
   std::string scenario_text;                               ///< resolved scenario, TOML
   std::vector<std::pair<std::string, std::string>> facts;  ///< provenance, in order: what and value
   std::size_t planned = 0;
   std::size_t failed = 0;
   std::vector<double> time;              ///< years
-  std::vector<std::int64_t> replicates;  ///< of each run; pairs runs across scenarios
+  std::vector<std::int64_t> points;      ///< of each run: row of the design; 0 without a sweep
+  std::vector<std::int64_t> policies;    ///< of each run: position along the labels "policy"; 0 without a sweep
+  std::vector<std::int64_t> replicates;  ///< of each run
   std::vector<std::int64_t> streams;     ///< of each run; runs with one stream share random numbers
   std::map<std::string, std::vector<std::string>> labels;  ///< names along "lab", "state", ...
   std::map<std::string, Variable> variables;               ///< "series/trust", "labs/capability"
@@ -65,6 +68,24 @@ enum class Detail { summary, world, actors };
 
 /// Reads the finished runs of a run file. Throws DiskError when it is missing, foreign or damaged.
 RunSet read_run_set(const std::string& path, Detail detail = Detail::world);
+
+/// The runs of each policy of a sweep as a set of its own, called as the policy, in the order of the labels; pairs
+/// of them are runs of one point and replicate. The set itself where it holds one policy or no sweep.
+std::vector<RunSet> split_by_policy(RunSet set);
+
+/// Which runs of a set are independent of each other.
+struct Independence {
+  std::vector<std::int64_t> cluster;  ///< of each run
+  std::size_t clusters = 0;
+  std::string_view what;              ///< what a cluster is: "runs", "points", "blocks of points", "replicates"
+};
+
+/// Runs of one point share its assumptions, runs of one stream their random numbers: runs that are linked by such
+/// bonds are a cluster. Where these link all points (common random numbers), a stream is one.
+Independence independence_of(const RunSet& set);
+
+/// Number of points among the runs.
+std::size_t count_points(const RunSet& set);
 
 /// One value per run at row `tick` of a world series (run, time).
 std::vector<double> across_runs(const Variable& variable, std::size_t tick);

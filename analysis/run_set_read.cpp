@@ -171,16 +171,16 @@ RunSet read_run_set(const std::string& path, Detail detail) {
       static_cast<std::size_t>(std::max<std::int64_t>(0, file.attribute("runs_failed", 0)));
   set.time = file.doubles("time");
   const auto rows = finished_runs(file);
-  const auto points = kept(file.integers("point"), rows, 1),
-             replicates = kept(file.integers("replicate"), rows, 1);
-  // Files of old have no streams: all points shared the random numbers of a replicate.
-  set.streams = file.find("stream") == nullptr ? replicates : kept(file.integers("stream"), rows, 1);
-  // Runs pair by point, policy and replicate; a file of one point pairs by replicate alone.
-  const auto policies = file.find("policy_index") == nullptr ? std::vector<std::int64_t>(rows.size(), 0)
-                                                             : kept(file.integers("policy_index"), rows, 1);
-  for (std::size_t i = 0; i < rows.size(); ++i)
-    set.replicates.push_back((points[i] * (std::int64_t{1} << 10) + policies[i]) * (std::int64_t{1} << 29) + replicates[i]);
-  for (const auto* axis : {"lab", "state"}) set.labels[axis] = file.labels(axis);
+  const auto column = [&](const char* name, const std::vector<std::int64_t>& otherwise) {
+    return file.find(name) == nullptr ? otherwise : kept(file.integers(name), rows, 1);
+  };
+  const std::vector<std::int64_t> zeros(rows.size(), 0);
+  set.points = column("point", zeros);
+  set.policies = column("policy_index", zeros);
+  set.replicates = column("replicate", zeros);
+  // Older files have no streams: in them all points share the random numbers of a replicate.
+  set.streams = column("stream", set.replicates);
+  for (const auto* axis : {"lab", "state", "policy"}) set.labels[axis] = file.labels(axis);
   set.lab_types = names_if_there(file, "labs/lab_type");
   set.lab_states = names_if_there(file, "labs/lab_state");
   read_series(file, detail, rows, set);

@@ -6,13 +6,11 @@
 #include <boost/math/distributions/students_t.hpp>
 #include <cmath>
 #include <limits>
-#include <map>
 
 namespace headway {
 
 namespace {
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
-constexpr double level = 0.95;  // of every interval in a report
 
 std::vector<double> values_there(std::span<const double> values) {
   std::vector<double> result;
@@ -56,7 +54,7 @@ Estimate mean_interval(std::span<const double> values) {
   for (const double x : kept) squares += (x - mean) * (x - mean);
   const double error = std::sqrt(squares / (count - 1) / count);
   const boost::math::students_t distribution(count - 1);
-  const double half = boost::math::quantile(distribution, (1 + level) / 2) * error;
+  const double half = boost::math::quantile(distribution, (1 + interval_level) / 2) * error;
   return {mean, mean - half, mean + half, n};
 }
 
@@ -69,7 +67,7 @@ std::size_t rank_of_end(std::size_t n) {
   std::size_t low = 0, high = n / 2;
   while (low < high) {
     const auto middle = (low + high) / 2;
-    const bool is_inside = boost::math::cdf(distribution, static_cast<double>(middle)) <= (1 - level) / 2;
+    const bool is_inside = boost::math::cdf(distribution, static_cast<double>(middle)) <= (1 - interval_level) / 2;
     if (is_inside) low = middle + 1;
     else high = middle;
   }
@@ -100,32 +98,19 @@ Estimate median_interval(std::span<const double> values) {
   return {median, kept[r - 1], kept[n - r], n};
 }
 
-Estimate share_interval(std::size_t hits, std::size_t n) {
-  if (n == 0) return {nan, nan, nan, 0};
-  const double z = boost::math::quantile(boost::math::normal(), (1 + level) / 2);
-  const double count = static_cast<double>(n), share = static_cast<double>(hits) / count;
-  const double scale = 1 + z * z / count;
-  const double centre = (share + z * z / (2 * count)) / scale;
-  const double half =
-      z / scale * std::sqrt(share * (1 - share) / count + z * z / (4 * count * count));
-  return {share, hits == 0 ? 0 : centre - half, hits == n ? 1 : centre + half, n};
+Ends wilson_ends(double share, double n, double quantile) {
+  const double z2 = quantile * quantile, scale = 1 + z2 / n;
+  const double centre = (share + z2 / (2 * n)) / scale;
+  const double half = quantile / scale * std::sqrt(share * (1 - share) / n + z2 / (4 * n * n));
+  return {centre - half, centre + half};
 }
 
-std::vector<double> paired_differences(std::span<const std::int64_t> base_replicates,
-                                       std::span<const double> base,
-                                       std::span<const std::int64_t> other_replicates,
-                                       std::span<const double> other) {
-  std::map<std::int64_t, double> first, differences;
-  for (std::size_t i = 0; i < base.size(); ++i) first.emplace(base_replicates[i], base[i]);
-  for (std::size_t i = 0; i < other.size(); ++i) {
-    const auto found = first.find(other_replicates[i]);
-    if (found == first.end()) continue;
-    const double difference = other[i] - found->second;
-    if (std::isfinite(difference)) differences.emplace(other_replicates[i], difference);
-  }
-  std::vector<double> result;
-  for (const auto& [replicate, difference] : differences) result.push_back(difference);
-  return result;
+Estimate share_interval(std::size_t hits, std::size_t n) {
+  if (n == 0) return {nan, nan, nan, 0};
+  const double z = boost::math::quantile(boost::math::normal(), (1 + interval_level) / 2);
+  const double share = static_cast<double>(hits) / static_cast<double>(n);
+  const auto [low, high] = wilson_ends(share, static_cast<double>(n), z);
+  return {share, hits == 0 ? 0 : low, hits == n ? 1 : high, n};
 }
 
 std::size_t Bands::runs() const { return n.empty() ? 0 : *std::max_element(n.begin(), n.end()); }

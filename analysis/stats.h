@@ -1,4 +1,4 @@
-// Statistics over runs: quantiles, intervals, paired differences. All of them are closed forms or
+// Statistics over runs: quantiles, and intervals of independent runs. All of them are closed forms or
 // order statistics, so that one file always gives one answer.
 #pragma once
 
@@ -19,6 +19,9 @@ double quantile_of(std::span<const double> ascending, double p);
 /// Median of the values that are not NaN.
 double median_of(std::span<const double> values);
 
+/// Of every interval in a report.
+constexpr double interval_level = 0.95;
+
 /// An estimate with its 95% interval and the number of runs behind it. All NaN when n is too small.
 struct Estimate {
   double value;
@@ -37,12 +40,13 @@ Estimate median_interval(std::span<const double> values);
 /// Share of `hits` in `n` with Wilson's interval; all NaN for n = 0.
 Estimate share_interval(std::size_t hits, std::size_t n);
 
-/// Differences `other - base` over the runs that share a replicate number and have both values.
-/// Ordered by replicate number. Spans of one scenario have equal length.
-std::vector<double> paired_differences(std::span<const std::int64_t> base_replicates,
-                                       std::span<const double> base,
-                                       std::span<const std::int64_t> other_replicates,
-                                       std::span<const double> other);
+/// Ends of Wilson's interval for a share known from `n` independent runs (not a whole number for clusters), at
+/// `quantile` standard errors.
+struct Ends {
+  double low;
+  double high;
+};
+Ends wilson_ends(double share, double n, double quantile);
 
 /// Quantiles across runs at each row of time: median and central 50, 80 and 95%.
 struct Bands {

@@ -53,9 +53,7 @@ std::string summarise_comparison(std::span<const RunSet> sets) {
   std::string text = summarise(sets[0]);
   for (const auto& other : sets.subspan(1)) {
     text += "\n" +
-            wrapped("“" + other.title + "” against “" + sets[0].title + "”, " +
-                        count_of(count_pairs(sets[0], other), "pair", "pairs") +
-                        " of runs with the same random numbers:",
+            wrapped("“" + other.title + "” against “" + sets[0].title + "”, " + pairs_text(sets[0], other) + ":",
                     columns, "") +
             "\n";
     for (const auto& sentence : comparison_findings(sets[0], other)) text += bullet(sentence);

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "analysis/comparison.h"
 #include "analysis/findings.h"
@@ -33,10 +34,10 @@ std::string several_words(RunSets sets) {
                                      : ", ") +
              std::string("“") + sets[i].title + "”";
   return fmt::format(
-      "This page compares {} with “{}”. Runs with the same replicate number share their random "
-      "numbers, so that a "
-      "difference between two of them is due to the scenario and not to chance. ",
-      names, sets[0].title);
+      "This page compares {} with “{}”. Runs with the same {} share their random numbers, so that a difference between "
+      "two of them comes from the {} alone. ",
+      names, sets[0].title, count_points(sets[0]) > 1 ? "point and replicate" : "replicate number",
+      sets[0].sweep.empty() ? "scenario" : "policy");
 }
 
 /// "▲ +1.63 OOM", and the interval on a second line.
@@ -52,7 +53,7 @@ std::string difference_cell(const OutcomeChange& change, std::size_t pairs) {
       (marked ? (good ? "▲ " : "▼ ") : "") + format_difference(e.value * scale, unit);
   if (is_still(e))
     text = "no change";
-  else if (e.n > 1)
+  else if (!std::isnan(e.low))
     text += "\n" + format_interval(e.low * scale, e.high * scale, unit);
   return e.n == pairs ? text : text + fmt::format(", {}", count_of(e.n, "pair", "pairs"));
 }
@@ -61,8 +62,8 @@ std::string difference_cell(const OutcomeChange& change, std::size_t pairs) {
 Table outcome_table(RunSets sets) {
   Table table;
   table.caption = fmt::format(
-      "Outcomes: means of “{}”, and paired differences of the others from it", sets[0].title);
-  table.header = {"Outcome", short_name(sets[0])};
+      "Outcomes: “{}” over all its runs, and paired differences of the others from it", sets[0].title);
+  table.header = {"Outcome", "Statistic", short_name(sets[0])};
   std::vector<std::vector<OutcomeChange>> all;
   for (const auto& other : sets.subspan(1)) {
     table.header.push_back(fmt::format("{}, {}", short_name(other),
@@ -72,8 +73,9 @@ Table outcome_table(RunSets sets) {
   for (const auto& kind : outcome_kinds()) {
     const auto own = outcome(sets[0], kind.key);
     if (own.empty()) continue;
-    const double middle = kind.unit == "year" ? median_of(own) : mean_interval(own).value;
-    std::vector<std::string> row{std::string(kind.title), format_value(middle, kind.unit)};
+    const double value = estimate_of(kind, own, sets[0].streams).value;
+    std::vector<std::string> row{std::string(kind.title), std::string(name_of(kind.statistic)),
+                                 format_value(value, kind.unit)};
     for (std::size_t i = 0; i < all.size(); ++i) {
       const auto found = std::find_if(all[i].begin(), all[i].end(),
                                       [&](const OutcomeChange& c) { return c.kind == &kind; });
@@ -91,7 +93,9 @@ std::string header_section(RunSets sets) {
   if (sets.empty()) return "<header><h1>Headway</h1><p>No run file was given.</p></header>\n";
   const RunSet& first = sets[0];
   const std::string title =
-      sets.size() == 1 ? first.title : fmt::format("{} scenarios compared", sets.size());
+      sets.size() == 1        ? first.title
+      : first.sweep.empty() ? fmt::format("{} scenarios compared", sets.size())
+                            : fmt::format("{}: {} policies compared", first.sweep, sets.size());
   std::string html = fmt::format(
       "<header>\n<p class=\"brand\">Headway <span>the lead that safety keeps over "
       "capability</span></p>\n<h1>{}</h1>\n",
@@ -106,7 +110,7 @@ std::string header_section(RunSets sets) {
     html += "<h2 class=\"quiet-heading\">What the runs show</h2>\n" + list_html(sentences);
   else
     html += fmt::format(
-        "<details><summary>What the runs of the baseline show</summary>\n{}</details>\n",
+        "<details><summary>What the runs of “{}” show</summary>\n{}</details>\n", escaped(first.title),
         list_html(sentences));
   return html + "</header>\n";
 }
@@ -116,10 +120,8 @@ std::string comparison_section(RunSets sets) {
   std::string body;
   for (std::size_t i = 1; i < sets.size(); ++i) {
     body += fmt::format(
-        "<article class=\"scenario\"><h3>{}{}</h3>\n<p class=\"basis\">{} of runs with the same "
-        "random numbers</p>\n",
-        line_sample(i), escaped(sets[i].title),
-        count_of(count_pairs(sets[0], sets[i]), "pair", "pairs"));
+        "<article class=\"scenario\"><h3>{}{}</h3>\n<p class=\"basis\">{}</p>\n", line_sample(i),
+        escaped(sets[i].title), pairs_text(sets[0], sets[i]));
     body += list_html(comparison_findings(sets[0], sets[i]));
     const auto lines = changed_lines(sets[0], sets[i], 40);
     if (!lines.empty()) {
@@ -131,11 +133,11 @@ std::string comparison_section(RunSets sets) {
   }
   body += table_html(outcome_table(sets), "outcomes");
   body +=
-      "<p class=\"basis\">The first column has means over its runs, for dates the median; the "
-      "others "
-      "mean differences over pairs of runs, for dates over pairs in which both come. "
-      "Below each the 95% interval (Student’s t on paired differences) and, where it is less than "
-      "all, the number of pairs. "
+      "<p class=\"basis\">The first column has the named statistic over all runs. The others have differences over "
+      "pairs of runs: their mean, which for a share is in percentage points, and for dates their median in months "
+      "(∞: only one of the pair reaches the date). "
+      "Below each stands the 95% interval (Student’s t for means, order statistics for medians), which counts what is "
+      "independent, and, where it is less than all, the number of pairs. "
       "▲ and ▼ mark differences whose interval leaves out 0, for better and for worse; about one "
       "row in twenty would do so by chance.</p>\n";
   return section_html("comparison", "What each scenario changes, and what it costs", "", body);

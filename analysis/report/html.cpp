@@ -86,7 +86,7 @@ std::string line_sample(std::size_t style) {
 std::string short_name(const RunSet& set) {
   const auto slash = set.path.find_last_of('/') + 1;
   const auto name = set.path.substr(slash, set.path.rfind('.') - slash);
-  return name.empty() ? set.title : as_words(name);
+  return name.empty() || !set.sweep.empty() ? set.title : as_words(name);
 }
 
 std::string scenario_legend(std::span<const RunSet> sets) {

@@ -44,7 +44,7 @@ std::string missing_note(std::string_view what);
 /// A short sample of the line style `style`, for legends.
 std::string line_sample(std::size_t style);
 
-/// A name for labels: that of the file, or else the title.
+/// A name for labels: that of the policy of a sweep, of the file, or else the title.
 std::string short_name(const RunSet& set);
 
 /// Lines of a comparison: style and title of each scenario. Empty for one scenario.

@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "analysis/plot/number.h"
 #include "analysis/plot/svg.h"
 #include "analysis/report/html.h"
@@ -9,12 +11,21 @@ namespace headway::report {
 
 namespace {
 
-Table fact_table(const RunSet& set) {
+bool of_one_sweep(const RunSet& a, const RunSet& b) { return !a.sweep.empty() && !b.sweep.empty() && a.path == b.path; }
+
+/// Of a file; the sets of one sweep are one.
+Table fact_table(const RunSet& set, RunSets sets) {
   Table table;
-  table.caption = "How “" + set.title + "” was run";
+  table.caption = "How “" + (set.sweep.empty() ? set.title : set.sweep) + "” was run";
   table.header = {"What", "Value"};
-  table.rows.push_back({"runs planned, finished, failed",
-                        fmt::format("{}, {}, {}", set.planned, set.runs(), set.failed)});
+  std::size_t planned = 0, finished = 0, failed = 0;
+  for (const auto& other : sets) {
+    if (&other != &set && !of_one_sweep(other, set)) continue;
+    planned += other.planned;
+    finished += other.runs();
+    failed += other.failed;
+  }
+  table.rows.push_back({"runs planned, finished, failed", fmt::format("{}, {}, {}", planned, finished, failed)});
   if (!set.path.empty()) table.rows.push_back({"file", set.path});
   for (const auto& [what, value] : set.facts) table.rows.push_back({what, value});
   return table;
@@ -29,8 +40,8 @@ Table assumption_table(const RunSet& set) {
   return table;
 }
 
-std::string one_html(const RunSet& set) {
-  std::string html = table_html(fact_table(set), "facts");
+std::string one_html(const RunSet& set, RunSets sets) {
+  std::string html = table_html(fact_table(set, sets), "facts");
   if (!set.assumptions.empty())
     html += fmt::format("<details><summary>{} whose value is assumed</summary>\n{}</details>\n",
                         count_of(set.assumptions.size(), "parameter", "parameters"),
@@ -45,7 +56,11 @@ std::string one_html(const RunSet& set) {
 
 std::string provenance_section(RunSets sets) {
   std::string body;
-  for (const auto& set : sets) body += one_html(set);
+  for (std::size_t i = 0; i < sets.size(); ++i) {
+    const bool told = std::any_of(sets.begin(), sets.begin() + static_cast<std::ptrdiff_t>(i),
+                                  [&](const RunSet& before) { return of_one_sweep(before, sets[i]); });
+    if (!told) body += one_html(sets[i], sets);
+  }
   return section_html("provenance", "Where this comes from",
                       "The same version, scenario and seed give the same bytes. The run file alone "
                       "suffices to repeat its runs.",

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <deque>
 
+#include "analysis/clustered.h"
 #include "analysis/plot/fan_chart.h"
 #include "analysis/plot/number.h"
 #include "analysis/report/charts.h"
@@ -48,25 +49,6 @@ Variable trailing_year(const Variable& monthly, const std::vector<double>& time)
   return yearly;
 }
 
-Bands bands_of(const Variable& variable, const std::vector<std::size_t>& rows, ChartKind kind) {
-  Bands bands;
-  for (const auto row : rows) {
-    const auto values = across_runs(variable, row);
-    if (kind != ChartKind::share_of_runs) {
-      add_row(bands, values);
-      continue;
-    }
-    const auto kept = sorted_values(values);
-    const auto hits = static_cast<std::size_t>(
-        std::count_if(kept.begin(), kept.end(), [](double x) { return x > 0; }));
-    const Estimate share = share_interval(hits, kept.size());
-    const double quantiles[7] = {share.low, NAN, NAN, share.value, NAN, NAN, share.high};
-    for (std::size_t q = 0; q < 7; ++q) bands.quantiles[q].push_back(quantiles[q]);
-    bands.n.push_back(kept.size());
-  }
-  return bands;
-}
-
 /// One line of one chart: a variable of one scenario.
 struct Line {
   const RunSet* set;
@@ -74,6 +56,24 @@ struct Line {
   std::string label;
   std::size_t style;
 };
+
+Bands bands_of(const Line& line, const std::vector<std::size_t>& rows, ChartKind kind) {
+  Bands bands;
+  const bool share = kind == ChartKind::share_of_runs;
+  const auto clusters = share ? independence_of(*line.set).cluster : std::vector<std::int64_t>();
+  for (const auto row : rows) {
+    const auto values = across_runs(line.variable, row);
+    if (!share) {
+      add_row(bands, values);
+      continue;
+    }
+    const Estimate e = share_interval(values, clusters);
+    const double quantiles[7] = {e.low, NAN, NAN, e.value, NAN, NAN, e.high};
+    for (std::size_t q = 0; q < 7; ++q) bands.quantiles[q].push_back(quantiles[q]);
+    bands.n.push_back(e.n);
+  }
+  return bands;
+}
 
 /// Blanks the first row of what is measured over a tick: row 0 is the state before the first.
 void leave_out_start(Variable& variable, std::string_view name) {
@@ -111,7 +111,7 @@ std::string spread_words(const FanChart& chart, ChartKind kind, std::size_t runs
   const std::string count = count_of(runs, "run", "runs");
   if (kind == ChartKind::share_of_runs)
     return runs == 0 ? ""
-                     : "Line: share of " + count + ". Band: 95% interval of the share (Wilson).";
+                     : "Line: share of " + count + ". Band: 95% interval of the share.";
   if (runs == 0) return "No run has a value.";
   if (runs == 1) return "One run: the line is that run, and there is no band.";
   const std::string_view bands =
@@ -139,7 +139,7 @@ Table numbers_of(const std::vector<Line>& lines, const ChartRow& row, const std:
   for (const auto& line : lines) {
     std::vector<std::size_t> own;
     for (const auto r : rows) own.push_back(nearest_tick(line.set->time, lines[0].set->time[r]));
-    const Bands bands = bands_of(line.variable, own, row.kind);
+    const Bands bands = bands_of(line, own, row.kind);
     const std::string name = line.label.empty() ? "" : line.label + ": ";
     table.header.push_back(name + (share ? "share" : "median"));
     std::vector<std::pair<std::size_t, const char*>> columns{{1, "80% of runs"}};
@@ -167,7 +167,7 @@ std::string describe_picture(const std::vector<Line>& lines, const ChartRow& row
   for (const auto& line : lines) {
     const std::size_t last = line.set->time.size() - 1,
                       first = std::min(first_row(line.variable), last);
-    const Bands ends = bands_of(line.variable, {first, last}, row.kind);
+    const Bands ends = bands_of(line, {first, last}, row.kind);
     const auto& median = ends.quantiles[Bands::median];
     text +=
         fmt::format("{}{} in {}, {} in {}. ", line.label.empty() ? "Median: " : line.label + ": ",
@@ -207,7 +207,7 @@ std::string chart_html(const ChartRow& row, const std::vector<Line>& lines, RunS
   for (const auto& line : lines) {
     std::vector<std::size_t> own;
     for (const auto r : shown) own.push_back(nearest_tick(line.set->time, sets[0].time[r]));
-    chart.fans.push_back({line.label, line.style, bands_of(line.variable, own, row.kind)});
+    chart.fans.push_back({line.label, line.style, bands_of(line, own, row.kind)});
     runs = std::max(runs, chart.fans.back().bands.runs());
   }
   const DrawnChart drawn = draw(chart);

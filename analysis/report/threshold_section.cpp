@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <cmath>
 
+#include "analysis/clustered.h"
 #include "analysis/outcome.h"
 #include "analysis/plot/number.h"
 #include "analysis/report/html.h"
 #include "analysis/report/section.h"
-#include "analysis/stats.h"
 
 namespace headway::report {
 
@@ -65,12 +65,14 @@ std::string buffer_cell(const std::vector<double>& values) {
          (median > 0 ? " ahead" : " behind");
 }
 
-std::string share_cell(std::size_t hits, std::size_t n) {
-  if (n == 0) return "–";
-  const Estimate e = share_interval(hits, n);
-  return n == 1 ? (hits == 1 ? "yes" : "no")
-                : fmt::format("{}\n{} to {}", format_share(e.value), format_share(e.low),
-                              format_share(e.high));
+/// The share of the values above 0 and, on a second line, its interval.
+std::string share_cell(const std::vector<double>& values, const Independence& independence) {
+  const Estimate e = share_interval(values, independence.cluster);
+  if (e.n == 0) return "–";
+  if (e.n == 1) return e.value > 0 ? "yes" : "no";
+  return std::isnan(e.low)
+             ? format_share(e.value)
+             : fmt::format("{}\n{} to {}", format_share(e.value), format_share(e.low), format_share(e.high));
 }
 
 std::string threshold_table(const RunSet& set) {
@@ -80,21 +82,19 @@ std::string threshold_table(const RunSet& set) {
       set.title, count_of(set.runs(), "run", "runs"));
   table.header = {"Ability",       "Threshold (OOM)",    "Capability passes", "Passes in",
                   "Safety passes", "Safety is (median)", "Safety first in"};
+  const auto independence = independence_of(set);
   for (const auto& threshold : dated_thresholds(set)) {
     const auto capability = passing_years(set, "capability", threshold.name);
     const auto safety = passing_years(set, "safety", threshold.name);
     const auto ahead =
         undecided_left_out(buffers(set, threshold.name), capability, safety, set.time.front());
-    const auto reached = static_cast<std::size_t>(std::count_if(
-        capability.begin(), capability.end(), [](double y) { return std::isfinite(y); }));
-    const auto first = static_cast<std::size_t>(
-        std::count_if(ahead.begin(), ahead.end(), [](double x) { return x > 0; }));
-    const auto decided = sorted_values(ahead).size();
+    auto reached = capability;
+    for (double& year : reached) year = std::isfinite(year) ? 1 : 0;
     table.rows.push_back({as_words(threshold.name), format_bare(threshold.level, "OOM"),
                           dates_cell(capability, set.time.front(), set.time.back()),
-                          share_cell(reached, capability.size()),
+                          share_cell(reached, independence),
                           dates_cell(safety, set.time.front(), set.time.back()), buffer_cell(ahead),
-                          share_cell(first, decided)});
+                          share_cell(ahead, independence)});
   }
   return table.rows.empty() ? missing_note("dates of thresholds of “" + set.title +
                                            "”, because the file holds none")

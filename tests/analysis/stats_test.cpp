@@ -66,18 +66,6 @@ TEST(ShareInterval, IsWilsons) {
   EXPECT_TRUE(std::isnan(share_interval(0, 0).value));
 }
 
-TEST(PairedDifferences, PairByReplicateInItsOrder) {
-  const std::vector<std::int64_t> first{3, 1, 2, 9}, second{1, 2, 3, 4};
-  const std::vector<double> base{30, 10, std::numeric_limits<double>::quiet_NaN(), 90}, other{11, 25, 33, 40};
-  EXPECT_EQ(paired_differences(first, base, second, other), (std::vector<double>{1, 3}));
-}
-
-TEST(PairedDifferences, OfNeverAreLeftOut) {
-  const std::vector<std::int64_t> ids{1, 2, 3};
-  const std::vector<double> base{2030, std::numeric_limits<double>::infinity(), std::numeric_limits<double>::infinity()}, other{2032, 2040, std::numeric_limits<double>::infinity()};
-  EXPECT_EQ(paired_differences(ids, base, ids, other), std::vector<double>{2});
-}
-
 TEST(Bands, HoldQuantilesOfFiniteValues) {
   Bands bands;
   add_row(bands, std::vector<double>{1, 2, std::numeric_limits<double>::quiet_NaN(), 3});

@@ -156,6 +156,8 @@ RunSet synthesise(const SyntheticPlan& plan) {
     set.time.push_back(2026 + static_cast<double>(t) / 12);
   for (std::size_t run = 0; run < plan.runs; ++run)
     set.replicates.push_back(static_cast<std::int64_t>(run));
+  set.points.assign(plan.runs, 0);
+  set.policies.assign(plan.runs, 0);
   set.streams = set.replicates;
   static const char* types[] = {"incumbent", "safety_focused", "open_weights", "follower",
                                 "state_lab", "startup",        "academic"};

@@ -207,6 +207,15 @@ expect "runs of a sweep are repeated" ends_with 0
 "$headway" export a.h5 --runs 3,17 | cut -d, -f2- > 1.csv
 "$headway" export again.h5 | cut -d, -f2- > 2.csv
 expect "bit for bit" cmp 1.csv 2.csv
+run run --from a.h5 -o whole.h5 --progress none
+out=${out//$'\n'/ } out=${out//  / }
+expect "the runs of a sweep are told by policy" prints "Policy “none” of"
+expect "at its points" prints "at 10 points of a sweep"
+expect "compared by pairs" prints "“pause” against “none”, 20 pairs of runs with the same random"
+run run --from a.h5 -o whole.h5 --progress none --force --json --quiet
+expect "so they are in JSON" prints '"comparisons":[{"base":"none","scenario":"pause"'
+run report a.h5 -o a.html
+expect "a page of a sweep compares its policies" grep -q "2 policies compared" a.html
 run run --from again.h5 --runs 1 -o third.h5 --progress none
 "$headway" export third.h5 | cut -d, -f2- | tail -n 1 > 3.csv
 expect "and those once more" cmp <(tail -n 1 1.csv) 3.csv

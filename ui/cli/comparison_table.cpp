@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "analysis/comparison.h"
-#include "analysis/stats.h"
 #include "ui/cli/help.h"
 #include "ui/cli/numbers.h"
 #include "ui/cli/options.h"
@@ -39,11 +38,11 @@ std::string value_text(double value, const Display& display) {
 }
 
 std::string difference_text(double value, const Display& display) {
-  return std::isfinite(value) ? short_number(value * display.scale) : "-";
+  return std::isnan(value) ? "-" : short_number(value * display.scale);
 }
 
 std::string interval_text(const Estimate& difference, const Display& display) {
-  if (!std::isfinite(difference.low) || !std::isfinite(difference.high)) return "-";
+  if (std::isnan(difference.low)) return "-";
   return difference_text(difference.low, display) + " to " +
          difference_text(difference.high, display);
 }
@@ -68,8 +67,8 @@ std::string fitted(std::string name, std::size_t width) {
 std::string table_of(const RunSet& base, const RunSet& other) {
   auto text =
       wrap(fmt::format(
-               "{} against {}: medians of each, and the mean of the paired differences with its "
-               "95% interval over n pairs of runs.",
+               "{} against {}, over n pairs of runs: the statistic that each row names, and the mean (of dates the "
+               "median, in years) of the paired differences with its 95% interval.",
                stem_of(other.path), stem_of(base.path)),
            0) +
       '\n';
@@ -77,9 +76,9 @@ std::string table_of(const RunSet& base, const RunSet& other) {
               "95% interval", "n");
   for (const auto& change : compare_outcomes(base, other)) {
     const auto display = display_of(*change.kind);
-    text += row(std::string(change.kind->title) + display.unit,
-                value_text(median_of(outcome(base, change.kind->key)), display),
-                value_text(median_of(outcome(other, change.kind->key)), display),
+    text += row(fmt::format("{} ({}{})", change.kind->title, name_of(change.kind->statistic), display.unit),
+                value_text(change.base, display),
+                value_text(change.other, display),
                 difference_text(change.difference.value, display),
                 interval_text(change.difference, display), std::to_string(change.difference.n));
   }

@@ -87,7 +87,8 @@ void execute(const ReportCommand& command) {
   keep_inputs(out, files);
   claim_output(out, command.force);
   std::vector<RunSet> sets;
-  for (const auto& file : files) sets.push_back(read_run_set(file, Detail::actors));
+  for (const auto& file : files)
+    for (auto& set : split_by_policy(read_run_set(file, Detail::actors))) sets.push_back(std::move(set));
   check_pairs(sets);
   tell_apart(sets);
   const auto page = report_page(sets);

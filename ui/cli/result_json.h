@@ -10,8 +10,9 @@
 
 namespace headway {
 
-/// The facts of the ensemble and, per outcome, the median and the mean with its 95% interval.
-std::string run_json(const WrittenEnsemble& written, const RunSet& set);
+/// The facts of the ensemble and, per outcome, its statistic with a 95% interval; of a sweep with several policies by
+/// policy, with the paired differences against the first. A date that the median run does not reach is null.
+std::string run_json(const WrittenEnsemble& written, std::span<const RunSet> sets);
 
 /// The same for every scenario, and for each after the first the paired differences against it.
 std::string comparison_json(std::span<const WrittenEnsemble> written, std::span<const RunSet> sets);

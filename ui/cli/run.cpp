@@ -91,11 +91,11 @@ void print_result(const WrittenEnsemble& written, const RunOptions& options) {
     std::cerr << "No run gave a result, so there is nothing to summarise.\n";
     return;
   }
-  const auto set = read_result(written);
+  const auto sets = split_by_policy(read_result(written));
   if (options.json) {
-    std::cout << run_json(written, set) << '\n';
+    std::cout << run_json(written, sets) << '\n';
   } else {
-    std::cout << summarise(set) << std::flush;
+    std::cout << summarise_comparison(sets) << std::flush;
   }
 }
 

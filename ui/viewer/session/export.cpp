@@ -82,6 +82,8 @@ RunSet run_set_of(const Snapshot& snapshot, const std::string& title, const std:
   set.planned = snapshot.runs.size() + snapshot.failed;
   set.failed = snapshot.failed;
   set.time = snapshot.years;
+  set.points.assign(ids.size(), 0);
+  set.policies.assign(ids.size(), 0);
   set.replicates = std::move(ids);
   for (const auto& run : snapshot.runs) set.streams.push_back(static_cast<std::int64_t>(run->stream));
   for (const auto& group : snapshot.layout->groups) {

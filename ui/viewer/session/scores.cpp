@@ -70,10 +70,11 @@ Estimate difference_of(const std::vector<double>& now, const std::vector<double>
   return by_mean ? mean_interval(differences) : median_interval(differences);
 }
 
+/// As in every report (analysis/outcome.h): means of quantities, shares of flags, medians of dates.
 Summary summary_of(const Outcome& outcome) {
   if (is_event(outcome)) return Summary::date;
   if (outcome.unit == "flag") return Summary::share;
-  return outcome.name == "outcome_warning_shots" ? Summary::mean : Summary::median;
+  return Summary::mean;
 }
 
 /// Shares differ by points, dates by years.

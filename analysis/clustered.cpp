@@ -1,0 +1,119 @@
+#include "analysis/clustered.h"
+
+#include <algorithm>
+#include <boost/math/distributions/students_t.hpp>
+#include <cmath>
+#include <limits>
+#include <map>
+
+namespace headway {
+
+namespace {
+
+constexpr double no_value = std::numeric_limits<double>::quiet_NaN();
+constexpr std::size_t fewest_for_a_median = 6;  // as order statistics of independent runs
+
+struct Total {
+  double sum = 0;
+  double count = 0;
+};
+
+/// Sum and number of the values that are there, in all and by cluster.
+struct ClusterTotals {
+  Total all;
+  std::map<std::int64_t, Total> parts;
+};
+
+ClusterTotals totals_of(std::span<const double> values, Clusters clusters) {
+  ClusterTotals totals;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    if (std::isnan(values[i])) continue;
+    for (auto* total : {&totals.all, &totals.parts[clusters[i]]}) {
+      total->sum += values[i];
+      ++total->count;
+    }
+  }
+  return totals;
+}
+
+/// Variance of the mean from the means that leave out one cluster each.
+double jackknife_variance(const ClusterTotals& totals) {
+  const double mean = totals.all.sum / totals.all.count;
+  double squares = 0;
+  for (const auto& [cluster, part] : totals.parts) {
+    const double rest = (totals.all.sum - part.sum) / (totals.all.count - part.count);
+    squares += (rest - mean) * (rest - mean);
+  }
+  const auto clusters = static_cast<double>(totals.parts.size());
+  return (clusters - 1) / clusters * squares;
+}
+
+double t_of(std::size_t clusters) {
+  return boost::math::quantile(boost::math::students_t(static_cast<double>(clusters - 1)), (1 + interval_level) / 2);
+}
+
+bool all_alone(const ClusterTotals& totals) { return totals.all.count == static_cast<double>(totals.parts.size()); }
+
+/// Clusters that hold the rarer of hits and misses.
+double informative(const ClusterTotals& totals) {
+  double hits = 0, misses = 0;
+  for (const auto& [cluster, part] : totals.parts) {
+    hits += part.sum > 0;
+    misses += part.sum < part.count;
+  }
+  return std::min(hits, misses);
+}
+
+/// By how much the variance of a share exceeds that of as many independent runs.
+double design_effect(const ClusterTotals& totals) {
+  const double n = totals.all.count, share = totals.all.sum / n;
+  const double largest = n / static_cast<double>(totals.parts.size());
+  if (share == 0 || share == 1) return largest;
+  const double seen = std::clamp(jackknife_variance(totals) * (n - 1) / (share * (1 - share)), 1.0, largest);
+  const double weight = informative(totals);
+  return (weight * seen + largest) / (weight + 1);
+}
+
+}  // namespace
+
+std::size_t count_clusters(std::span<const double> values, Clusters clusters) {
+  return totals_of(values, clusters).parts.size();
+}
+
+Estimate mean_interval(std::span<const double> values, Clusters clusters) {
+  const auto totals = totals_of(values, clusters);
+  const auto n = static_cast<std::size_t>(totals.all.count), independent = totals.parts.size();
+  const double mean = n == 0 ? no_value : totals.all.sum / totals.all.count;
+  if (independent < 2 || !std::isfinite(mean)) return {mean, no_value, no_value, n};
+  const double half = t_of(independent) * std::sqrt(jackknife_variance(totals));
+  return {mean, mean - half, mean + half, n};
+}
+
+Estimate share_interval(std::span<const double> values, Clusters clusters) {
+  std::vector<double> flags(values.begin(), values.end());
+  for (double& x : flags)
+    if (!std::isnan(x)) x = x > 0 ? 1 : 0;
+  const auto totals = totals_of(flags, clusters);
+  const auto n = static_cast<std::size_t>(totals.all.count), independent = totals.parts.size();
+  if (n == 0 || all_alone(totals)) return share_interval(static_cast<std::size_t>(totals.all.sum), n);
+  const double share = totals.all.sum / totals.all.count;
+  if (independent < 2) return {share, no_value, no_value, n};
+  const auto [low, high] = wilson_ends(share, totals.all.count / design_effect(totals), t_of(independent));
+  return {share, share == 0 ? 0 : low, share == 1 ? 1 : high, n};
+}
+
+Estimate median_interval(std::span<const double> values, Clusters clusters) {
+  const auto ascending = sorted_values(values);
+  const double median = quantile_of(ascending, 0.5);
+  std::vector<double> above(values.begin(), values.end());
+  for (double& x : above)
+    if (!std::isnan(x)) x = x > median ? 1 : 0;
+  const auto totals = totals_of(above, clusters);
+  if (all_alone(totals)) return median_interval(values);
+  if (totals.parts.size() < fewest_for_a_median) return {median, no_value, no_value, ascending.size()};
+  const auto [low, high] =
+      wilson_ends(0.5, totals.all.count / design_effect(totals), t_of(totals.parts.size()));
+  return {median, quantile_of(ascending, low), quantile_of(ascending, high), ascending.size()};
+}
+
+}  // namespace headway

@@ -1,0 +1,29 @@
+// Intervals for runs that are not all independent: those of one cluster (one point, or one stream of random
+// numbers) hang together, those of different clusters do not. With one run per cluster they are those of stats.h.
+#pragma once
+
+#include "analysis/stats.h"
+
+namespace headway {
+
+/// The cluster of each value, as any number; values and clusters have equal length.
+using Clusters = std::span<const std::int64_t>;
+
+/// How many clusters hold a value that is not NaN.
+std::size_t count_clusters(std::span<const double> values, Clusters clusters);
+
+/// Mean over all values; its variance by the jackknife that leaves out one cluster at a time, with Student's t on
+/// clusters - 1. low and high are NaN for fewer than two clusters.
+Estimate mean_interval(std::span<const double> values, Clusters clusters);
+
+/// Share of the values above 0, NaN left out, with Wilson's interval for the number of independent runs that
+/// would know it as well (Korn and Graubard 1998). Where hits or misses stand in few clusters, the likeness of runs
+/// within a cluster cannot be seen well and counts as if one more cluster had shown runs that are all alike;
+/// without any, a cluster counts as one run.
+Estimate share_interval(std::span<const double> values, Clusters clusters);
+
+/// Median with Woodruff's interval (1952): the quantiles at the ends of the interval for the share below it. Infinities are
+/// values. NaN ends for fewer than six clusters, where no interval of order statistics has the coverage.
+Estimate median_interval(std::span<const double> values, Clusters clusters);
+
+}  // namespace headway

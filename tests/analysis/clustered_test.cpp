@@ -1,0 +1,156 @@
+// Intervals that count clusters, against draws whose truth is known.
+#include "analysis/clustered.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <functional>
+#include <limits>
+#include <numeric>
+
+#include "core/random.h"
+
+namespace headway {
+namespace {
+
+constexpr int trials = 1000;
+constexpr Purpose some_purpose = static_cast<Purpose>(0);
+
+struct Drawing {
+  std::vector<double> values;
+  std::vector<std::int64_t> clusters;
+};
+
+/// `clusters` times a normal effect of the cluster and of every run; standard deviations 1 and `own`. Sizes are
+/// `runs`, or 1 to 2 `runs` - 1 where `uneven`.
+Drawing draw(int trial, int clusters, int runs, double own, bool uneven = false) {
+  const Random random(7, static_cast<std::uint64_t>(trial), 0);
+  Drawing drawing;
+  for (int c = 0; c < clusters; ++c) {
+    const auto key = static_cast<std::uint64_t>(c) * 1000;
+    const int size = uneven ? 1 + c % (2 * runs - 1) : runs;
+    const double effect = random.normal(some_purpose, key);
+    for (int i = 0; i < size; ++i) {
+      drawing.values.push_back(effect + own * random.normal(some_purpose, key + 1 + static_cast<std::uint64_t>(i)));
+      drawing.clusters.push_back(c);
+    }
+  }
+  return drawing;
+}
+
+/// The share of the trials whose interval holds `truth`.
+double coverage(double truth, const std::function<Estimate(int)>& interval) {
+  int held = 0;
+  for (int trial = 0; trial < trials; ++trial) {
+    const auto e = interval(trial);
+    held += e.low <= truth && truth <= e.high;
+  }
+  return static_cast<double>(held) / trials;
+}
+
+std::vector<double> flags_above(std::vector<double> values, double bound) {
+  for (double& x : values) x = x > bound ? 1 : 0;
+  return values;
+}
+
+std::vector<std::int64_t> one_each(std::size_t n) {
+  std::vector<std::int64_t> clusters(n);
+  std::iota(clusters.begin(), clusters.end(), 0);
+  return clusters;
+}
+
+TEST(ClusteredMean, CoversWhereIndependentRunsWouldNot) {
+  for (const bool uneven : {false, true}) {
+    EXPECT_LT(coverage(0, [&](int t) { return mean_interval(draw(t, 20, 8, 0.7, uneven).values); }), 0.7);
+    const double clustered = coverage(0, [&](int t) {
+      const auto d = draw(t, 20, 8, 0.7, uneven);
+      return mean_interval(d.values, d.clusters);
+    });
+    EXPECT_GT(clustered, 0.93);
+    EXPECT_LT(clustered, 0.98);
+  }
+}
+
+TEST(ClusteredMean, CoversWithTwoStreams) {
+  const double two = coverage(0, [&](int t) {
+    const auto d = draw(t, 2, 100, 0.3);
+    return mean_interval(d.values, d.clusters);
+  });
+  EXPECT_GT(two, 0.93);
+  EXPECT_LT(two, 0.97);
+}
+
+TEST(ClusteredShare, CoversRareAndCommonEvents) {
+  // Shares of a normal variate of variance 1.25 above these bounds.
+  for (const auto& [truth, bound] : {std::pair{0.5, 0.0}, {0.1, 1.4328}, {0.02, 2.2962}}) {
+    const auto flags = [&, bound = bound](int t) { return flags_above(draw(t, 20, 8, 0.5).values, bound); };
+    const double naive = coverage(truth, [&](int t) {
+      return share_interval(flags(t), one_each(160));
+    });
+    const double clustered = coverage(truth, [&](int t) {
+      return share_interval(flags(t), draw(t, 20, 8, 0.5).clusters);
+    });
+    EXPECT_LT(naive, 0.88) << truth;
+    EXPECT_GT(clustered, 0.94) << truth;
+  }
+}
+
+TEST(ClusteredShare, WithoutAnyHitCountsAClusterAsOneRun) {
+  const std::vector<double> none(240, 0.0), all(240, 1.0);
+  std::vector<std::int64_t> clusters;
+  for (int i = 0; i < 240; ++i) clusters.push_back(i / 4);
+  EXPECT_EQ(share_interval(none, clusters).low, 0);
+  EXPECT_GT(share_interval(none, clusters).high, share_interval(0, 60).high);
+  EXPECT_LT(share_interval(none, clusters).high, share_interval(0, 55).high);
+  EXPECT_EQ(share_interval(all, clusters).high, 1);
+  auto one = none;
+  one[7] = 1;
+  EXPECT_GT(share_interval(one, clusters).high, share_interval(none, clusters).high * 0.7)
+      << "one hit says hardly less of what is possible than none";
+}
+
+TEST(ClusteredMedian, CoversAndKeepsNever) {
+  EXPECT_LT(coverage(0, [&](int t) { return median_interval(draw(t, 20, 8, 0.5).values); }), 0.75);
+  const double clustered = coverage(0, [&](int t) {
+    const auto d = draw(t, 20, 8, 0.5);
+    return median_interval(d.values, d.clusters);
+  });
+  EXPECT_GT(clustered, 0.93);
+  constexpr double never = std::numeric_limits<double>::infinity();
+  auto d = draw(1, 20, 8, 0.5);
+  for (std::size_t i = 0; i < d.values.size(); i += 5) d.values[i] = d.values[i + 1] = d.values[i + 2] = never;
+  EXPECT_EQ(median_interval(d.values, d.clusters).value, never);
+  EXPECT_TRUE(std::isnan(median_interval(std::vector<double>{1, 2, 3, 4}, std::vector<std::int64_t>{1, 1, 2, 2}).low));
+}
+
+TEST(Clustered, OneRunPerClusterIsTheOrdinaryInterval) {
+  const auto d = draw(3, 40, 1, 0.5);
+  const auto same = [](const Estimate& a, const Estimate& b) {
+    EXPECT_DOUBLE_EQ(a.value, b.value);
+    EXPECT_NEAR(a.low, b.low, 1e-12);
+    EXPECT_NEAR(a.high, b.high, 1e-12);
+    EXPECT_EQ(a.n, b.n);
+  };
+  same(mean_interval(d.values, d.clusters), mean_interval(d.values));
+  same(median_interval(d.values, d.clusters), median_interval(d.values));
+  const auto flags = flags_above(d.values, 1);
+  const auto hits = static_cast<std::size_t>(std::count(flags.begin(), flags.end(), 1.0));
+  same(share_interval(flags, d.clusters), share_interval(hits, 40));
+}
+
+TEST(Clustered, LeavesOutNanAndNeedsTwoClusters) {
+  constexpr double none = std::numeric_limits<double>::quiet_NaN();
+  const std::vector<double> values{1, none, 0, 1};
+  const std::vector<std::int64_t> clusters{5, 6, 5, 5};
+  EXPECT_EQ(count_clusters(values, clusters), 1u);
+  for (const auto& e : {mean_interval(values, clusters), share_interval(values, clusters)}) {
+    EXPECT_DOUBLE_EQ(e.value, 2.0 / 3);
+    EXPECT_EQ(e.n, 3u);
+    EXPECT_TRUE(std::isnan(e.low) && std::isnan(e.high));
+  }
+  EXPECT_EQ(mean_interval(std::vector<double>{}, {}).n, 0u);
+  EXPECT_EQ(share_interval(std::vector<double>{none}, std::vector<std::int64_t>{1}).n, 0u);
+}
+
+}  // namespace
+}  // namespace headway
