@@ -65,7 +65,7 @@ TEST_F(SweepInWindow, its_second_policy_stands_beside_the_first_point_by_point) 
   for (const auto& score : viewer_->scores.get(viewer_->shown.current, viewer_->shown.baseline, viewer_->shown.pairing))
     if (score.name == "Minimum margin") {
       EXPECT_DOUBLE_EQ(score.difference.value, mean_interval(differences).value);
-      EXPECT_NEAR(score.difference.value, score.now.value - score.was.value, 1e-9) << "means add up";
+      EXPECT_NEAR(score.difference.value, score.now.of.value - score.was.of.value, 1e-9) << "means add up";
     }
 }
 

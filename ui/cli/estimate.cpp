@@ -22,7 +22,7 @@ namespace {
 
 constexpr double usual_part_seconds = 2;  ///< work that a kill may cost a thread
 constexpr double part_bytes = 32e6;
-constexpr double summary_bytes = 200;      ///< that the summary at the end takes of a run
+constexpr double summary_bytes = 320;      ///< that the summary at the end takes of a run
 constexpr double most_part_runs = 256;     ///< keeps memory small when runs are short
 constexpr double most_wanted_runs = 8192;  ///< the same where --part-seconds asks for large parts
 constexpr double largest_in_memory = 256e6;  ///< bytes of a run file
