@@ -31,6 +31,7 @@ enum class Purpose : std::uint64_t {
   run_length = 22,
   threshold = 23,
   sweep_design = 24,
+  control_loss = 25,
   // Agents of the classic models.
   classic_capability = 100,
   classic_disaster = 101,

@@ -177,6 +177,7 @@ void set_references(const Parameters& p, World& world) {
   c.data_stock = p.training.data_stock;
   c.catastrophe_class = -1;
   c.catastrophe_year = math::not_a_number;
+  c.open_source = -1;
   c.reference_labour = c.reference_compute = c.reference_run = 1;
   const auto leader = leading_lab(labs);
   if (leader == labs.active.size()) return;
@@ -209,6 +210,7 @@ void set_history(const Parameters& p, World& world) {
     c.safety_history[i] = safety - back;
   }
   c.trend_level = frontier;
+  c.defence = frontier - p.observation.past_growth * p.harm.defence_lag / months_per_year;  // as far behind as it stays
   c.trend_rate = p.observation.past_growth / months_per_year;
   const double* threshold = &p.thresholds.tool_use;
   for (std::size_t m = 0; m < milestone_count; ++m) c.threshold(0, m) = threshold[m];

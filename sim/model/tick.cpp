@@ -32,8 +32,8 @@ constexpr Phase table_of_contents[] = {
      [](Tick& t) { assess_and_release(t.p.release, t.world.calendar, t.random, t.rules, t.world); }},
     {"sell", "demand, shares, revenue, adoption, displacement",
      [](Tick& t) { sell(t.p.market, t.p.clock.dt, t.rules, t.world.commons, t.world.labs, t.world.segments, t.world.states, t.workspaces.sell); }},
-    {"harm", "incidents by class, warning shots, catastrophes",
-     [](Tick& t) { harm(t.p.harm, t.world.calendar, t.random, t.world.labs, t.world.states, t.world.commons, t.workspaces.harm); }},
+    {"harm", "incidents by class, warning shots, catastrophes, the end of the run",
+     [](Tick& t) { harm(t.p.harm, t.p.safety.weak_link, t.random, t.world, t.workspaces.harm); }},
     {"settle", "accounts, insurance, failure and entry of firms, opinion, work",
      [](Tick& t) { settle(t.p.settlement, t.world.calendar, t.random, t.world); }},
     {"record", "world series",
@@ -54,7 +54,8 @@ std::span<const Phase> phases() { return table_of_contents; }
 
 void tick(Tick& t) {
   ++t.world.calendar.tick;
-  if (t.world.commons.catastrophe != 0 && t.p.harm.catastrophe_ends != 0) {
+  const auto& fate = t.world.commons;
+  if (fate.control_lost != 0 || (fate.catastrophe != 0 && t.p.harm.catastrophe_ends != 0)) {
     stop_flows(t.world.metrics);
     return;  // the run is over; its last state stands
   }

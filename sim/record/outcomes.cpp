@@ -163,6 +163,7 @@ std::vector<Outcome> declare() {
       outcome(&Metrics::incidents, "outcome_total_incidents", sum, harm, less),
       outcome(&Metrics::warning_shots, "outcome_warning_shots", at_end, harm, less),
       outcome(&Metrics::catastrophe, "outcome_catastrophe", at_end, harm, less),
+      outcome(&Metrics::control_lost, "outcome_control_lost", at_end, harm, less),
       {"outcome_catastrophe_class", "kind", "hazard class of the first catastrophe, -1 if none", harm, neither, false,
        catastrophe_class},
       outcome(&Metrics::policy_spending, "outcome_policy_spending", sum, money, less),

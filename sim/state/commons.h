@@ -32,6 +32,11 @@ struct Commons {
   double catastrophe;
   double catastrophe_class;
   double catastrophe_year;
+  double control_lost;
+  double defence;
+  double open_capability;
+  double open_margin;
+  double open_source;
   double chips_retired;
   double fleet_liquidated;
   double people_entered;

@@ -57,6 +57,7 @@ std::span<const DeclaredColumn<Metrics>> Metrics::columns() {
         column<&Metrics::harm>({.unit = "USD month-1", .meaning = "harm", .role = recorded, .timing = flow, .reading = "Its tail is heavy: look at the outer bands."}),
         column<&Metrics::warning_shots>({.unit = "1", .meaning = "warning shots so far", .role = recorded, .reading = "It counts from the start, so only steps upwards are news."}),
         column<&Metrics::catastrophe>({.unit = "flag", .meaning = "1 after a catastrophe; its mean over runs is their share", .role = recorded, .reading = "The line can only rise."}),
+        column<&Metrics::control_lost>({.unit = "flag", .meaning = "1 after a loss of control that ended the run; its mean over runs is their share", .role = recorded, .title = "Control lost for good", .reading = "The line can only rise; how fast depends on a rate that nobody has measured."}),
         column<&Metrics::trust>({.unit = "1", .meaning = "public trust, weighted by GDP", .role = recorded, .domain = {0, 1}, .title = "Public trust", .reading = "It falls with incidents and recovers slowly."}),
         column<&Metrics::concern>({.unit = "1", .meaning = "public concern, weighted by GDP", .role = recorded, .title = "Public concern"}),
         column<&Metrics::racing_states>({.unit = "1", .meaning = "states whose stance is to race", .role = recorded, .timing = over_tick, .title = "States that race"}),

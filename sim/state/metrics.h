@@ -55,6 +55,7 @@ struct Metrics {
   double harm;
   double warning_shots;
   double catastrophe;
+  double control_lost;
   double trust;
   double concern;
   double racing_states;

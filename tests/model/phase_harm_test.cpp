@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <numeric>
 
 #include "model/small_world.h"
 
@@ -11,42 +12,85 @@ namespace {
 
 using namespace small;
 
+constexpr Guard guards[] = {Guard::misuse, Guard::accident, Guard::control};
+
 TEST(Severity, HasParetoQuantiles) {
-  auto p = with_defaults<Harm>();
-  p.smallest = 1e5, p.tail = 0.8, p.largest = 1e20;
-  EXPECT_NEAR(severity(p, 1), 1e5, 1e-6);
+  EXPECT_NEAR(severity(0.8, 1e5, 1e20, 1), 1e5, 1e-6);
   for (const double s : {1e6, 1e8, 1e11}) {
     const double above = std::pow(s / 1e5, -0.8);
-    EXPECT_NEAR(severity(p, above) / s, 1, 1e-9);
+    EXPECT_NEAR(severity(0.8, 1e5, 1e20, above) / s, 1, 1e-9);
   }
 }
 
 TEST(Severity, StopsAtTheLargest) {
-  auto p = with_defaults<Harm>();
-  EXPECT_EQ(severity(p, 1e-300), p.largest);
-  EXPECT_LT(severity(p, 0.5), p.largest);
+  EXPECT_EQ(severity(0.7, 1e5, 1e12, 1e-300), 1e12);
+  EXPECT_LT(severity(0.7, 1e5, 1e12, 0.5), 1e12);
 }
 
 TEST(Severity, MeanBelowAWorstIsThatOfATruncatedPareto) {
-  auto p = with_defaults<Harm>();
-  p.smallest = 1e5;
   for (const double tail : {0.6, 1.0, 1.2})
     for (const double cap : {3e5, 1e8}) {
-      p.tail = tail;
-      const double lowest = std::pow(cap / p.smallest, -tail);
+      const double lowest = std::pow(cap / 1e5, -tail);
       double mean = 0;
       constexpr int slices = 400000;
-      for (int i = 0; i < slices; ++i)  // in log u, where the severities are smooth
-        mean += severity(p, std::pow(lowest, (i + 0.5) / slices)) * std::pow(lowest, (i + 0.5) / slices);
+      for (int i = 0; i < slices; ++i) {  // in log u, where the severities are smooth
+        const double u = std::pow(lowest, (i + 0.5) / slices);
+        mean += severity(tail, 1e5, 1e20, u) * u;
+      }
       mean *= -std::log(lowest) / slices / (1 - lowest);
-      EXPECT_NEAR(mean_severity_below(p, cap) / mean, 1, 1e-5) << tail << " " << cap;
+      EXPECT_NEAR(mean_severity_below(tail, 1e5, cap) / mean, 1, 1e-5) << tail << " " << cap;
     }
-  EXPECT_EQ(mean_severity_below(p, 1e5), 1e5);
+  EXPECT_EQ(mean_severity_below(0.7, 1e5, 1e5), 1e5);
+}
+
+TEST(Failure, IsAPowerOfTenPerOomWithinItsLimit) {
+  EXPECT_DOUBLE_EQ(failure(1, 1e-4, 0), 1);
+  EXPECT_NEAR(failure(1, 1e-12, 1) / failure(1, 1e-12, 2), 10, 1e-9);
+  EXPECT_NEAR(failure(0.7, 1e-12, 1) / failure(0.7, 1e-12, 2), std::pow(10, 0.7), 1e-9);
+  EXPECT_NEAR(failure(1, 1e-4, -50), 1e4, 1e-6) << "every attempt fails, and no more than that";
+  EXPECT_DOUBLE_EQ(failure(0, 1e-4, -7), 1) << "no slope: the margin is without effect";
+}
+
+void suffer_at(Start& w, std::uint64_t replicate, int tick) {
+  harm(w.p.harm, w.p.safety.weak_link, Random(1, replicate, static_cast<std::uint64_t>(tick)), w.world, w.work.harm);
 }
 
 void suffer(Start& w, int ticks) {
-  for (int i = 1; i <= ticks; ++i)
-    harm(w.p.harm, w.world.calendar, Random(1, 0, static_cast<std::uint64_t>(i)), w.world.labs, w.world.states, w.world.commons, w.work.harm);
+  for (int i = 1; i <= ticks; ++i) suffer_at(w, 0, i);
+}
+
+/// No scars, no end: worlds that stay as they are.
+void without_traces(Harm& p) {
+  p.scar_output = p.scar_people = p.scar_capital = p.scar_trust = p.terminal_rate = 0;
+}
+
+/// Gives alpha all use, all compute, a model of capability `k` and fields at `margin` above it; the others
+/// sell nothing and have no models.
+void leave_alpha(Start& w, double k, double margin) {
+  auto& labs = w.world.labs;
+  for (std::size_t l = 0; l < labs.active.size(); ++l) {
+    labs.capability[l] = labs.best_internal[l] = l == alpha ? k : 0;
+    labs.demand[l] = l == alpha ? w.world.commons.reference_revenue : 0;
+    labs.compute[l] = l == alpha ? 1e27 : 0;
+    labs.open_weights[l] = 0;
+  }
+  for (std::size_t f = first_safety_field; f < field_count; ++f) labs.field_level(alpha, f) = k + margin;
+}
+
+/// Rates of all classes at alpha, alone in the world, after `change`.
+template <class F>
+std::array<double, hazard_count> rates_after(double k, double margin, F&& change) {
+  Start w;
+  leave_alpha(w, k, margin);
+  change(w);
+  suffer(w, 1);
+  std::array<double, hazard_count> rates{};
+  for (std::size_t h = 0; h < hazard_count; ++h) rates[h] = w.work.harm.hazard_rate(alpha, h);
+  return rates;
+}
+
+std::array<double, hazard_count> rates_at(double k, double margin) {
+  return rates_after(k, margin, [](Start&) {});
 }
 
 TEST(Incidents, NoneAtRateZero) {
@@ -61,11 +105,10 @@ TEST(Incidents, NoneAtRateZero) {
 
 TEST(Incidents, CountsMatchTheirRates) {
   Start w;
-  w.p.harm.reputation_loss = 0;
-  w.world.labs.demand.fill(w.world.commons.reference_revenue);
+  without_traces(w.p.harm);
   double expected = 0, seen = 0;
   for (int i = 0; i < 600; ++i) {
-    harm(w.p.harm, w.world.calendar, Random(1, static_cast<std::uint64_t>(i), 1), w.world.labs, w.world.states, w.world.commons, w.work.harm);
+    suffer_at(w, static_cast<std::uint64_t>(i), 1);
     seen += w.world.labs.incidents[alpha];
     for (std::size_t h = 0; h < hazard_count; ++h) expected += w.work.harm.hazard_rate(alpha, h);
   }
@@ -73,38 +116,305 @@ TEST(Incidents, CountsMatchTheirRates) {
   EXPECT_NEAR(seen, expected, 5 * std::sqrt(expected));
 }
 
-/// Rate of one hazard at alpha when only it is set and `change` was applied.
-template <class F>
-double rate_of(Hazard hazard, F&& change) {
+TEST(ClassMargin, IsAWeakLinkOverTheFieldsThatHoldTheClass) {
   Start w;
-  change(w);
-  suffer(w, 1);
-  return w.work.harm.hazard_rate(alpha, index_of(hazard));
+  auto& labs = w.world.labs;
+  for (const auto guard : guards) {
+    for (std::size_t f = first_safety_field; f < field_count; ++f) labs.field_level(alpha, f) = 30;
+    const double even = class_margin(labs, alpha, guard, 2, 28);
+    const auto& holds = guard_fields[static_cast<std::size_t>(guard)];
+    const double fields = static_cast<double>(std::count(holds.begin(), holds.end(), true));
+    EXPECT_NEAR(even, 2 - std::log(fields) / 2, 1e-12) << "a sum: more fields to keep, less margin";
+    for (std::size_t f = first_safety_field; f < field_count; ++f) {
+      labs.field_level(alpha, f) = 25;
+      const double weak = class_margin(labs, alpha, guard, 2, 28);
+      EXPECT_LE(weak, holds[f] ? -3 : even) << "never above the weakest field";
+      EXPECT_EQ(weak == even, !holds[f]) << "only the fields that hold a class count";
+      labs.field_level(alpha, f) = 30;
+    }
+  }
 }
 
-TEST(Rates, FallTenfoldPerInverseSlopeOfMargin) {
-  const auto with_safety = [](double safety) {
-    return rate_of(Hazard::cyber, [=](Start& w) {
-      w.p.harm.margin_slope = 1;
-      w.world.labs.safety[alpha] = safety;
-    });
-  };
-  EXPECT_NEAR(with_safety(27) / with_safety(28), 10, 1e-9);
-  EXPECT_NEAR(with_safety(20) / with_safety(10), 1, 1e-9) << "beyond the limit a deficit costs no more";
+TEST(Rates, FallTenfoldPerOomOfMarginInEveryClass) {
+  const auto with = rates_at(30, 2), less = rates_at(30, 1);
+  for (std::size_t h = 0; h < hazard_count; ++h) EXPECT_NEAR(less[h] / with[h], 10, 0.02) << hazard_names[h];
+}
+
+TEST(Rates, OfADeficitEndWhereEveryAttemptFails) {
+  const auto far = rates_at(30, -12), further = rates_at(30, -20);
+  for (std::size_t h = 0; h < hazard_count; ++h) EXPECT_NEAR(further[h] / far[h], 1, 1e-6) << hazard_names[h];
+}
+
+TEST(Rates, OfEachClassFollowItsOwnFields) {
+  const auto plain = rates_at(30, 0);
+  for (std::size_t f = first_safety_field; f < field_count; ++f) {
+    const auto weak = rates_after(30, 0, [=](Start& w) { w.world.labs.field_level(alpha, f) -= 2; });
+    for (std::size_t h = 0; h < hazard_count; ++h) {
+      const auto& holds = guard_fields[static_cast<std::size_t>(hazard_classes[h].guard)];
+      EXPECT_EQ(weak[h] > plain[h], holds[f]) << hazard_names[h] << " " << field_names[f];
+    }
+  }
 }
 
 TEST(Rates, RiseWithDebtUseAndCapability) {
-  const double plain = rate_of(Hazard::cyber, [](Start&) {});
-  EXPECT_GT(rate_of(Hazard::cyber, [](Start& w) { w.world.labs.patch_debt[alpha] = 1; }), plain);
-  EXPECT_GT(rate_of(Hazard::cyber, [](Start& w) { w.world.labs.demand[alpha] *= 10; }), plain);
-  EXPECT_GT(rate_of(Hazard::cyber, [](Start& w) { w.world.labs.capability[alpha] += 1; }), plain);
-  EXPECT_GT(rate_of(Hazard::cyber, [](Start& w) { w.world.labs.open_weights[alpha] = 1; }), plain);
+  const auto plain = rates_at(28, 0), able = rates_at(29, 0);
+  const auto debt = rates_after(28, 0, [](Start& w) { w.world.labs.patch_debt[alpha] = 1; });
+  const auto use = rates_after(28, 0, [](Start& w) { w.world.labs.demand[alpha] *= 10; });
+  for (std::size_t h = 0; h < hazard_count; ++h) {
+    EXPECT_GT(debt[h], plain[h]);
+    EXPECT_GT(use[h], plain[h]);
+    EXPECT_GT(able[h], plain[h]);
+  }
+}
+
+TEST(Rates, OfAMarketDoNotDependOnHowManyShareIt) {
+  Start w;
+  leave_alpha(w, 30, 0);
+  suffer(w, 1);
+  const double alone = w.work.harm.hazard_rate(alpha, index_of(Hazard::loss_of_control));
+  auto& labs = w.world.labs;
+  labs.capability[beta] = labs.best_internal[beta] = 30;
+  labs.demand[beta] = labs.demand[alpha] /= 2;
+  labs.compute[beta] = labs.compute[alpha] /= 2;
+  for (std::size_t f = first_safety_field; f < field_count; ++f) labs.field_level(beta, f) = 30;
+  suffer(w, 1);
+  double together = 0;
+  for (const auto l : {alpha, beta}) together += w.work.harm.hazard_rate(l, index_of(Hazard::loss_of_control));
+  EXPECT_NEAR(together / alone, 1, 1e-12);
 }
 
 TEST(Rates, InternalModelsMatterForLossOfControlOnly) {
-  const auto inside = [](Start& w) { w.world.labs.best_internal[alpha] = 31; };
-  EXPECT_GT(rate_of(Hazard::loss_of_control, inside), rate_of(Hazard::loss_of_control, [](Start&) {}));
-  EXPECT_EQ(rate_of(Hazard::bio, inside), rate_of(Hazard::bio, [](Start&) {}));
+  const auto plain = rates_at(29, 0);
+  const auto inside = rates_after(29, 0, [](Start& w) { w.world.labs.best_internal[alpha] = 31; });
+  for (std::size_t h = 0; h < hazard_count; ++h)
+    EXPECT_EQ(inside[h] > plain[h], h == index_of(Hazard::loss_of_control)) << hazard_names[h];
+}
+
+/// Expected incidents per month of `hazard` at alpha that do at least `harm`, of those expected now.
+double expected_above(const Start& w, std::size_t h, double harm) {
+  const auto& c = hazard_classes[h];
+  const double lead = std::max(0.0, w.work.harm.hazard_lead(alpha, h));
+  const double scale = w.p.harm.*c.smallest * std::pow(10, w.p.harm.*c.growth * lead);
+  if (harm > w.p.harm.*c.largest) return 0;
+  return w.work.harm.hazard_rate(alpha, h) * std::min(1.0, std::pow(scale / harm, w.p.harm.tail * (w.p.harm.*c.tail)));
+}
+
+std::array<double, hazard_count> catastrophes_at(double k, double margin) {
+  Start w;
+  leave_alpha(w, k, margin);
+  w.world.commons.defence = k - 1;
+  suffer(w, 1);
+  std::array<double, hazard_count> result{};
+  for (std::size_t h = 0; h < hazard_count; ++h) result[h] = expected_above(w, h, w.p.harm.catastrophe);
+  return result;
+}
+
+double sum(const std::array<double, hazard_count>& x) { return std::accumulate(x.begin(), x.end(), 0.0); }
+
+TEST(Harm, RisesWithCapabilityAtFixedMargin) {
+  double before = 0;
+  for (const double k : {26.0, 28.0, 30.0, 33.0, 36.0}) {
+    const double now = sum(catastrophes_at(k, 0));
+    EXPECT_GT(now, 1.5 * before) << k;
+    before = now;
+  }
+}
+
+TEST(Harm, BelowTheThresholdsIsMostlyAccidentsAndScandals) {
+  const auto rates = rates_at(26, 0);
+  const double mild = rates[index_of(Hazard::sector_accident)] + rates[index_of(Hazard::trust_erosion)];
+  EXPECT_GT(mild, 0.7 * sum(rates));
+}
+
+TEST(Harm, OfCatastrophesPastTheThresholdsIsLossOfControlAndBio) {
+  for (const double margin : {-1.0, -3.0}) {
+    const auto expected = catastrophes_at(33, margin);
+    EXPECT_GT(expected[index_of(Hazard::loss_of_control)] + expected[index_of(Hazard::bio)], 0.75 * sum(expected));
+    for (const auto mild : {Hazard::disinformation, Hazard::sector_accident, Hazard::trust_erosion})
+      EXPECT_EQ(expected[index_of(mild)], 0);
+  }
+}
+
+TEST(Catastrophe, IsNeverAScandalOrAnAccident) {
+  Start w;
+  set_rates(w.p.harm, 0);
+  w.p.harm.rate_trust_erosion = w.p.harm.rate_disinformation = w.p.harm.rate_sector_accident = 1e5;
+  leave_alpha(w, 36, -10);
+  w.p.harm.terminal_rate = 0;
+  suffer(w, 20);
+  EXPECT_GT(w.world.commons.warning_shots, 0);
+  EXPECT_EQ(w.world.commons.catastrophe, 0);
+}
+
+TEST(Catastrophe, IsTheFirstOneAndDated) {
+  Start w;
+  without_traces(w.p.harm);
+  w.p.harm.warning_shot = w.p.harm.catastrophe = 1;
+  w.world.calendar.tick = 6;
+  set_rates(w.p.harm, 1e4);
+  suffer(w, 1);
+  EXPECT_EQ(w.world.commons.catastrophe, 1);
+  EXPECT_EQ(w.world.commons.catastrophe_year, 2026.5);
+  w.world.calendar.tick = 60;
+  suffer(w, 1);
+  EXPECT_EQ(w.world.commons.catastrophe_year, 2026.5);
+}
+
+/// Biological incidents with gamma's open weights; it sells nothing.
+double open_bio_rate(const Start& w) { return w.work.harm.hazard_rate(gamma, index_of(Hazard::bio)); }
+
+/// Alpha alone in the market, and gamma with open weights at `k` that nobody pays for.
+Start with_open_weights(double k) {
+  Start w;
+  leave_alpha(w, 30, 0);
+  w.world.labs.open_weights[gamma] = 1;
+  w.world.labs.capability[gamma] = k;
+  w.world.commons.defence = 28;
+  w.p.harm.defence_lag = 18;
+  for (std::size_t f = first_safety_field; f < field_count; ++f) w.world.labs.field_level(gamma, f) = k;
+  return w;
+}
+
+TEST(OpenWeights, CountOnceForTheWorld) {
+  auto w = with_open_weights(29.5);
+  suffer(w, 1);
+  const double once = open_bio_rate(w);
+  EXPECT_GT(once, 0);
+  w.world.labs.open_weights[beta] = 1;
+  w.world.labs.capability[beta] = 29.4;  // no better than what is out
+  suffer(w, 1);
+  EXPECT_NEAR(open_bio_rate(w) / once, 1, 0.05) << "but for defenders who adapt";
+  EXPECT_EQ(w.work.harm.hazard_rate(beta, index_of(Hazard::bio)), 0);
+}
+
+TEST(OpenWeights, OutliveTheirFirm) {
+  auto w = with_open_weights(29.5);
+  suffer(w, 1);
+  const double before = open_bio_rate(w);
+  w.world.labs.active[gamma] = 0;
+  w.world.labs.capability[gamma] = w.world.labs.best_internal[gamma] = 0;
+  w.p.harm.defence = 0.6;
+  suffer(w, 1);
+  EXPECT_NEAR(open_bio_rate(w) / before, 1, 0.05);
+  EXPECT_GT(before, 0);
+}
+
+TEST(OpenWeights, LoseTheMarginOfTheirSafeguards) {
+  const auto rate = [](double stripping) {
+    auto w = with_open_weights(29.5);
+    w.p.harm.reference_failure = 1e-12;
+    w.p.harm.stripping = stripping;
+    suffer(w, 1);
+    return open_bio_rate(w);
+  };
+  EXPECT_NEAR(rate(2) / rate(1), 10, 1e-6);
+}
+
+TEST(OpenWeights, PastTheBioThresholdRaiseMisuseUntilDefendersAdapt) {
+  auto below = with_open_weights(26), past = with_open_weights(30);
+  suffer(below, 1);
+  suffer(past, 1);
+  const double at_first = open_bio_rate(past);
+  EXPECT_GT(at_first, 20 * open_bio_rate(below));
+  suffer(past, 60);
+  EXPECT_LT(open_bio_rate(past), 0.85 * at_first);
+  past.p.harm.defence = 1;
+  suffer(past, 1);
+  EXPECT_LT(open_bio_rate(past), 0.7 * at_first) << "defenders catch up wholly";
+  past.p.harm.defence = 0;
+  suffer(past, 1);
+  EXPECT_DOUBLE_EQ(open_bio_rate(past), at_first) << "what has fallen is what defenders did";
+}
+
+TEST(Defence, FollowsTheFrontierWithItsLagAndForgetsNothing) {
+  Start w;
+  leave_alpha(w, 30, 0);
+  w.world.commons.defence = 28;
+  suffer(w, 18);
+  EXPECT_NEAR(w.world.commons.defence, 30 - 2 * std::exp(-18 / w.p.harm.defence_lag), 1e-9);
+  const double prepared = w.world.commons.defence;
+  w.world.labs.capability[alpha] = 27;
+  suffer(w, 5);
+  EXPECT_EQ(w.world.commons.defence, prepared);
+}
+
+/// Monthly rate of a loss of control for good, of all laboratories.
+double terminal_rate_of(Start& w) {
+  suffer(w, 1);
+  double sum = 0;
+  for (const double rate : w.work.harm.terminal_rate) sum += rate;
+  return sum;
+}
+
+TEST(ControlLoss, HasItsClosedForm) {
+  for (const double k : {30.0, 32.0, 35.0})
+    for (const double margin : {-2.0, 0.0, 1.5}) {
+      Start w;
+      leave_alpha(w, k, margin);
+      const double m = class_margin(w.world.labs, alpha, Guard::control, w.p.safety.weak_link, k);
+      const double able = 1 / (1 + std::exp(-(k - 32) / w.p.harm.threshold_width));
+      const double fails = 0.5 * std::erfc(m / w.p.harm.terminal_spread / std::sqrt(2.0));
+      EXPECT_NEAR(terminal_rate_of(w) / (w.p.harm.terminal_rate * able * fails), 1, 1e-8);
+    }
+}
+
+TEST(ControlLoss, CountsWhatIsInsideWhateverIsDeployed) {
+  Start deployed, inside;
+  leave_alpha(deployed, 29, 0);
+  leave_alpha(inside, 29, 0);
+  inside.world.labs.best_internal[alpha] = 33;
+  EXPECT_GT(terminal_rate_of(inside), 20 * terminal_rate_of(deployed));
+}
+
+TEST(ControlLoss, ComesAtItsRateAndEndsTheRun) {
+  int lost = 0;
+  double rate = 0;
+  constexpr int runs = 1000;
+  for (int i = 0; i < runs; ++i) {
+    Start w;
+    leave_alpha(w, 33, -1);
+    w.p.harm.terminal_rate = 0.5;
+    suffer_at(w, static_cast<std::uint64_t>(i), 1);
+    rate = w.work.harm.terminal_rate[alpha];
+    lost += w.world.commons.control_lost != 0;
+    if (w.world.commons.control_lost == 0) continue;
+    EXPECT_EQ(w.world.commons.catastrophe, 1);
+  }
+  const double expected = 1 - std::exp(-rate);
+  EXPECT_NEAR(lost / double{runs}, expected, 4 * std::sqrt(expected * (1 - expected) / runs));
+}
+
+TEST(ControlLoss, IsOffAtRateZero) {
+  Start w;
+  leave_alpha(w, 40, -10);
+  w.p.harm.terminal_rate = 0;
+  suffer(w, 200);
+  EXPECT_EQ(w.world.commons.control_lost, 0);
+}
+
+TEST(Scar, TakesItsSharesAndBalances) {
+  Start w;
+  auto& world = w.world;
+  const double chips = world.labs.fleet[alpha], output = world.states.gdp[0], trust = world.states.trust[0];
+  const auto crowd = [&] { return std::accumulate(world.researchers.people.begin(), world.researchers.people.end(), 0.0); };
+  const double people = crowd();
+  world.commons.people_departed = world.commons.chips_retired = 0;
+  scar(w.p.harm, world);
+  EXPECT_NEAR(world.labs.fleet[alpha], chips * (1 - w.p.harm.scar_capital), 1e-6);
+  EXPECT_NEAR(world.states.gdp[0] / output, 1 - w.p.harm.scar_output, 1e-12);
+  EXPECT_NEAR(world.states.trust[0] / trust, 1 - w.p.harm.scar_trust, 1e-12);
+  EXPECT_NEAR(crowd() + world.commons.people_departed * world.calendar.dt, people, 1e-6);
+  double staff = 0;
+  for (const double heads : world.labs.staff) staff += heads;
+  EXPECT_NEAR(staff, people * (1 - w.p.harm.scar_people), 1e-6);
+}
+
+TEST(Scar, OfSharesZeroIsNone) {
+  Start w;
+  without_traces(w.p.harm);
+  const auto before = content_hash(w.world);
+  scar(w.p.harm, w.world);
+  EXPECT_EQ(content_hash(w.world), before);
 }
 
 TEST(Warnings, RaiseConcernAndFade) {
@@ -122,22 +432,42 @@ TEST(Warnings, RaiseConcernAndFade) {
   EXPECT_NEAR(w.world.commons.salience, salience * std::exp(-18 / w.p.harm.salience_decay), 1e-9);
 }
 
-TEST(Catastrophe, IsTheFirstOneAndDated) {
-  Start w;
-  w.p.harm.warning_shot = w.p.harm.catastrophe = 1;
-  w.world.calendar.tick = 6;
-  set_rates(w.p.harm, 1e4);
-  suffer(w, 1);
-  EXPECT_EQ(w.world.commons.catastrophe, 1);
-  EXPECT_EQ(w.world.commons.catastrophe_year, 2026.5);
-  w.world.calendar.tick = 60;
-  suffer(w, 1);
-  EXPECT_EQ(w.world.commons.catastrophe_year, 2026.5);
+/// Mean loss of log trust in a month, at steps of `dt`, with `rate` of accidents a year.
+double trust_lost(double rate, double dt, double use) {
+  double lost = 0;
+  constexpr int runs = 4000;
+  for (int i = 0; i < runs; ++i) {
+    static Start w;
+    without_traces(w.p.harm);
+    set_rates(w.p.harm, 0);
+    w.p.harm.rate_sector_accident = rate;
+    w.p.harm.exposure_elasticity = 0;
+    leave_alpha(w, 30, 0);
+    w.world.labs.demand[alpha] = use;
+    w.world.calendar.dt = dt;
+    w.world.states.trust[0] = 1;
+    for (int k = 1; k <= static_cast<int>(1 / dt + 0.5); ++k) suffer_at(w, static_cast<std::uint64_t>(i), k);
+    lost -= std::log(w.world.states.trust[0]) / runs;
+  }
+  return lost;
+}
+
+TEST(Trust, FallsTenfoldLessWithTenfoldFewerIncidents) {
+  EXPECT_NEAR(trust_lost(3000, 1, 1e9) / trust_lost(300, 1, 1e9), 10, 2);
+}
+
+TEST(Trust, DoesNotDependOnTheStep) {
+  EXPECT_NEAR(trust_lost(300, 1, 1e9) / trust_lost(300, 0.25, 1e9), 1, 0.15);
+}
+
+TEST(Trust, WeighsHarmAgainstUse) {
+  EXPECT_LT(trust_lost(300, 1, 1e11), 0.1 * trust_lost(300, 1, 1e9));
 }
 
 TEST(Harm, StatesAddUpTheirLaboratories) {
   Start w;
   set_rates(w.p.harm, 1e3);
+  w.p.harm.catastrophe = 1e20;
   suffer(w, 1);
   const auto& labs = w.world.labs;
   EXPECT_NEAR(w.world.states.incidents[north], labs.incidents[alpha] + labs.incidents[beta] + labs.incidents[academy], 1e-9);

@@ -166,6 +166,15 @@ TEST(Gate, GivesWayUnderPressureUnlessSafetyIsCulture) {
   }
 }
 
+TEST(Gate, AsksForMoreWhileAWarningShotIsRemembered) {
+  for (const double salience : {0.0, 1.0}) {
+    Gate w(0.1);
+    w.world.commons.salience = salience;
+    w.month();
+    EXPECT_EQ(w.released(), salience == 0);
+  }
+}
+
 TEST(Gate, WaitsForACertificate) {
   Gate w(1);
   w.rules.certificate_above.apply(north, 27.9);

@@ -4,6 +4,7 @@
 
 #include <rapidcheck.h>
 
+#include "model/small_world.h"
 #include "property/plausible.h"
 
 namespace headway {

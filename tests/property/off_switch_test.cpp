@@ -101,6 +101,15 @@ TEST(OffSwitch, DistillationZeroIsNone) {
   EXPECT_NE(no_rate, metrics_trace(small::parameters(), small::world()));
 }
 
+TEST(OffSwitch, AThresholdOfSelfImprovementMattersOnlyWithATerminalHazard) {
+  auto early = small::parameters(), late = early;
+  early.thresholds.self_improvement = 20, late.thresholds.self_improvement = 70;
+  early.harm.terminal_rate = late.harm.terminal_rate = 0.3;
+  EXPECT_NE(metrics_trace(early, small::world()), metrics_trace(late, small::world()));
+  early.harm.terminal_rate = late.harm.terminal_rate = 0;
+  EXPECT_EQ(metrics_trace(early, small::world()), metrics_trace(late, small::world()));
+}
+
 TEST(OffSwitch, SilentHazardsDrawNothing) {
   auto quiet = small::parameters();
   auto world = small::world();

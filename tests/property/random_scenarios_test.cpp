@@ -12,7 +12,8 @@ constexpr int random_scenarios_ticks = 25;
 
 /// After a catastrophe that ends the run its last state stands, flows included.
 bool is_frozen(const Simulation& run) {
-  return run.world().commons.catastrophe != 0 && run.parameters().harm.catastrophe_ends != 0;
+  const auto& fate = run.world().commons;
+  return fate.control_lost != 0 || (fate.catastrophe != 0 && run.parameters().harm.catastrophe_ends != 0);
 }
 
 void run_soundly(Simulation& run) {

@@ -183,6 +183,7 @@ void measure_society(World& world) {
   m.harm = flow(labs, [&](std::size_t l) { return labs.harm[l]; });
   m.warning_shots = world.commons.warning_shots;
   m.catastrophe = world.commons.catastrophe;
+  m.control_lost = world.commons.control_lost;
   double gdp = 0, workers = 0;
   m.trust = m.concern = m.unrest = m.displaced = m.racing_states = m.policy_spending = 0;
   for (std::size_t s = 0; s < states.gdp.size(); ++s) {

@@ -26,6 +26,7 @@ std::span<const ParameterRow> Release::parameters() {
         parameter<&Release::capture>({.value = 0.4, .unit = "OOM", .domain = {0, 10}, .plausible = {0, 1}, .meaning = "favour that a wholly dependent auditor does its customer", .source = "assumed"}),
         parameter<&Release::retry>({.value = 3, .unit = "month", .domain = {0, 60}, .plausible = {1, 6}, .meaning = "time before a refused model may apply again", .source = "assumed"}),
         parameter<&Release::rupture_gap>({.value = 0.2, .unit = "OOM", .domain = {0, 10}, .plausible = {0.1, 0.5}, .meaning = "distance to the frontier within which open weights are an irrevocable rupture", .source = "assumed"}),
+        parameter<&Release::caution>({.value = 0.3, .unit = "OOM", .domain = {0, 20}, .plausible = {0, 1}, .meaning = "margin that a laboratory asks for in addition while warning shots are fresh; nearly all of it at two remembered shots", .source = "assumed"}),
     };
   });
 }
@@ -91,10 +92,11 @@ void harden(const Release& p, double dt, Labs& labs, std::size_t l) {
   labs.candidate_patch[l] += std::min(room, p.patch_speed * dt);
 }
 
-/// (9.4) The margin that the laboratory insists on, after pressure and waiting.
-double required_margin(const Release& p, const Labs& labs, std::size_t l) {
+/// (9.4) The margin that the laboratory insists on, after warning shots, pressure and waiting.
+double required_margin(const Release& p, double salience, const Labs& labs, std::size_t l) {
   const double yielding = labs.pressure[l] * (1 - labs.safety_culture[l]);
-  return labs.release_margin[l] - yielding * (p.concession + p.impatience * labs.candidate_age[l]);
+  const double alarm = p.caution * (1 - math::exp(-salience));
+  return labs.release_margin[l] + alarm - yielding * (p.concession + p.impatience * labs.candidate_age[l]);
 }
 
 void assess(const Release& p, const Calendar& calendar, const Random& random, const Rules& rules,
@@ -107,7 +109,7 @@ void assess(const Release& p, const Calendar& calendar, const Random& random, co
                           standard_error(p, labs, l) * random.normal(Purpose::evaluation, l);
   labs.measured_margin[l] = std::clamp(measured, -largest_margin, largest_margin);
   labs.candidate_age[l] += calendar.dt;
-  if (measured < required_margin(p, labs, l)) {
+  if (measured < required_margin(p, world.commons.salience, labs, l)) {
     harden(p, calendar.dt, labs, l);
     return;
   }

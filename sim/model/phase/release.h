@@ -23,6 +23,7 @@ struct Release {
   double capture;
   double retry;
   double rupture_gap;
+  double caution;
 
   static std::span<const ParameterRow> parameters();
 };

@@ -152,6 +152,7 @@ void silence(Parameters& p, World& w) {
   p.training.duration_spread = 0;
   p.training.clandestine = 0;
   set_rates(p.harm, 0);
+  p.harm.terminal_rate = 0;
   p.talent.search_rate = p.talent.departure_rate = p.talent.layoff_speed = 0;
   p.talent.skill_spread = p.talent.concern_spread = 0;
   p.settlement.entry_rate = 0;
