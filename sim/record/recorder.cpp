@@ -18,15 +18,16 @@ float narrow(Id<Tag> id) {
 
 /// Writes one row of each series of a column; `series` values lie between two of them.
 template <class T>
-void write_row(const Column<T>& column, float* to, std::size_t series) {
+void write_row(const Column<T>& column, float* to, std::size_t series, std::size_t most) {
   const std::size_t width = column.width();
-  const std::size_t agents = column.size() / width;
+  // A policy that is edited by hand may have more instruments than the tables that were laid out.
+  const std::size_t agents = std::min(most, column.size() / width);
   for (std::size_t j = 0; j < width; ++j, to += series) {
     const T* from = column.data() + j;
     for (std::size_t i = 0; i < agents; ++i) to[i] = narrow(from[i * width]);
   }
 }
-void write_row(double value, float* to, std::size_t) { *to = narrow(value); }
+void write_row(double value, float* to, std::size_t, std::size_t) { *to = narrow(value); }
 
 std::size_t series_of(double) { return 1; }
 template <class T>
@@ -45,8 +46,8 @@ void RunRecord::add_sources(const World& world, const T& table, const SeriesGrou
   for_each_column(table, [&]<class C>(std::string_view, const ColumnInfo& info, const C& column) {
     if (!has_role(info.role, Role::recorded)) return;
     const auto offset = static_cast<std::size_t>(bytes_of(&column) - bytes_of(&world));
-    sources_.push_back({offset, first, agents, [](const std::byte* at, float* to, std::size_t series) {
-                          write_row(*reinterpret_cast<const C*>(at), to, series);
+    sources_.push_back({offset, first, agents, [](const std::byte* at, float* to, std::size_t series, std::size_t most) {
+                          write_row(*reinterpret_cast<const C*>(at), to, series, most);
                         }});
     first += series_of(column) * layout_.rows * agents;
   });
@@ -97,7 +98,7 @@ void RunRecord::record_row(const World& world, std::size_t row) {
   rows_ = row + 1;
   for (const auto& source : sources_)
     source.write(bytes_of(&world) + source.column, values_.data() + source.first + row * source.agents,
-                 layout_.rows * source.agents);
+                 layout_.rows * source.agents, source.agents);
 }
 
 void RunRecord::finish(const World& world) {

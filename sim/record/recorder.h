@@ -53,7 +53,7 @@ class RunRecord {
     std::size_t column;  ///< bytes from the start of the world
     std::size_t first;   ///< value of its first series
     std::size_t agents;
-    void (*write)(const std::byte* column, float* to, std::size_t series);
+    void (*write)(const std::byte* column, float* to, std::size_t series, std::size_t agents);
   };
 
   template <class T>

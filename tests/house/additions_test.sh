@@ -49,7 +49,7 @@ every rule 'sim/policy/rules\.cpp|sim/policy/instrument/.*|sim/model/phase/.*|ui
   '\b(rules\.|Rules::)@\b' $(words 'Law::[a-z]+> [a-z_]+;' sim/policy/rules.h)
 
 # shellcheck disable=SC2046
-every "hazard class" 'sim/state/kinds\.h|sim/model/phase/harm\.(h|cpp)' '\b(Hazard::@|rate_@)\b' \
+every "hazard class" 'sim/state/kinds\.h|sim/model/phase/harm(_parameters|_response)?\.(h|cpp)' '\b(Hazard::@|rate_@)\b' \
   $(grep -oE 'enum class Hazard \{[^}]*' sim/state/kinds.h | sed 's/.*{//' | tr -d ',')
 
 # shellcheck disable=SC2046
