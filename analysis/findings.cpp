@@ -6,6 +6,7 @@
 #include <cmath>
 #include <optional>
 
+#include "analysis/chance.h"
 #include "analysis/clustered.h"
 #include "analysis/outcome.h"
 #include "analysis/plot/number.h"
@@ -33,13 +34,21 @@ std::string share_text(const RunSet& set, const std::vector<double>& values) {
   return fmt::format("{} of {} ({}{})", hits, runs_of(values.size()), format_share(e.value), interval);
 }
 
-/// "80% of runs between a and b", empty for fewer than 10 runs.
-std::string spread_text(const std::vector<double>& values, std::string_view unit) {
+/// "; by chance alone c to d" for runs that repeat each draw of the uncertain parameters.
+template <class Format>
+std::string chance_text(const RunSet& set, const std::vector<double>& values, Format&& format) {
+  if (!repeats_draws(set)) return "";
+  const auto [low, high] = chance_range(values, set.points);
+  return std::isnan(low) ? "" : fmt::format("; by chance alone {} to {}", format(low), format(high));
+}
+
+/// "80% of runs between a and b", empty for fewer than 10 runs, and what of it is chance.
+std::string spread_text(const RunSet& set, const std::vector<double>& values, std::string_view unit) {
   const auto ascending = sorted_values(values);
   if (ascending.size() < 10) return "";
-  return fmt::format("80% of runs between {} and {}",
-                     format_bare(quantile_of(ascending, 0.1), unit),
-                     format_bare(quantile_of(ascending, 0.9), unit));
+  const auto format = [&](double x) { return format_bare(x, unit); };
+  return fmt::format("80% of runs between {} and {}{}", format(quantile_of(ascending, 0.1)),
+                     format(quantile_of(ascending, 0.9)), chance_text(set, values, format));
 }
 
 std::string in_brackets(const std::string& text) { return text.empty() ? "" : " (" + text + ")"; }
@@ -66,8 +75,8 @@ std::optional<std::string> passing_text(const RunSet& set, std::string_view thre
                        in_the_median(years.size()), name, format_year(median));
     const auto ascending = sorted_values(years);
     if (ascending.size() >= 10)
-      text += fmt::format(" (80% of runs: {} to {})", format_year(quantile_of(ascending, 0.1)),
-                          format_year(quantile_of(ascending, 0.9)));
+      text += fmt::format(" (80% of runs: {} to {}{})", format_year(quantile_of(ascending, 0.1)),
+                          format_year(quantile_of(ascending, 0.9)), chance_text(set, years, [](double year) { return std::isinf(year) ? std::string("never") : format_year(year); }));
   }
   const auto ahead = buffers(set, threshold);
   if (!ahead.empty()) {
@@ -98,10 +107,10 @@ std::optional<std::string> margin_text(const RunSet& set) {
         format_share(time));
   text += fmt::format(
       " The leader's smallest margin is {} in the {}{}", format_value(median_of(lowest), "OOM"),
-      lowest.size() == 1 ? "one run" : "median run", in_brackets(spread_text(lowest, "OOM")));
+      lowest.size() == 1 ? "one run" : "median run", in_brackets(spread_text(set, lowest, "OOM")));
   if (!near.empty())
     text += fmt::format("; that of the worst model within one OOM of the frontier is {}{}",
-                        format_value(median_of(near), "OOM"), in_brackets(spread_text(near, "OOM")));
+                        format_value(median_of(near), "OOM"), in_brackets(spread_text(set, near, "OOM")));
   return text + ".";
 }
 
@@ -152,7 +161,7 @@ std::optional<std::string> harm_text(const RunSet& set) {
   if (incidents.empty()) return std::nullopt;
   std::string text =
       fmt::format("{} there are {} incidents in all{}", in_the_median(set.runs()),
-                  format_bare(median_of(incidents), "1"), in_brackets(spread_text(incidents, "1")));
+                  format_bare(median_of(incidents), "1"), in_brackets(spread_text(set, incidents, "1")));
   const auto harm = outcome(set, "harm");
   if (!harm.empty()) text += fmt::format(", with harm of {}", format_value(median_of(harm), "USD"));
   const Variable* series = set.find("series/trust", 2);
@@ -170,7 +179,24 @@ std::optional<std::string> effort_text(const RunSet& set) {
       "Laboratories spend {} in all; safety and evaluation get {} of research compute on average "
       "over time{}.",
       format_value(median_of(spending), "USD"), format_share(median_of(compute)),
-      in_brackets(spread_text(compute, "%")));
+      in_brackets(spread_text(set, compute, "%")));
+}
+
+/// What part of the spread of the main outcomes is chance.
+std::optional<std::string> uncertainty_text(const RunSet& set) {
+  if (!repeats_draws(set)) return std::nullopt;
+  std::string parts;
+  for (const auto& [values, name] :
+       {std::pair{outcome(set, "minimum_margin"), "the smallest margin"},
+        std::pair{passing_years(set, "capability", "autonomous_research"), "the date of autonomous research"},
+        std::pair{outcome(set, "catastrophe"), "whether there is a catastrophe"}, std::pair{outcome(set, "harm"), "harm"}}) {
+    const auto share = values.empty() ? Estimate{NAN, NAN, NAN, 0} : chance_share(values, set.points);
+    if (!std::isnan(share.value))
+      parts += fmt::format("{}{} of the variance of {} (95% interval {} to {})", parts.empty() ? "" : ", ",
+                           format_share(share.value), name, format_share(share.low), format_share(share.high));
+  }
+  if (parts.empty()) return std::nullopt;
+  return "Chance carries " + parts + ", by ranks; the rest is what the scenario leaves uncertain.";
 }
 
 bool has_laboratories(const RunSet& set) {
@@ -203,6 +229,15 @@ std::string points_text(const RunSet& set) {
   return text + ", which are others at each point. Intervals count points as independent, not runs.";
 }
 
+/// How often what the scenario leaves uncertain was drawn.
+std::string draws_text(const RunSet& set) {
+  const auto draws = count_points(set);
+  if (draws == set.runs()) return ", each time with another draw of the uncertain parameters and other random numbers.";
+  return fmt::format(", with {} draws of the uncertain parameters, each of them run with {} random numbers, so that "
+                     "chance can be told from what nobody knows.",
+                     draws, set.runs() == 2 * draws ? "two sets of" : "several sets of");
+}
+
 }  // namespace
 
 std::string what_was_run(const RunSet& set) {
@@ -212,7 +247,8 @@ std::string what_was_run(const RunSet& set) {
                                       : "Policy “" + set.title + "” of “" + set.sweep + "”";
   const auto times = set.runs() == 1 ? "once" : fmt::format("{} times", set.runs());
   std::string text = fmt::format("{} was run {} {}", what, times, dates_text(set));
-  text += count_points(set) > 1 ? points_text(set)
+  text += set.is_sweep() && count_points(set) > 1 ? points_text(set)
+          : count_points(set) > 1 ? draws_text(set)
           : set.runs() == 1     ? ". One run shows one possible course and nothing of the spread."
                                 : ", each time with other random numbers, so that the spread of the courses can be seen.";
   const auto of_sweep = set.sweep.empty() ? "" : " of the sweep";
@@ -232,7 +268,7 @@ std::vector<std::string> findings(const RunSet& set) {
   if (set.runs() == 0 || set.time.empty() || !has_laboratories(set)) return result;
   for (const auto& sentence :
        {margin_text(set), passing_text(set, "autonomous_research"), catastrophe_text(set),
-        growth_text(set), effort_text(set), harm_text(set)})
+        growth_text(set), effort_text(set), harm_text(set), uncertainty_text(set)})
     if (sentence) result.push_back(*sentence);
   return result;
 }

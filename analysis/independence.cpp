@@ -80,7 +80,7 @@ Independence independence_of(const RunSet& set) {
     result.clusters = count_different(set.streams);
   }
   result.what = result.clusters == set.runs() ? "runs"
-                : result.clusters == points   ? "points"
+                : result.clusters == points   ? (set.is_sweep() ? "points" : "draws of the uncertain parameters")
                 : result.cluster == set.streams ? "replicates"
                                                 : "blocks of points";
   return result;

@@ -42,7 +42,7 @@ struct RunSet {
   std::size_t planned = 0;
   std::size_t failed = 0;
   std::vector<double> time;              ///< years
-  std::vector<std::int64_t> points;      ///< of each run: row of the design; 0 without a sweep
+  std::vector<std::int64_t> points;      ///< of each run: row of the design; without a sweep draw of the uncertain parameters
   std::vector<std::int64_t> policies;    ///< of each run: position along the labels "policy"; 0 without a sweep
   std::vector<std::int64_t> replicates;  ///< of each run
   std::vector<std::int64_t> streams;     ///< of each run; runs with one stream share random numbers
@@ -55,6 +55,8 @@ struct RunSet {
   std::vector<Assumption> assumptions;
 
   std::size_t runs() const { return replicates.size(); }
+  /// True for runs of a sweep, whose points are rows of its design; else points are draws of the uncertain parameters.
+  bool is_sweep() const { return !names("policy").empty() || !sweep.empty(); }
   /// Labels along `dimension`; none if there is no such dimension.
   const std::vector<std::string>& names(const std::string& dimension) const;
   /// The variable if it is there with the expected number of dimensions and a sound shape, else

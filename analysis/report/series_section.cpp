@@ -4,6 +4,7 @@
 #include <cmath>
 #include <deque>
 
+#include "analysis/chance.h"
 #include "analysis/clustered.h"
 #include "analysis/plot/fan_chart.h"
 #include "analysis/plot/number.h"
@@ -75,6 +76,15 @@ Bands bands_of(const Line& line, const std::vector<std::size_t>& rows, ChartKind
   return bands;
 }
 
+/// The ends of what chance alone does, for a fan of runs that repeat each draw of the uncertain parameters.
+void add_chance(Fan& fan, const Line& line, const std::vector<std::size_t>& rows) {
+  for (const auto row : rows) {
+    const auto [low, high] = chance_range(across_runs(line.variable, row), line.set->points);
+    fan.chance[0].push_back(low);
+    fan.chance[1].push_back(high);
+  }
+}
+
 /// Blanks the first row of what is measured over a tick: row 0 is the state before the first.
 void leave_out_start(Variable& variable, std::string_view name) {
   const auto* metric = find_metric(name);
@@ -107,6 +117,10 @@ std::vector<Line> lines_of(const ChartRow& row, RunSets sets, std::size_t which)
   return lines;
 }
 
+bool has_chance(const FanChart& chart) {
+  return std::any_of(chart.fans.begin(), chart.fans.end(), [](const Fan& fan) { return !fan.chance[0].empty(); });
+}
+
 std::string spread_words(const FanChart& chart, ChartKind kind, std::size_t runs) {
   const std::string count = count_of(runs, "run", "runs");
   if (kind == ChartKind::share_of_runs)
@@ -115,7 +129,8 @@ std::string spread_words(const FanChart& chart, ChartKind kind, std::size_t runs
   if (runs == 0) return "No run has a value.";
   if (runs == 1) return "One run: the line is that run, and there is no band.";
   const std::string_view bands =
-      chart.spread == Spread::all      ? "Bands: the central 50, 80 and 95% of runs."
+      chart.spread == Spread::all      ? (has_chance(chart) ? "Bands: the central 50, 80 and 95% of runs, by chance and by what nobody knows. Dotted: the central 80% by chance alone."
+                                                           : "Bands: the central 50, 80 and 95% of runs.")
       : chart.spread == Spread::middle ? "Bands: the central 50% of runs."
                                        : "Bands are left out; the table has them.";
   return fmt::format("Lines: median of {}{}. {}",
@@ -208,6 +223,8 @@ std::string chart_html(const ChartRow& row, const std::vector<Line>& lines, RunS
     std::vector<std::size_t> own;
     for (const auto r : shown) own.push_back(nearest_tick(line.set->time, sets[0].time[r]));
     chart.fans.push_back({line.label, line.style, bands_of(line, own, row.kind)});
+    if (chart.spread == Spread::all && row.kind != ChartKind::share_of_runs && repeats_draws(*line.set))
+      add_chance(chart.fans.back(), line, own);
     runs = std::max(runs, chart.fans.back().bands.runs());
   }
   const DrawnChart drawn = draw(chart);

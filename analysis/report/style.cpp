@@ -37,7 +37,7 @@ svg .small{font-size:12px}svg .halo{paint-order:stroke;stroke:var(--paper);strok
 .s8{--c:var(--ink)}.s9{--c:var(--c1)}.s10{--c:var(--c2)}.s11{--c:var(--c3)}.s12{--c:var(--c4)}.s13{--c:var(--c5)}.s14{--c:var(--c6)}.s15{--c:var(--c7)}
 .median{fill:none;stroke:var(--c);stroke-width:2.4;stroke-linejoin:round;stroke-linecap:round}
 .s0 .median{stroke-dasharray:7 5;stroke-linecap:butt}.s3 .median{stroke-dasharray:11 4;stroke-linecap:butt}.s4 .median,.s5 .median{stroke-dasharray:2 4}.s6 .median{stroke-dasharray:10 4 2 4;stroke-linecap:butt}
-.band{fill:var(--c);stroke:none}.b0{opacity:.13}.b1{opacity:.17}.b2{opacity:.24}
+.chance{fill:none;stroke:var(--c);stroke-width:1.3;stroke-dasharray:2 3}.band{fill:var(--c);stroke:none}.b0{opacity:.13}.b1{opacity:.17}.b2{opacity:.24}
 .marker{fill:var(--paper);stroke:var(--c);stroke-width:1.8}
 svg text.end,svg text.name{fill:var(--text);font-weight:600}.leader{stroke:var(--c,var(--quiet));stroke-width:1;opacity:.7}
 .names .leader{stroke:var(--quiet);opacity:.45}

@@ -136,7 +136,8 @@ void RunFileLayout::add_run_columns(h5::Image& image) const {
                        std::string_view meaning) {
     image.add_variable(name, type, {"run"}, {}, unit, meaning);
   };
-  add("point", H5T_NATIVE_INT64, "1", "row of the design, -1 while the run is missing");
+  add("point", H5T_NATIVE_INT64, "1",
+      "row of the design; without a sweep the draw of the uncertain parameters, 0 if none is uncertain; -1 while the run is missing");
   add("replicate", H5T_NATIVE_INT64, "1", "replicate of the point, -1 while the run is missing");
   add("stream", H5T_NATIVE_INT64, "1",
       "where the random numbers of the run come from: runs with one stream and one seed share them; -1 while the run is missing");

@@ -69,9 +69,13 @@ double value_of(const UncertainParameter& parameter, double u) {
   return clamp(quantile(parameter.distribution, u), declaration_of(parameter.offset).domain);
 }
 
+std::uint64_t draw_of(const Scenario& scenario, std::uint64_t replicate) {
+  return scenario.uncertain.empty() ? 0 : replicate / scenario.runs_per_draw;
+}
+
 Parameters draw_parameters(const Scenario& scenario, std::uint64_t seed, std::uint64_t replicate) {
   Parameters parameters = scenario.parameters;
-  const Random random(seed, replicate, 0);
+  const Random random(seed, draw_of(scenario, replicate), 0);
   for (const auto& uncertain : scenario.uncertain) {
     const double u = random.uniform(Purpose::uncertain_parameter, hash_key(uncertain.key));
     *reinterpret_cast<double*>(reinterpret_cast<std::byte*>(&parameters) + uncertain.offset) =

@@ -1,10 +1,12 @@
 #include "scenario/include.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <filesystem>
 
+#include "model/parameters.h"
 #include "scenario/csv.h"
 #include "scenario/overlay.h"
 #include "scenario/tables.h"
@@ -35,6 +37,12 @@ class Loader {
     }
     Map merged = load_base(own, folder);
     own.erase("extends");
+    if (const auto worldview = own.find("worldview"); worldview != own.end()) {
+      const auto path = relative_path(worldview->second, "worldview", folder);
+      if (path) lay_worldview(merged, *path, worldview->second.place);
+      else complete_ = false;
+      own.erase("worldview");
+    }
     for (auto& [key, value] : own)
       if (holds_rows(key)) inline_csv(key, value, folder);
     if (const auto sweep = own.find("sweep"); sweep != own.end()) inline_sweep(sweep->second, folder);
@@ -63,10 +71,42 @@ class Loader {
     return document;
   }
 
+  /// Lays the parameters of a worldview over a document, and says so in its title. What the worldview extends does not
+  /// count: it is a scenario so that it can be run by itself.
+  void lay_worldview(Map& document, const fs::path& path, const Place& asked) {
+    const auto file = std::make_shared<const std::string>(path.string());
+    const auto text = read(path, scenario_bytes, asked, "worldview");
+    auto worldview = text ? parse_toml(*text, file, problems_) : std::nullopt;
+    if (!worldview) return void(give_up());
+    auto& own = *worldview->map();
+    for (const auto* key : {"schema", "extends", "run", "report"}) own.erase(key);
+    if (const auto title = own.find("title"); title != own.end()) {
+      name_worldview(document, title->second);
+      own.erase(title);
+    }
+    for (const auto& [key, value] : own)
+      if (!is_parameter_group(key))
+        problems_.add(value.key_place(), key, "a worldview holds parameters alone", "put this into the scenario");
+    lay_over(document, std::move(own), problems_);
+  }
+
   /// False when something could not be read, so that looking further would only mislead.
   bool complete() const { return complete_; }
 
  private:
+  static bool is_parameter_group(const std::string& key) {
+    const auto& groups = parameter_groups();
+    return std::any_of(groups.begin(), groups.end(), [&](const auto& group) { return group.name == key; });
+  }
+
+  /// "Baseline race (worldview: hard alignment)".
+  static void name_worldview(Map& document, const Value& worldview) {
+    const auto* name = std::get_if<std::string>(&worldview.content);
+    const auto title = document.find("title");
+    if (!name || title == document.end()) return;
+    if (auto* text = std::get_if<std::string>(&title->second.content)) *text += " (worldview: " + *name + ")";
+  }
+
   Map give_up() {
     complete_ = false;
     return {};
@@ -190,12 +230,34 @@ class Loader {
   bool complete_ = true;
 };
 
+/// The file that is called so: a path, or a name in the folder worldviews beside the scenario or in scenarios.
+std::optional<fs::path> worldview_file(const std::string& worldview, const fs::path& scenario, Problems& problems) {
+  std::error_code ignored;
+  if (fs::is_regular_file(worldview, ignored)) return worldview;
+  std::vector<std::string> known;
+  for (const auto& folder : {scenario.parent_path() / "worldviews", fs::path("scenarios/worldviews")})
+    for (const auto& entry : fs::directory_iterator(folder, ignored)) {
+      if (entry.path().stem() == worldview) return entry.path().lexically_normal();
+      if (entry.path().extension() == ".toml") known.push_back(entry.path().stem().string());
+    }
+  std::sort(known.begin(), known.end());
+  known.erase(std::unique(known.begin(), known.end()), known.end());
+  problems.add({std::make_shared<const std::string>("--worldview")}, "", fmt::format("there is no worldview `{}`", shorten(worldview)),
+               known.empty() ? "give the path of a scenario that holds parameters" : fmt::format("there are {}; or give a path", fmt::join(known, ", ")));
+  return {};
+}
+
 }  // namespace
 
-std::optional<Map> load_document(const std::string& path, Problems& problems) {
+std::optional<Map> load_document(const std::string& path, const std::string& worldview, Problems& problems) {
   Loader loader(problems);
   auto document = loader.load_file(path, {});
   if (!loader.complete()) return {};
+  if (!worldview.empty()) {
+    const auto file = worldview_file(worldview, path, problems);
+    if (file) loader.lay_worldview(document, *file, {std::make_shared<const std::string>("--worldview")});
+    if (!file || !loader.complete()) return {};
+  }
   return document;
 }
 

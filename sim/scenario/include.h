@@ -14,9 +14,9 @@ inline constexpr std::size_t longest_chain = 8;
 /// Largest text that parse_scenario takes, in bytes: a resolved scenario with its tables inlined.
 inline constexpr std::size_t resolved_bytes = 256'000'000;
 
-/// The merged document of the scenario file `path`; nothing when a part of it could not be read,
-/// with a problem that says why.
-std::optional<Map> load_document(const std::string& path, Problems& problems);
+/// The merged document of the scenario file `path`, under a worldview if one is named (a path, or a name such as
+/// hard_alignment); nothing when a part of it could not be read, with a problem that says why.
+std::optional<Map> load_document(const std::string& path, const std::string& worldview, Problems& problems);
 
 /// The same for text that stands in no file; relative paths start in `folder`.
 std::optional<Map> load_document_from(const std::string& text, const std::string& name, const std::string& folder,

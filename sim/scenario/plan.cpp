@@ -8,7 +8,9 @@ std::span<const ParameterRow> RunPlan::parameters() {
   return declare_parameters<RunPlan>([] {
     return std::array{
         parameter<&RunPlan::seed>({.value = 1, .unit = "1", .domain = {0, 9007199254740991.0}, .plausible = {0, 1e6}, .kind = Kind::integer, .meaning = "seed of all random numbers", .source = "assumed"}),
-        parameter<&RunPlan::replicates>({.value = 1, .unit = "run", .domain = {1, 1e7}, .plausible = {1, 1000}, .scale = Scale::logarithmic, .kind = Kind::integer, .meaning = "runs that differ by random numbers alone", .source = "assumed"}),
+        parameter<&RunPlan::replicates>({.value = 1, .unit = "run", .domain = {1, 1e7}, .plausible = {1, 1000}, .scale = Scale::logarithmic, .kind = Kind::integer, .meaning = "runs that differ by random numbers and by uncertain parameters", .source = "assumed"}),
+        parameter<&RunPlan::runs_per_draw>({.value = 2, .unit = "run", .domain = {1, 1e7}, .plausible = {1, 10}, .scale = Scale::logarithmic, .kind = Kind::integer, .meaning = "runs of each draw of the uncertain parameters, which differ by random numbers alone; with two or more, chance can be told from what nobody knows; sweeps draw afresh for each run", .source = "assumed"}),
+        parameter<&RunPlan::fix_uncertain>({.value = 0, .unit = "flag", .domain = {0, 1}, .plausible = {0, 1}, .kind = Kind::flag, .meaning = "hold every uncertain parameter at its median", .source = "assumed"}),
     };
   });
 }

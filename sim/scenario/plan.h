@@ -10,6 +10,8 @@ namespace headway::input {
 struct RunPlan {
   double seed;
   double replicates;
+  double runs_per_draw;
+  double fix_uncertain;
 
   static std::span<const ParameterRow> parameters();
 };

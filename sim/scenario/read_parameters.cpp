@@ -52,7 +52,7 @@ const ParameterRow* find_row(std::span<const ParameterRow> rows, const std::stri
 /// Every key that may stand at the top of a scenario.
 const std::vector<std::string>& top_keys() {
   static const auto keys = [] {
-    std::vector<std::string> list{"schema", "title", "extends", "run", "report", "sweep", "instrument"};
+    std::vector<std::string> list{"schema", "title", "extends", "worldview", "run", "report", "sweep", "instrument"};
     list.insert(list.end(), table_keys().begin(), table_keys().end());
     for (const auto& group : parameter_groups()) list.emplace_back(group.name);
     return list;
@@ -168,6 +168,8 @@ void read_parameters(const Map& document, Scenario& scenario, Problems& problems
   const auto run = read_declared<RunPlan>(document, "run", problems);
   scenario.seed = static_cast<std::uint64_t>(run.seed);
   scenario.replicates = static_cast<std::int64_t>(run.replicates);
+  scenario.runs_per_draw = static_cast<std::uint64_t>(run.runs_per_draw);
+  if (run.fix_uncertain != 0) scenario.uncertain.clear();  // their members hold the medians
   read_report(document, scenario, problems);
 }
 

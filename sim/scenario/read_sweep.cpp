@@ -331,7 +331,12 @@ std::shared_ptr<const SweepPlan> read_sweep(const Map& document, const Scenario&
   base.erase("sweep");
   const auto* rows = find(*section->map(), "policy");
   if (!problems.empty()) return {};
-  if (!rows) plan->policies.push_back({"scenario", "", {}, build(base)});
+  const auto build_policy = [&](const Map& policy) {
+    auto built = build(policy);
+    built.runs_per_draw = 1;  // points and replicates of a sweep have random numbers and draws of their own
+    return built;
+  };
+  if (!rows) plan->policies.push_back({"scenario", "", {}, build_policy(base)});
   if (rows && (!rows->list() || rows->list()->empty()))
     problems.add(rows->place, "sweep.policy", kind_in_words(*rows) + " holds no policies", "write [[sweep.policy]]");
   std::set<std::string> seen;
@@ -341,7 +346,7 @@ std::shared_ptr<const SweepPlan> read_sweep(const Map& document, const Scenario&
     if (!policy.name.empty() && !seen.insert(policy.name).second)
       problems.add(row.place, "sweep.policy." + shorten(policy.name), "the name stands there twice", "names are unique");
     if (!problems.empty()) continue;
-    policy.scenario = build(own);
+    policy.scenario = build_policy(own);
     if (problems.empty()) check_policy(scenario, *plan, policy, row.place, problems);
     plan->policies.push_back(std::move(policy));
   }

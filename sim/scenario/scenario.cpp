@@ -45,8 +45,14 @@ Scenario build(std::optional<Map> document, const std::string& path, const Overr
 
 Scenario load_scenario(const std::string& path, const Overrides& overrides) {
   Problems problems;
-  auto document = input::load_document(path, problems);
-  return build(std::move(document), path, overrides, problems);
+  Overrides settings;
+  std::string worldview;
+  for (const auto& [key, value] : overrides) {
+    if (key == "worldview") worldview = value;
+    else settings.emplace_back(key, value);
+  }
+  auto document = input::load_document(path, worldview, problems);
+  return build(std::move(document), path, settings, problems);
 }
 
 Scenario parse_scenario(const std::string& text, const std::string& name,

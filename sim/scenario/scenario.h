@@ -61,6 +61,7 @@ struct Scenario {
   std::string text;    ///< the resolved scenario as TOML, self-contained: `extends` and CSV inlined
   Parameters parameters{};
   std::vector<UncertainParameter> uncertain;
+  std::uint64_t runs_per_draw = 1;  ///< replicates that share a draw of the uncertain parameters
   World initial;       ///< dimensions, names and input columns; the rest is set by `initialise`
   Policy policy;
   std::uint64_t seed = 1;
@@ -73,12 +74,17 @@ struct Scenario {
 /// `key=value` pairs from the command line, applied over the file.
 using Overrides = std::vector<std::pair<std::string, std::string>>;
 
-/// Reads and validates a scenario. Throws InputError with every problem at once.
+/// Reads and validates a scenario. The setting "worldview" names a file of parameters that is laid over it, under the
+/// other settings. Throws InputError with every problem at once.
 Scenario load_scenario(const std::string& path, const Overrides& overrides = {});
 
 /// The same from text, as if it stood in a file called `name` (relative paths start in `folder`).
 Scenario parse_scenario(const std::string& text, const std::string& name,
                         const std::string& folder = ".", const Overrides& overrides = {});
+
+/// The draw of the uncertain parameters that a replicate has; replicates with one draw differ by random numbers alone.
+/// 0 where nothing is uncertain.
+std::uint64_t draw_of(const Scenario& scenario, std::uint64_t replicate);
 
 /// The parameters of one replicate: uncertain ones drawn, the others as given.
 Parameters draw_parameters(const Scenario& scenario, std::uint64_t seed, std::uint64_t replicate);

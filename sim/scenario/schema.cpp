@@ -200,7 +200,7 @@ std::string sweep_schema() {
 
 std::string json_schema() {
   const auto word = object({{"type", text("string")}});
-  Members properties{{"schema", object({{"const", "1"}})}, {"title", word}, {"extends", word}};
+  Members properties{{"schema", object({{"const", "1"}})}, {"title", word}, {"extends", word}, {"worldview", word}};
   const auto add_group = [&](const std::string& name, const std::string& title, std::span<const ParameterRow> rows, bool uncertain) {
     properties.emplace_back(name, closed_object(title, declared_properties(rows, uncertain)));
   };

@@ -139,7 +139,8 @@ void write_instrument(std::string& text, const PolicyEntry& entry, const World& 
 
 std::string write_scenario(const Scenario& scenario) {
   std::string text = fmt::format("schema = 1\ntitle = {}\n", quote(scenario.title));
-  const RunPlan run{static_cast<double>(scenario.seed), static_cast<double>(scenario.replicates)};
+  const RunPlan run{static_cast<double>(scenario.seed), static_cast<double>(scenario.replicates),
+                    static_cast<double>(scenario.runs_per_draw), 0};
   const ReportKeys report{scenario.report.every, scenario.report.actors ? 1.0 : 0.0};
   text += "\n[run]\n";
   write_rows(text, RunPlan::parameters(), &run);

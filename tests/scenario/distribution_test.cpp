@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "scenario/reading.h"
+#include "scenario/sweep_plan.h"
 
 namespace headway {
 namespace {
@@ -38,11 +39,35 @@ RC_GTEST_PROP(DistributionProperty, TriangularInvertsItsDistributionFunction, ()
 TEST(Draw, GivenValuesStayAndUncertainOnesVary) {
   const auto scenario = read("[clock]\nstart = 2030\nhorizon = {uniform = [10, 20]}\n");
   EXPECT_DOUBLE_EQ(scenario.parameters.clock.horizon, 15) << "the median stands for an uncertain value";
-  const auto a = draw_parameters(scenario, 1, 0), b = draw_parameters(scenario, 1, 1), c = draw_parameters(scenario, 2, 0);
+  const auto a = draw_parameters(scenario, 1, 0), b = draw_parameters(scenario, 1, 2), c = draw_parameters(scenario, 2, 0);
   EXPECT_EQ(a.clock.start, 2030);
   EXPECT_NE(a.clock.horizon, b.clock.horizon);
   EXPECT_NE(a.clock.horizon, c.clock.horizon);
   EXPECT_EQ(a.clock.horizon, draw_parameters(scenario, 1, 0).clock.horizon);
+}
+
+TEST(Draw, IsRunMoreThanOnceSoThatChanceCanBeTold) {
+  const std::string text = "[clock]\nhorizon = {uniform = [10, 20]}\n";
+  const auto twice = read(text), once = read(text + "[run]\nruns_per_draw = 1\n"), thrice = read(text + "[run]\nruns_per_draw = 3\n");
+  const auto horizon = [](const Scenario& scenario, std::uint64_t r) { return draw_parameters(scenario, 1, r).clock.horizon; };
+  EXPECT_EQ(horizon(twice, 0), horizon(twice, 1));
+  EXPECT_NE(horizon(twice, 1), horizon(twice, 2));
+  EXPECT_EQ(horizon(twice, 2), horizon(once, 1)) << "draws have numbers of their own";
+  for (std::uint64_t r = 0; r < 9; ++r) EXPECT_EQ(draw_of(thrice, r), r / 3);
+  EXPECT_EQ(draw_of(read("[clock]\nhorizon = 10\n"), 7), 0u) << "nothing is uncertain";
+}
+
+TEST(Draw, IsAfreshForEachStreamOfASweep) {
+  const auto scenario = read("[clock]\nhorizon = {uniform = [10, 20]}\n[sweep]\ndesign = \"sobol\"\nreplicates = 2\n[sweep.factor]\nmarket.price_weight = \"plausible\"\n");
+  const auto& policy = scenario.sweep->policies.at(0).scenario;
+  EXPECT_NE(draw_parameters(policy, 1, 0).clock.horizon, draw_parameters(policy, 1, 1).clock.horizon);
+}
+
+TEST(Draw, IsTheMedianWhenFixed) {
+  const auto scenario = read("[clock]\nhorizon = {uniform = [10, 20]}\n", {{"run.fix_uncertain", "true"}});
+  EXPECT_TRUE(scenario.uncertain.empty());
+  EXPECT_EQ(draw_parameters(scenario, 1, 4).clock.horizon, 15);
+  EXPECT_EQ(read(scenario.text).parameters.clock.horizon, 15) << "the resolved scenario says so, too";
 }
 
 TEST(Draw, DoesNotDependOnWhatElseIsUncertain) {

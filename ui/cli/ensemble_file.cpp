@@ -23,11 +23,12 @@ constexpr const char* source = "headway " HEADWAY_VERSION;
 /// Puts every run in its place of the run file.
 class FileSink : public Sink {
  public:
-  FileSink(RunFile& file, const EnsemblePlan& plan) : file_(file), plan_(plan) {}
+  FileSink(RunFile& file, const Scenario& scenario, const EnsemblePlan& plan) : file_(file), scenario_(scenario), plan_(plan) {}
   void take(std::size_t index, const RunRecord& record, const RunEnd& end,
             const Parameters& parameters) override {
     RunFacts facts;
     facts.replicate = facts.stream = static_cast<std::int64_t>(plan_.replicates[index]);
+    facts.point = static_cast<std::int64_t>(draw_of(scenario_, plan_.replicates[index]));
     facts.seed = plan_.seed;
     facts.parameters = &parameters;
     facts.failure = end.reason;
@@ -36,6 +37,7 @@ class FileSink : public Sink {
 
  private:
   RunFile& file_;
+  const Scenario& scenario_;
   const EnsemblePlan& plan_;
 };
 
@@ -103,7 +105,7 @@ WrittenEnsemble run_to_file(const Scenario& scenario, const EnsemblePlan& plan,
   Scenario effective = scenario;
   effective.seed = plan.seed;
   RunFile file(effective, run_plan(scenario, plan, options.compress));
-  FileSink sink(file, plan);
+  FileSink sink(file, scenario, plan);
   return make_file(file, path, options, [&](Progress& progress) {
     return run_ensemble(scenario, plan, progress, sink, stop);
   });

@@ -94,6 +94,8 @@ std::vector<std::string> DrawOptions::all_settings(const std::string& replicates
   if (seed) all.push_back("run.seed=" + std::to_string(*seed));
   if (replicates) all.push_back(replicates_key + "=" + std::to_string(*replicates));
   if (!keep.empty()) all.push_back("report.keep=" + keep);
+  if (!worldview.empty()) all.push_back("worldview=" + worldview);
+  if (fix_uncertain) all.push_back("run.fix_uncertain=true");
   return all;
 }
 
@@ -111,6 +113,11 @@ void add_draw_options(CLI::App& command, DrawOptions& options) {
                   "set a parameter over the file, such as --set clock.horizon=10; may be repeated")
       ->option_text("KEY=VALUE")
       ->allow_extra_args(false);
+  command
+      .add_option("--worldview", options.worldview,
+                  "what nobody knows as others see it: parameters laid over the scenario, such as hard_alignment")
+      ->option_text("NAME");
+  command.add_flag("--fix-uncertain", options.fix_uncertain, "hold every uncertain parameter at its median, so that runs differ by chance alone");
   command.add_option("--keep", options.keep, "rows of the series to keep: none, final or all; outcomes are always kept")
       ->option_text("ROWS")
       ->check(CLI::IsMember({"none", "final", "all"}).description(""));

@@ -20,6 +20,8 @@ struct DrawOptions {
   std::optional<std::uint64_t> seed;
   std::vector<std::string> settings;  ///< "key=value", as given
   std::string keep;                   ///< "none", "final", "all"
+  std::string worldview;              ///< file of parameters that is laid over the scenario; empty for none
+  bool fix_uncertain = false;         ///< hold every uncertain parameter at its median
 
   /// Flags are settings by another name, so that the resolved scenario says all. `replicates_key` is
   /// the key that --replicates stands for.

@@ -65,9 +65,10 @@ Task task_of_file(const RunCommand& command) {
   // Variables of the environment are defaults, which a file overrides.
   const bool seed_given = options.seed && std::getenv("HEADWAY_SEED") == nullptr;
   const bool count_given = options.replicates && std::getenv("HEADWAY_REPLICATES") == nullptr;
-  if (seed_given || count_given || !options.settings.empty() || !options.keep.empty()) {
+  if (seed_given || count_given || !options.settings.empty() || !options.keep.empty() ||
+      !options.worldview.empty() || options.fix_uncertain) {
     throw CLI::ValidationError(
-        "--from", "repeats runs as they were; --seed, --replicates, --keep and --set do not go with it");
+        "--from", "repeats runs as they were; --seed, --replicates, --keep, --set, --worldview and --fix-uncertain do not go with it");
   }
   const RepeatPlan repeat = read_repeat_plan(command.from, command.runs);
   Task task{parse_scenario(repeat.scenario_text, command.from, ".", repeat.settings), {}, {}};

@@ -64,7 +64,7 @@ RunFacts facts_of(const SweepRuns& sweep, std::size_t run, const RunInput& input
   const auto place = sweep.place(run);
   const auto& design = sweep.design();
   RunFacts facts;
-  facts.point = static_cast<std::int64_t>(place.point);
+  facts.point = static_cast<std::int64_t>(sweep.is_sweep() ? place.point : draw_of(*input.scenario, place.replicate));
   facts.replicate = static_cast<std::int64_t>(place.replicate);
   facts.stream = static_cast<std::int64_t>(input.stream);
   facts.seed = input.seed;

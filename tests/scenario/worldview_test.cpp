@@ -1,0 +1,66 @@
+// Worldviews: parameters of one file laid over another scenario.
+#include <gmock/gmock.h>
+
+#include "scenario/reading.h"
+
+namespace headway {
+namespace {
+
+using reading::problems_of;
+using testing::HasSubstr;
+
+/// A scenario and a worldview beside it, in a folder of their own.
+class Worldview : public testing::Test {
+ protected:
+  void SetUp() override {
+    write("base.toml", "schema = 1\ntitle = \"A race\"\n[clock]\nhorizon = 10\nstart = 2030\n" + reading::small_world);
+    write("worldviews/slow.toml", "schema = 1\nextends = \"../base.toml\"\ntitle = \"slow\"\n[clock]\nhorizon = {uniform = [20, 40]}\n");
+  }
+  void write(const std::string& name, const std::string& text) { folder_.write(name, text); }
+  std::string path(const std::string& name) const { return folder_.path(name); }
+
+  Folder folder_;
+};
+
+TEST_F(Worldview, LaysItsParametersOverAScenario) {
+  const auto scenario = load_scenario(path("base.toml"), {{"worldview", "slow"}});
+  EXPECT_EQ(scenario.parameters.clock.horizon, 30);
+  EXPECT_EQ(scenario.uncertain.size(), 1u);
+  EXPECT_EQ(scenario.parameters.clock.start, 2030) << "what it does not name stays";
+  EXPECT_EQ(scenario.title, "A race (worldview: slow)");
+  EXPECT_EQ(parse_scenario(scenario.text, "again.toml").parameters.clock.horizon, 30) << "the resolved scenario holds it";
+}
+
+TEST_F(Worldview, GivesWayToSettings) {
+  const auto scenario = load_scenario(path("base.toml"), {{"worldview", path("worldviews/slow.toml")}, {"clock.horizon", "5"}});
+  EXPECT_EQ(scenario.parameters.clock.horizon, 5);
+}
+
+TEST_F(Worldview, IsAScenarioByItself) {
+  const auto scenario = load_scenario(path("worldviews/slow.toml"));
+  EXPECT_EQ(scenario.parameters.clock.start, 2030);
+  EXPECT_EQ(scenario.parameters.clock.horizon, 30);
+}
+
+TEST_F(Worldview, StandsBetweenWhatAScenarioExtendsAndWhatItSays) {
+  write("own.toml", "schema = 1\nextends = \"base.toml\"\nworldview = \"worldviews/slow.toml\"\n[clock]\nstart = 2031\n");
+  const auto scenario = load_scenario(path("own.toml"));
+  EXPECT_EQ(scenario.parameters.clock.horizon, 30);
+  EXPECT_EQ(scenario.parameters.clock.start, 2031);
+  write("own.toml", "schema = 1\nextends = \"base.toml\"\nworldview = \"worldviews/slow.toml\"\n[clock]\nhorizon = 3\n");
+  EXPECT_EQ(load_scenario(path("own.toml")).parameters.clock.horizon, 3);
+}
+
+TEST_F(Worldview, ThatIsNotThereNamesThoseThatAre) {
+  EXPECT_THAT(problems_of([&] { load_scenario(path("base.toml"), {{"worldview", "fast"}}); }),
+              testing::ElementsAre(AllOf(HasSubstr("no worldview `fast`"), HasSubstr("slow"))));
+}
+
+TEST_F(Worldview, HoldsParametersAlone) {
+  write("worldviews/odd.toml", "schema = 1\ntitle = \"odd\"\n[[state]]\nname = \"other\"\n");
+  EXPECT_THAT(problems_of([&] { load_scenario(path("base.toml"), {{"worldview", "odd"}}); }),
+              testing::ElementsAre(AllOf(HasSubstr("odd.toml"), HasSubstr("parameters alone"))));
+}
+
+}  // namespace
+}  // namespace headway
