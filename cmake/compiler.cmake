@@ -20,7 +20,7 @@ add_library(headway_flags INTERFACE)
 target_compile_options(headway_flags INTERFACE
   -fPIC  # programs and libraries alike, so that they share precompiled headers
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion
-  $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict;-Wno-array-bounds>  # false alarms in std::string (gcc bug 105329)
+  $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict;-Wno-array-bounds;-Wno-stringop-overflow>  # false alarms in std::string (gcc bugs 105329, 105651)
   $<$<BOOL:${HEADWAY_WERROR}>:-Werror>
   # Reproducible arithmetic: no fused operations, no reassociation, no hidden state.
   -ffp-contract=off -fno-math-errno -fno-trapping-math
