@@ -52,7 +52,7 @@ TEST(SweepRuns, ReplicatesOfAScenarioAreThoseOfAnEnsemble) {
     EXPECT_EQ(input.stream, i);
     EXPECT_EQ(input.parameters.market.price_weight, draw_parameters(scenario, 7, i).market.price_weight);
   }
-  EXPECT_EQ(runs.shape().uncertain.size(), 1u);
+  EXPECT_EQ(runs.shape().uncertain.size(), 1 + small_scenario().uncertain.size());
   EXPECT_EQ(runs.ticks(0, 5), 5 * scenario.parameters.clock.ticks());
 }
 
@@ -81,7 +81,7 @@ TEST(SweepRuns, PoliciesOfAPointShareRandomNumbersAndPointsDoNot) {
   std::set<double> values;
   for (const auto& [stream, value] : drawn) values.insert(value);
   EXPECT_EQ(values.size(), 6u) << "each stream draws for itself";
-  ASSERT_EQ(runs.shape().uncertain.size(), 2u);
+  ASSERT_EQ(runs.shape().uncertain.size(), 1 + small_scenario().uncertain.size()) << "the price weight; the factor was uncertain before";
 }
 
 TEST(SweepRuns, CommonRandomNumbersAreThoseOfTheReplicate) {
@@ -147,7 +147,7 @@ TEST(SweepRuns, ATrajectoryKeepsTheDateOfARandomEvent) {
 TEST(SweepRuns, AFactorIsNoLongerDrawn) {
   const SweepRuns runs(scenario_of("[harm]\ntail = {uniform = [0.1, 0.2]}\n[sweep]\ndesign = \"list\"\nreplicates = 4\n[sweep.factor]\nharm.tail = [0.75]\n"));
   for (std::size_t i = 0; i < 4; ++i) EXPECT_EQ(runs.input(i).parameters.harm.tail, 0.75);
-  EXPECT_EQ(runs.shape().uncertain.size(), 1u);
+  EXPECT_EQ(runs.shape().uncertain.size(), small_scenario().uncertain.size()) << "its own tail was uncertain before";
 }
 
 TEST(SweepRuns, RoomForTheLongestHorizon) {

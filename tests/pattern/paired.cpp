@@ -19,7 +19,7 @@ double outcome_of(const Scenario& scenario, double years, int replicate, const O
 }  // namespace
 
 Scenario named(const std::string& name) {
-  return load_scenario(std::string(HEADWAY_SOURCE_DIR "/scenarios/") + name + ".toml");
+  return load_scenario(std::string(HEADWAY_SOURCE_DIR "/scenarios/") + name + ".toml", {{"run.fix_uncertain", "true"}});
 }
 
 Difference difference(const std::string& name, double years, int replicates, const Change& change,

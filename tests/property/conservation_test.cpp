@@ -13,7 +13,7 @@ void expect_balanced(const std::string& name) {
     Simulation run(draw_parameters(scenario, seed, 0), scenario.policy, scenario.initial, seed, 0);
     World before = run.world();
     double worst = 0;
-    for (std::int64_t tick = 0; tick < scenario.parameters.clock.ticks(); ++tick) {
+    for (std::int64_t tick = 0; tick < scenario.parameters.clock.ticks() && run.world().commons.control_lost == 0; ++tick) {
       run.step();
       worst = std::max(worst, small::largest_imbalance(before, run.world()));
       ASSERT_EQ(small::first_unsound(run.world()), "") << name << ", seed " << seed << ", tick " << tick + 1;

@@ -62,5 +62,23 @@ TEST_F(Worldview, HoldsParametersAlone) {
               testing::ElementsAre(AllOf(HasSubstr("odd.toml"), HasSubstr("parameters alone"))));
 }
 
+TEST(ShippedWorldviews, AreScenariosAndGoOverEveryPolicy) {
+  const std::filesystem::path scenarios = HEADWAY_SOURCE_DIR "/scenarios";
+  std::size_t worldviews = 0;
+  for (const auto& worldview : std::filesystem::directory_iterator(scenarios / "worldviews")) {
+    ++worldviews;
+    const auto alone = load_scenario(worldview.path().string());
+    EXPECT_FALSE(alone.uncertain.empty());
+    const auto policy = load_scenario((scenarios / "moratorium.toml").string(), {{"worldview", worldview.path().stem().string()}});
+    EXPECT_THAT(policy.title, HasSubstr("(worldview: "));
+    ASSERT_EQ(policy.uncertain.size(), alone.uncertain.size()) << worldview.path();
+    for (std::size_t i = 0; i < alone.uncertain.size(); ++i) {
+      EXPECT_EQ(policy.uncertain[i].key, alone.uncertain[i].key);
+      EXPECT_EQ(policy.uncertain[i].distribution.arguments, alone.uncertain[i].distribution.arguments) << alone.uncertain[i].key;
+    }
+  }
+  EXPECT_GE(worldviews, 6u);
+}
+
 }  // namespace
 }  // namespace headway
