@@ -82,6 +82,12 @@ ChanceRange chance_range(std::span<const double> values, Draws draws) {
   return {end(0.1), end(0.9)};
 }
 
+void add_chance(Bands& bands, std::span<const double> values, Draws draws) {
+  const auto [low, high] = chance_range(values, draws);
+  bands.chance[0].push_back(low);
+  bands.chance[1].push_back(high);
+}
+
 Estimate chance_share(std::span<const double> values, Draws draws) {
   const auto groups = by_draw(ranks_of(values), draws);
   Sums all;

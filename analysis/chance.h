@@ -23,6 +23,9 @@ struct ChanceRange {
 };
 ChanceRange chance_range(std::span<const double> values, Draws draws);
 
+/// Adds the range of one more row of time to `bands`.
+void add_chance(Bands& bands, std::span<const double> values, Draws draws);
+
 /// Share of the variance of ranks that stands within draws, in [0, 1]: one minus the intraclass correlation of a one-way
 /// analysis of variance, with the jackknife over draws for the interval. All NaN for fewer than three draws, for draws that
 /// were run once, or where nothing varies.

@@ -54,6 +54,7 @@ struct Bands {
   static constexpr double probabilities[7] = {0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975};
   static constexpr std::size_t median = 3;
   std::vector<double> quantiles[7];  ///< one value per row of time, NaN where no run has a value
+  std::vector<double> chance[2];     ///< ends of the central 80% by chance alone (chance.h); empty where not worked out
   std::vector<std::size_t> n;        ///< runs with a finite value, per row of time
   std::size_t rows() const { return n.size(); }
   /// Largest number of runs behind any row.

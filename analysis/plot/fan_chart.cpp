@@ -78,7 +78,7 @@ void draw_bands(Svg& svg, const FanChart& chart, const Frame& frame, const Fan& 
   for (std::size_t q = first; q < 3; ++q)
     svg.band(line(6 - q), line(q), fmt::format("class=\"band b{}\"", q));
   if (chart.spread == Spread::all)
-    for (const auto& end : fan.chance) svg.polyline(points_of(frame, chart.time, end), "class=\"chance\"");
+    for (const auto& end : fan.bands.chance) svg.polyline(points_of(frame, chart.time, end), "class=\"chance\"");
 }
 
 /// Markers along a line, so that styles differ without colour; each fan starts at another row.

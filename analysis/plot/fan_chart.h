@@ -14,7 +14,6 @@ struct Fan {
   std::string label;  ///< written at the end of the line; empty for none
   std::size_t style = 1;
   Bands bands;
-  std::vector<double> chance[2] = {};  ///< ends of the central 80% by chance alone, per row of time; empty for none
 };
 
 /// How much of the spread is drawn; the more fans, the less.

@@ -77,12 +77,8 @@ Bands bands_of(const Line& line, const std::vector<std::size_t>& rows, ChartKind
 }
 
 /// The ends of what chance alone does, for a fan of runs that repeat each draw of the uncertain parameters.
-void add_chance(Fan& fan, const Line& line, const std::vector<std::size_t>& rows) {
-  for (const auto row : rows) {
-    const auto [low, high] = chance_range(across_runs(line.variable, row), line.set->points);
-    fan.chance[0].push_back(low);
-    fan.chance[1].push_back(high);
-  }
+void add_chance(Bands& bands, const Line& line, const std::vector<std::size_t>& rows) {
+  for (const auto row : rows) add_chance(bands, across_runs(line.variable, row), line.set->points);
 }
 
 /// Blanks the first row of what is measured over a tick: row 0 is the state before the first.
@@ -118,7 +114,7 @@ std::vector<Line> lines_of(const ChartRow& row, RunSets sets, std::size_t which)
 }
 
 bool has_chance(const FanChart& chart) {
-  return std::any_of(chart.fans.begin(), chart.fans.end(), [](const Fan& fan) { return !fan.chance[0].empty(); });
+  return std::any_of(chart.fans.begin(), chart.fans.end(), [](const Fan& fan) { return !fan.bands.chance[0].empty(); });
 }
 
 std::string spread_words(const FanChart& chart, ChartKind kind, std::size_t runs) {
@@ -224,7 +220,7 @@ std::string chart_html(const ChartRow& row, const std::vector<Line>& lines, RunS
     for (const auto r : shown) own.push_back(nearest_tick(line.set->time, sets[0].time[r]));
     chart.fans.push_back({line.label, line.style, bands_of(line, own, row.kind)});
     if (chart.spread == Spread::all && row.kind != ChartKind::share_of_runs && repeats_draws(*line.set))
-      add_chance(chart.fans.back(), line, own);
+      add_chance(chart.fans.back().bands, line, own);
     runs = std::max(runs, chart.fans.back().bands.runs());
   }
   const DrawnChart drawn = draw(chart);

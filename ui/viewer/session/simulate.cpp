@@ -40,6 +40,7 @@ std::shared_ptr<const Trace> RunMaker::keep(const Scenario& scenario, const Para
                                             std::uint64_t replicate) const {
   auto trace = std::make_shared<Trace>();
   trace->stream = replicate;
+  trace->point = static_cast<std::int64_t>(draw_of(scenario, replicate));
   const auto& layout = record_->layout();
   const bool whole = replicate < actor_runs || layout.groups.size() < 2;
   const auto values = record_->values().first(whole ? layout.values : layout.groups[1].offset);

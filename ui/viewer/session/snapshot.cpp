@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
+#include "analysis/chance.h"
 #include "analysis/plot/number.h"
 #include "ui/viewer/session/presence.h"
 
@@ -69,6 +71,16 @@ Snapshot::LabBands bands_of_lab(const LabLines& lines, std::size_t rows) {
           where_it_exists(lines.fleet, [&](auto run, auto row) { return lines.fleet[run][row]; })};
 }
 
+/// The draw of the uncertain parameters of each run; empty unless draws were run more than once.
+std::vector<std::int64_t> repeated_draws(const Snapshot& snapshot) {
+  std::vector<std::int64_t> draws;
+  if (snapshot.is_design()) return draws;
+  for (const auto& run : snapshot.runs) draws.push_back(run->point);
+  const auto different = std::set<std::int64_t>(draws.begin(), draws.end()).size();
+  if (different < 2 || different == draws.size()) draws.clear();
+  return draws;
+}
+
 }  // namespace
 
 SeriesPlace Snapshot::find(std::string_view name) const {
@@ -98,10 +110,20 @@ Bands Snapshot::bands(const SeriesPlace& place, std::size_t agent) const {
   std::vector<Line> active;
   for (std::size_t run = 0; run < lines.size(); ++run) active.push_back(existence(*this, place, run, agent));
   const auto first = first_row(*this, place);
-  return bands_over(lines.size(), rows(), [&](std::size_t run, std::size_t row) {
+  const auto value = [&](std::size_t run, std::size_t row) {
     const bool is_there = row >= first && (active[run].empty() || active[run][row] > 0);
     return is_there ? lines[run][row] : std::nan("");
-  });
+  };
+  auto bands = bands_over(lines.size(), rows(), value);
+  auto draws = repeated_draws(*this);
+  if (draws.size() < lines.size()) return bands;
+  draws.resize(lines.size());
+  std::vector<double> values(lines.size());
+  for (std::size_t row = 0; row < rows(); ++row) {
+    for (std::size_t run = 0; run < lines.size(); ++run) values[run] = value(run, row);
+    add_chance(bands, values, draws);
+  }
+  return bands;
 }
 
 std::size_t Snapshot::labs() const {

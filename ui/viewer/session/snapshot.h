@@ -18,7 +18,7 @@ namespace headway::viewer {
 /// some those of the world alone, and of many runs most keep no series.
 struct Trace {
   std::uint64_t stream = 0;  ///< of random numbers; for runs of one scenario the replicate
-  std::int64_t point = 0;   ///< row of the design of a sweep
+  std::int64_t point = 0;   ///< row of the design of a sweep; else draw of the uncertain parameters
   std::size_t policy = 0;   ///< place in Snapshot::policies
   std::vector<float> values;
   std::vector<double> outcomes;  ///< in the order of Snapshot::outcome_names

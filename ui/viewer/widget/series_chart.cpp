@@ -116,6 +116,8 @@ void fill_fan(Viewer& viewer, const ChartEntry& entry, plot::Chart& chart) {
   add_bands(chart, *current, bands, 1);
   add_others(viewer, entry, chart);
   add_line(chart, *current, bands.quantiles[Bands::median], "now", 1, 3);
+  for (const auto& end : bands.chance)
+    if (!end.empty()) add_line(chart, *current, end, "chance alone", 1, 1);
   chart.note = count_of_series(*current);
 }
 
@@ -199,7 +201,8 @@ std::string how_to_read(const ChartEntry& entry, ChartMode mode) {
   const char* lines = nullptr;
   if (entry.each_actor && mode == ChartMode::one_run) lines = "Each line is one of the actors in the run shown, with gaps where it does not exist.";
   else if (entry.each_actor) lines = "Each line is the median over the runs for one of the actors.";
-  else if (mode == ChartMode::fan) lines = "The solid line is the median over the runs, and the bands hold the middle 50, 80 and 95% of them.";
+  else if (mode == ChartMode::fan) lines = "The solid line is the median over the runs, and the bands hold the middle 50, 80 and 95% of them. "
+                                           "Where parameters are uncertain, the middle 80% by chance alone lie between the thin lines; the rest of the spread is what nobody knows.";
   else if (mode == ChartMode::runs) lines = "Each thin line is one run, the thick line their median now; the others are medians, too.";
   else if (mode == ChartMode::one_run) lines = "Every line is the run with the same random numbers, so that only the scenarios differ; other runs may go another way.";
   else return "Each run now minus the run with the same random numbers of what is dashed: the line is the median of these differences, the bands hold the middle 50, 80 and 95%. "
