@@ -230,24 +230,39 @@ class Loader {
   bool complete_ = true;
 };
 
-/// The file that is called so: a path, or a name in the folder worldviews beside the scenario or in scenarios.
+/// Files of the folder worldviews beside a scenario and in scenarios, the former first.
+std::vector<fs::path> worldview_files(const fs::path& scenario) {
+  std::vector<fs::path> files;
+  std::error_code ignored;
+  for (const auto& folder : {scenario.parent_path() / "worldviews", fs::path("scenarios/worldviews")}) {
+    const auto first = files.size();
+    for (const auto& entry : fs::directory_iterator(folder, ignored))
+      if (entry.path().extension() == ".toml") files.push_back(entry.path().lexically_normal());
+    std::sort(files.begin() + static_cast<std::ptrdiff_t>(first), files.end());
+  }
+  return files;
+}
+
+/// The file that is called so: a path, or a name among those files.
 std::optional<fs::path> worldview_file(const std::string& worldview, const fs::path& scenario, Problems& problems) {
   std::error_code ignored;
   if (fs::is_regular_file(worldview, ignored)) return worldview;
-  std::vector<std::string> known;
-  for (const auto& folder : {scenario.parent_path() / "worldviews", fs::path("scenarios/worldviews")})
-    for (const auto& entry : fs::directory_iterator(folder, ignored)) {
-      if (entry.path().stem() == worldview) return entry.path().lexically_normal();
-      if (entry.path().extension() == ".toml") known.push_back(entry.path().stem().string());
-    }
-  std::sort(known.begin(), known.end());
-  known.erase(std::unique(known.begin(), known.end()), known.end());
+  for (const auto& file : worldview_files(scenario))
+    if (file.stem() == worldview) return file;
+  const auto known = worldviews_of(scenario.string());
   problems.add({std::make_shared<const std::string>("--worldview")}, "", fmt::format("there is no worldview `{}`", shorten(worldview)),
                known.empty() ? "give the path of a scenario that holds parameters" : fmt::format("there are {}; or give a path", fmt::join(known, ", ")));
   return {};
 }
 
 }  // namespace
+
+std::vector<std::string> worldviews_of(const std::string& scenario) {
+  std::vector<std::string> names;
+  for (const auto& file : worldview_files(scenario))
+    if (std::find(names.begin(), names.end(), file.stem()) == names.end()) names.push_back(file.stem().string());
+  return names;
+}
 
 std::optional<Map> load_document(const std::string& path, const std::string& worldview, Problems& problems) {
   Loader loader(problems);

@@ -231,6 +231,24 @@ run run scenarios/baseline.toml --replicates 3 "${short[@]}" -o alone.h5
 expect "its runs are those of run" same alone.h5 c/baseline.h5
 run compare scenarios/{baseline,moratorium}.toml --replicates 3 "${short[@]}" -o c
 expect "compare does not overwrite" ends_with 2
+
+# What nobody knows.
+run compare scenarios/{baseline,moratorium}.toml --replicates 4 "${short[@]}" --keep none --worldview all -o views
+expect "a comparison under all worldviews succeeds" ends_with 0
+for worldview in "as given" $(basename -s .toml scenarios/worldviews/*.toml); do
+  expect "its table has a row for $worldview" prints "$worldview "
+  expect "and a folder of its own" test -s "views/${worldview// /_}/moratorium.h5"
+done
+expect "its table stays within 80 columns" no_wider_than 80
+run compare scenarios/{baseline,moratorium}.toml --replicates 2 "${short[@]}" --worldview fast,sceptic --json -q -o two
+expect "a comparison under two gives JSON" is_json
+run run scenarios/baseline.toml "${short[@]}" --worldview slow -o slow.h5
+expect "a worldview that is not there is refused" ends_with 3
+expect "with those that are" says "there are concerned, easy_alignment, fast"
+run run scenarios/baseline.toml "${short[@]}" --replicates 20 -o drawn.h5
+expect "uncertain parameters are drawn" prints "10 draws of the uncertain parameters"
+run run scenarios/baseline.toml "${short[@]}" --replicates 20 --fix-uncertain -o fixed.h5
+expect "or held at their medians" prints "each time with other random"
 run compare scenarios/{baseline,moratorium}.toml --replicates 3 "${short[@]}" -o c --force --json --quiet
 expect "compare --json is JSON" is_json
 printf 'extends = "scenarios/baseline.toml"\ntitle = "Anew"\n[run]\nseed = 9\n' >anew.toml

@@ -8,6 +8,7 @@
 #include "analysis/comparison.h"
 #include "analysis/summary.h"
 #include "core/error.h"
+#include "scenario/include.h"
 #include "scenario/scenario.h"
 #include "ui/cli/commands.h"
 #include "ui/cli/comparison_list.h"
@@ -17,6 +18,7 @@
 #include "ui/cli/interrupt.h"
 #include "ui/cli/options.h"
 #include "ui/cli/result_json.h"
+#include "ui/cli/worldview_table.h"
 
 namespace headway {
 
@@ -27,7 +29,8 @@ namespace {
 constexpr const char* compare_examples =
     "  headway compare baseline.toml moratorium.toml -o comparison\n"
     "  headway compare baseline.toml certification.toml public_safety.toml \\\n"
-    "      --replicates 100 --seed 7 -o comparison";
+    "      --replicates 100 --seed 7 -o comparison\n"
+    "  headway compare baseline.toml moratorium.toml --worldview all --keep none -o views";
 
 struct CompareCommand {
   RunOptions options;
@@ -116,16 +119,23 @@ void claim_folder(const CompareCommand& command) {
   claim_output(comparison_list(folder), command.options.force);
 }
 
-void print_results(const std::vector<WrittenEnsemble>& all, const RunOptions& options) {
+/// The runs of every scenario; none, and why is said, when one of them gave no result.
+std::vector<RunSet> read_results(const std::vector<WrittenEnsemble>& all) {
   std::vector<RunSet> sets;
   for (const auto& written : all) {
     if (written.ensemble.done > written.ensemble.failed) sets.push_back(read_result(written));
   }
   if (sets.size() < all.size()) {
     std::cerr << "Not every scenario gave a result, so there is nothing to compare.\n";
-    return;
+    return {};
   }
   tell_apart(sets);
+  return sets;
+}
+
+void print_results(const std::vector<WrittenEnsemble>& all, const RunOptions& options) {
+  const auto sets = read_results(all);
+  if (sets.empty()) return;
   if (options.json) {
     std::cout << comparison_json(all, sets) << '\n';
   } else {
@@ -148,40 +158,102 @@ std::vector<WrittenEnsemble> run_all(const CompareCommand& command,
   return all;
 }
 
-Ensemble sum_of(const std::vector<WrittenEnsemble>& all, std::size_t planned) {
-  Ensemble sum;
-  sum.planned = static_cast<std::int64_t>(planned);
+void add_to(Ensemble& sum, const std::vector<WrittenEnsemble>& all, const std::vector<Scenario>& scenarios, const EnsemblePlan& plan) {
+  sum.planned += static_cast<std::int64_t>(scenarios.size() * plan.replicates.size());
   for (const auto& written : all) {
     const auto& ensemble = written.ensemble;
     sum.done += ensemble.done;
     sum.failed += ensemble.failed;
     sum.failures.insert(sum.failures.end(), ensemble.failures.begin(), ensemble.failures.end());
   }
+}
+
+Estimated estimate_of(const std::vector<Scenario>& scenarios, const EnsemblePlan& plan) {
+  Estimated sum;
+  for (const auto& scenario : scenarios) sum += estimate(replicates_of(with_draws(scenario, plan)), {plan.jobs, {}});
   return sum;
 }
 
-void print_estimates(const std::vector<Scenario>& scenarios, const EnsemblePlan& plan, bool json) {
-  Estimated sum;
-  for (const auto& scenario : scenarios) sum += estimate(replicates_of(with_draws(scenario, plan)), {plan.jobs, {}});
-  std::cout << estimate_text(sum, json);
+/// The scenarios of a comparison, checked against each other, and which runs of them to make.
+struct Task {
+  std::vector<Scenario> scenarios;
+  EnsemblePlan plan;
+};
+
+Task task_of(const CompareCommand& command) {
+  Task task{load_all(command), {}};
+  check_clocks(task.scenarios);
+  task.plan = plan_of(task.scenarios.front(), command.options);
+  if (!command.options.quiet) warn_about_runs(task.scenarios, task.plan, command.options);
+  return task;
 }
 
-void execute(const CompareCommand& command) {
+/// The command once for each worldview that it names, each with a folder of its own; "" is the scenarios as given.
+std::vector<std::pair<std::string, CompareCommand>> by_worldview(const CompareCommand& command) {
+  auto names = CLI::detail::split(command.options.worldview, ',');
+  if (command.options.worldview == "all") {
+    names = input::worldviews_of(command.paths.front());
+    names.insert(names.begin(), "");
+  }
+  std::vector<std::pair<std::string, CompareCommand>> commands;
+  for (const auto& name : names) {
+    auto& [title, own] = commands.emplace_back(name.empty() ? "as given" : stem_of(name), command);
+    own.options.worldview = name;
+    own.options.out = (fs::path(output_folder(command)) / (name.empty() ? "as_given" : title)).string();
+  }
+  return commands;
+}
+
+void compare_under_worldviews(const CompareCommand& command) {
+  const auto& options = command.options;
+  const auto commands = by_worldview(command);
+  std::vector<Task> tasks;
+  for (const auto& [title, own] : commands) tasks.push_back(task_of(own));
+  if (options.dry_run) {
+    Estimated sum;
+    for (const auto& task : tasks) sum += estimate_of(task.scenarios, task.plan);
+    std::cout << estimate_text(sum, options.json);
+    return;
+  }
+  for (const auto& [title, own] : commands) claim_folder(own);
+  std::vector<WorldviewRuns> results;
+  Ensemble together;
+  for (std::size_t i = 0; i < commands.size(); ++i) {
+    const auto all = run_all(commands[i].second, tasks[i].scenarios, tasks[i].plan);
+    add_to(together, all, tasks[i].scenarios, tasks[i].plan);
+    if (all.size() == tasks[i].scenarios.size()) results.push_back({commands[i].first, read_results(all)});
+    if (!together.complete() || results.empty() || results.back().sets.empty()) break;
+  }
+  if (results.size() == commands.size() && !results.back().sets.empty()) {
+    std::cout << (options.json ? worldview_json(results) + "\n" : worldview_table(results)) << std::flush;
+    if (!options.quiet) std::cerr << "Next: headway report " << shell_word(commands.front().second.options.out) << '\n';
+  }
+  end_with(together, options);
+}
+
+void compare_once(const CompareCommand& command) {
   const RunOptions& options = command.options;
-  check_names(command.paths);
-  const auto scenarios = load_all(command);
-  check_clocks(scenarios);
-  const auto plan = plan_of(scenarios.front(), options);
-  if (!options.quiet) warn_about_runs(scenarios, plan, options);
-  if (options.dry_run) return print_estimates(scenarios, plan, options.json);
+  const auto [scenarios, plan] = task_of(command);
+  if (options.dry_run) {
+    std::cout << estimate_text(estimate_of(scenarios, plan), options.json);
+    return;
+  }
   claim_folder(command);
   const auto all = run_all(command, scenarios, plan);
-  const auto together = sum_of(all, scenarios.size() * plan.replicates.size());
+  Ensemble together;
+  add_to(together, all, scenarios, plan);
   if (all.size() == scenarios.size()) print_results(all, options);
   if (!options.quiet && together.complete()) {
     std::cerr << "Next: headway report " << shell_word(output_folder(command)) << '\n';
   }
   end_with(together, options);
+}
+
+void execute(const CompareCommand& command) {
+  check_names(command.paths);
+  const auto& worldview = command.options.worldview;
+  if (worldview == "all" || worldview.find(',') != std::string::npos) compare_under_worldviews(command);
+  else compare_once(command);
 }
 
 }  // namespace

@@ -83,4 +83,14 @@ std::string comparison_json(std::span<const WrittenEnsemble> written,
                      joined(comparisons));
 }
 
+std::string worldview_json(std::span<const WorldviewRuns> all) {
+  std::vector<std::string> worldviews;
+  for (const auto& [worldview, sets] : all) {
+    std::vector<std::string> comparisons;
+    for (std::size_t i = 1; i < sets.size(); ++i) comparisons.push_back(differences_json(sets[0], sets[i]));
+    worldviews.push_back(fmt::format(R"({{"worldview":{},"comparisons":[{}]}})", json::text(worldview), joined(comparisons)));
+  }
+  return fmt::format(R"({{"worldviews":[{}]}})", joined(worldviews));
+}
+
 }  // namespace headway

@@ -7,6 +7,7 @@
 
 #include "analysis/run_set.h"
 #include "ui/cli/closing.h"
+#include "ui/cli/worldview_table.h"
 
 namespace headway {
 
@@ -16,5 +17,8 @@ std::string run_json(const WrittenEnsemble& written, std::span<const RunSet> set
 
 /// The same for every scenario, and for each after the first the paired differences against it.
 std::string comparison_json(std::span<const WrittenEnsemble> written, std::span<const RunSet> sets);
+
+/// For each worldview the paired differences of every scenario after the first against it.
+std::string worldview_json(std::span<const WorldviewRuns> all);
 
 }  // namespace headway
