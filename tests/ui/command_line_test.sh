@@ -246,9 +246,9 @@ run run scenarios/baseline.toml "${short[@]}" --worldview slow -o slow.h5
 expect "a worldview that is not there is refused" ends_with 3
 expect "with those that are" says "there are concerned, easy_alignment, fast"
 run run scenarios/baseline.toml "${short[@]}" --replicates 20 -o drawn.h5
-expect "uncertain parameters are drawn" prints "10 draws of the uncertain parameters"
+expect "uncertain parameters are drawn" prints "10 draws of the uncertain"
 run run scenarios/baseline.toml "${short[@]}" --replicates 20 --fix-uncertain -o fixed.h5
-expect "or held at their medians" prints "each time with other random"
+expect "or held at their medians" prints "with other random"
 run compare scenarios/{baseline,moratorium}.toml --replicates 3 "${short[@]}" -o c --force --json --quiet
 expect "compare --json is JSON" is_json
 printf 'extends = "scenarios/baseline.toml"\ntitle = "Anew"\n[run]\nseed = 9\n' >anew.toml

@@ -30,7 +30,7 @@ constexpr const char* compare_examples =
     "  headway compare baseline.toml moratorium.toml -o comparison\n"
     "  headway compare baseline.toml certification.toml public_safety.toml \\\n"
     "      --replicates 100 --seed 7 -o comparison\n"
-    "  headway compare baseline.toml moratorium.toml --worldview all --keep none -o views";
+    "  headway compare baseline.toml moratorium.toml --worldview all -o views";
 
 struct CompareCommand {
   RunOptions options;
