@@ -14,20 +14,6 @@ namespace {
 constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 constexpr std::size_t fewest_runs = 10, fewest_draws = 3;
 
-/// Ranks from 1, equal values sharing their mean rank; NaN stays.
-std::vector<double> ranks_of(std::span<const double> values) {
-  std::vector<std::size_t> order;
-  for (std::size_t i = 0; i < values.size(); ++i)
-    if (!std::isnan(values[i])) order.push_back(i);
-  std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return values[a] < values[b]; });
-  std::vector<double> ranks(values.size(), unknown);
-  for (std::size_t from = 0, to = 0; from < order.size(); from = to) {
-    while (to < order.size() && values[order[to]] == values[order[from]]) ++to;
-    for (std::size_t i = from; i < to; ++i) ranks[order[i]] = 0.5 * static_cast<double>(from + 1 + to);
-  }
-  return ranks;
-}
-
 /// Sums over draws from which an analysis of variance follows.
 struct Sums {
   double draws = 0, count = 0, count_squared = 0, sum = 0, between = 0, within = 0;
@@ -61,6 +47,19 @@ std::map<std::int64_t, std::vector<double>> by_draw(std::span<const double> valu
 }
 
 }  // namespace
+
+std::vector<double> ranks_of(std::span<const double> values) {
+  std::vector<std::size_t> order;
+  for (std::size_t i = 0; i < values.size(); ++i)
+    if (!std::isnan(values[i])) order.push_back(i);
+  std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return values[a] < values[b]; });
+  std::vector<double> ranks(values.size(), unknown);
+  for (std::size_t from = 0, to = 0; from < order.size(); from = to) {
+    while (to < order.size() && values[order[to]] == values[order[from]]) ++to;
+    for (std::size_t i = from; i < to; ++i) ranks[order[i]] = 0.5 * static_cast<double>(from + 1 + to);
+  }
+  return ranks;
+}
 
 bool repeats_draws(const RunSet& set) {
   const auto draws = count_points(set);

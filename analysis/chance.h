@@ -10,6 +10,9 @@ namespace headway {
 /// The draw of the uncertain parameters that each value was run with; values and draws have equal length.
 using Draws = std::span<const std::int64_t>;
 
+/// Ranks from 1 to the number of values, equal values sharing their mean rank; NaN stays NaN, infinities are values.
+std::vector<double> ranks_of(std::span<const double> values);
+
 /// True for the runs of a scenario with uncertain parameters of which some draw was run more than once.
 bool repeats_draws(const RunSet& set);
 

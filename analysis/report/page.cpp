@@ -25,6 +25,7 @@ std::string report_page(std::span<const RunSet> sets) {
   html += series_section(sets);
   html += threshold_section(sets);
   html += scoreboard_section(sets);
+  html += uncertainty_section(sets);
   html += provenance_section(sets);
   html += "</main>\n<script>\n";
   html += page_script();

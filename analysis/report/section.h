@@ -23,6 +23,9 @@ std::string series_section(RunSets sets);
 std::string threshold_section(RunSets sets);
 /// Laboratories and states at chosen years.
 std::string scoreboard_section(RunSets sets);
+/// What the spread of the main outcomes comes from: chance, and which uncertain parameters. Empty where none was drawn or for
+/// several scenarios.
+std::string uncertainty_section(RunSets sets);
 /// What was run, exactly, and on which assumptions.
 std::string provenance_section(RunSets sets);
 

@@ -1,0 +1,58 @@
+#include <fmt/format.h>
+
+#include <cmath>
+
+#include "analysis/chance.h"
+#include "analysis/drivers.h"
+#include "analysis/outcome.h"
+#include "analysis/plot/number.h"
+#include "analysis/report/html.h"
+#include "analysis/report/section.h"
+
+namespace headway::report {
+
+namespace {
+
+constexpr std::size_t most_drivers = 5;
+
+/// "research.beta 41% (falls), ..." of the strongest.
+std::string drivers_cell(const RunSet& set, const std::vector<double>& values) {
+  const auto drivers = drivers_of(set, values);
+  std::string text;
+  for (std::size_t i = 0; i < std::min(most_drivers, drivers.size()); ++i)
+    text += fmt::format("{}{} {} ({})", text.empty() ? "" : ", ", drivers[i].key, format_share(drivers[i].share()),
+                        drivers[i].correlation > 0 ? "rises" : "falls");
+  return text.empty() ? "none clearly" : text;
+}
+
+std::string chance_cell(const Estimate& share) {
+  return std::isnan(share.value)
+             ? "–"
+             : fmt::format("{} ({} to {})", format_share(share.value), format_share(share.low), format_share(share.high));
+}
+
+}  // namespace
+
+std::string uncertainty_section(RunSets sets) {
+  if (sets.size() != 1) return "";
+  const auto& set = sets[0];
+  const bool drawn = std::any_of(set.outcomes.begin(), set.outcomes.end(), [](const auto& column) { return column.first.starts_with("param_"); });
+  if (!drawn) return "";
+  Table table;
+  table.caption = "Share of the variance of each outcome's ranks that is chance, and that goes with the strongest uncertain parameters";
+  table.header = {"Outcome", "Chance alone", "Uncertain parameters, and whether the outcome rises or falls with them"};
+  for (const auto& kind : outcome_kinds()) {
+    const auto values = outcome(set, kind.key);
+    if (values.empty()) continue;
+    const auto share = repeats_draws(set) ? chance_share(values, set.points) : Estimate{NAN, NAN, NAN, 0};
+    table.rows.push_back({std::string(kind.title), chance_cell(share), drivers_cell(set, values)});
+  }
+  if (table.rows.empty()) return "";
+  return section_html("uncertainty", "What the spread comes from",
+                      "The runs differ by their random numbers and by what the scenario leaves uncertain. Parameters are named where their rank "
+                      "correlation with the outcome is clear of chance; the rest of the spread is interactions, weaker parameters and relations that turn round. What is "
+                      "wrong with the model itself is in no part.",
+                      table_html(table));
+}
+
+}  // namespace headway::report
