@@ -115,18 +115,17 @@ void deal_researchers(const Parameters& p, const Random& random, World& world) {
 void set_techniques(const Parameters& p, const Random& random, World& world) {
   auto& t = world.techniques;
   auto& labs = world.labs;
-  order_techniques(t);
   for (std::size_t k = 0; k < t.field.size(); ++k) {
     t.public_version[k] = t.initial_version[k];
-    t.difficulty[k] = draw_difficulty(t, random, k, t.public_version[k]);
+    t.difficulty[k] = draw_difficulty(p.safety, t, random, k, t.public_version[k]);
     for (std::size_t l = 0; l < labs.active.size(); ++l) {
       labs.known(l, k) = labs.adopted(l, k) = static_cast<std::int32_t>(t.initial_version[k]);
       labs.difficulty(l, k) = t.difficulty[k];
     }
   }
   for (std::size_t l = 0; l < labs.active.size(); ++l) {
-    update_safety_levels(p.safety, t, labs, l);
-    labs.margin[l] = labs.active[l] ? labs.safety[l] - labs.capability[l] : 0;
+    update_safety(p.safety, t, labs, l);
+    update_margin(p.safety, t, labs, l);
     labs.measured_margin[l] = labs.margin[l];
   }
 }
@@ -184,10 +183,9 @@ void set_references(const Parameters& p, World& world) {
   c.reference_labour = std::max(1.0, labs.labour(leader, 0));
   c.reference_efficiency = labs.efficiency[leader];
   c.reference_run = std::max(1.0, labs.last_run_compute[leader]);
-  const double research = 1 - labs.training_share[leader] - labs.safety_share[leader] - labs.evaluation_share[leader];
   const double earning = labs.fleet[leader] * c.serving_price;
   const double serving = earning > 0 ? std::min(labs.revenue[leader] / earning, p.decision.serving_limit) : 0;
-  c.reference_compute = std::max(1.0, labs.compute[leader] * (1 - serving) * research);
+  c.reference_compute = std::max(1.0, labs.compute[leader] * (1 - serving) * p.research.reference_share);
   c.public_efficiency = -math::infinity;
   for (std::size_t l = 0; l < labs.active.size(); ++l)
     if (labs.active[l]) c.public_efficiency = std::max(c.public_efficiency, labs.openness[l] * labs.efficiency[l]);
@@ -236,7 +234,7 @@ void initialise(const Parameters& p, std::size_t instruments, const Random& rand
     world.metrics.frontier_run_compute = world.labs.last_run_compute[l];
     world.metrics.frontier_run_cost = world.labs.last_run_cost[l];
   }
-  record_metrics(p.measures, 0, world);
+  record_metrics(p.measures, p.safety, 0, world);
 }
 
 }  // namespace headway

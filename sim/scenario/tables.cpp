@@ -51,6 +51,7 @@ std::span<const std::string_view> closed_list(std::string_view table, std::strin
   if (column == "strategy") return strategy_type_names;
   if (column == "field") return field_names;
   if (column == "stance") return stance_names;
+  if (column == "effect") return effect_names;
   return {};
 }
 

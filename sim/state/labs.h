@@ -61,6 +61,7 @@ struct Labs : Table {
   Column<double> efficiency_growth;
   Column<double> automation;
   Column<double> labour_gain;
+  Column<double> machine_cost;
   Column<double> research_input;
   Column<double> run_planned;
   Column<double> run_elapsed;
@@ -85,12 +86,11 @@ struct Labs : Table {
   Column<double> releases;
   // Safety.
   Column<double> effort;
+  Column<double> own_effort;
   Column<double> difficulty;
   Column<std::int32_t> known;
   Column<std::int32_t> adopted;
   Column<double> change_slots;
-  Column<std::int32_t> next_change;
-  Column<double> change_chosen;
   Column<double> field_level;
   Column<double> safety;
   Column<double> patch;

@@ -12,6 +12,9 @@ struct Metrics {
   double frontier_safety;
   double frontier_margin;
   double minimum_margin;
+  double frontier_margin_misuse;
+  double frontier_margin_accident;
+  double frontier_margin_control;
   double differential_rate;
   double capability_growth;
   double autonomy_proximity;

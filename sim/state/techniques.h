@@ -22,9 +22,10 @@ struct Techniques : Table {
   Column<double> integration;
   Column<double> integrable;
   Column<double> outsiders;
+  Column<std::int32_t> effect;
+  Column<double> effect_size;
   Column<double> prerequisite;
   Column<double> prerequisite_version;
-  Column<std::int32_t> order;
   Column<double> pool;
   Column<double> difficulty;
   Column<double> public_version;

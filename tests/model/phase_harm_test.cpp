@@ -52,7 +52,7 @@ TEST(Failure, IsAPowerOfTenPerOomWithinItsLimit) {
 }
 
 void suffer_at(Start& w, std::uint64_t replicate, int tick) {
-  harm(w.p.harm, w.p.safety.weak_link, Random(1, replicate, static_cast<std::uint64_t>(tick)), w.world, w.work.harm);
+  harm(w.p.harm, w.p.safety, Random(1, replicate, static_cast<std::uint64_t>(tick)), w.world, w.work.harm);
 }
 
 void suffer(Start& w, int ticks) {
@@ -74,7 +74,7 @@ void leave_alpha(Start& w, double k, double margin) {
     labs.compute[l] = l == alpha ? 1e27 : 0;
     labs.open_weights[l] = 0;
   }
-  for (std::size_t f = first_safety_field; f < field_count; ++f) labs.field_level(alpha, f) = k + margin;
+  hold(w, k + margin);
 }
 
 /// Rates of all classes at alpha, alone in the world, after `change`.
@@ -117,22 +117,32 @@ TEST(Incidents, CountsMatchTheirRates) {
 }
 
 TEST(ClassMargin, IsAWeakLinkOverTheFieldsThatHoldTheClass) {
-  Start w;
-  auto& labs = w.world.labs;
   for (const auto guard : guards) {
-    for (std::size_t f = first_safety_field; f < field_count; ++f) labs.field_level(alpha, f) = 30;
-    const double even = class_margin(labs, alpha, guard, 2, 28);
-    const auto& holds = guard_fields[static_cast<std::size_t>(guard)];
+    Start w;
+    hold(w, 30);
+    const auto margin = [&] { return class_margins(w.p.safety, w.world.techniques, w.world.labs, alpha, 28)[index_of(guard)]; };
+    const double even = margin();
+    const auto& holds = guard_fields[index_of(guard)];
     const double fields = static_cast<double>(std::count(holds.begin(), holds.end(), true));
     EXPECT_NEAR(even, 2 - std::log(fields) / 2, 1e-12) << "a sum: more fields to keep, less margin";
     for (std::size_t f = first_safety_field; f < field_count; ++f) {
-      labs.field_level(alpha, f) = 25;
-      const double weak = class_margin(labs, alpha, guard, 2, 28);
+      weaken(w, f, 5);
+      const double weak = margin();
       EXPECT_LE(weak, holds[f] ? -3 : even) << "never above the weakest field";
       EXPECT_EQ(weak == even, !holds[f]) << "only the fields that hold a class count";
-      labs.field_level(alpha, f) = 30;
+      weaken(w, f, 0);
     }
   }
+}
+
+TEST(ClassMargin, FallsWhereTheCeilingsOfItsTechniquesAre) {
+  Start w;
+  hold(w, 30);
+  w.world.techniques.gain.fill(3);
+  w.world.techniques.ceiling.fill(29);
+  const auto margin = [&](double k) { return class_margins(w.p.safety, w.world.techniques, w.world.labs, alpha, k)[0]; };
+  EXPECT_NEAR(margin(25) - margin(26), 1, 0.02) << "below the ceilings an OOM costs an OOM";
+  EXPECT_GT(margin(28.5) - margin(29.5), 2) << "around them the support goes with it";
 }
 
 TEST(Rates, FallTenfoldPerOomOfMarginInEveryClass) {
@@ -148,7 +158,7 @@ TEST(Rates, OfADeficitEndWhereEveryAttemptFails) {
 TEST(Rates, OfEachClassFollowItsOwnFields) {
   const auto plain = rates_at(30, 0);
   for (std::size_t f = first_safety_field; f < field_count; ++f) {
-    const auto weak = rates_after(30, 0, [=](Start& w) { w.world.labs.field_level(alpha, f) -= 2; });
+    const auto weak = rates_after(30, 0, [=](Start& w) { weaken(w, f, 2); });
     for (std::size_t h = 0; h < hazard_count; ++h) {
       const auto& holds = guard_fields[static_cast<std::size_t>(hazard_classes[h].guard)];
       EXPECT_EQ(weak[h] > plain[h], holds[f]) << hazard_names[h] << " " << field_names[f];
@@ -167,6 +177,15 @@ TEST(Rates, RiseWithDebtUseAndCapability) {
   }
 }
 
+TEST(Rates, FallWithATechniqueThatStopsIncidents) {
+  const auto plain = rates_at(30, 0);
+  const auto watched = rates_after(30, 0, [](Start& w) {
+    w.world.techniques.effect[2] = static_cast<std::int32_t>(Effect::incidents);
+    w.world.techniques.effect_size[2] = 0.4, w.world.techniques.versions[2] = 1;  // all of its one version is in use
+  });
+  for (std::size_t h = 0; h < hazard_count; ++h) EXPECT_NEAR(watched[h] / plain[h], 0.6, 1e-9) << hazard_names[h];
+}
+
 TEST(Rates, OfAMarketDoNotDependOnHowManyShareIt) {
   Start w;
   leave_alpha(w, 30, 0);
@@ -176,7 +195,6 @@ TEST(Rates, OfAMarketDoNotDependOnHowManyShareIt) {
   labs.capability[beta] = labs.best_internal[beta] = 30;
   labs.demand[beta] = labs.demand[alpha] /= 2;
   labs.compute[beta] = labs.compute[alpha] /= 2;
-  for (std::size_t f = first_safety_field; f < field_count; ++f) labs.field_level(beta, f) = 30;
   suffer(w, 1);
   double together = 0;
   for (const auto l : {alpha, beta}) together += w.work.harm.hazard_rate(l, index_of(Hazard::loss_of_control));
@@ -271,7 +289,6 @@ Start with_open_weights(double k) {
   w.world.labs.capability[gamma] = k;
   w.world.commons.defence = 28;
   w.p.harm.defence_lag = 18;
-  for (std::size_t f = first_safety_field; f < field_count; ++f) w.world.labs.field_level(gamma, f) = k;
   return w;
 }
 
@@ -351,7 +368,7 @@ TEST(ControlLoss, HasItsClosedForm) {
     for (const double margin : {-2.0, 0.0, 1.5}) {
       Start w;
       leave_alpha(w, k, margin);
-      const double m = class_margin(w.world.labs, alpha, Guard::control, w.p.safety.weak_link, k);
+      const double m = class_margins(w.p.safety, w.world.techniques, w.world.labs, alpha, k)[index_of(Guard::control)];
       const double able = 1 / (1 + std::exp(-(k - 32) / w.p.harm.threshold_width));
       const double fails = 0.5 * std::erfc(m / w.p.harm.terminal_spread / std::sqrt(2.0));
       EXPECT_NEAR(terminal_rate_of(w) / (w.p.harm.terminal_rate * able * fails), 1, 1e-8);

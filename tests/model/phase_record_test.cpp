@@ -34,7 +34,7 @@ TEST(Metrics, AnInactiveRowLeadsNobody) {
   w.world.labs.capability[alpha] = 90;
   w.world.labs.active[alpha] = 0;
   w.world.labs.margin[alpha] = 50;
-  record_metrics(w.p.measures, 0, w.world);
+  record_metrics(w.p.measures, w.p.safety, 0, w.world);
   EXPECT_LT(w.world.metrics.frontier_capability, 90);
   EXPECT_NE(w.world.metrics.frontier_margin, 50);
   EXPECT_NE(w.world.metrics.frontier_margin, 0) << "the leader of those that are active";
@@ -43,10 +43,10 @@ TEST(Metrics, AnInactiveRowLeadsNobody) {
 TEST(Metrics, AFirmThatFailsInTheMonthIsCounted) {
   Start w;
   w.world.labs.harm[beta] = 1e12, w.world.labs.incidents[beta] = 3, w.world.labs.revenue[beta] = 5;
-  record_metrics(w.p.measures, 0, w.world);
+  record_metrics(w.p.measures, w.p.safety, 0, w.world);
   const auto before = w.world.metrics;
   w.world.labs.active[beta] = 0;
-  record_metrics(w.p.measures, 0, w.world);
+  record_metrics(w.p.measures, w.p.safety, 0, w.world);
   EXPECT_EQ(w.world.metrics.harm, before.harm);
   EXPECT_EQ(w.world.metrics.incidents, before.incidents);
   EXPECT_EQ(w.world.metrics.revenue, before.revenue);
@@ -57,7 +57,7 @@ TEST(Metrics, TheLeaderSpeaksForTheFrontier) {
   auto& labs = w.world.labs;
   labs.safety[alpha] = 26.2, labs.patch[alpha] = 0.3, labs.margin[alpha] = -1;
   labs.margin[gamma] = -2, labs.margin[academy] = -9;
-  record_metrics(w.p.measures, 0, w.world);
+  record_metrics(w.p.measures, w.p.safety, 0, w.world);
   const auto& m = w.world.metrics;
   EXPECT_EQ(m.frontier_capability, 27.5);
   EXPECT_DOUBLE_EQ(m.frontier_safety, 26.5);
@@ -69,7 +69,7 @@ TEST(Metrics, SharesAreSharesOfWhatIsUsed) {
   Start w;
   auto& labs = w.world.labs;
   labs.allocation.fill(0.2);
-  record_metrics(w.p.measures, 0, w.world);
+  record_metrics(w.p.measures, w.p.safety, 0, w.world);
   EXPECT_NEAR(w.world.metrics.final_run_share, 0.25, 1e-12);
   EXPECT_NEAR(w.world.metrics.safety_share_compute, 0.5, 1e-12);
   double safety = 0, all = 0;
@@ -82,7 +82,7 @@ TEST(Metrics, ConcentrationIsTheHerfindahlIndex) {
   Start w;
   w.world.labs.revenue[alpha] = 60, w.world.labs.revenue[beta] = 30;
   w.world.labs.revenue[gamma] = 10, w.world.labs.revenue[academy] = 0;
-  record_metrics(w.p.measures, 0, w.world);
+  record_metrics(w.p.measures, w.p.safety, 0, w.world);
   EXPECT_NEAR(w.world.metrics.concentration, 0.36 + 0.09 + 0.01, 1e-12);
 }
 
@@ -96,7 +96,7 @@ TEST(Metrics, DifferentialRateIsSafetysGrowthOverCapabilitys) {
     c.safety_history[i] = 26.5 - 0.05 * back;
   }
   w.world.labs.safety[alpha] = 26.5, w.world.labs.patch[alpha] = 0;
-  record_metrics(w.p.measures, 0, w.world);
+  record_metrics(w.p.measures, w.p.safety, 0, w.world);
   EXPECT_NEAR(w.world.metrics.differential_rate, 0.5, 1e-9);
   EXPECT_NEAR(w.world.metrics.capability_growth, 1.2, 1e-9);
 }
@@ -104,7 +104,7 @@ TEST(Metrics, DifferentialRateIsSafetysGrowthOverCapabilitys) {
 TEST(Metrics, NoRateOfAStandstill) {
   Start w;
   w.world.commons.frontier_history.fill(27.5);
-  record_metrics(w.p.measures, 0, w.world);
+  record_metrics(w.p.measures, w.p.safety, 0, w.world);
   EXPECT_TRUE(std::isnan(w.world.metrics.differential_rate));
 }
 
@@ -113,11 +113,11 @@ TEST(Metrics, FollowersLagBehindTheFrontiersPast) {
   auto& c = w.world.commons;
   const auto n = c.frontier_history.size();
   for (std::size_t i = 0; i < n; ++i) c.frontier_history[i] = 27.5 - 0.1 * static_cast<double>(n - i);
-  record_metrics(w.p.measures, 0, w.world);
+  record_metrics(w.p.measures, w.p.safety, 0, w.world);
   EXPECT_NEAR(w.world.metrics.second_bloc_lag, 6, 1e-9);
   EXPECT_NEAR(w.world.metrics.open_weights_lag, 6, 1e-9);
   w.world.labs.active[gamma] = 0;
-  record_metrics(w.p.measures, 0, w.world);
+  record_metrics(w.p.measures, w.p.safety, 0, w.world);
   EXPECT_TRUE(std::isnan(w.world.metrics.second_bloc_lag));
 }
 
@@ -125,7 +125,7 @@ TEST(Metrics, OverhangIsWhatCouldRunOverWhatDid) {
   Start w;
   w.world.labs.run_finished[alpha] = 1;
   w.world.labs.last_run_compute[alpha] = 1e27;
-  record_metrics(w.p.measures, 28.5, w.world);
+  record_metrics(w.p.measures, w.p.safety, 28.5, w.world);
   EXPECT_EQ(w.world.metrics.frontier_run_compute, 1e27);
   EXPECT_NEAR(w.world.metrics.overhang, 1.5, 1e-9);
 }
@@ -133,7 +133,7 @@ TEST(Metrics, OverhangIsWhatCouldRunOverWhatDid) {
 TEST(Metrics, DefinedWithoutAnybody) {
   Start w;
   w.world.labs.active.fill(0);
-  record_metrics(w.p.measures, 0, w.world);
+  record_metrics(w.p.measures, w.p.safety, 0, w.world);
   EXPECT_EQ(w.world.metrics.frontier_capability, 0);
   EXPECT_EQ(first_unsound(w.world), "");
 }

@@ -22,10 +22,10 @@ struct Mandate : Start {
       rules.certificate_fee.apply(state, 7);
     }
     world.assurers.capacity[auditor] = capacity;
-    world.labs.safety.fill(40);
+    hold(*this, 40);
     world.labs.penalties.fill(0);
   }
-  void audit(double dt = 1) { certify(p.release, dt, random, rules, world.states, world.assurers, world.labs); }
+  void audit(double dt = 1) { certify(p.release, p.safety, dt, random, rules, world.states, world.techniques, world.assurers, world.labs); }
   double certified() const {
     double count = 0;
     for (std::size_t l = 0; l < 4; ++l) count += world.labs.certified_capability[l] > 0;
@@ -68,7 +68,7 @@ TEST(Audits, TakeTheirTime) {
 
 TEST(Audits, RefuseAMarginThatIsMissedAndMakeItWait) {
   Mandate w(10);
-  w.world.labs.safety[alpha] = 20;
+  hold(w, 20);
   w.world.labs.certificate_wait[alpha] = 5;
   w.audit();
   EXPECT_EQ(w.certified(), 0);
@@ -83,7 +83,7 @@ TEST(Audits, ADependentAuditorPassesWhatItShouldNot) {
     Mandate w(10);
     w.p.release.capture = 2;
     w.world.assurers.independence[auditor] = independence;
-    w.world.labs.safety[alpha] = w.world.labs.capability[alpha] - 1;
+    hold(w, w.world.labs.capability[alpha] - 1);
     w.world.labs.certificate_wait[alpha] = 5;
     w.audit();
     EXPECT_EQ(w.certified(), 1 - independence);
@@ -104,7 +104,7 @@ TEST(Audits, NoneWithoutAMandate) {
   Start w;
   w.world.assurers.capacity[auditor] = 10;
   w.world.labs.certificate_wait.fill(10);
-  certify(w.p.release, 1, w.random, w.rules, w.world.states, w.world.assurers, w.world.labs);
+  certify(w.p.release, w.p.safety, 1, w.random, w.rules, w.world.states, w.world.techniques, w.world.assurers, w.world.labs);
   EXPECT_EQ(w.world.assurers.certificates[auditor], 0);
 }
 
@@ -120,10 +120,10 @@ struct Gate : Start {
   explicit Gate(double margin) {
     p.release.noise = p.release.bias = 0;
     world.labs.candidate[alpha] = 28;
-    world.labs.safety[alpha] = 28 + margin;
+    hold(*this, 28 + margin + std::log(4) / p.safety.weak_link);  // four fields to keep
     world.labs.release_margin[alpha] = 0;
   }
-  void month() { assess_and_release(p.release, world.calendar, random, rules, world); }
+  void month() { assess_and_release(p.release, p.safety, world.calendar, random, rules, world); }
   bool released() const { return world.labs.capability[alpha] == 28; }
 };
 
@@ -191,25 +191,26 @@ TEST(Evaluation, IsFooledAboveTheDeceptionThreshold) {
   Gate w(-3);
   w.p.release.bias = 1;
   w.world.commons.threshold(0, index_of(Milestone::strategic_deception)) = 26;
-  w.world.labs.field_level(alpha, index_of(Field::interpretability)) = 0;
+  w.p.release.interpretability_scale = 0.01;  // not read at all
   w.month();
   EXPECT_NEAR(w.world.labs.measured_margin[alpha], -3 + 2, 1e-9);
   Gate read(-3);
   read.p.release.bias = 1;
   read.world.commons.threshold(0, index_of(Milestone::strategic_deception)) = 26;
-  read.world.labs.field_level(alpha, index_of(Field::interpretability)) = 60;
+  weaken(read, index_of(Field::interpretability), -40);
   read.month();
-  EXPECT_NEAR(read.world.labs.measured_margin[alpha], -3, 1e-9);
+  EXPECT_NEAR(read.world.labs.measured_margin[alpha], model_margin(read.p.safety, read.world.techniques, read.world.labs, alpha, 28), 1e-9);
 }
 
 TEST(Evaluation, ErrorFallsWithTheFourthRootOfEffort) {
   const auto error = [](double effort) {
     Start w;
     w.world.labs.candidate[alpha] = 28;
-    w.world.labs.safety[alpha] = 20, w.world.labs.release_margin[alpha] = 20;
+    hold(w, 20 + std::log(4) / w.p.safety.weak_link);
+    w.world.labs.release_margin[alpha] = 20;
     w.p.release.bias = 0;
     w.world.labs.compute[alpha] = effort, w.world.labs.allocation(alpha, index_of(Use::evaluation)) = 1;
-    assess_and_release(w.p.release, w.world.calendar, w.random, w.rules, w.world);
+    assess_and_release(w.p.release, w.p.safety, w.world.calendar, w.random, w.rules, w.world);
     return std::abs(w.world.labs.measured_margin[alpha] + 8);
   };
   EXPECT_NEAR(error(1e24) / error(16e24), 2, 1e-9);

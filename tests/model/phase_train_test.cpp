@@ -24,7 +24,7 @@ struct Runs : Start {
     for (int i = 0; i < count; ++i) {
       ++world.calendar.tick;
       train(p.training, p.scaling, world.calendar, Random(1, 0, static_cast<std::uint64_t>(world.calendar.tick)), rules,
-            world.states, world.labs, world.commons);
+            world.states, world.techniques, world.labs, world.commons);
     }
   }
 };
@@ -192,7 +192,7 @@ TEST(Training, LengthsSpreadAroundTheirMedian) {
   for (std::uint64_t i = 0; i < 200; ++i) {
     Runs w;
     w.p.training.duration_spread = 0.3;
-    train(w.p.training, w.p.scaling, w.world.calendar, Random(1, i, 1), w.rules, w.world.states, w.world.labs, w.world.commons);
+    train(w.p.training, w.p.scaling, w.world.calendar, Random(1, i, 1), w.rules, w.world.states, w.world.techniques, w.world.labs, w.world.commons);
     longer += w.world.labs.run_planned[alpha] > 5;
   }
   EXPECT_NEAR(longer, 100, 36);

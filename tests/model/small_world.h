@@ -31,6 +31,12 @@ struct Start {
   explicit Start(const Parameters& parameters = small::parameters());
 };
 
+/// Gives every field of every laboratory the same support for models of any capability.
+void hold(Start& w, double level);
+
+/// Lowers what field `f` supports, after `hold`.
+void weaken(Start& w, std::size_t f, double by);
+
 /// An instrument of the kind called `key` with all defaults, in force from the start everywhere in
 /// the small world's two states.
 PolicyEntry entry(const std::string& key);

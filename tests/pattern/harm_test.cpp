@@ -21,12 +21,12 @@ TEST(HarmDirection, AnOomOfMarginIsMostOfAPowerOfTenOfIncidents) {
   EXPECT_GT(d.mean, -1.4) << "error " << d.error;
 }
 
-// Expected: the margin is what harm hangs on.
+// Expected: the margin is what harm hangs on; less than in its proportion, since laboratories hold back what misses it.
 TEST(HarmDirection, WithoutSafetyWorkHarmIsAnotherWorld) {
   const auto d = difference("baseline", 6, 20, [](Scenario& s) {
     for (double& effort : s.initial.techniques.effort) effort *= 1e6;
   }, log_incidents);
-  EXPECT_GT(d.mean, 0.5 + 3 * d.error) << "error " << d.error;
+  EXPECT_GT(d.mean, 0.2 + 3 * d.error) << "error " << d.error;
 }
 
 /// Of 20 runs of 15 years at a high terminal hazard, those in which control is lost.

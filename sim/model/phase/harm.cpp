@@ -44,11 +44,11 @@ void prepare_defence(const Harm& p, double dt, const Labs& labs, Commons& common
 }
 
 /// (11.7) The best open weights ever released, with the margin against misuse that they had then.
-void keep_open_weights(double weak_link, const Labs& labs, Commons& commons) {
+void keep_open_weights(const SafetyResearch& safety, const Techniques& techniques, const Labs& labs, Commons& commons) {
   for (std::size_t l = 0; l < labs.active.size(); ++l) {
     if (!labs.active[l] || labs.open_weights[l] == 0 || labs.capability[l] <= commons.open_capability) continue;
     commons.open_capability = labs.capability[l];
-    commons.open_margin = class_margin(labs, l, Guard::misuse, weak_link, labs.capability[l]);
+    commons.open_margin = class_margins(safety, techniques, labs, l, labs.capability[l])[index_of(Guard::misuse)];
     commons.open_source = static_cast<double>(l);
   }
 }
@@ -72,34 +72,35 @@ void set_exposure(double all, double demand, const Labs& labs, HarmWorkspace& wo
 
 /// (11.6) Margins and leads over the thresholds by class; for loss of control those of the best model
 /// inside, which has no patches, deployed or not.
-void set_margins(const ClassValues& v, double weak_link, const Labs& labs, HarmWorkspace& work) {
+void set_margins(const ClassValues& v, const SafetyResearch& safety, const Techniques& techniques, const Labs& labs,
+                 HarmWorkspace& work) {
   for (std::size_t l = 0; l < labs.active.size(); ++l) {
     const double inside = math::larger(labs.capability[l], labs.best_internal[l]);
-    double margin[guard_count];
-    for (std::size_t g = 0; g < guard_count; ++g) {
-      const auto guard = static_cast<Guard>(g);
-      margin[g] = guard == Guard::control
-                      ? class_margin(labs, l, guard, weak_link, inside)
-                      : class_margin(labs, l, guard, weak_link, labs.capability[l]) + labs.patch[l];
-    }
+    std::array<double, guard_count> margin{};
+    if (labs.active[l]) margin = class_margins(safety, techniques, labs, l, labs.capability[l]);
+    const auto held = labs.active[l] && inside > labs.capability[l] ? class_margins(safety, techniques, labs, l, inside) : margin;
+    for (double& m : margin) m += labs.patch[l];
+    margin[index_of(Guard::control)] = held[index_of(Guard::control)];
     for (std::size_t h = 0; h < hazard_count; ++h) {
-      work.hazard_margin(l, h) = margin[static_cast<std::size_t>(hazard_classes[h].guard)];
+      work.hazard_margin(l, h) = margin[index_of(hazard_classes[h].guard)];
       work.hazard_lead(l, h) = (h == control_loss ? inside : labs.capability[l]) - v.threshold[h];
     }
   }
 }
 
 /// (11.1) Monthly rates of all classes at every laboratory.
-void set_hazard_rates(const Harm& p, const ClassValues& v, const Labs& labs, HarmWorkspace& work) {
+void set_hazard_rates(const Harm& p, const SafetyResearch& safety, const ClassValues& v, const Techniques& techniques,
+                      const Labs& labs, HarmWorkspace& work) {
   const double slope = p.margin_slope, reference = p.reference_failure, width = p.threshold_width;
   for (std::size_t l = 0; l < labs.active.size(); ++l) {
     const double debt = 1 + p.debt_effect * labs.patch_debt[l];
+    const double caught = remaining(safety, techniques, labs.adopted.row(l).data(), Effect::incidents, labs.capability[l]);
     const double* margin = work.hazard_margin.row(l).data();
     const double* lead = work.hazard_lead.row(l).data();
     double* rate = work.hazard_rate.row(l).data();
 #pragma omp simd
     for (std::size_t h = 0; h < hazard_count; ++h)
-      rate[h] = v.rate[h] * debt * math::logistic(lead[h] / width) * failure(slope, reference, margin[h]);
+      rate[h] = v.rate[h] * debt * caught * math::logistic(lead[h] / width) * failure(slope, reference, margin[h]);
     for (std::size_t h = 0; h < hazard_count; ++h)
       rate[h] *= work.exposure[l] + (h == control_loss ? p.internal_exposure * work.compute_share[l] : 0);
   }
@@ -163,28 +164,27 @@ void weigh_incidents(const ClassValues& values, HarmWorkspace& work) {
 
 }  // namespace
 
-double class_margin(const Labs& labs, std::size_t l, Guard guard, double weak_link, double capability) {
-  const auto& holds = guard_fields[static_cast<std::size_t>(guard)];
-  double lowest = math::infinity, sum = 0;
-  for (std::size_t f = first_safety_field; f < field_count; ++f)
-    if (holds[f]) lowest = std::min(lowest, labs.field_level(l, f));
-  for (std::size_t f = first_safety_field; f < field_count; ++f)
-    if (holds[f]) sum += math::exp(-weak_link * (labs.field_level(l, f) - lowest));
-  return lowest - math::log(sum) / weak_link - capability;
+std::array<double, guard_count> class_margins(const SafetyResearch& safety, const Techniques& techniques,
+                                              const Labs& labs, std::size_t l, double capability) {
+  const Support s = support(safety, techniques, labs.adopted.row(l).data(), capability);
+  std::array<double, guard_count> margins{};
+  for (std::size_t g = 0; g < guard_count; ++g)
+    margins[g] = weak_link(s.level, safety.weak_link, guard_fields[g]) - capability;
+  return margins;
 }
 
-void harm(const Harm& p, double weak_link, const Random& random, World& world, HarmWorkspace& work) {
+void harm(const Harm& p, const SafetyResearch& safety, const Random& random, World& world, HarmWorkspace& work) {
   auto& labs = world.labs;
   auto& commons = world.commons;
   const double dt = world.calendar.dt;
   prepare_defence(p, dt, labs, commons);
-  keep_open_weights(weak_link, labs, commons);
+  keep_open_weights(safety, world.techniques, labs, commons);
   const ClassValues values = class_values(p, commons);
   const double demand = ordered_sum(labs.demand);
   const double all = use_of_all(p, demand, commons);
   set_exposure(all, demand, labs, work);
-  set_margins(values, weak_link, labs, work);
-  set_hazard_rates(p, values, labs, work);
+  set_margins(values, safety, world.techniques, labs, work);
+  set_hazard_rates(p, safety, values, world.techniques, labs, work);
   add_open_misuse(p, values, all, commons, work);
   draw_incidents(dt, random, work);
   weigh_incidents(values, work);

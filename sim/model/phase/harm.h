@@ -4,6 +4,7 @@
 #include "core/math.h"
 #include "core/parameter.h"
 #include "core/random.h"
+#include "model/phase/research_safety.h"
 #include "state/workspace.h"
 #include "state/world.h"
 
@@ -77,7 +78,7 @@ struct Harm {
 /// What holds hazards back: the fields of safety work over which the margin of a class is taken (11.6).
 enum class Guard { misuse, accident, control };
 inline constexpr std::size_t guard_count = 3;
-inline constexpr std::array<std::array<bool, field_count>, guard_count> guard_fields{{
+inline constexpr std::array<FieldSet, guard_count> guard_fields{{
     {false, false, false, true, true},  // safeguards and security, rules of use
     {false, false, true, true, false},  // what is seen of a model, what is done about it
     {false, true, true, true, false},   // what a model wants, what is seen of it, what it can reach
@@ -152,9 +153,10 @@ HEADWAY_MATH double mean_severity_below(double tail, double scale, double cap) {
   return above < 1 ? mean : scale;
 }
 
-/// (11.6) Margin of a model of `capability` at laboratory `l` against the hazards of a guard: what the
-/// fields that hold them support together, less what the model can do. `weak_link` is that of (7.10).
-double class_margin(const Labs& labs, std::size_t l, Guard guard, double weak_link, double capability);
+/// (11.6) Margins of a model of `capability` at laboratory `l`, without patches, against the hazards of each guard: what
+/// the fields that hold them support of such a model together, less what the model can do.
+std::array<double, guard_count> class_margins(const SafetyResearch& safety, const Techniques& techniques,
+                                              const Labs& labs, std::size_t l, double capability);
 
 /// (11.10) What a catastrophe that does not end the run takes from the world.
 void scar(const Harm& p, World& world);
@@ -164,6 +166,6 @@ void respond(const Harm& p, const Random& random, World& world, HarmWorkspace& w
 
 /// Rates (11.1, 11.2) from margins by class (11.6), open weights (11.7) and defenders (11.8); severities
 /// (11.3), warning shots and catastrophes (11.4), opinion (11.5); loss of control that ends the run (11.9).
-void harm(const Harm& p, double weak_link, const Random& random, World& world, HarmWorkspace& work);
+void harm(const Harm& p, const SafetyResearch& safety, const Random& random, World& world, HarmWorkspace& work);
 
 }  // namespace headway

@@ -38,12 +38,12 @@ constexpr ParameterInfo scar_row(double value, Interval plausible, std::string_v
 std::span<const ParameterRow> Harm::parameters() {
   return declare_parameters<Harm>([] {
     return std::array{
-        parameter<&Harm::rate_cyber>(rate_row(15, "cyber incidents of the whole market in the first month, above the threshold and at zero margin")),
-        parameter<&Harm::rate_bio>(rate_row(0.3, "biological incidents, same condition")),
-        parameter<&Harm::rate_disinformation>(rate_row(37, "disinformation incidents, same condition")),
-        parameter<&Harm::rate_sector_accident>(rate_row(140, "accidents in health, finance and robotics, same condition")),
-        parameter<&Harm::rate_loss_of_control>(rate_row(1, "losses of control that are contained, same condition")),
-        parameter<&Harm::rate_trust_erosion>(rate_row(100, "scandals that erode trust, same condition")),
+        parameter<&Harm::rate_cyber>(rate_row(75, "cyber incidents of the whole market in the first month, above the threshold and at zero margin")),
+        parameter<&Harm::rate_bio>(rate_row(1.5, "biological incidents, same condition")),
+        parameter<&Harm::rate_disinformation>(rate_row(185, "disinformation incidents, same condition")),
+        parameter<&Harm::rate_sector_accident>(rate_row(700, "accidents in health, finance and robotics, same condition")),
+        parameter<&Harm::rate_loss_of_control>(rate_row(5, "losses of control that are contained, same condition")),
+        parameter<&Harm::rate_trust_erosion>(rate_row(500, "scandals that erode trust, same condition")),
         parameter<&Harm::threshold_width>({.value = 0.8, .unit = "OOM", .domain = {0.01, 20}, .plausible = {0.2, 1}, .meaning = "how gradually a hazard appears around its capability threshold, logistic scale", .source = "assumed"}),
         parameter<&Harm::margin_slope>({.value = 1, .unit = "OOM-1", .domain = {0, 10}, .plausible = {0.7, 1.3}, .meaning = "powers of ten by which an OOM of margin lowers the rate; 1 because safety is defined at a reference failure rate", .source = "assumed"}),
         parameter<&Harm::reference_failure>({.value = 1e-4, .unit = "1", .domain = {1e-12, 1}, .plausible = {1e-5, 1e-3}, .scale = Scale::logarithmic, .meaning = "share of attempts that fail at zero margin; its inverse is the most that a deficit can add to the rate; between one in a thousand and one in a hundred thousand, as of safety-relevant systems", .source = "assumed"}),

@@ -5,6 +5,7 @@
 #include "core/declaration.h"
 #include "core/math.h"
 #include "core/units.h"
+#include "model/phase/harm.h"
 #include "model/phase/observe.h"
 #include "model/phase/supply.h"
 
@@ -72,6 +73,20 @@ void measure_frontier(const Measures& p, World& world) {
   m.software_halving = growth > 0 ? math::log10(2.0) / growth * months_per_year : 0;
   for (std::size_t k = 0; k < world.techniques.field.size(); ++k)
     m.adopted_techniques += labs.adopted(first, k);
+}
+
+/// (13.1) Margins of the leader by what holds hazards back (11.6).
+void measure_class_margins(const SafetyResearch& safety, World& world) {
+  auto& m = world.metrics;
+  const auto& labs = world.labs;
+  m.frontier_margin_misuse = m.frontier_margin_accident = m.frontier_margin_control = 0;
+  const auto first = leading_lab(labs);
+  if (first == labs.active.size()) return;
+  const auto deployed = class_margins(safety, world.techniques, labs, first, labs.capability[first]);
+  const double inside = std::max(labs.capability[first], labs.best_internal[first]);
+  m.frontier_margin_misuse = deployed[index_of(Guard::misuse)] + labs.patch[first];
+  m.frontier_margin_accident = deployed[index_of(Guard::accident)] + labs.patch[first];
+  m.frontier_margin_control = class_margins(safety, world.techniques, labs, first, inside)[index_of(Guard::control)];
 }
 
 /// (13.2) Differential rate and forecasts.
@@ -271,8 +286,9 @@ double months_behind(double now, std::span<const double> past, double level, dou
   return static_cast<double>(n) * dt;
 }
 
-void record_metrics(const Measures& p, double potential_run, World& world) {
+void record_metrics(const Measures& p, const SafetyResearch& safety, double potential_run, World& world) {
   measure_frontier(p, world);
+  measure_class_margins(safety, world);
   measure_rates(p, world);
   measure_resources(world);
   measure_money(world);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/parameter.h"
+#include "model/phase/research_safety.h"
 #include "state/world.h"
 
 namespace headway {
@@ -20,6 +21,6 @@ struct Measures {
 double months_behind(double now, std::span<const double> past, double level, double dt);
 
 /// Computes every world series (13.1 to 13.8).
-void record_metrics(const Measures& p, double potential_run, World& world);
+void record_metrics(const Measures& p, const SafetyResearch& safety, double potential_run, World& world);
 
 }  // namespace headway

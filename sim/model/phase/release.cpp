@@ -60,13 +60,13 @@ bool certificate_useful(const Rules& rules, const States& states, double capabil
 }
 
 /// (9.5) The candidate becomes the deployed model.
-void deploy(const Release& p, const Calendar& calendar, World& world, std::size_t l) {
+void deploy(const Release& p, const SafetyResearch& safety, const Calendar& calendar, World& world, std::size_t l) {
   auto& labs = world.labs;
   const double frontier = deployed_frontier(labs);
   labs.capability[l] = labs.candidate[l];
   labs.patch[l] = labs.candidate_patch[l];
   labs.patch_debt[l] += labs.candidate_patch[l];
-  labs.margin[l] = labs.safety[l] + labs.patch[l] - labs.capability[l];  // (7.12)
+  labs.margin[l] = model_margin(safety, world.techniques, labs, l, labs.capability[l]) + labs.patch[l];  // (7.12)
   labs.since_release[l] = 0;
   labs.releases[l] += 1;
   const bool open = labs.open_weights[l] != 0;
@@ -99,13 +99,15 @@ double required_margin(const Release& p, double salience, const Labs& labs, std:
   return labs.release_margin[l] + alarm - yielding * (p.concession + p.impatience * labs.candidate_age[l]);
 }
 
-void assess(const Release& p, const Calendar& calendar, const Random& random, const Rules& rules,
-            World& world, std::size_t l) {
+void assess(const Release& p, const SafetyResearch& safety, const Calendar& calendar, const Random& random,
+            const Rules& rules, World& world, std::size_t l) {
   auto& labs = world.labs;
   const double threshold = world.commons.threshold(0, index_of(Milestone::strategic_deception));
-  const double reading = labs.field_level(l, index_of(Field::interpretability));
-  const double margin = labs.safety[l] + labs.candidate_patch[l] - labs.candidate[l];
-  const double measured = margin + deception_bias(p, threshold, labs.candidate[l], reading) +
+  const Support held = support(safety, world.techniques, labs.adopted.row(l).data(), labs.candidate[l]);
+  const double reading = held.level[index_of(Field::interpretability)];
+  const double margin = weak_link(held.level, safety.weak_link) + labs.candidate_patch[l] - labs.candidate[l];
+  const double measured = margin + deception_bias(p, threshold, labs.candidate[l], reading) *
+                              remaining(safety, world.techniques, labs.adopted.row(l).data(), Effect::deception, labs.candidate[l]) +
                           standard_error(p, labs, l) * random.normal(Purpose::evaluation, l);
   labs.measured_margin[l] = std::clamp(measured, -largest_margin, largest_margin);
   labs.candidate_age[l] += calendar.dt;
@@ -120,7 +122,7 @@ void assess(const Release& p, const Calendar& calendar, const Random& random, co
     return;
   }
   const double released = labs.candidate[l];
-  deploy(p, calendar, world, l);
+  deploy(p, safety, calendar, world, l);
   if (!certified && certificate_useful(rules, world.states, released) &&
       labs.certificate_wait[l] == 0)
     labs.certificate_wait[l] = calendar.dt;
@@ -147,14 +149,16 @@ double strictest_margin(const Rules& rules, const States& states) {
 }
 
 /// (9.7) The auditor measures the true margin with its own error and leaning.
-void judge(const Release& p, double dt, const Random& random, const Rules& rules,
-           const States& states, Assurers& assurers, std::size_t a, Labs& labs, std::size_t l) {
+void judge(const Release& p, const SafetyResearch& safety, double dt, const Random& random, const Rules& rules,
+           const States& states, const Techniques& techniques, Assurers& assurers, std::size_t a, Labs& labs,
+           std::size_t l) {
   const bool waiting = labs.candidate[l] > 0;
   const double capability = waiting ? labs.candidate[l] : labs.capability[l];
   const double patch = waiting ? labs.candidate_patch[l] : labs.patch[l];
-  const double margin = labs.safety[l] + patch - capability;
+  const double margin = model_margin(safety, techniques, labs, l, capability) + patch;
   const double required = strictest_margin(rules, states);
-  const double measured = margin + p.capture * (1 - assurers.independence[a]) +
+  const double favour = remaining(safety, techniques, labs.adopted.row(l).data(), Effect::audits, capability);
+  const double measured = margin + p.capture * (1 - assurers.independence[a]) * favour +
                           p.audit_noise / assurers.knowledge[a] * random.normal(Purpose::audit, l, a);
   const double fee = rules.certificate_fee[labs.state[l].row()];
   labs.penalties[l] += fee / dt;
@@ -171,8 +175,8 @@ void judge(const Release& p, double dt, const Random& random, const Rules& rules
 
 }  // namespace
 
-void certify(const Release& p, double dt, const Random& random, const Rules& rules,
-             const States& states, Assurers& assurers, Labs& labs) {
+void certify(const Release& p, const SafetyResearch& safety, double dt, const Random& random, const Rules& rules,
+             const States& states, const Techniques& techniques, Assurers& assurers, Labs& labs) {
   double queue = 0;
   for (std::size_t l = 0; l < labs.active.size(); ++l) {
     if (labs.certificate_wait[l] != 0)
@@ -194,20 +198,20 @@ void certify(const Release& p, double dt, const Random& random, const Rules& rul
       const int l = first_in_queue(p, labs);
       if (l < 0) break;
       assurers.credit[a] -= 1;
-      judge(p, dt, random, rules, states, assurers, a, labs, static_cast<std::size_t>(l));
+      judge(p, safety, dt, random, rules, states, techniques, assurers, a, labs, static_cast<std::size_t>(l));
     }
   }
 }
 
-void assess_and_release(const Release& p, const Calendar& calendar, const Random& random,
+void assess_and_release(const Release& p, const SafetyResearch& safety, const Calendar& calendar, const Random& random,
                         const Rules& rules, World& world) {
   auto& labs = world.labs;
-  certify(p, calendar.dt, random, rules, world.states, world.assurers, labs);
+  certify(p, safety, calendar.dt, random, rules, world.states, world.techniques, world.assurers, labs);
   for (std::size_t l = 0; l < labs.active.size(); ++l) {
     labs.since_release[l] += calendar.dt;
     if (!certificate_useful(rules, world.states, labs.capability[l]))
       labs.legacy_capability[l] = labs.capability[l];  // on the market before any mandate
-    if (labs.active[l] && labs.candidate[l] > 0) assess(p, calendar, random, rules, world, l);
+    if (labs.active[l] && labs.candidate[l] > 0) assess(p, safety, calendar, random, rules, world, l);
   }
 }
 

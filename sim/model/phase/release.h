@@ -3,6 +3,7 @@
 
 #include "core/parameter.h"
 #include "core/random.h"
+#include "model/phase/research_safety.h"
 #include "policy/rules.h"
 #include "state/world.h"
 
@@ -29,11 +30,11 @@ struct Release {
 };
 
 /// Evaluation of candidates (9.1, 9.2), hardening (9.3), the gate (9.4), release (9.5).
-void assess_and_release(const Release& p, const Calendar& calendar, const Random& random,
+void assess_and_release(const Release& p, const SafetyResearch& safety, const Calendar& calendar, const Random& random,
                         const Rules& rules, World& world);
 
 /// The auditors' queue: oldest application first (9.6), judgement (9.7).
-void certify(const Release& p, double dt, const Random& random, const Rules& rules,
-             const States& states, Assurers& assurers, Labs& labs);
+void certify(const Release& p, const SafetyResearch& safety, double dt, const Random& random, const Rules& rules,
+             const States& states, const Techniques& techniques, Assurers& assurers, Labs& labs);
 
 }  // namespace headway

@@ -19,6 +19,7 @@ std::span<const ParameterRow> Research::parameters() {
         parameter<&Research::labour_share>({.value = 0.5, .unit = "1", .domain = {0, 1}, .plausible = {0.2, 0.8}, .meaning = "weight of labour against experiment compute in research", .source = "assumed"}),
         parameter<&Research::substitution>({.value = 0.7, .unit = "1", .domain = {0.05, 10}, .plausible = {0.3, 2.6}, .meaning = "elasticity of substitution between labour and experiment compute", .source = "whitfill_wu2025"}),
         parameter<&Research::scale_elasticity>({.value = 0.3, .unit = "1", .domain = {0, 1}, .plausible = {0, 1}, .meaning = "how far experiments must grow with the largest run to teach as much: 0 not at all, 1 in proportion; most gains found so far depend on scale (gundlach2025), by how much nobody has measured", .source = "assumed"}),
+        parameter<&Research::reference_share>({.value = 0.72, .unit = "1", .domain = {0.01, 1}, .plausible = {0.6, 0.8}, .meaning = "share of the leader's compute, serving aside, that experiments had while software gained `growth`; not its share in the scenario, so that a laboratory that means to give less to experiments makes less progress", .source = "assumed"}),
         parameter<&Research::automation_limit>({.value = 0.98, .unit = "1", .domain = {0, 1}, .plausible = {0.8, 1}, .meaning = "largest share of research tasks that can be automated: the rest stays human", .source = "assumed"}),
         parameter<&Research::automation_width>({.value = 0.7, .unit = "OOM", .domain = {0.01, 20}, .plausible = {0.3, 2}, .meaning = "spread of tasks around the threshold of autonomous research, logistic scale", .source = "davidson2023"}),
         parameter<&Research::task_substitution>({.value = 0.5, .unit = "1", .domain = {0.05, 0.99}, .plausible = {0.2, 0.9}, .meaning = "elasticity of substitution between research tasks", .source = "davidson2023"}),
@@ -140,6 +141,7 @@ void research(const Research& parameters, double dt, double autonomy_threshold, 
     const double behind = math::larger(0.0, public_efficiency - labs.efficiency[l]);
     const double risen = labs.active[l] ? own + behind * taken_up : 0;
     labs.automation[l] = automated;
+    labs.machine_cost[l] = per_person;
     labs.labour_gain[l] = people > 0 ? labour / people : 1;
     labs.research_input[l] = input;
     labs.efficiency_growth[l] = risen * months_per_year / dt;

@@ -19,6 +19,7 @@ struct Research {
   double labour_share;
   double substitution;
   double scale_elasticity;
+  double reference_share;
   double automation_limit;
   double automation_width;
   double task_substitution;

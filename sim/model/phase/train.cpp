@@ -5,6 +5,7 @@
 #include "core/declaration.h"
 #include "core/math.h"
 #include "core/units.h"
+#include "model/phase/research_safety.h"
 
 namespace headway {
 
@@ -84,11 +85,11 @@ void clear_run(Labs& labs, std::size_t l) {
 }
 
 /// (8.7) A clandestine run that is found is stopped, lost and fined. Returns true when found.
-bool found_out(const Training& p, double dt, const Random& random, const Rules& rules,
-               const States& states, Labs& labs, std::size_t l) {
+bool found_out(const Training& p, double dt, const Random& random, const Rules& rules, const States& states, double hidden,
+               Labs& labs, std::size_t l) {
   if (labs.run_clandestine[l] == 0) return false;
   const auto home = labs.state[l].row();
-  const double rate = p.detection * rules.ceiling_enforcement[home] * states.enforcement[home];
+  const double rate = p.detection * rules.ceiling_enforcement[home] * states.enforcement[home] / hidden;
   if (random.uniform(Purpose::clandestine, l, 1) >= 1 - math::exp(-rate * dt)) return false;
   labs.penalties[l] += rules.ceiling_fine[home] * months_per_year * labs.revenue[l] / dt;
   clear_run(labs, l);
@@ -151,9 +152,9 @@ double largest_potential_run(const Training& p, const Labs& labs) {
 }
 
 void train(const Training& p, const Scaling& scaling, const Calendar& calendar,
-           const Random& random, const Rules& rules, const States& states, Labs& labs,
+           const Random& random, const Rules& rules, const States& states, const Techniques& techniques, Labs& labs,
            Commons& commons) {
-  const double dt = calendar.dt;
+  const double dt = calendar.dt, hidden = remaining_in_world(techniques, Effect::detection);
   commons.data_stock *= math::exp(p.data_growth * dt / months_per_year);
   for (std::size_t l = 0; l < labs.active.size(); ++l) {
     labs.run_finished[l] = 0;
@@ -161,7 +162,7 @@ void train(const Training& p, const Scaling& scaling, const Calendar& calendar,
     if (!labs.active[l]) continue;
     relocate(p, dt, rules, states, labs, l);
     if (labs.run_planned[l] <= 0) start_run(p, random, rules, states, labs, l);
-    if (found_out(p, dt, random, rules, states, labs, l)) continue;
+    if (found_out(p, dt, random, rules, states, hidden, labs, l)) continue;
     const double spent = run_progress(dt, p, rules, labs, l);
     const double capped = math::exp10(std::min(rules.training_ceiling[labs.state[l].row()], 300.0));
     labs.beyond_rules[l] = labs.run_compute[l] + spent > capped ? spent / dt : 0;

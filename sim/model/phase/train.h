@@ -31,7 +31,7 @@ struct Training {
 /// Data (8.4), compliance, relocation and detection (8.5 to 8.7), progress and cost (8.8), the
 /// finished model's capability (8.9).
 void train(const Training& p, const Scaling& scaling, const Calendar& calendar,
-           const Random& random, const Rules& rules, const States& states, Labs& labs,
+           const Random& random, const Rules& rules, const States& states, const Techniques& techniques, Labs& labs,
            Commons& commons);
 
 /// log10 of the FLOP that laboratory `l` could spend on one run of median length, all rules aside.

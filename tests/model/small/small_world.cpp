@@ -130,6 +130,16 @@ Start::Start(const Parameters& parameters) : p(parameters), world(small::world()
   resize(work, world.dimensions);
 }
 
+void hold(Start& w, double level) {
+  w.p.safety.base_level = level;
+  w.world.techniques.gain.fill(0);
+  w.world.techniques.ceiling.fill(1e3);  // above every model
+}
+
+void weaken(Start& w, std::size_t f, double by) {
+  w.world.techniques.gain[f - first_safety_field] = -by;  // one technique a field, in its first version
+}
+
 PolicyEntry entry(const std::string& key) {
   for (const auto& kind : instrument_kinds()) {
     if (kind.key != key) continue;
