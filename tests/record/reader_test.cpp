@@ -92,7 +92,7 @@ TEST_F(ReaderTest, DescribesVariables) {
   const auto* margin = reader.find("labs/margin");
   ASSERT_NE(margin, nullptr);
   EXPECT_EQ(margin->unit, "OOM");
-  EXPECT_EQ(margin->meaning, "safety margin of its best deployed model");
+  EXPECT_EQ(margin->meaning, "safety margin of its best deployed model, at its own capability");
   EXPECT_EQ(margin->dims, (std::vector<std::string>{"run", "time", "lab"}));
   EXPECT_EQ(margin->shape, (std::vector<std::size_t>{2, 25, 3}));
   EXPECT_EQ(reader.find("seed")->dims, std::vector<std::string>{"run"});

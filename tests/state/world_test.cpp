@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+#include <limits>
+
 #include <set>
 #include <string>
 
@@ -17,7 +20,7 @@ World some_world() {
   return world;
 }
 
-void nudge(double& x) { x += 1; }
+void nudge(double& x) { x = std::nextafter(x, std::numeric_limits<double>::max()); }
 void nudge(std::int32_t& x) { x += 1; }
 template <class Tag>
 void nudge(Id<Tag>& id) { id.value += 1; }
