@@ -70,17 +70,26 @@ void set_exposure(double all, double demand, const Labs& labs, HarmWorkspace& wo
   }
 }
 
+/// (11.6) What the fields that hold a guard support together, less what the model can do.
+double class_margin(const SafetyResearch& safety, const Support& s, Guard guard, double capability) {
+  return weak_link(s.level, safety.weak_link, guard_fields[index_of(guard)]) - capability;
+}
+
 /// (11.6) Margins and leads over the thresholds by class; for loss of control those of the best model
 /// inside, which has no patches, deployed or not.
 void set_margins(const ClassValues& v, const SafetyResearch& safety, const Techniques& techniques, const Labs& labs,
                  HarmWorkspace& work) {
   for (std::size_t l = 0; l < labs.active.size(); ++l) {
     const double inside = math::larger(labs.capability[l], labs.best_internal[l]);
-    std::array<double, guard_count> margin{};
-    if (labs.active[l]) margin = class_margins(safety, techniques, labs, l, labs.capability[l]);
-    const auto held = labs.active[l] && inside > labs.capability[l] ? class_margins(safety, techniques, labs, l, inside) : margin;
-    for (double& m : margin) m += labs.patch[l];
-    margin[index_of(Guard::control)] = held[index_of(Guard::control)];
+    double margin[guard_count] = {};
+    if (labs.active[l]) {
+      const auto* adopted = labs.adopted.row(l).data();
+      const Support deployed = support(safety, techniques, adopted, labs.capability[l]);
+      const Support best = inside > labs.capability[l] ? support(safety, techniques, adopted, inside) : deployed;
+      for (const auto guard : {Guard::misuse, Guard::accident})
+        margin[index_of(guard)] = class_margin(safety, deployed, guard, labs.capability[l]) + labs.patch[l];
+      margin[index_of(Guard::control)] = class_margin(safety, best, Guard::control, inside);
+    }
     for (std::size_t h = 0; h < hazard_count; ++h) {
       work.hazard_margin(l, h) = margin[index_of(hazard_classes[h].guard)];
       work.hazard_lead(l, h) = (h == control_loss ? inside : labs.capability[l]) - v.threshold[h];
@@ -169,7 +178,7 @@ std::array<double, guard_count> class_margins(const SafetyResearch& safety, cons
   const Support s = support(safety, techniques, labs.adopted.row(l).data(), capability);
   std::array<double, guard_count> margins{};
   for (std::size_t g = 0; g < guard_count; ++g)
-    margins[g] = weak_link(s.level, safety.weak_link, guard_fields[g]) - capability;
+    margins[g] = class_margin(safety, s, static_cast<Guard>(g), capability);
   return margins;
 }
 
