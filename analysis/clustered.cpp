@@ -4,7 +4,8 @@
 #include <boost/math/distributions/students_t.hpp>
 #include <cmath>
 #include <limits>
-#include <map>
+#include <utility>
+#include <vector>
 
 namespace headway {
 
@@ -21,15 +22,19 @@ struct Total {
 /// Sum and number of the values that are there, in all and by cluster.
 struct ClusterTotals {
   Total all;
-  std::map<std::int64_t, Total> parts;
+  std::vector<Total> parts;  ///< in the order of the clusters' numbers
 };
 
 ClusterTotals totals_of(std::span<const double> values, Clusters clusters) {
+  std::vector<std::pair<std::int64_t, std::size_t>> order;
+  for (std::size_t i = 0; i < values.size(); ++i)
+    if (!std::isnan(values[i])) order.emplace_back(clusters[i], i);
+  if (!std::is_sorted(order.begin(), order.end())) std::sort(order.begin(), order.end());
   ClusterTotals totals;
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    if (std::isnan(values[i])) continue;
-    for (auto* total : {&totals.all, &totals.parts[clusters[i]]}) {
-      total->sum += values[i];
+  for (std::size_t k = 0; k < order.size(); ++k) {
+    if (k == 0 || order[k].first != order[k - 1].first) totals.parts.emplace_back();
+    for (auto* total : {&totals.all, &totals.parts.back()}) {
+      total->sum += values[order[k].second];
       ++total->count;
     }
   }
@@ -40,7 +45,7 @@ ClusterTotals totals_of(std::span<const double> values, Clusters clusters) {
 double jackknife_variance(const ClusterTotals& totals) {
   const double mean = totals.all.sum / totals.all.count;
   double squares = 0;
-  for (const auto& [cluster, part] : totals.parts) {
+  for (const auto& part : totals.parts) {
     const double rest = (totals.all.sum - part.sum) / (totals.all.count - part.count);
     squares += (rest - mean) * (rest - mean);
   }
@@ -57,7 +62,7 @@ bool all_alone(const ClusterTotals& totals) { return totals.all.count == static_
 /// Clusters that hold the rarer of hits and misses.
 double informative(const ClusterTotals& totals) {
   double hits = 0, misses = 0;
-  for (const auto& [cluster, part] : totals.parts) {
+  for (const auto& part : totals.parts) {
     hits += part.sum > 0;
     misses += part.sum < part.count;
   }

@@ -7,10 +7,10 @@
 #include <filesystem>
 #include <map>
 #include <set>
-#include <sstream>
 #include <tuple>
 
 #include "analysis/plot/number.h"
+#include "analysis/scenario_lines.h"
 
 namespace headway {
 
@@ -33,36 +33,11 @@ std::vector<RunsInCommon> same_places(const RunSet& base, const RunSet& other) {
   return result;
 }
 
-/// Each line of a TOML text with the header it stands under; blank lines and comments left out.
-std::map<std::string, int> lines_of(const std::string& text) {
-  std::map<std::string, int> lines;
-  std::istringstream in(text);
-  std::string line, header;
-  while (std::getline(in, line)) {
-    const auto begin = line.find_first_not_of(" \t\r");
-    if (begin == std::string::npos || line[begin] == '#') continue;
-    line.erase(0, begin);
-    if (line[0] == '[')
-      header = line;
-    else
-      ++lines[header.empty() ? line : header + " " + line];
-  }
-  return lines;
-}
-
 /// What a file says of itself under this name, such as its master seed.
 std::string fact_of(const RunSet& set, std::string_view what) {
   for (const auto& [name, value] : set.facts)
     if (name == what) return value;
   return "";
-}
-
-/// The line `key = value` of the scenario that stands under `header`; empty where it has none.
-std::string setting_of(const std::map<std::string, int>& lines, const std::string& header,
-                       const std::string& key) {
-  const auto start = header + " " + key + " ";
-  const auto found = lines.lower_bound(start);
-  return found != lines.end() && found->first.starts_with(start) ? found->first : "";
 }
 
 }  // namespace
@@ -81,9 +56,7 @@ std::string why_unpaired(const RunSet& base, const RunSet& other) {
   const auto seed = fact_of(other, "master seed"), base_seed = fact_of(base, "master seed");
   if (seed != base_seed) return differ("master seed", seed, base_seed);
   const auto lines = lines_of(other.scenario_text), base_lines = lines_of(base.scenario_text);
-  const auto value = [](const std::string& line) {
-    return line.empty() ? "that of the program" : line.substr(line.find("= ") + 2);
-  };
+  const auto value = [](const std::string& text) { return text.empty() ? "that of the program" : text; };
   for (const auto& [header, key] : {std::pair{"[clock]", "start"}, {"[clock]", "horizon"}, {"[clock]", "dt"},
                                     {"[report]", "every"}}) {
     const auto own = setting_of(lines, header, key), its = setting_of(base_lines, header, key);

@@ -64,12 +64,12 @@ std::optional<std::string> passing_text(const RunSet& set, std::string_view thre
   const std::string name = as_words(threshold);
   if (count_positive(reached) == 0)
     return fmt::format("No run reaches the threshold of {} by {}.", name,
-                       format_end(set.time.back()));
+                       format_end(set.end));
   const double median = median_of(years);
   std::string text;
   if (std::isinf(median)) {
     text = fmt::format("The deployed frontier passes the threshold of {} in {} by {}", name,
-                       share_text(set, reached), format_end(set.time.back()));
+                       share_text(set, reached), format_end(set.end));
   } else {
     text = fmt::format("{} the deployed frontier passes the threshold of {} in {}",
                        in_the_median(years.size()), name, format_year(median));
@@ -93,11 +93,11 @@ std::optional<std::string> passing_text(const RunSet& set, std::string_view thre
 }
 
 std::optional<std::string> margin_text(const RunSet& set) {
-  const auto lowest = outcome(set, "minimum_leader_margin"), near = outcome(set, "minimum_margin"),
-             negative = outcome(set, "negative_margin");
+  const auto lowest = outcome(set, "outcome_minimum_leader_margin"), near = outcome(set, "outcome_minimum_margin"),
+             negative = outcome(set, "outcome_negative_margin");
   if (lowest.empty()) return std::nullopt;
   const auto hits = count_positive(negative);
-  const double time = median_of(outcome(set, "negative_time"));
+  const double time = median_of(outcome(set, "outcome_negative_margin_share"));
   std::string text = "The safety margin of the frontier never turns negative in any run.";
   if (hits > 0)
     text = fmt::format(
@@ -115,9 +115,9 @@ std::optional<std::string> margin_text(const RunSet& set) {
 }
 
 std::optional<std::string> catastrophe_text(const RunSet& set) {
-  const auto values = outcome(set, "catastrophe");
+  const auto values = outcome(set, "outcome_catastrophe");
   if (values.empty()) return std::nullopt;
-  const auto end = format_end(set.time.back());
+  const auto end = format_end(set.end);
   if (count_positive(values) > 0)
     return fmt::format("A catastrophe happens in {} by {}.", share_text(set, values), end);
   if (values.size() == 1) return fmt::format("No catastrophe happens by {}.", end);
@@ -126,11 +126,14 @@ std::optional<std::string> catastrophe_text(const RunSet& set) {
                      std::isnan(high) ? "" : fmt::format(" (95% interval of the share: 0% to {})", format_share(high)));
 }
 
+/// True when the rows go from the start to the end.
+bool has_whole_series(const RunSet& set) { return set.time.size() > 1 && set.time.front() <= set.start; }
+
 /// Growth of both sides over the whole run, and their ratio.
 std::optional<std::string> growth_text(const RunSet& set) {
   const Variable* capability = set.find("series/frontier_capability", 2);
   const Variable* safety = set.find("series/frontier_safety", 2);
-  if (capability == nullptr || safety == nullptr || set.time.size() < 2) return std::nullopt;
+  if (capability == nullptr || safety == nullptr || !has_whole_series(set)) return std::nullopt;
   std::vector<double> ups[2];
   const Variable* both[2] = {capability, safety};
   for (int side = 0; side < 2; ++side)
@@ -152,28 +155,30 @@ std::optional<std::string> growth_text(const RunSet& set) {
   return fmt::format(
       "Between {} and {} the deployed frontier rises by {} and the safety level of its laboratory "
       "by {}{}: {} over the whole period.",
-      format_year(set.time.front()), format_end(set.time.back()), format_value(k, "OOM"),
+      format_year(set.start), format_end(set.end), format_value(k, "OOM"),
       format_value(s, "OOM"), set.runs() == 1 ? "" : " (medians)", verdict);
 }
 
 std::optional<std::string> harm_text(const RunSet& set) {
-  const auto incidents = outcome(set, "incidents"), trust = outcome(set, "trust");
+  const auto incidents = outcome(set, "outcome_total_incidents"), trust = outcome(set, "outcome_final_trust");
   if (incidents.empty()) return std::nullopt;
   std::string text =
       fmt::format("{} there are {} incidents in all{}", in_the_median(set.runs()),
                   format_bare(median_of(incidents), "1"), in_brackets(spread_text(set, incidents, "1")));
-  const auto harm = outcome(set, "harm");
+  const auto harm = outcome(set, "outcome_total_harm");
   if (!harm.empty()) text += fmt::format(", with harm of {}", format_value(median_of(harm), "USD"));
   const Variable* series = set.find("series/trust", 2);
-  if (!trust.empty() && series != nullptr)
-    text += fmt::format("; public trust goes from {} to {}",
-                        format_share(median_of(across_runs(*series, 0))),
+  if (!trust.empty())
+    text += fmt::format("; public trust {} {}",
+                        has_whole_series(set) && series != nullptr
+                            ? "goes from " + format_share(median_of(across_runs(*series, 0))) + " to"
+                            : "ends at",
                         format_share(median_of(trust)));
   return text + ".";
 }
 
 std::optional<std::string> effort_text(const RunSet& set) {
-  const auto compute = outcome(set, "safety_share"), spending = outcome(set, "spending");
+  const auto compute = outcome(set, "outcome_mean_safety_share"), spending = outcome(set, "outcome_spending");
   if (compute.empty() || spending.empty()) return std::nullopt;
   return fmt::format(
       "Laboratories spend {} in all; safety and evaluation get {} of research compute on average "
@@ -187,9 +192,9 @@ std::optional<std::string> uncertainty_text(const RunSet& set) {
   if (!repeats_draws(set)) return std::nullopt;
   std::string parts;
   for (const auto& [values, name] :
-       {std::pair{outcome(set, "minimum_margin"), "the smallest margin"},
+       {std::pair{outcome(set, "outcome_minimum_margin"), "the smallest margin"},
         std::pair{passing_years(set, "capability", "autonomous_research"), "the date of autonomous research"},
-        std::pair{outcome(set, "catastrophe"), "whether there is a catastrophe"}, std::pair{outcome(set, "harm"), "harm"}}) {
+        std::pair{outcome(set, "outcome_catastrophe"), "whether there is a catastrophe"}, std::pair{outcome(set, "outcome_total_harm"), "harm"}}) {
     const auto share = values.empty() ? Estimate{NAN, NAN, NAN, 0} : chance_share(values, set.points);
     if (!std::isnan(share.value))
       parts += fmt::format("{}{} of the variance of {} (95% interval {} to {})", parts.empty() ? "" : ", ",
@@ -209,9 +214,9 @@ bool has_laboratories(const RunSet& set) {
 namespace {
 
 std::string dates_text(const RunSet& set) {
-  return set.time.size() == 1
-             ? fmt::format("for {} alone: one state is kept", format_year(set.time.front()))
-             : fmt::format("from {} to {}", format_year(set.time.front()), format_end(set.time.back()));
+  if (set.end <= set.start)
+    return fmt::format("as far as the start of {} and no further, because its horizon is 0", format_year(set.start));
+  return fmt::format("from {} to {}", format_year(set.start), format_end(set.end));
 }
 
 /// What the runs of several points have in common, and what an interval over them counts.
@@ -241,7 +246,7 @@ std::string draws_text(const RunSet& set) {
 }  // namespace
 
 std::string what_was_run(const RunSet& set) {
-  if (set.runs() == 0 || set.time.empty())
+  if (set.runs() == 0)
     return "This file holds no finished run of “" + set.title + "”, so there is nothing to show.";
   const auto what = set.sweep.empty() ? "“" + set.title + "”"
                                       : "Policy “" + set.title + "” of “" + set.sweep + "”";
@@ -265,7 +270,7 @@ std::string what_was_run(const RunSet& set) {
 
 std::vector<std::string> findings(const RunSet& set) {
   std::vector<std::string> result;
-  if (set.runs() == 0 || set.time.empty() || !has_laboratories(set)) return result;
+  if (set.runs() == 0 || !has_laboratories(set)) return result;
   for (const auto& sentence :
        {margin_text(set), passing_text(set, "autonomous_research"), catastrophe_text(set),
         growth_text(set), effort_text(set), harm_text(set), uncertainty_text(set)})

@@ -76,7 +76,7 @@ std::string shift_text(const Estimate& e, const RunSet& base, const RunSet& othe
 
 /// How much later or earlier autonomous research comes.
 std::string delay_text(const Changes& changes, const RunSet& base, const RunSet& other) {
-  const OutcomeChange* change = find(changes, "autonomy_year");
+  const OutcomeChange* change = find(changes, "event_year_capability_autonomous_research");
   if (change == nullptr) return "";
   const auto& e = change->difference;
   std::string text = e.n == 0 ? "Pace: no pair of runs reaches autonomous research"
@@ -84,7 +84,7 @@ std::string delay_text(const Changes& changes, const RunSet& base, const RunSet&
   if (change->base_reached != change->other_reached)
     text += fmt::format("; {} reach it by {} instead of {}",
                         count_of(change->other_reached, "run", "runs"),
-                        format_end(base.time.back()), change->base_reached);
+                        format_end(base.end), change->base_reached);
   return text + ".";
 }
 
@@ -92,27 +92,27 @@ std::string delay_text(const Changes& changes, const RunSet& base, const RunSet&
 
 std::vector<std::string> comparison_findings(const RunSet& base, const RunSet& other) {
   const auto pairs = count_pairs(base, other);
-  if (pairs == 0 || base.time.empty() || other.time.empty())
+  if (pairs == 0)
     return {
         "No run of one scenario shares its point, replicate and random numbers with a run of the other: no paired "
         "differences."};
   const Changes changes = compare_outcomes(base, other);
   std::vector<std::string> result{sentence(changes, "Safety, means over the pairs",
-                                           {{"minimum_leader_margin", "smallest margin of the leader"},
-                                            {"minimum_margin", "smallest margin near the frontier"},
-                                            {"negative_time", "time with a negative margin"},
-                                            {"catastrophe", "share of runs with a catastrophe"}}),
+                                           {{"outcome_minimum_leader_margin", "smallest margin of the leader"},
+                                            {"outcome_minimum_margin", "smallest margin near the frontier"},
+                                            {"outcome_negative_margin_share", "time with a negative margin"},
+                                            {"outcome_catastrophe", "share of runs with a catastrophe"}}),
                                   delay_text(changes, base, other),
                                   sentence(changes, "Cost, means of whole runs",
-                                           {{"policy_spending", "public money for policy"},
-                                            {"revenue", "laboratories' revenue"},
-                                            {"surplus", "users' surplus"}}),
+                                           {{"outcome_policy_spending", "public money for policy"},
+                                            {"outcome_revenue", "laboratories' revenue"},
+                                            {"outcome_surplus", "users' surplus"}}),
                                   sentence(changes, "Side effects, means",
-                                           {{"final_capability", "capability at the end"},
-                                            {"leakage", "training beyond the rules"},
-                                            {"incidents", "incidents"},
-                                            {"harm", "harm"},
-                                            {"safety_share", "safety share of compute"}},
+                                           {{"outcome_final_capability", "capability at the end"},
+                                            {"outcome_mean_leakage", "training beyond the rules"},
+                                            {"outcome_total_incidents", "incidents"},
+                                            {"outcome_total_harm", "harm"},
+                                            {"outcome_mean_safety_share", "safety share of compute"}},
                                            true)};
   result.erase(std::remove(result.begin(), result.end(), std::string()), result.end());
   return result;

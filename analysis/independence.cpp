@@ -19,7 +19,7 @@ class Groups {
     return run;
   }
   /// Joins all runs that have one value.
-  void join(const std::vector<std::int64_t>& values) {
+  void join(std::span<const std::int64_t> values) {
     std::map<std::int64_t, std::size_t> first;
     for (std::size_t run = 0; run < values.size(); ++run) {
       const auto found = first.emplace(values[run], run).first;
@@ -31,7 +31,7 @@ class Groups {
   std::vector<std::size_t> parent_;
 };
 
-std::size_t count_different(const std::vector<std::int64_t>& values) {
+std::size_t count_different(std::span<const std::int64_t> values) {
   return std::set<std::int64_t>(values.begin(), values.end()).size();
 }
 
@@ -67,22 +67,28 @@ RunSet part_of(const RunSet& whole, const std::vector<std::size_t>& rows) {
 std::size_t count_points(const RunSet& set) { return count_different(set.points); }
 
 Independence independence_of(const RunSet& set) {
-  Groups groups(set.runs());
-  groups.join(set.points);
-  groups.join(set.streams);
+  auto result = independence_of(set.points, set.streams);
+  if (result.what == "points" && !set.is_sweep()) result.what = draws_of_parameters;
+  return result;
+}
+
+Independence independence_of(std::span<const std::int64_t> points, std::span<const std::int64_t> streams) {
+  Groups groups(points.size());
+  groups.join(points);
+  groups.join(streams);
   Independence result;
-  for (std::size_t run = 0; run < set.runs(); ++run)
+  for (std::size_t run = 0; run < points.size(); ++run)
     result.cluster.push_back(static_cast<std::int64_t>(groups.root(run)));
   result.clusters = count_different(result.cluster);
-  const auto points = count_points(set);
-  if (result.clusters <= 1) {
-    result.cluster = set.streams;
-    result.clusters = count_different(set.streams);
+  const bool by_stream = result.clusters <= 1;
+  if (by_stream) {
+    result.cluster.assign(streams.begin(), streams.end());
+    result.clusters = count_different(streams);
   }
-  result.what = result.clusters == set.runs() ? "runs"
-                : result.clusters == points   ? (set.is_sweep() ? "points" : "draws of the uncertain parameters")
-                : result.cluster == set.streams ? "replicates"
-                                                : "blocks of points";
+  result.what = result.clusters == points.size()             ? "runs"
+                : by_stream                                  ? "replicates"
+                : result.clusters == count_different(points) ? "points"
+                                                             : "blocks of points";
   return result;
 }
 

@@ -12,116 +12,35 @@ namespace headway {
 
 namespace {
 
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr double never = std::numeric_limits<double>::infinity();
 
-/// One number per run from one world series; `reduce` sees the finite values and their years.
-template <class Reduce>
-std::vector<double> from_series(const RunSet& set, const char* name, Reduce reduce) {
-  const Variable* variable = set.find(std::string("series/") + name, 2);
-  if (variable == nullptr) return {};
-  std::vector<double> result, values, years;
-  for (std::size_t run = 0; run < set.runs(); ++run) {
-    const auto series = along_time(*variable, run);
-    values.clear();
-    years.clear();
-    for (std::size_t i = 0; i < series.size(); ++i)
-      if (std::isfinite(series[i])) {
-        values.push_back(series[i]);
-        years.push_back(set.time[i]);
-      }
-    result.push_back(values.empty() ? nan : reduce(values, years));
-  }
-  return result;
+bool is_date(std::string_view name) { return name.starts_with("event_year_"); }
+
+Statistic statistic_of(const Outcome& outcome) {
+  if (is_date(outcome.name)) return Statistic::median;
+  return outcome.unit == "flag" ? Statistic::share : Statistic::mean;
 }
 
-/// What the run file keeps, which is of every tick; a file without it is reduced over its rows.
-template <class Reduce>
-std::vector<double> from_file(const RunSet& set, const char* outcome, const char* name, Reduce reduce) {
-  const auto kept = set.outcomes.find(outcome);
-  if (kept != set.outcomes.end() && kept->second.size() == set.runs()) return kept->second;
-  return from_series(set, name, reduce);
+OutcomeKind kind_of(const Outcome& outcome) {
+  const auto statistic = statistic_of(outcome);
+  const bool share = outcome.share || statistic == Statistic::share;
+  return {outcome.name, outcome.title, share ? std::string_view("%") : std::string_view(outcome.unit), outcome.better, statistic, outcome.headline};
 }
 
-double smallest(const std::vector<double>& x, const std::vector<double>&) {
-  return *std::min_element(x.begin(), x.end());
-}
-double last(const std::vector<double>& x, const std::vector<double>&) { return x.back(); }
-double ever(const std::vector<double>& x, const std::vector<double>&) {
-  return *std::max_element(x.begin(), x.end()) > 0 ? 1 : 0;
-}
-
-/// Share of the recorded dates with a negative value.
-double share_negative(const std::vector<double>& x, const std::vector<double>&) {
-  const auto count = std::count_if(x.begin(), x.end(), [](double v) { return v < 0; });
-  return static_cast<double>(count) / static_cast<double>(x.size());
-}
-double average(const std::vector<double>& x, const std::vector<double>&) {
-  double sum = 0;
-  for (const double v : x) sum += v;
-  return sum / static_cast<double>(x.size());
+std::vector<OutcomeKind> declared_kinds() {
+  std::vector<OutcomeKind> kinds;
+  for (const auto& outcome : outcomes())
+    if (outcome.unit != "kind") kinds.push_back(kind_of(outcome));  // numbers that stand for names have no statistic
+  std::stable_partition(kinds.begin(), kinds.end(), [](const OutcomeKind& kind) { return kind.headline; });
+  return kinds;
 }
 
-/// Total of a monthly flow: each value stands for the time since the row before it.
-double total(const std::vector<double>& x, const std::vector<double>& years) {
-  double sum = 0;
-  for (std::size_t i = 1; i < x.size(); ++i) sum += x[i] * (years[i] - years[i - 1]) * 12;
-  return sum;
+/// What lies between 0 and 1 has its mean there, and the interval of the mean as well.
+Estimate within_unit(Estimate estimate) {
+  estimate.low = std::max(estimate.low, 0.0);  // NaN stays
+  estimate.high = std::min(estimate.high, 1.0);
+  return estimate;
 }
-
-std::vector<double> negative_shares(const RunSet& set) {
-  return from_file(set, "outcome_negative_margin_share", "frontier_margin", share_negative);
-}
-
-/// 1 where the frontier's margin is negative at any date.
-std::vector<double> ever_negative(const RunSet& set) {
-  auto values = negative_shares(set);
-  for (double& x : values)
-    if (x > 0) x = 1;
-  return values;
-}
-
-constexpr OutcomeKind kinds[] = {
-    {"minimum_leader_margin", "smallest safety margin of the leader", "OOM", Better::more, Statistic::mean,
-     [](const RunSet& s) { return from_series(s, "frontier_margin", smallest); }},
-    {"minimum_margin", "smallest safety margin near the frontier", "OOM", Better::more, Statistic::mean,
-     [](const RunSet& s) { return from_file(s, "outcome_minimum_margin", "minimum_margin", smallest); }},
-    {"negative_margin", "runs in which the frontier's margin is ever negative", "%", Better::less, Statistic::share,
-     ever_negative},
-    {"negative_time", "share of the time with a negative margin", "%", Better::less, Statistic::mean,
-     negative_shares},
-    {"final_margin", "margin of the frontier at the end", "OOM", Better::more, Statistic::mean,
-     [](const RunSet& s) { return from_file(s, "outcome_final_margin", "frontier_margin", last); }},
-    {"catastrophe", "runs with a catastrophe", "%", Better::less, Statistic::share,
-     [](const RunSet& s) { return from_file(s, "outcome_catastrophe", "catastrophe", ever); }},
-    {"harm", "harm in all", "USD", Better::less, Statistic::mean,
-     [](const RunSet& s) { return from_file(s, "outcome_total_harm", "harm", total); }},
-    {"incidents", "incidents in all", "1", Better::less, Statistic::mean,
-     [](const RunSet& s) { return from_file(s, "outcome_total_incidents", "incidents", total); }},
-    {"final_capability", "capability of the frontier at the end", "OOM", Better::neither, Statistic::mean,
-     [](const RunSet& s) { return from_file(s, "outcome_final_capability", "frontier_capability", last); }},
-    {"final_safety", "safety level of the frontier at the end", "OOM", Better::more, Statistic::mean,
-     [](const RunSet& s) { return from_file(s, "outcome_final_safety", "frontier_safety", last); }},
-    {"autonomy_year", "date at which the frontier passes autonomous research", "year",
-     Better::neither, Statistic::median,
-     [](const RunSet& s) { return passing_years(s, "capability", "autonomous_research"); }},
-    {"safety_share", "average safety share of research compute", "%", Better::more, Statistic::mean,
-     [](const RunSet& s) { return from_file(s, "outcome_mean_safety_share", "safety_share_compute", average); }},
-    {"pressure", "average competitive pressure", "1", Better::less, Statistic::mean,
-     [](const RunSet& s) { return from_file(s, "outcome_mean_pressure", "pressure", average); }},
-    {"trust", "public trust at the end", "%", Better::more, Statistic::mean,
-     [](const RunSet& s) { return from_series(s, "trust", last); }},
-    {"leakage", "average share of training beyond the rules", "%", Better::less, Statistic::mean,
-     [](const RunSet& s) { return from_file(s, "outcome_mean_leakage", "leakage", average); }},
-    {"spending", "laboratories' spending in all", "USD", Better::neither, Statistic::mean,
-     [](const RunSet& s) { return from_file(s, "outcome_spending", "spending", total); }},
-    {"revenue", "laboratories' revenue in all", "USD", Better::more, Statistic::mean,
-     [](const RunSet& s) { return from_series(s, "revenue", total); }},
-    {"surplus", "users' surplus in all", "USD", Better::more, Statistic::mean,
-     [](const RunSet& s) { return from_file(s, "outcome_surplus", "surplus", total); }},
-    {"policy_spending", "public money spent on policy in all", "USD", Better::less, Statistic::mean,
-     [](const RunSet& s) { return from_file(s, "outcome_policy_spending", "policy_spending", total); }},
-};
 
 }  // namespace
 
@@ -131,7 +50,8 @@ std::string_view name_of(Statistic statistic) {
 
 Estimate estimate_of(const OutcomeKind& kind, std::span<const double> values, Clusters clusters) {
   if (kind.statistic == Statistic::share) return share_interval(values, clusters);
-  return difference_of(kind, values, clusters);
+  const auto estimate = difference_of(kind, values, clusters);
+  return kind.unit == "%" ? within_unit(estimate) : estimate;
 }
 
 Estimate difference_of(const OutcomeKind& kind, std::span<const double> differences, Clusters clusters) {
@@ -139,28 +59,36 @@ Estimate difference_of(const OutcomeKind& kind, std::span<const double> differen
                                              : mean_interval(differences, clusters);
 }
 
-std::span<const OutcomeKind> outcome_kinds() { return kinds; }
+std::span<const OutcomeKind> all_outcome_kinds() {
+  static const auto kinds = declared_kinds();
+  return kinds;
+}
+
+std::span<const OutcomeKind> outcome_kinds() {
+  const auto all = all_outcome_kinds();
+  const auto end = std::find_if(all.begin(), all.end(), [](const OutcomeKind& kind) { return !kind.headline; });
+  return all.first(static_cast<std::size_t>(end - all.begin()));
+}
 
 const OutcomeKind& outcome_kind(std::string_view key) {
-  for (const auto& kind : kinds)
+  for (const auto& kind : all_outcome_kinds())
     if (kind.key == key) return kind;
   throw std::out_of_range("no outcome called " + std::string(key));
 }
 
 std::vector<double> outcome(const RunSet& set, std::string_view key) {
-  auto values = outcome_kind(key).values(set);
-  return values.size() == set.runs() ? values : std::vector<double>{};
+  const auto found = set.outcomes.find(std::string(key));
+  if (found == set.outcomes.end() || found->second.size() != set.runs()) return {};
+  auto values = found->second;
+  if (is_date(key))
+    for (double& year : values)
+      if (std::isnan(year)) year = never;
+  return values;
 }
 
 std::vector<double> passing_years(const RunSet& set, std::string_view side,
                                   std::string_view threshold) {
-  const std::string name = "event_year_" + std::string(side) + "_" + std::string(threshold);
-  const auto found = set.outcomes.find(name);
-  if (found == set.outcomes.end() || found->second.size() != set.runs()) return {};
-  auto years = found->second;
-  for (double& year : years)
-    if (std::isnan(year)) year = never;
-  return years;
+  return outcome(set, "event_year_" + std::string(side) + "_" + std::string(threshold));
 }
 
 std::vector<double> buffers(const RunSet& set, std::string_view threshold) {

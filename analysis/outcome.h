@@ -1,5 +1,5 @@
-// Outcomes of a run: one number per run, as the run file keeps it or else taken from its series, in one
-// table that the findings, the comparison and the page share.
+// Outcomes of a run: one number per run, as it is declared (record/outcomes.h) and kept in the run file, with the
+// statistic that sums it up wherever it stands: findings, comparison, page, JSON.
 #pragma once
 
 #include <optional>
@@ -21,19 +21,20 @@ enum class Statistic { mean, share, median };
 /// "mean", "share of runs", "median".
 std::string_view name_of(Statistic statistic);
 
-/// One outcome: what it is called and how it is read from a run.
+/// A declared outcome as analyses see it.
 struct OutcomeKind {
-  std::string_view key;
-  std::string_view title;  ///< "smallest safety margin of the frontier"
-  std::string_view unit;   ///< "%" for outcomes that are 0 or 1 and whose mean is a share
+  std::string_view key;    ///< variable of the run file
+  std::string_view title;  ///< "smallest safety margin of the leader"
+  std::string_view unit;   ///< "%" for what lies between 0 and 1
   Better better;
   Statistic statistic;
-  /// One value per run; NaN where the run has none, +inf for an event that never comes; empty when
-  /// the file lacks the variable.
-  std::vector<double> (*values)(const RunSet&);
+  bool headline;           ///< findings and comparisons tell it
 };
 
-/// Every outcome, in the order of the comparison.
+/// Every outcome that has a statistic, those of findings and comparisons first.
+std::span<const OutcomeKind> all_outcome_kinds();
+
+/// Those of findings and comparisons, in the order of the comparison.
 std::span<const OutcomeKind> outcome_kinds();
 
 /// The outcome called `key`. Throws std::out_of_range when there is none.
@@ -46,7 +47,8 @@ Estimate estimate_of(const OutcomeKind& kind, std::span<const double> values, st
 Estimate difference_of(const OutcomeKind& kind, std::span<const double> differences,
                        std::span<const std::int64_t> clusters);
 
-/// Values of the outcome called `key`; empty when the file lacks what it needs.
+/// Values of the outcome called `key`, one per run: NaN where the run has none, +inf for an event that never comes;
+/// empty when the file lacks it.
 std::vector<double> outcome(const RunSet& set, std::string_view key);
 
 /// Dates (years, +inf for never) at which the threshold is passed by "capability" or by "safety";

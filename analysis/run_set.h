@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -41,7 +42,8 @@ struct RunSet {
   std::vector<std::pair<std::string, std::string>> facts;  ///< provenance, in order: what and value
   std::size_t planned = 0;
   std::size_t failed = 0;
-  std::vector<double> time;              ///< years
+  std::vector<double> time;              ///< years of the rows that are kept
+  double start = 0, end = 0;             ///< years in which the runs begin and end
   std::vector<std::int64_t> points;      ///< of each run: row of the design; without a sweep draw of the uncertain parameters
   std::vector<std::int64_t> policies;    ///< of each run: position along the labels "policy"; 0 without a sweep
   std::vector<std::int64_t> replicates;  ///< of each run
@@ -85,6 +87,12 @@ struct Independence {
 /// Runs of one point share its assumptions, runs of one stream their random numbers: runs that are linked by such
 /// bonds are a cluster. Where these link all points (common random numbers), a stream is one.
 Independence independence_of(const RunSet& set);
+
+/// What points are without a sweep.
+inline constexpr std::string_view draws_of_parameters = "draws of the uncertain parameters";
+
+/// The same for runs of these points and streams.
+Independence independence_of(std::span<const std::int64_t> points, std::span<const std::int64_t> streams);
 
 /// Number of points among the runs.
 std::size_t count_points(const RunSet& set);

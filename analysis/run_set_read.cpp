@@ -3,7 +3,9 @@
 #include <cmath>
 #include <sstream>
 
+#include "analysis/outcome.h"
 #include "analysis/run_set.h"
+#include "analysis/scenario_lines.h"
 #include "analysis/stats.h"
 #include "record/reader.h"
 #include "record/run_file.h"
@@ -40,25 +42,12 @@ constexpr std::string_view actor_variables[] = {"labs/capability",
                                                 "states/policy_spending",
                                                 "states/incidents"};
 
-/// What the summary of very many runs is made of (analysis/outcome.cpp, analysis/findings.cpp); every other
-/// column would take a megabyte of memory per 125,000 runs.
-constexpr std::string_view summary_columns[] = {"outcome_negative_margin_share",
-                                                "outcome_minimum_margin",
-                                                "outcome_final_margin",
-                                                "outcome_catastrophe",
-                                                "outcome_total_harm",
-                                                "outcome_total_incidents",
-                                                "outcome_final_capability",
-                                                "outcome_final_safety",
-                                                "outcome_mean_safety_share",
-                                                "outcome_mean_pressure",
-                                                "outcome_mean_leakage",
-                                                "outcome_spending",
-                                                "outcome_surplus",
-                                                "outcome_policy_spending",
-                                                "event_year_capability_autonomous_research",
-                                                "event_year_safety_autonomous_research",
-                                                "param_thresholds__autonomous_research"};
+/// True for what the summary of very many runs is made of; every other column would take a megabyte of memory per
+/// 125,000 runs.
+bool is_headline(const std::string& name) {
+  const auto kinds = outcome_kinds();
+  return std::any_of(kinds.begin(), kinds.end(), [&](const OutcomeKind& kind) { return kind.key == name; });
+}
 
 /// Rows of the file that hold finished runs.
 std::vector<std::size_t> finished_runs(const RunReader& file) {
@@ -104,7 +93,7 @@ void read_series(const RunReader& file, Detail detail, const std::vector<std::si
 void read_run_columns(const RunReader& file, Detail detail, const std::vector<std::size_t>& rows, RunSet& set) {
   for (const auto& variable : file.variables()) {
     if (variable.text || variable.dims != std::vector<std::string>{"run"}) continue;
-    if (detail == Detail::summary && std::find(std::begin(summary_columns), std::end(summary_columns), variable.name) == std::end(summary_columns)) continue;
+    if (detail == Detail::summary && !is_headline(variable.name)) continue;
     for (const std::string_view start : {"outcome_", "event_year_", "param_"})
       if (variable.name.rfind(start, 0) == 0)
         set.outcomes[variable.name] = kept(file.doubles(variable.name), rows, 1);
@@ -156,6 +145,16 @@ void read_facts(const RunReader& file, RunSet& set) {
       file.attribute("schema_name") + " " + std::to_string(file.attribute("schema_version", 0)));
 }
 
+/// When the runs begin and end, whichever rows are kept. Runs whose horizons differ end with the longest.
+void read_dates(RunSet& set) {
+  if (!set.time.empty()) set.start = set.time.front(), set.end = set.time.back();
+  const auto lines = lines_of(set.scenario_text);
+  const auto start = number_of(lines, "[clock]", "start"), horizon = number_of(lines, "[clock]", "horizon");
+  if (!start || !horizon) return;
+  set.start = *start;
+  set.end = std::max(set.end, *start + *horizon);
+}
+
 }  // namespace
 
 RunSet read_run_set(const std::string& path, Detail detail) {
@@ -170,6 +169,7 @@ RunSet read_run_set(const std::string& path, Detail detail) {
   set.failed =
       static_cast<std::size_t>(std::max<std::int64_t>(0, file.attribute("runs_failed", 0)));
   set.time = file.doubles("time");
+  read_dates(set);
   const auto rows = finished_runs(file);
   const auto column = [&](const char* name, const std::vector<std::int64_t>& otherwise) {
     return file.find(name) == nullptr ? otherwise : kept(file.integers(name), rows, 1);

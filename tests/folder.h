@@ -14,7 +14,7 @@ namespace headway {
 class Folder {
  public:
   Folder() {
-    const auto* test = testing::UnitTest::GetInstance()->current_test_info();
+    const auto* test = ::testing::UnitTest::GetInstance()->current_test_info();
     path_ = std::filesystem::temp_directory_path() /
             ("headway_" + std::string(test->test_suite_name()) + "_" + test->name() + "_" +
              std::to_string(::getpid()));

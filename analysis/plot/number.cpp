@@ -12,6 +12,13 @@ namespace {
 
 constexpr std::string_view minus = "\u2212";
 
+/// Commas between thousands.
+void group_digits(std::string& text) {
+  for (auto place = static_cast<std::ptrdiff_t>(std::min(text.find('.'), text.size())) - 3;
+       place > 0; place -= 3)
+    text.insert(static_cast<std::size_t>(place), ",");
+}
+
 /// Three significant digits without an exponent, and no more decimals than they need.
 std::string plain(double x) {
   const double size = std::abs(x);
@@ -25,9 +32,7 @@ std::string plain(double x) {
     text.erase(text.find_last_not_of('0') + 1);
     if (text.back() == '.') text.pop_back();
   }
-  for (auto place = static_cast<std::ptrdiff_t>(std::min(text.find('.'), text.size())) - 3;
-       place > 0; place -= 3)
-    text.insert(static_cast<std::size_t>(place), ",");
+  group_digits(text);
   return (x < 0 && text != "0" ? std::string(minus) : "") + text;
 }
 
@@ -130,13 +135,15 @@ std::string format_unit(std::string_view unit) {
 
 namespace {
 
+/// True for text with more than zeros.
+bool has_digit(const std::string& text) { return text.find_first_of("123456789∞") != std::string::npos; }
+
 /// A difference without the name of its unit.
 std::string signed_bare(double value, std::string_view unit) {
   if (std::isnan(value)) return "–";
   const std::string text =
       unit == "%" ? brief(std::abs(value) * 100) : format_bare(std::abs(value), unit);
-  const bool nothing = text.find_first_of("123456789∞") == std::string::npos;
-  return (nothing ? "" : value < 0 ? std::string(minus) : "+") + text;
+  return (!has_digit(text) ? "" : value < 0 ? std::string(minus) : "+") + text;
 }
 
 /// What stands behind the number: " OOM", " per month", " points".
@@ -152,6 +159,8 @@ std::string unit_after(double value, std::string_view unit) {
 std::string format_difference(double value, std::string_view unit) {
   return std::isnan(value) ? "–" : signed_bare(value, unit) + unit_after(value, unit);
 }
+
+bool prints(double difference, std::string_view unit) { return has_digit(signed_bare(difference, unit)); }
 
 std::string format_interval(double low, double high, std::string_view unit) {
   return signed_bare(low, unit) + " to " + signed_bare(high, unit);
@@ -170,7 +179,7 @@ std::string format_year(double year, bool fine) {
 
 std::string format_end(double year) {
   const bool whole = std::abs(year - std::round(year)) < 1.0 / 48;
-  return whole ? "the end of " + format_year(std::round(year) - 1) : format_year(year);
+  return whole ? "the end of " + format_year(std::round(year) - 1) : format_year(year, true);
 }
 
 std::string format_share(double share) {
@@ -183,7 +192,9 @@ std::string format_share(double share) {
 }
 
 std::string count_of(std::size_t count, std::string_view singular, std::string_view plural) {
-  return fmt::format("{} {}", plain(static_cast<double>(count)), count == 1 ? singular : plural);
+  auto digits = std::to_string(count);
+  group_digits(digits);
+  return fmt::format("{} {}", digits, count == 1 ? singular : plural);
 }
 
 std::string as_words(std::string_view name) {

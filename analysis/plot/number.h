@@ -20,10 +20,13 @@ std::string format_unit(std::string_view unit);
 /// points".
 std::string format_difference(double value, std::string_view unit);
 
+/// False for a difference that is printed as 0.
+bool prints(double difference, std::string_view unit);
+
 /// Two differences, without the name of the unit: "+1.32 to +1.94", "−$2 bn to −$0.3 bn".
 std::string format_interval(double low, double high, std::string_view unit);
 
-/// The end of a period as its last year: 2051.0 gives "the end of 2050", 2050.5 gives "2050".
+/// The end of a period as its last year: 2051.0 gives "the end of 2050", 2050.5 gives "Jul 2050".
 std::string format_end(double year);
 
 /// A date as a year: "2033"; with months when `fine`: "Mar 2033".
@@ -32,7 +35,7 @@ std::string format_year(double year, bool fine = false);
 /// A share in [0, 1] as a percentage: "94%", "0.4%", "under 0.1%".
 std::string format_share(double share);
 
-/// `count` things: "1 run", "12 runs".
+/// `count` things: "1 run", "12 runs", "12,345 runs".
 std::string count_of(std::size_t count, std::string_view singular, std::string_view plural);
 
 /// A name from a run file as words: "autonomous_research" gives "autonomous research".

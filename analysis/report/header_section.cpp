@@ -48,7 +48,7 @@ std::string difference_cell(const OutcomeChange& change, std::size_t pairs) {
   const auto unit = date ? std::string_view("month") : change.kind->unit;
   const double scale = date ? 12 : 1;
   const bool good = (change.kind->better == Better::more) == (e.value > 0);
-  const bool marked = is_clear(e) && change.kind->better != Better::neither;
+  const bool marked = is_clear(e) && prints(e.value * scale, unit) && change.kind->better != Better::neither;
   std::string text =
       (marked ? (good ? "▲ " : "▼ ") : "") + format_difference(e.value * scale, unit);
   if (is_still(e))

@@ -24,6 +24,7 @@ std::string report_page(std::span<const RunSet> sets) {
   html += plane_section(sets);
   html += series_section(sets);
   html += threshold_section(sets);
+  html += outcome_section(sets);
   html += scoreboard_section(sets);
   html += uncertainty_section(sets);
   html += provenance_section(sets);

@@ -21,6 +21,8 @@ std::string plane_section(RunSets sets);
 std::string series_section(RunSets sets);
 /// When capability and when safety pass each threshold.
 std::string threshold_section(RunSets sets);
+/// Every outcome: its statistic and its distribution over runs.
+std::string outcome_section(RunSets sets);
 /// Laboratories and states at chosen years.
 std::string scoreboard_section(RunSets sets);
 /// What the spread of the main outcomes comes from: chance, and which uncertain parameters. Empty where none was drawn or for

@@ -87,13 +87,13 @@ std::string threshold_table(const RunSet& set) {
     const auto capability = passing_years(set, "capability", threshold.name);
     const auto safety = passing_years(set, "safety", threshold.name);
     const auto ahead =
-        undecided_left_out(buffers(set, threshold.name), capability, safety, set.time.front());
+        undecided_left_out(buffers(set, threshold.name), capability, safety, set.start);
     auto reached = capability;
     for (double& year : reached) year = std::isfinite(year) ? 1 : 0;
     table.rows.push_back({as_words(threshold.name), format_bare(threshold.level, "OOM"),
-                          dates_cell(capability, set.time.front(), set.time.back()),
+                          dates_cell(capability, set.start, set.end),
                           share_cell(reached, independence),
-                          dates_cell(safety, set.time.front(), set.time.back()), buffer_cell(ahead),
+                          dates_cell(safety, set.start, set.end), buffer_cell(ahead),
                           share_cell(ahead, independence)});
   }
   return table.rows.empty() ? missing_note("dates of thresholds of “" + set.title +
@@ -106,7 +106,7 @@ std::string threshold_table(const RunSet& set) {
 std::string threshold_section(RunSets sets) {
   std::string body;
   for (const auto& set : sets)
-    if (set.runs() > 0 && !set.time.empty()) body += threshold_table(set);
+    if (set.runs() > 0) body += threshold_table(set);
   if (body.empty()) return "";
   return section_html("thresholds", "Thresholds: is safety ready in time?",
                       "For each dangerous ability: when the deployed frontier passes its "

@@ -60,6 +60,7 @@ struct ColumnInfo {
   Timing timing = Timing::at_date;
   std::string_view title = {};     ///< heading of its chart, where its name is not enough
   std::string_view reading = {};   ///< what to look for in its chart, where unit and meaning do not say it
+  bool may_be_missing = false;     ///< NaN says that it has not happened or is not defined; elsewhere it is a failure
 };
 
 /// One value per agent (or `width` values per agent, row-major), contiguous and 64-byte aligned.

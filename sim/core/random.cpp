@@ -12,7 +12,7 @@ namespace headway {
 RandomWords Random::words(Purpose purpose, std::uint64_t agent, std::uint64_t draw) const {
   const r123::Philox4x64 philox;
   const auto block = philox({{tick_, static_cast<std::uint64_t>(purpose), agent, draw}},
-                            {{seed_, replicate_}});
+                            {{seed_, stream_}});
   return {block[0], block[1], block[2], block[3]};
 }
 

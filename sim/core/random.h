@@ -1,6 +1,6 @@
 // Random numbers as functions.
 //
-// A draw is a function of (seed, replicate; tick, purpose, agent, draw) through the counter-based
+// A draw is a function of (seed, stream; tick, purpose, agent, draw) through the counter-based
 // generator Philox4x64-10 (Salmon et al. 2011, doi 10.1145/2063384.2063405). Nothing is hidden and
 // nothing advances, so two scenarios with one seed differ by the policy and not by chance.
 #pragma once
@@ -18,11 +18,11 @@ using RandomWords = std::array<std::uint64_t, 4>;
 /// The random numbers of one tick of one run.
 class Random {
  public:
-  Random(std::uint64_t seed, std::uint64_t replicate, std::uint64_t tick)
-      : seed_(seed), replicate_(replicate), tick_(tick) {}
+  Random(std::uint64_t seed, std::uint64_t stream, std::uint64_t tick)
+      : seed_(seed), stream_(stream), tick_(tick) {}
 
   /// The draws that belong to the run and to no tick.
-  Random of_run() const { return {seed_, replicate_, 0}; }
+  Random of_run() const { return {seed_, stream_, 0}; }
   /// All bits of a draw.
   RandomWords words(Purpose purpose, std::uint64_t agent, std::uint64_t draw = 0) const;
   /// Uniform on the open interval (0, 1), with 53 random bits.
@@ -34,7 +34,7 @@ class Random {
 
  private:
   std::uint64_t seed_;
-  std::uint64_t replicate_;
+  std::uint64_t stream_;
   std::uint64_t tick_;
 };
 

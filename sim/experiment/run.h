@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <string>
 
-#include "experiment/soundness.h"
 #include "model/simulation.h"
 #include "record/recorder.h"
 
@@ -24,8 +23,8 @@ struct RunEnd {
 /// which has begun. Counts ticks in `ticks_done` as they pass. When `leave` becomes true the run is left
 /// before the next tick, unfinished. True when it came to its end. Throws RunError; what was recorded
 /// before remains.
-bool run(Simulation& simulation, std::int64_t ticks, RunRecord& record, SoundnessCheck& soundness,
-         std::atomic<std::int64_t>& ticks_done, const std::atomic<bool>* leave = nullptr);
+bool run(Simulation& simulation, std::int64_t ticks, RunRecord& record, std::atomic<std::int64_t>& ticks_done,
+         const std::atomic<bool>* leave = nullptr);
 
 /// The same for one run by itself. Begins the record, which is prepared.
 void run(Simulation& simulation, std::int64_t ticks, RunRecord& record);

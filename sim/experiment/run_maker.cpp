@@ -29,7 +29,7 @@ RunEnd RunMaker::make(const RunInput& input, std::atomic<std::int64_t>& ticks_do
   record_.begin();
   try {
     start(input);
-    run(*simulation_, ticks, record_, soundness_, ticks_done, leave);
+    run(*simulation_, ticks, record_, ticks_done, leave);
     end.tick = ticks;
   } catch (const RunError& error) {
     end = {0, true, error.phase(), error.tick(), error.what()};

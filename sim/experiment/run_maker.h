@@ -37,7 +37,6 @@ class RunMaker {
   ReportPlan report_;
   std::unique_ptr<Simulation> simulation_;
   RunRecord record_;
-  SoundnessCheck soundness_;
 };
 
 }  // namespace headway

@@ -11,13 +11,13 @@ namespace headway {
 
 namespace {
 
-/// Calls `f(table_name, table, column_name, column)` for every column of real numbers.
+/// Calls `f(table_name, table, column_name, info, column)` for every column of real numbers.
 template <class F>
 void for_each_real_column(const World& world, F&& f) {
   for_each_table(world, [&](std::string_view table_name, const auto& table) {
-    for_each_column(table, [&](std::string_view name, const ColumnInfo&, const auto& column) {
+    for_each_column(table, [&](std::string_view name, const ColumnInfo& info, const auto& column) {
       using Value = typename std::remove_cvref_t<decltype(column)>::value_type;
-      if constexpr (std::is_same_v<Value, double>) f(table_name, table, name, column);
+      if constexpr (std::is_same_v<Value, double>) f(table_name, table, name, info, column);
     });
   });
 }
@@ -39,33 +39,16 @@ std::string agent_name(const Table& table, std::string_view table_name, std::siz
 
 }  // namespace
 
-void SoundnessCheck::begin(const World& world) {
-  may_be_missing_.clear();
-  for_each_real_column(world, [&](auto, const auto&, auto, const Column<double>& column) {
-    may_be_missing_.push_back(any_nan(column));
+void expect_sound_metrics(const World& world) {
+  for_each_column(world.metrics, [&](std::string_view name, const ColumnInfo& info, double value) {
+    if (std::isnan(value) && !info.may_be_missing) refuse(world, "world", std::string(name));
   });
 }
 
-void SoundnessCheck::check_tick(const World& world) const {
-  constexpr std::pair<const char*, double Metrics::*> always[] = {
-      {"compute_stock", &Metrics::compute_stock},
-      {"research_staff", &Metrics::research_staff},
-      {"spending", &Metrics::spending},
-      {"revenue", &Metrics::revenue},
-      {"adoption", &Metrics::adoption},
-      {"harm", &Metrics::harm},
-      {"trust", &Metrics::trust},
-      {"concern", &Metrics::concern}};
-  for (const auto& [name, member] : always) {
-    if (std::isnan(world.metrics.*member)) refuse(world, "world", name);
-  }
-}
-
-void SoundnessCheck::check_end(const World& world) const {
-  std::size_t index = 0;
-  for_each_real_column(world, [&](std::string_view table_name, const Table& table,
-                                  std::string_view name, const Column<double>& column) {
-    if (may_be_missing_[index++] || !any_nan(column)) return;
+void expect_sound_tables(const World& world) {
+  for_each_real_column(world, [&](std::string_view table_name, const Table& table, std::string_view name,
+                                  const ColumnInfo& info, const Column<double>& column) {
+    if (info.may_be_missing || !any_nan(column)) return;
     std::size_t i = 0;
     while (!std::isnan(column[i])) ++i;
     refuse(world, agent_name(table, table_name, i / column.width()),

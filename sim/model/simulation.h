@@ -13,11 +13,11 @@ class Simulation {
  public:
   /// Sets up the first state from `initial` (dimensions, names and input columns of a scenario).
   Simulation(const Parameters& parameters, const Policy& policy, const World& initial,
-             std::uint64_t seed, std::uint64_t replicate);
+             std::uint64_t seed, std::uint64_t stream);
 
   /// Starts another run in the same memory.
   void restart(const Parameters& parameters, const Policy& policy, const World& initial,
-               std::uint64_t seed, std::uint64_t replicate);
+               std::uint64_t seed, std::uint64_t stream);
 
   const World& world() const { return world_; }
   const Rules& rules() const { return rules_; }
@@ -30,7 +30,7 @@ class Simulation {
   Parameters parameters_;
   Policy policy_;
   std::uint64_t seed_ = 0;
-  std::uint64_t replicate_ = 0;
+  std::uint64_t stream_ = 0;
   World world_;
   Rules rules_;
   Workspaces workspaces_;

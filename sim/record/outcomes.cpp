@@ -59,6 +59,11 @@ double share_below_zero(const RunSeries& run, const Outcome& o) {
   return mean_of(run.metric(o.column), [](double x) { return x < 0 ? 1.0 : 0.0; });
 }
 
+double ever_below_zero(const RunSeries& run, const Outcome& o) {
+  const auto values = run.metric(o.column);
+  return std::any_of(values.begin(), values.end(), [](float x) { return x < 0; }) ? 1 : 0;
+}
+
 /// Sum of a monthly flow: each tick after the first stands for the time since the one before.
 double total(const RunSeries& run, const Outcome& o) {
   const auto values = run.metric(o.column);
@@ -109,6 +114,7 @@ constexpr Reduction minimum{lowest, "minimum over the run", ""};
 constexpr Reduction maximum{highest, "maximum over the run", ""};
 constexpr Reduction average{mean, "mean over the run", ""};
 constexpr Reduction negative_share{share_below_zero, "share of ticks below zero", "1"};
+constexpr Reduction ever_negative{ever_below_zero, "1 if it is below zero at any tick", "flag"};
 constexpr Reduction sum{total, "total over the run", "total"};
 constexpr Reduction year_of_one{first_one, "date of the first tick at 1 or more, NaN if never", "year"};
 constexpr Reduction year_below_zero{first_below_zero, "date of the first tick below zero, NaN if never", "year"};
@@ -121,66 +127,84 @@ std::string unit_of(const Reduction& reduction, std::string_view metric_unit) {
   return std::string(metric_unit.substr(0, per_month));
 }
 
-Outcome outcome(Metric metric, std::string_view name, const Reduction& reduction, Aspect aspect, Better better) {
+/// What an outcome is of, how it is called and read.
+struct Words {
+  std::string_view name, title;
+  Aspect aspect;
+  Better better;
+  bool headline = false;
+};
+
+Outcome outcome(Metric metric, const Reduction& reduction, const Words& words) {
   const std::size_t number = number_of(metric);
   const ColumnInfo& info = Metrics::columns()[number].info;
   const bool share = reduction.unit == "1" || (info.unit == "1" && info.domain == Interval{0, 1});
-  return {std::string(name), unit_of(reduction, info.unit),
-          std::string(info.meaning) + ": " + std::string(reduction.phrase), aspect, better, share,
+  return {std::string(words.name), std::string(words.title), unit_of(reduction, info.unit),
+          std::string(info.meaning) + ": " + std::string(reduction.phrase), words.aspect, words.better, share, words.headline,
           reduction.value, number};
 }
 
 void add_milestone(std::vector<Outcome>& rows, std::size_t number) {
   const std::string name(milestone_names[number]);
   const auto threshold = " passes the threshold of " + name + ", NaN if never";
+  auto words = name;
+  std::replace(words.begin(), words.end(), '_', ' ');
+  const bool headline = name == "autonomous_research";
   using enum Better;
-  rows.push_back({"event_year_capability_" + name, "year",
-                  "date at which the best deployed model" + threshold, Aspect::dates, neither, false,
+  rows.push_back({"event_year_capability_" + name, "date at which the frontier passes " + words, "year",
+                  "date at which the best deployed model" + threshold, Aspect::dates, neither, false, headline,
                   passes_milestone, number_of(&Metrics::frontier_capability), number});
-  rows.push_back({"event_year_safety_" + name, "year",
-                  "date at which the safety of the leading laboratory" + threshold, Aspect::dates, less, false,
+  rows.push_back({"event_year_safety_" + name, "date at which safety passes " + words, "year",
+                  "date at which the safety of the leading laboratory" + threshold, Aspect::dates, less, false, headline,
                   passes_milestone, number_of(&Metrics::frontier_safety), number});
-  rows.push_back({"outcome_buffer_" + name, "years",
+  rows.push_back({"outcome_buffer_" + name, "years by which safety is first at " + words, "years",
                   "time between safety and the best deployed model passing the threshold of " +
                       name + ", positive when safety came first; the end of the run stands for "
                       "one that did not pass, NaN if neither did",
-                  Aspect::dates, more, false, buffer, 0, number});
+                  Aspect::dates, more, false, false, buffer, 0, number});
 }
 
+/// In the order of comparisons: those of one aspect together.
 std::vector<Outcome> declare() {
   using enum Aspect;
   using enum Better;
+  using M = Metrics;
+  constexpr bool headline = true;
   std::vector<Outcome> rows{
-      outcome(&Metrics::frontier_capability, "outcome_final_capability", at_end, pace, neither),
-      outcome(&Metrics::frontier_safety, "outcome_final_safety", at_end, safety, more),
-      outcome(&Metrics::frontier_margin, "outcome_final_margin", at_end, safety, more),
-      outcome(&Metrics::minimum_margin, "outcome_minimum_margin", minimum, safety, more),
-      outcome(&Metrics::frontier_margin, "outcome_mean_margin", average, safety, more),
-      outcome(&Metrics::frontier_margin, "outcome_negative_margin_share", negative_share, safety, less),
-      outcome(&Metrics::differential_rate, "outcome_mean_differential_rate", average, pace, more),
-      outcome(&Metrics::capability_growth, "outcome_peak_capability_growth", maximum, pace, neither),
-      outcome(&Metrics::harm, "outcome_total_harm", sum, harm, less),
-      outcome(&Metrics::incidents, "outcome_total_incidents", sum, harm, less),
-      outcome(&Metrics::warning_shots, "outcome_warning_shots", at_end, harm, less),
-      outcome(&Metrics::catastrophe, "outcome_catastrophe", at_end, harm, less),
-      outcome(&Metrics::control_lost, "outcome_control_lost", at_end, harm, less),
-      {"outcome_catastrophe_class", "kind", "hazard class of the first catastrophe, -1 if none", harm, neither, false,
-       catastrophe_class},
-      outcome(&Metrics::policy_spending, "outcome_policy_spending", sum, money, less),
-      outcome(&Metrics::safety_spending, "outcome_safety_spending", sum, money, neither),
-      outcome(&Metrics::spending, "outcome_spending", sum, money, neither),
-      outcome(&Metrics::surplus, "outcome_surplus", sum, money, more),
-      outcome(&Metrics::compute_stock, "outcome_peak_compute", maximum, pace, neither),
-      outcome(&Metrics::frontier_run_compute, "outcome_peak_run_compute", maximum, pace, neither),
-      outcome(&Metrics::concentration, "outcome_final_concentration", at_end, money, less),
-      outcome(&Metrics::pressure, "outcome_mean_pressure", average, pace, less),
-      outcome(&Metrics::safety_share_compute, "outcome_mean_safety_share", average, safety, more),
-      outcome(&Metrics::leakage, "outcome_mean_leakage", average, safety, less),
-      outcome(&Metrics::trust, "outcome_lowest_trust", minimum, harm, more),
-      outcome(&Metrics::displaced, "outcome_peak_displaced", maximum, harm, less),
-      outcome(&Metrics::catastrophe, "event_year_catastrophe", year_of_one, dates, more),
-      outcome(&Metrics::warning_shots, "event_year_warning_shot", year_of_one, dates, more),
-      outcome(&Metrics::frontier_margin, "event_year_negative_margin", year_below_zero, dates, more),
+      outcome(&M::frontier_margin, minimum, {"outcome_minimum_leader_margin", "smallest safety margin of the leader", safety, more, headline}),
+      outcome(&M::minimum_margin, minimum, {"outcome_minimum_margin", "smallest safety margin near the frontier", safety, more, headline}),
+      outcome(&M::frontier_margin, ever_negative, {"outcome_negative_margin", "runs in which the frontier's margin is ever negative", safety, less, headline}),
+      outcome(&M::frontier_margin, negative_share, {"outcome_negative_margin_share", "share of the time with a negative margin", safety, less, headline}),
+      outcome(&M::frontier_margin, average, {"outcome_mean_margin", "average margin of the frontier", safety, more}),
+      outcome(&M::frontier_margin, at_end, {"outcome_final_margin", "margin of the frontier at the end", safety, more, headline}),
+      outcome(&M::frontier_safety, at_end, {"outcome_final_safety", "safety level of the frontier at the end", safety, more, headline}),
+      outcome(&M::safety_share_compute, average, {"outcome_mean_safety_share", "average safety share of research compute", safety, more, headline}),
+      outcome(&M::leakage, average, {"outcome_mean_leakage", "average share of training beyond the rules", safety, less, headline}),
+      outcome(&M::catastrophe, at_end, {"outcome_catastrophe", "runs with a catastrophe", harm, less, headline}),
+      outcome(&M::control_lost, at_end, {"outcome_control_lost", "runs in which control is lost for good", harm, less}),
+      {"outcome_catastrophe_class", "hazard class of the first catastrophe", "kind", "hazard class of the first catastrophe, -1 if none", harm, neither,
+       false, false, catastrophe_class},
+      outcome(&M::harm, sum, {"outcome_total_harm", "harm in all", harm, less, headline}),
+      outcome(&M::incidents, sum, {"outcome_total_incidents", "incidents in all", harm, less, headline}),
+      outcome(&M::warning_shots, at_end, {"outcome_warning_shots", "warning shots in all", harm, less}),
+      outcome(&M::trust, minimum, {"outcome_lowest_trust", "lowest public trust", harm, more}),
+      outcome(&M::trust, at_end, {"outcome_final_trust", "public trust at the end", harm, more, headline}),
+      outcome(&M::displaced, maximum, {"outcome_peak_displaced", "largest share of displaced workers", harm, less}),
+      outcome(&M::frontier_capability, at_end, {"outcome_final_capability", "capability of the frontier at the end", pace, neither, headline}),
+      outcome(&M::capability_growth, maximum, {"outcome_peak_capability_growth", "fastest growth of capability", pace, neither}),
+      outcome(&M::differential_rate, average, {"outcome_mean_differential_rate", "average growth of safety over that of capability", pace, more}),
+      outcome(&M::pressure, average, {"outcome_mean_pressure", "average competitive pressure", pace, less, headline}),
+      outcome(&M::compute_stock, maximum, {"outcome_peak_compute", "largest stock of accelerators", pace, neither}),
+      outcome(&M::frontier_run_compute, maximum, {"outcome_peak_run_compute", "largest training run", pace, neither}),
+      outcome(&M::spending, sum, {"outcome_spending", "laboratories' spending in all", money, neither, headline}),
+      outcome(&M::safety_spending, sum, {"outcome_safety_spending", "spending on safety in all", money, neither}),
+      outcome(&M::revenue, sum, {"outcome_revenue", "laboratories' revenue in all", money, more, headline}),
+      outcome(&M::surplus, sum, {"outcome_surplus", "users' surplus in all", money, more, headline}),
+      outcome(&M::policy_spending, sum, {"outcome_policy_spending", "public money spent on policy in all", money, less, headline}),
+      outcome(&M::concentration, at_end, {"outcome_final_concentration", "concentration of the market at the end", money, less}),
+      outcome(&M::catastrophe, year_of_one, {"event_year_catastrophe", "date of the first catastrophe", dates, more}),
+      outcome(&M::warning_shots, year_of_one, {"event_year_warning_shot", "date of the first warning shot", dates, more}),
+      outcome(&M::frontier_margin, year_below_zero, {"event_year_negative_margin", "date at which the frontier's margin turns negative", dates, more}),
   };
   for (std::size_t m = 0; m < milestone_count; ++m) add_milestone(rows, m);
   return rows;

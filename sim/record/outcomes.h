@@ -32,11 +32,13 @@ enum class Better { more, less, neither };
 /// A declared outcome. `column` and `number` are arguments of `value`.
 struct Outcome {
   std::string name;     ///< variable of the run file: `outcome_...` or `event_year_...`
+  std::string title;    ///< in tables: "harm in all"
   std::string unit;
   std::string meaning;
   Aspect aspect;
   Better better;
   bool share;  ///< from 0 to 1, told in per cent
+  bool headline;  ///< findings and comparisons tell it; the others stand in the table of all
   double (*value)(const RunSeries&, const Outcome&);
   std::size_t column = 0;  ///< of Metrics
   std::size_t number = 0;  ///< of a milestone

@@ -20,7 +20,7 @@ float narrow(Id<Tag> id) {
 template <class T>
 void write_row(const Column<T>& column, float* to, std::size_t series, std::size_t most) {
   const std::size_t width = column.width();
-  // A policy that is edited by hand may have more instruments than the tables that were laid out.
+  // A policy with more instruments than the first tables have rows leaves those beyond unrecorded.
   const std::size_t agents = std::min(most, column.size() / width);
   for (std::size_t j = 0; j < width; ++j, to += series) {
     const T* from = column.data() + j;

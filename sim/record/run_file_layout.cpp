@@ -159,8 +159,12 @@ void RunFileLayout::add_run_columns(h5::Image& image) const {
     image.set_attribute(name, "key", parameter.key);
     image.set_attribute(name, "source", info.source);
   }
-  for (const auto& outcome : headway::outcomes())
+  for (const auto& outcome : headway::outcomes()) {
     add(outcome.name, H5T_NATIVE_DOUBLE, outcome.unit, outcome.meaning);
+    if (!outcome.share) continue;
+    image.set_attribute(outcome.name, "valid_min", 0.0);
+    image.set_attribute(outcome.name, "valid_max", 1.0);
+  }
 }
 
 void RunFileLayout::add_texts(h5::Image& image) const {

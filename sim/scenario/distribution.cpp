@@ -1,4 +1,4 @@
-// Uncertain values: reading a distribution, its quantiles, the draw of a replicate.
+// Uncertain values: reading a distribution, its quantiles, the draws of a run.
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 

@@ -1,8 +1,9 @@
-// What a valid scenario says in vain: settings that nothing reads, laboratories that cannot act.
+// What a valid scenario says in vain: settings that nothing reads, policies that are equal, laboratories that cannot act.
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <map>
 
 #include "scenario/plan.h"
 #include "scenario/sections.h"
@@ -64,6 +65,19 @@ bool is_read_by(DesignKind kind, std::string_view key) {
   return true;
 }
 
+/// Two policies that do the same: their runs are equal, which is seldom meant.
+void note_equal_policies(const Value& rows, const SweepPlan& plan, Problems& problems) {
+  std::map<std::string, std::string> first;
+  for (std::size_t i = 0; i < plan.policies.size(); ++i) {
+    const auto& policy = plan.policies[i];
+    const auto& [settings, name] = *first.emplace(settings_of(policy.scenario), policy.name).first;
+    if (name != policy.name)
+      problems.note((*rows.list())[i].place, "sweep.policy." + shorten(policy.name),
+                    fmt::format("it comes to the same settings as the policy `{}`, so that their runs will not differ", shorten(name)),
+                    "change one of the two, or leave it out");
+  }
+}
+
 }  // namespace
 
 void note_idle_sweep(const Map& document, const SweepPlan& plan, Problems& problems) {
@@ -75,11 +89,15 @@ void note_idle_sweep(const Map& document, const SweepPlan& plan, Problems& probl
       problems.note(value->key_place(), "sweep." + key,
                     fmt::format("this setting has no effect: the design `{}` does not read it", name_of(plan.design)), "leave it out");
   }
+  if (const auto* rows = find(section, "policy")) note_equal_policies(*rows, plan, problems);
 }
 
 void note_idle(const Map& document, const Scenario& scenario, Problems& problems) {
   if (const auto* labs = find(document, "lab"); labs && labs->list())
     for (std::size_t l = 0; l < labs->list()->size(); ++l) note_lab((*labs->list())[l], scenario.initial, l, problems);
+  if (scenario.initial.labs.names.empty())
+    problems.note({document.begin()->second.place.file}, "lab", "there is no laboratory in this scenario, so that nothing races",
+                  "add [[lab]], or name the scenario that it builds on: extends = \"baseline.toml\"");
   const auto* rows = find(document, "instrument");
   for (std::size_t i = 0; i < scenario.policy.size(); ++i)
     note_instrument(*(*rows->list())[i].map(), scenario.policy[i], scenario.parameters.clock, problems);

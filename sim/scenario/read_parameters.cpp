@@ -1,4 +1,5 @@
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <array>
@@ -138,7 +139,8 @@ void read_group(const Value& table, const std::string& name, std::span<const Par
       auto known = names_of(rows);
       known.insert(known.end(), ignored.begin(), ignored.end());
       problems.add_unknown(value, full_key, "key", key, known,
-                           fmt::format("`headway describe {}` lists them", name.starts_with("instrument") ? "instruments" : "parameters"));
+                           name.starts_with("instrument") ? fmt::format("known: {}", fmt::join(known, ", "))
+                                                          : "`headway describe parameters` lists them");
     } else if (value.map() && uncertain) {
       const auto distribution = read_distribution(value, row->info, full_key, problems);
       if (!distribution) continue;

@@ -22,9 +22,8 @@ class InstrumentReader {
   PolicyEntry read() {
     entry_.schedule = with_defaults<Schedule>();
     const auto* kind = read_kind();
-    if (!kind) return std::move(entry_);
-    entry_.instrument = kind->make();
-    read_keys(*kind);
+    if (kind) entry_.instrument = kind->make();
+    read_keys(kind);
     read_jurisdiction();
     if (const auto* trigger = find(*row_.map(), "trigger")) read_trigger(*trigger);
     if (entry_.schedule.end < entry_.schedule.start)
@@ -51,8 +50,9 @@ class InstrumentReader {
     return nullptr;
   }
 
-  /// The keys of the schedule and of the kind are declared apart but stand side by side.
-  void read_keys(const InstrumentKind& kind) {
+  /// The keys of the schedule and of the kind are declared apart but stand side by side. Those of a kind that is not
+  /// known are left alone.
+  void read_keys(const InstrumentKind* kind) {
     const auto schedule = Schedule::parameters();
     std::vector<std::string> others{"name", "kind", "jurisdiction", "trigger"};
     Value scheduled{row_.place, Map{}};
@@ -63,8 +63,9 @@ class InstrumentReader {
       (ours ? scheduled : rest).map()->emplace(key, value);
     }
     read_group(scheduled, key_, schedule, &entry_.schedule, problems_);
+    if (!kind) return;
     for (const auto& r : schedule) others.emplace_back(r.name);
-    read_group(rest, key_, kind.parameters, parameters_of(entry_.instrument), problems_, others);
+    read_group(rest, key_, kind->parameters, parameters_of(entry_.instrument), problems_, others);
   }
 
   void read_jurisdiction() {

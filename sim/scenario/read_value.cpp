@@ -24,7 +24,10 @@ bool is_logarithm(std::string_view unit) { return unit == "OOM" || unit.starts_w
 /// that is given as its logarithm.
 std::optional<double> meant(const Value& value, const ParameterInfo& info) {
   std::optional<double> number;
-  if (const auto text = read_text(value)) number = read_percentage(*text);
+  if (const auto text = read_text(value)) {
+    number = read_percentage(*text);
+    if (number && !admits(info, *number)) *number *= 100;  // no share, so that the sign is all that is too much
+  }
   else if (const auto x = read_number(value); x && *x > 0 && is_logarithm(info.unit)) number = std::log10(*x);
   return number && admits(info, *number) ? number : std::nullopt;
 }

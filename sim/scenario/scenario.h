@@ -82,6 +82,10 @@ Scenario load_scenario(const std::string& path, const Overrides& overrides = {})
 Scenario parse_scenario(const std::string& text, const std::string& name,
                         const std::string& folder = ".", const Overrides& overrides = {});
 
+/// What the runs of a scenario depend on, as TOML: equal for two scenarios whose runs are the same under one seed,
+/// whatever their titles, seeds, numbers of replicates and sweeps.
+std::string settings_of(const Scenario& scenario);
+
 /// The draw of the uncertain parameters that a replicate has; replicates with one draw differ by random numbers alone.
 /// 0 where nothing is uncertain.
 std::uint64_t draw_of(const Scenario& scenario, std::uint64_t replicate);

@@ -158,3 +158,16 @@ std::string write_scenario(const Scenario& scenario) {
 }
 
 }  // namespace headway::input
+
+namespace headway {
+
+std::string settings_of(const Scenario& scenario) {
+  auto bare = scenario;
+  bare.title.clear();
+  bare.seed = 0;
+  bare.replicates = 1;
+  bare.sweep = nullptr;
+  return input::write_scenario(bare);
+}
+
+}  // namespace headway

@@ -7,18 +7,14 @@
 
 #include "analysis/findings.h"
 #include "analysis/synthetic.h"
+#include "record/reader.h"
+#include "record/sample.h"
+#include "tests/folder.h"
 
 namespace headway {
 namespace {
 
 using testing::synthesise;
-
-/// Sets the whole series of one run.
-void set_run(RunSet& set, const std::string& name, std::size_t run, float value) {
-  auto& values = set.variables[name].values;
-  const auto from = values.begin() + static_cast<std::ptrdiff_t>(run * set.time.size());
-  std::fill(from, from + static_cast<std::ptrdiff_t>(set.time.size()), value);
-}
 
 const OutcomeChange& change_of(const std::vector<OutcomeChange>& changes, std::string_view key) {
   return *std::find_if(changes.begin(), changes.end(),
@@ -37,8 +33,9 @@ TEST(Comparison, PairsByReplicateWhateverTheOrder) {
                        static_cast<std::ptrdiff_t>(run * 13),
                    [](double x) { return static_cast<float>(x + 0.5); });
   }
+  testing::keep_outcomes(other);
   const auto changes = compare_outcomes(base, other);
-  const Estimate e = change_of(changes, "minimum_leader_margin").difference;
+  const Estimate e = change_of(changes, "outcome_minimum_leader_margin").difference;
   EXPECT_EQ(e.n, 4u);
   EXPECT_NEAR(e.value, 0.5, 1e-6);
   EXPECT_NEAR(e.low, 0.5, 1e-5);
@@ -47,14 +44,12 @@ TEST(Comparison, PairsByReplicateWhateverTheOrder) {
 
 TEST(Comparison, TellsChangesThatCancelFromNone) {
   RunSet base = synthesise({.runs = 4, .ticks = 13});
-  for (std::size_t run = 0; run < 4; ++run) set_run(base, "series/catastrophe", run, 0);
-  set_run(base, "series/catastrophe", 0, 1);
+  base.outcomes["outcome_catastrophe"] = {1, 0, 0, 0};
   RunSet other = base;
-  EXPECT_TRUE(is_still(change_of(compare_outcomes(base, other), "catastrophe").difference));
-  set_run(other, "series/catastrophe", 0, 0);
-  set_run(other, "series/catastrophe", 1, 1);
+  EXPECT_TRUE(is_still(change_of(compare_outcomes(base, other), "outcome_catastrophe").difference));
+  other.outcomes["outcome_catastrophe"] = {0, 1, 0, 0};
   const auto changes = compare_outcomes(base, other);
-  const Estimate e = change_of(changes, "catastrophe").difference;
+  const Estimate e = change_of(changes, "outcome_catastrophe").difference;
   EXPECT_EQ(e.value, 0);
   EXPECT_FALSE(is_still(e));
   EXPECT_FALSE(is_clear(e));
@@ -65,7 +60,7 @@ TEST(Comparison, CountsRunsThatReachADate) {
   base.outcomes["event_year_capability_autonomous_research"] = {2030, 2031, NAN};
   other.outcomes["event_year_capability_autonomous_research"] = {2032, NAN, NAN};
   const auto changes = compare_outcomes(base, other);
-  const auto& change = change_of(changes, "autonomy_year");
+  const auto& change = change_of(changes, "event_year_capability_autonomous_research");
   EXPECT_EQ(change.base_reached, 2u);
   EXPECT_EQ(change.other_reached, 1u);
   EXPECT_EQ(change.difference.n, 2u) << "neither of the third pair comes, so that their order is not known";
@@ -100,12 +95,24 @@ TEST(Comparison, PairsNeedOneStream) {
   EXPECT_NE(why_unpaired(base, other).find("other random numbers"), std::string::npos);
 }
 
+TEST(Comparison, StreamsAreThoseOfTheFile) {
+  const Folder folder;
+  const auto path = folder.path("sample.h5");
+  sample::write(path, 4);
+  const auto set = read_run_set(path);
+  const auto streams = RunReader(path).integers("stream");
+  EXPECT_EQ(set.streams, std::vector<std::int64_t>(streams.begin(), streams.end() - 1)) << "of the runs that are finished";
+  EXPECT_NE(set.streams, set.replicates);
+  EXPECT_EQ(set.start, 2026);
+  EXPECT_EQ(set.end, 2028);
+}
+
 TEST(Comparison, IsOneStatisticWhereverItStands) {
   RunSet base = synthesise({.runs = 8, .ticks = 13}), other = base;
   base.outcomes["outcome_total_harm"] = {1e9, 1e9, 1e9, 1e9, 1e9, 1e9, 1e9, 33e9};
   other.outcomes["outcome_total_harm"] = {3e9, 3e9, 3e9, 3e9, 3e9, 3e9, 3e9, 35e9};
   const auto changes = compare_outcomes(base, other);
-  const auto& harm = change_of(changes, "harm");
+  const auto& harm = change_of(changes, "outcome_total_harm");
   EXPECT_EQ(harm.kind->statistic, Statistic::mean);
   EXPECT_DOUBLE_EQ(harm.base, 5e9);
   EXPECT_DOUBLE_EQ(harm.other - harm.base, harm.difference.value);
@@ -147,6 +154,7 @@ TEST(Independence, IsWhatSharesNeitherPointNorRandomNumbers) {
 TEST(Policies, OfASweepArePairsAtEachPoint) {
   auto sweep = swept(6, 3, false);
   auto& harm = sweep.outcomes["outcome_total_harm"];
+  harm.clear();
   for (std::size_t run = 0; run < sweep.runs(); ++run)
     harm.push_back(100.0 * static_cast<double>(sweep.points[run]) + 10.0 * static_cast<double>(sweep.policies[run]));
   const auto parts = split_by_policy(sweep);
@@ -156,7 +164,7 @@ TEST(Policies, OfASweepArePairsAtEachPoint) {
   EXPECT_EQ(parts[0].runs(), 18u);
   EXPECT_EQ(parts[1].planned + parts[0].planned, sweep.planned);
   const auto changes = compare_outcomes(parts[0], parts[1]);
-  const auto& e = change_of(changes, "harm").difference;
+  const auto& e = change_of(changes, "outcome_total_harm").difference;
   EXPECT_EQ(e.n, 18u);
   EXPECT_DOUBLE_EQ(e.value, 10);
   EXPECT_DOUBLE_EQ(e.low, 10) << "points differ by far more than policies, but pairs stand at one point";
@@ -167,6 +175,7 @@ TEST(Policies, OfASweepArePairsAtEachPoint) {
 TEST(Policies, IntervalsCountWhatIsIndependent) {
   auto sweep = swept(10, 4, false);
   auto& catastrophe = sweep.outcomes["outcome_catastrophe"];
+  catastrophe.clear();
   for (std::size_t run = 0; run < sweep.runs(); ++run) catastrophe.push_back(sweep.points[run] < 3 ? 1 : 0);
   const auto none = split_by_policy(sweep)[0];
   const auto text = what_was_run(none);
@@ -190,17 +199,35 @@ TEST(Comparison, ListsTheLinesThatDiffer) {
   EXPECT_EQ(changed_lines(base, other, 1).back(), "… and 1 more");
 }
 
-TEST(Outcome, IsWhatTheFileKeepsAndNotReducedAgain) {
+TEST(Outcome, IsWhatTheFileKeepsWhicheverRowsItHas) {
   RunSet set = synthesise({.runs = 2, .ticks = 13});
-  const auto reduced = outcome(set, "harm");
-  set.outcomes["outcome_total_harm"] = {5, 7};
-  set.outcomes["outcome_minimum_margin"] = {-3, -4};
-  set.outcomes["outcome_negative_margin_share"] = {0, 0.25};
-  EXPECT_NE(reduced, outcome(set, "harm"));
-  EXPECT_EQ(outcome(set, "harm"), (std::vector<double>{5, 7}));
-  EXPECT_EQ(outcome(set, "minimum_margin"), (std::vector<double>{-3, -4}));
-  EXPECT_NE(outcome(set, "minimum_leader_margin"), outcome(set, "minimum_margin"));
-  EXPECT_EQ(outcome(set, "negative_margin"), (std::vector<double>{0, 1}));
+  const auto all = findings(set);
+  RunSet bare = set;
+  bare.variables.clear();
+  EXPECT_EQ(outcome(bare, "outcome_minimum_leader_margin"), outcome(set, "outcome_minimum_leader_margin"));
+  const auto kept = findings(bare);
+  for (const auto* word : {"margin", "autonomous research", "catastrophe", "spend", "incidents"})
+    EXPECT_TRUE(std::any_of(kept.begin(), kept.end(), [&](const auto& text) { return text.find(word) != std::string::npos; })) << word;
+  EXPECT_EQ(kept[0], all[0]) << "the margins, from the outcomes";
+  EXPECT_TRUE(outcome(set, "outcome_surplus_of_nobody").empty());
+}
+
+TEST(Outcome, HasItsWordsFromItsDeclaration) {
+  EXPECT_EQ(outcome_kind("outcome_negative_margin").statistic, Statistic::share);
+  EXPECT_EQ(outcome_kind("outcome_final_trust").unit, "%");
+  EXPECT_EQ(outcome_kind("event_year_catastrophe").statistic, Statistic::median);
+  EXPECT_THROW(outcome_kind("outcome_catastrophe_class"), std::out_of_range) << "a number that stands for a name";
+  EXPECT_LT(outcome_kinds().size(), all_outcome_kinds().size());
+  for (const auto& kind : outcome_kinds()) EXPECT_TRUE(kind.headline);
+}
+
+TEST(Outcome, TheIntervalOfAShareStaysBetweenNoneAndAll) {
+  const auto& kind = outcome_kind("outcome_negative_margin_share");
+  const std::vector<double> few{0, 0, 0, 0, 0.2}, most{1, 1, 1, 1, 0.8};
+  const std::vector<std::int64_t> runs{0, 1, 2, 3, 4};
+  EXPECT_EQ(estimate_of(kind, few, runs).low, 0);
+  EXPECT_EQ(estimate_of(kind, most, runs).high, 1);
+  EXPECT_LT(difference_of(kind, few, runs).low, 0) << "differences may be negative";
 }
 
 TEST(Buffers, KnowWhoPassedFirst) {

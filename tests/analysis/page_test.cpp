@@ -28,6 +28,8 @@ std::vector<std::pair<std::string, std::vector<RunSet>>> cases() {
   for (auto& [name, years] : all_nan.outcomes) std::fill(years.begin(), years.end(), std::nan(""));
   for (auto& [name, variable] : constant.variables)
     std::fill(variable.values.begin(), variable.values.end(), 0.0F);
+  RunSet bare = all_nan;
+  bare.variables.clear();
   hollow.variables.clear();
   hollow.outcomes.clear();
   hollow.thresholds.clear();
@@ -57,6 +59,7 @@ std::vector<std::pair<std::string, std::vector<RunSet>>> cases() {
       {"all_nan", {all_nan}},
       {"constant", {constant}},
       {"hollow", {hollow}},
+      {"no_series", {bare}},
       {"nameless", {nameless}},
       {"rude", {rude}},
       {"huge", {huge}},
@@ -162,12 +165,38 @@ TEST(Summary, CountsWhatIsThere) {
   RunSet set = synthesise({.runs = 4, .ticks = 13});
   auto& margin = set.variables["series/frontier_margin"].values;
   std::fill(margin.begin(), margin.end(), 1.0F);
+  testing::keep_outcomes(set);
   EXPECT_NE(summarise(set).find("never turns negative"), std::string::npos);
   EXPECT_NE(text_of_one_run().find("In the one run"), std::string::npos);
   EXPECT_EQ(text_of_one_run().find("median"), std::string::npos) << text_of_one_run();
   margin[5] = -0.25F;  // one row of the first run
+  testing::keep_outcomes(set);
   const auto text = summarise(set);
   EXPECT_NE(text.find("in 1 of 4"), std::string::npos) << text;
+}
+
+TEST(Summary, SaysHowLongRunsLastWhicheverRowsAreKept) {
+  RunSet set = synthesise({.runs = 2, .ticks = 13});
+  EXPECT_NE(summarise(set).find("from 2026 to the end of 2026"), std::string::npos) << summarise(set);
+  set.end = 2026.25;
+  EXPECT_NE(summarise(set).find("from 2026 to Apr 2026"), std::string::npos) << summarise(set);
+  set.end = 2034;
+  set.time = {2034};
+  EXPECT_NE(summarise(set).find("from 2026 to the end of 2033"), std::string::npos) << summarise(set);
+  set.start = set.end = 2026;
+  EXPECT_NE(summarise(set).find("as far as the start of 2026 and no further,"), std::string::npos) << summarise(set);
+}
+
+TEST(Page, TellsEveryOutcomeOfAFileWithoutSeries) {
+  RunSet set = synthesise({.runs = 12, .ticks = 13});
+  set.variables.clear();
+  set.outcomes["outcome_peak_compute"].assign(12, 5e6);
+  set.outcomes["event_year_catastrophe"].assign(12, std::nan(""));
+  const std::vector<RunSet> sets{set};
+  const auto page = report_page(sets);
+  EXPECT_NE(page.find("largest stock of accelerators"), std::string::npos) << "no headline, but kept";
+  EXPECT_NE(page.find("smallest safety margin of the leader"), std::string::npos);
+  EXPECT_NE(page.find("0 of 12"), std::string::npos) << "a date that no run reaches";
 }
 
 }  // namespace

@@ -71,8 +71,14 @@ TEST(Numbers, AreForPeople) {
   EXPECT_EQ(format_bare(45678, "FTE"), "45,700");
   EXPECT_EQ(format_year(2033.25, true), "Apr 2033");
   EXPECT_EQ(format_year(2033.999, true), "Jan 2034");
+  EXPECT_EQ(count_of(1, "run", "runs"), "1 run");
+  EXPECT_EQ(count_of(1234567, "run", "runs"), "1,234,567 runs");
+  EXPECT_FALSE(prints(0.0004, "OOM"));
+  EXPECT_TRUE(prints(-0.04, "OOM"));
+  EXPECT_FALSE(prints(-0.0002, "%"));
+  EXPECT_TRUE(prints(std::numeric_limits<double>::infinity(), "month"));
   EXPECT_EQ(format_end(2051), "the end of 2050");
-  EXPECT_EQ(format_end(2050.5), "2050");
+  EXPECT_EQ(format_end(2050.5), "Jul 2050");
   EXPECT_EQ(format_value(740824, "1"), "741,000");
   EXPECT_EQ(format_difference(-0.0001, "%"), "0 points");
   EXPECT_EQ(format_difference(0.333, "month"), "+0.3 months");

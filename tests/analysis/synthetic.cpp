@@ -1,7 +1,10 @@
 #include "analysis/synthetic.h"
 
+#include <algorithm>
 #include <cmath>
 #include <functional>
+#include <numeric>
+#include <span>
 
 #include "core/random.h"
 
@@ -101,6 +104,19 @@ void fill_derived(RunSet& set) {
   set.outcomes["event_year_safety_autonomous_research"] = s_passes;
 }
 
+using Row = std::span<const double>;
+
+double sum_of(Row x) { return std::accumulate(x.begin(), x.end(), 0.0); }
+
+void keep_outcome(RunSet& set, const std::string& outcome, const std::string& series, double (*reduce)(Row)) {
+  auto& values = set.outcomes[outcome];
+  values.clear();
+  for (std::size_t run = 0; run < set.runs(); ++run) {
+    const auto x = along_time(set.variables.at("series/" + series), run);
+    values.push_back(x.empty() ? std::nan("") : reduce(x));
+  }
+}
+
 void fill_actors(RunSet& set, const SyntheticPlan& plan) {
   const auto lab = [&](const char* name, const char* unit, double start, double trend,
                        double spread, double noise, std::uint64_t key, bool power) {
@@ -143,6 +159,30 @@ void fill_actors(RunSet& set, const SyntheticPlan& plan) {
 
 }  // namespace
 
+void keep_outcomes(RunSet& set) {
+  const auto last = [](Row x) { return x.back(); };
+  const auto mean = [](Row x) { return sum_of(x) / static_cast<double>(x.size()); };
+  const auto lowest = [](Row x) { return *std::min_element(x.begin(), x.end()); };
+  keep_outcome(set, "outcome_minimum_leader_margin", "frontier_margin", lowest);
+  keep_outcome(set, "outcome_minimum_margin", "minimum_margin", lowest);
+  keep_outcome(set, "outcome_negative_margin", "frontier_margin",
+               [](Row x) { return *std::min_element(x.begin(), x.end()) < 0 ? 1.0 : 0.0; });
+  keep_outcome(set, "outcome_negative_margin_share", "frontier_margin", [](Row x) {
+    return static_cast<double>(std::count_if(x.begin(), x.end(), [](double m) { return m < 0; })) / static_cast<double>(x.size());
+  });
+  keep_outcome(set, "outcome_final_margin", "frontier_margin", last);
+  keep_outcome(set, "outcome_final_capability", "frontier_capability", last);
+  keep_outcome(set, "outcome_final_safety", "frontier_safety", last);
+  keep_outcome(set, "outcome_final_trust", "trust", last);
+  keep_outcome(set, "outcome_catastrophe", "catastrophe", last);
+  keep_outcome(set, "outcome_mean_safety_share", "safety_share_compute", mean);
+  keep_outcome(set, "outcome_mean_pressure", "pressure", mean);
+  keep_outcome(set, "outcome_mean_leakage", "leakage", mean);
+  for (const auto* flow : {"harm", "incidents"}) keep_outcome(set, std::string("outcome_total_") + flow, flow, sum_of);
+  for (const auto* flow : {"spending", "revenue", "surplus", "policy_spending"})
+    keep_outcome(set, std::string("outcome_") + flow, flow, sum_of);
+}
+
 RunSet synthesise(const SyntheticPlan& plan) {
   RunSet set;
   set.title = plan.title;
@@ -154,6 +194,7 @@ RunSet synthesise(const SyntheticPlan& plan) {
   set.facts = {{"master seed", "1"}, {"version", "0.1.0"}, {"scenario hash", "9f2c…"}};
   for (std::size_t t = 0; t < plan.ticks; ++t)
     set.time.push_back(2026 + static_cast<double>(t) / 12);
+  if (!set.time.empty()) set.start = set.time.front(), set.end = set.time.back();
   for (std::size_t run = 0; run < plan.runs; ++run)
     set.replicates.push_back(static_cast<std::int64_t>(run));
   set.points.assign(plan.runs, 0);
@@ -174,6 +215,7 @@ RunSet synthesise(const SyntheticPlan& plan) {
   set.assumptions = {{"harm.base_rate", 0.5, "month-1", "incidents per month at margin 0"}};
   fill_world(set, plan);
   fill_derived(set);
+  keep_outcomes(set);
   if (plan.labs > 0 || plan.states > 0) fill_actors(set, plan);
   return set;
 }

@@ -18,6 +18,9 @@ struct SyntheticPlan {
   std::uint64_t seed = 7;
 };
 
+/// The outcomes that the series of the set now give, as the record phase would have kept them.
+void keep_outcomes(RunSet& set);
+
 /// A run set of that shape. Runs with one replicate number share their random numbers.
 RunSet synthesise(const SyntheticPlan& plan);
 

@@ -13,6 +13,7 @@
 #include "bench/reference_step/reference_step.h"
 #include "bench/stage.h"
 #include "experiment/run_maker.h"
+#include "experiment/soundness.h"
 
 namespace headway::bench {
 namespace {
@@ -69,14 +70,13 @@ class TimedRun {
     watch.start();
     simulation_.restart(s_.parameters, s_.policy, s_.initial, s_.seed, replicate);
     record_.begin();
-    soundness_.begin(simulation_.world());
     watch.lap(0, around + restarting);
     stage_.take(simulation_);
     watch.start();
     record_.record(stage_.world, 0);
     watch.lap(0, around + recording);
     for (std::size_t tick = 1; tick < ticks(); ++tick) step(replicate, tick, watch);
-    soundness_.check_end(stage_.world);
+    expect_sound_tables(stage_.world);
     watch.lap(0, around + checking);
     record_.finish(stage_.world);
     watch.lap(0, around + finishing);
@@ -96,7 +96,7 @@ class TimedRun {
         phases()[i].run(t);
         watch.lap(tick, i);
       }
-    soundness_.check_tick(stage_.world);
+    expect_sound_metrics(stage_.world);
     watch.lap(tick, around + checking);
     record_.record(stage_.world, tick);
     watch.lap(tick, around + recording);
@@ -107,7 +107,6 @@ class TimedRun {
   Simulation simulation_;
   Stage stage_;
   RunRecord record_;
-  SoundnessCheck soundness_;
 };
 
 /// Processor time of a run as users make it.

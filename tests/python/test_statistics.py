@@ -35,6 +35,7 @@ def write_sweep(path, common=False, policies=("none", "pause"), missing=(), fail
             "param_harm__tail": ("run", np.where(point < 0, np.nan, 1.0 + point)),
             "outcome_minimum_margin": ("run", margin, about),
             "outcome_catastrophe": ("run", np.where(np.isnan(margin), np.nan, point < 3), {"units": "flag", "long_name": "x"}),
+            "outcome_mean_leakage": ("run", np.where(point == 0, 0.01, 0.0), {"units": "1", "long_name": "x", "valid_min": 0.0, "valid_max": 1.0}),
             "outcome_catastrophe_class": ("run", np.full(len(runs), 2.0), {"units": "kind", "long_name": "x"}),
             "event_year_x": ("run", year, {"units": "year", "long_name": "date of x"}),
         },
@@ -129,6 +130,18 @@ def test_summary_is_by_policy_and_counts_points(sweep, tmp_path):
     assert date.statistic == "median" and date.happened == (POINTS - 2) * REPLICATES and date.value == 2039.5
     common = headway.summary(write_sweep(tmp_path / "common.h5", common=True))
     assert common.loc[("none", "outcome_minimum_margin"), "clusters"] == REPLICATES
+
+
+def test_the_interval_of_a_share_stays_between_its_bounds(sweep):
+    leakage = headway.summary(sweep).loc[("none", "outcome_mean_leakage")]
+    assert leakage.statistic == "mean" and leakage.low == 0 < leakage.value < leakage.high
+    margin = headway.summary(sweep).loc[("none", "outcome_minimum_margin")]
+    assert margin.low < margin.value, "other outcomes have none"
+
+
+def test_a_table_shows_its_numbers_first(sweep):
+    assert list(headway.summary(sweep).columns[:3]) == ["value", "low", "high"]
+    assert list(headway.compare(sweep).columns[:5]) == ["base", "other", "difference", "low", "high"]
 
 
 def test_clusters():

@@ -119,6 +119,8 @@ TEST_F(OutcomeOf, Series) {
   EXPECT_DOUBLE_EQ((*this)["outcome_final_capability"], 49);
   EXPECT_DOUBLE_EQ((*this)["outcome_minimum_margin"], -4);
   EXPECT_DOUBLE_EQ((*this)["outcome_negative_margin_share"], 12.0 / 25);
+  EXPECT_DOUBLE_EQ((*this)["outcome_negative_margin"], 1);
+  EXPECT_DOUBLE_EQ((*this)["outcome_minimum_leader_margin"], -12);
   EXPECT_DOUBLE_EQ((*this)["outcome_mean_differential_rate"], 2);
   EXPECT_NEAR((*this)["outcome_total_harm"], 24e9, 1);
   EXPECT_NEAR((*this)["outcome_peak_compute"], 7e7, 1);
@@ -190,6 +192,7 @@ TEST(Outcomes, AreDeclaredOnce) {
     EXPECT_TRUE(one.name.starts_with("outcome_") || one.name.starts_with("event_year_"));
     EXPECT_EQ(one.name.starts_with("event_year_"), one.name.starts_with("event_") && one.unit == "year");
     EXPECT_FALSE(one.meaning.empty());
+    EXPECT_FALSE(one.title.empty()) << one.name;
   }
 }
 

@@ -51,6 +51,8 @@ enforcement = "50%"
 )"),
               ElementsAre("test.toml:26:13: instrument.one.threshold: 1e27 is out of range; write 27, its logarithm to base 10; give a number between 10 and 60 (log10 FLOP)",
                           "test.toml:27:15: instrument.one.enforcement: \"50%\" is not a number; write 0.5; give a number between 0 and 1"));
+  EXPECT_THAT(problems_in(small_world + "[[instrument]]\nname = \"one\"\nkind = \"moratorium\"\nthreshold = \"27%\"\n"),
+              ElementsAre(testing::HasSubstr("\"27%\" is not a number; write 27; give a number between 10 and 60")));
   EXPECT_THAT(problems_in("[harm]\ntail = 0.85\nbase_rate = 12.5 % # a month\n"),
               ElementsAre(testing::AllOf(testing::StartsWith("test.toml:3:"), testing::EndsWith("; write 0.125"))));
   EXPECT_THAT(problems_in("schema = 1", {{"harm.tail", "85%"}}), ElementsAre(testing::HasSubstr("write 0.85")));
@@ -163,6 +165,26 @@ trigger = {metric = "trust", above = 1, below = 2}
                           "test.toml:40:16: instrument.four.jurisdiction: a list names no state; write \"global\" or a list of states",
                           "test.toml:41:7: instrument.four.fee: this value cannot be a distribution; give a number between 0 and 1e12 (USD)",
                           "test.toml:42:11: instrument.four.trigger: a trigger needs `metric` and either `above` or `below`; write trigger = {metric = \"frontier_capability\", above = 28}"));
+}
+
+TEST(Errors, AnInstrumentOfAnUnknownKindHidesNothing) {
+  EXPECT_THAT(problems_in(small_world + R"(
+[[instrument]]
+name = "one"
+kind = "moratorum"
+threshold = 27
+start = "soon"
+jurisdiction = ["wst"]
+[[instrument]]
+name = "two"
+kind = "moratorium"
+cats_and_dogs = 27
+)"),
+              ElementsAre(testing::HasSubstr("there is no kind of instrument `moratorum`"),
+                          testing::HasSubstr("instrument.one.start: \"soon\" is not a number"),
+                          testing::HasSubstr("instrument.one.jurisdiction: there is no state called `wst`"),
+                          testing::AllOf(testing::HasSubstr("there is no key `cats_and_dogs`; known: threshold, "),
+                                         testing::HasSubstr("jurisdiction, trigger, "), testing::HasSubstr("enforcement"))));
 }
 
 TEST(Errors, AnInstrumentNeedsAState) {

@@ -34,6 +34,11 @@ TEST(Notes, ALaboratoryThatLacksWhatItNeeds) {
   EXPECT_THAT(notes_in(text + maker), ElementsAre(testing::HasSubstr("lacks accelerators or money for them (fleet, cash), researchers")));
 }
 
+TEST(Notes, AScenarioWithoutLaboratories) {
+  EXPECT_THAT(notes_in("schema = 1\n"), ElementsAre("test.toml: lab: there is no laboratory in this scenario, so that nothing races; add [[lab]], "
+                                                    "or name the scenario that it builds on: extends = \"baseline.toml\""));
+}
+
 TEST(Notes, AValidScenarioHasNone) { EXPECT_THAT(notes_in(able_world), IsEmpty()); }
 
 TEST(Notes, ASettingThatNothingReads) {
@@ -93,6 +98,32 @@ name = "b"
 set = ["harm.tail=0.7"]
 )");
   EXPECT_EQ(notes.size(), 1u);
+}
+
+TEST(Notes, PoliciesThatComeToTheSame) {
+  const auto text = able_world + R"([sweep]
+[[sweep.policy]]
+name = "none"
+[[sweep.policy]]
+name = "tail"
+set = ["harm.tail=0.71"]
+[[sweep.policy]]
+name = "idle"
+overlay = {title = "another title", run = {seed = 7}}
+[[sweep.policy]]
+name = "tail again"
+overlay = {harm = {tail = 0.71}}
+)";
+  EXPECT_THAT(notes_in(text), ElementsAre("test.toml:16:1: sweep.policy.idle: it comes to the same settings as the policy `none`, so that "
+                                          "their runs will not differ; change one of the two, or leave it out",
+                                          testing::HasSubstr("sweep.policy.tail again: it comes to the same settings as the policy `tail`,")));
+}
+
+TEST(Notes, SettingsAreWhatRunsDependOn) {
+  const auto base = read(able_world);
+  EXPECT_EQ(settings_of(base), settings_of(read("title = \"other\"\n" + able_world + "[run]\nseed = 5\nreplicates = 9\n[sweep]\n")));
+  EXPECT_NE(settings_of(base), settings_of(read(able_world + "[harm]\ntail = 0.71\n")));
+  EXPECT_NE(settings_of(base).find("alpha"), std::string::npos);
 }
 
 TEST(Notes, KeysOfOtherDesigns) {

@@ -85,6 +85,19 @@ for mistake in "--replicates 0" "--replicates x" "--jobs 0" "--seed -1" "--seed 
   expect "$mistake ends with 2" ends_with 2
   expect "$mistake is named" says "${mistake%% *}"
 done
+for mistake in "--keep fnal" "--keep some"; do
+  # shellcheck disable=SC2086
+  run run scenarios/baseline.toml $mistake
+  expect "$mistake is answered with the words there are" says "is not one of none, final, all"
+done
+run compare scenarios/baseline.toml
+expect "compare of one file says what to do" says "use headway run scenarios/baseline.toml"
+run compare
+expect "compare of none ends with 2" ends_with 2
+run describe outcomes
+expect "outcomes are described" prints "outcome_minimum_leader_margin"
+run describe outcoms
+expect "an unknown topic gets the nearest" says "did you mean outcomes?"
 run run scenarios/baseline.toml --set run.seed=9007199254740992
 expect "a seed that a double does not keep ends with 3" ends_with 3
 expect "and the limit is named" says "9007199254740991"
@@ -109,6 +122,9 @@ run run "$work"
 expect "a folder is no scenario" ends_with 3
 run run /dev/zero
 expect "a device is no scenario" ends_with 3
+printf 'schema = 1\n' >schema.toml
+run run schema.toml "${short[@]}" -o schema.h5
+expect "a scenario without laboratories is told what it lacks" says "there is no laboratory in this scenario"
 run compare scenarios/baseline.toml nope.toml -o x
 expect "compare needs every scenario" ends_with 3
 expect "and runs none before" absent x
@@ -176,6 +192,18 @@ run run scenarios/baseline.toml --replicates 500 "${short[@]}" --dry-run -o dry.
 expect "a dry run succeeds" ends_with 0
 expect "and tells the number of runs" prints "500 runs"
 expect "and writes nothing" absent dry.h5
+expect "and refuses nothing" [ "${out/refused/}" = "$out" ]
+run run scenarios/baseline.toml --replicates 2 "${short[@]}" --dry-run
+expect "a dry run says what is in the way" prints "would be refused: baseline.h5 is there already"
+run run scenarios/baseline.toml --replicates 2 "${short[@]}" --dry-run --json
+expect "also as JSON" is_json
+expect "with the reason" prints '"refused":"baseline.h5 is there already'
+run run scenarios/baseline.toml --replicates 10000000 --dry-run -o dry.h5
+expect "and what the disk does not hold" prints "would be refused: dry.h5: 10000000 runs take about"
+expect "and long times in long units" grep -qE "about [0-9.]+ (hours|days|years)," out
+run run first.h5
+expect "a run file is no scenario" ends_with 3
+expect "and it says what to do with it" says "headway run --from first.h5"
 run run scenarios/baseline.toml --replicates 3 "${short[@]}" --compress -o small.h5
 expect "compressed is smaller" [ "$(stat -c %s small.h5)" -lt "$(stat -c %s first.h5)" ]
 
@@ -198,6 +226,20 @@ same = all(first[name][:][[2, 0]].tobytes() == again[name][:].tobytes() for name
 sys.exit(0 if same and len(series) > 100 else 1)
 END
 expect "repeated series have the same bytes" [ $? -eq 0 ]
+run run scenarios/baseline.toml --replicates 3 "${short[@]}" --keep none --json -o none.h5
+expect "outcomes alone give all findings" prints '"outcome_minimum_leader_margin"'
+run run --from none.h5 --keep all -o all.h5
+for file in all first; do "$headway" export $file.h5 --series frontier_margin,labs.capability -o $file.csv 2>err; done
+expect "runs kept as outcomes are made again with all rows" same all.csv first.csv
+expect "and the findings tell the leader's margin" prints "leader's smallest margin is"
+run run --from first.h5 --runs 0-1 --keep none -o two.h5
+expect "a range names runs" says "2 runs, 0 failed"
+expect "the same is told of outcomes alone" prints "leader's smallest margin is"
+run report two.h5
+expect "their page tells every outcome" grep -q "largest stock of accelerators" two.html
+run run --from first.h5 --runs 1-x
+expect "what names no runs ends with 2" ends_with 2
+expect "with the remedy" says "--runs 3-7"
 run run --from alone/first.h5 --runs 1,9 -o again2.h5
 expect "a run that is not there ends with 3" ends_with 3
 expect "and is named" says "no run 9"
@@ -254,6 +296,11 @@ expect "compare --json is JSON" is_json
 printf 'extends = "scenarios/baseline.toml"\ntitle = "Anew"\n[run]\nseed = 9\n' >anew.toml
 run compare anew.toml scenarios/{baseline,certification}.toml --replicates 2 "${short[@]}" -o based
 expect "another seed is told" says "run.seed is 1, but all are run with 9"
+printf 'extends = "scenarios/baseline.toml"\ntitle = "Same"\n[run]\nseed = 4\n' >same.toml
+run compare scenarios/baseline.toml same.toml "${short[@]}" -o equals --dry-run
+expect "scenarios that come to the same are named" says "same.toml comes to the same settings as scenarios/baseline.toml"
+run compare scenarios/{baseline,moratorium}.toml "${short[@]}" -o equals --dry-run
+expect "and others are not" [ "${err/same settings/}" = "$err" ]
 cp alone.h5 based/stray.h5
 run report based -o based.html --json
 expect "a page of a comparison succeeds" ends_with 0

@@ -20,6 +20,15 @@ TEST(SizeText, TakesTheUnitThatReadsBest) {
   EXPECT_EQ(size_text(2.5e15), "2500 TB");
 }
 
+TEST(DurationText, TakesTheUnitThatReadsBest) {
+  EXPECT_EQ(duration_text(0.0123), "0.0123 s");
+  EXPECT_EQ(duration_text(119), "119 s");
+  EXPECT_EQ(duration_text(600), "10 minutes");
+  EXPECT_EQ(duration_text(2 * 3600), "2 hours");
+  EXPECT_EQ(duration_text(1e6), "11.6 days");
+  EXPECT_EQ(duration_text(3e9), "95.1 years");
+}
+
 TEST(ShortNumber, HasThreeDigitsAndNoExponentWhereItNeedsNone) {
   EXPECT_EQ(short_number(0.012345), "0.0123");
   EXPECT_EQ(short_number(4.5678), "4.57");

@@ -24,12 +24,16 @@ run "${study[@]}" --dry-run
 expect "a dry run succeeds" ends_with 0
 expect "it predicts" prints "40 runs, about"
 expect "it says what the sweep is" says "10 points x 2 policies x 2 replicates = 40 runs"
+expect "nothing is in its way" [ "${out/refused/}" = "$out" ]
 expect "it writes nothing" [ -z "$(find . -name '*.h5' -o -name '*.sweep')" ]
 run "${study[@]}" -o a.h5
 expect "a sweep succeeds" ends_with 0
 expect "its last line tells all" says "40 runs, 0 failed"
 expect "with the digest" says "SHA-256 $(sha256sum a.h5 | cut -d' ' -f1)"
 expect "its folder is gone" absent a.sweep
+expect "it says what next" says "Next: headway report a.h5"
+run "${study[@]}" -o a.h5 --dry-run
+expect "a dry run says what is in the way" prints "would be refused: a.h5 is there already"
 run "${study[@]}" -o a.h5
 expect "it does not overwrite" ends_with 2
 expect "and says how to" says "--force overwrites it"

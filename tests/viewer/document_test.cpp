@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "record/layout.h"
 #include "scenario/sections.h"
 #include "tests/viewer/sample.h"
 #include "ui/viewer/session/save.h"
@@ -85,6 +86,18 @@ TEST(Document, the_same_kind_of_instrument_may_stand_twice_under_two_names) {
   const auto& policy = document.edits().policy;
   ASSERT_EQ(policy.size(), 2u);
   EXPECT_NE(policy[0].name, policy[1].name);
+}
+
+TEST(Document, instruments_added_by_hand_are_recorded) {
+  Document document(short_baseline());
+  const auto at = document.add_instrument("moratorium", 2027);
+  document.add_instrument("certification", 2028);
+  const auto layout = lay_out(document.scenario().initial, 1, {});
+  const auto* group = layout.find("instruments");
+  ASSERT_NE(group, nullptr);
+  EXPECT_EQ(group->labels, (std::vector<std::string>{"moratorium", "certification"}));
+  document.remove_instrument(at);
+  EXPECT_EQ(document.scenario().initial.instruments.names, std::vector<std::string>{"certification"});
 }
 
 TEST(Document, an_unsound_instrument_is_refused) {

@@ -128,10 +128,9 @@ TEST(RunMaker, no_tick_is_made_after_the_word) {
   record.prepare(scenario.initial, scenario.parameters.clock.ticks(), scenario.report);
   record.begin();
   Simulation simulation(scenario.parameters, scenario.policy, scenario.initial, 1, 0);
-  SoundnessCheck soundness;
   std::atomic<std::int64_t> ticks{0};
   const std::atomic<bool> leave{true};
-  EXPECT_FALSE(run(simulation, 12, record, soundness, ticks, &leave));
+  EXPECT_FALSE(run(simulation, 12, record, ticks, &leave));
   EXPECT_EQ(ticks, 0);
 }
 

@@ -105,5 +105,33 @@ TEST(Scores, WhatIsBetterDependsOnTheOutcome) {
   EXPECT_EQ(score_of(more, more, "Total harm").verdict(), 0) << "no difference";
 }
 
+TEST(Scores, IntervalsCountWhatIsIndependent) {
+  const auto sweep_of = [](std::size_t replicates) {
+    Snapshot snapshot;
+    snapshot.factors = {"harm.tail"};
+    for (std::size_t run = 0; run < 12 * replicates; ++run) {
+      auto trace = std::make_shared<Trace>();
+      trace->stream = run;
+      trace->point = static_cast<std::int64_t>(run / replicates);
+      trace->outcomes.assign(outcomes().size(), static_cast<double>(trace->point));
+      snapshot.runs.push_back(trace);
+    }
+    return snapshot;
+  };
+  const auto harm_of = [&](const Snapshot& snapshot) { return score_of(snapshot, snapshot, "Total harm"); };
+  const auto alone = harm_of(sweep_of(1)), many = harm_of(sweep_of(10));
+  EXPECT_EQ(alone.counted, "");
+  EXPECT_EQ(many.counted, "12 points");
+  EXPECT_NEAR(many.now.of.low, alone.now.of.low, 1e-9) << "ten runs of a point that are alike say no more than one";
+  EXPECT_EQ(many.now.of.n, 120u);
+}
+
+TEST(Scores, WhatPrintsAsNothingIsNeitherBetterNorWorse) {
+  const auto now = runs_at(1), was = runs_at(1 - 1e-5);
+  const auto margin = score_of(now, was, "Mean margin");
+  EXPECT_TRUE(margin.differs());
+  EXPECT_EQ(margin.verdict(), 0);
+}
+
 }  // namespace
 }  // namespace headway::viewer

@@ -66,6 +66,7 @@ class SweepSession {
   void tell(const WrittenEnsemble& written) const {
     print(written, true);
     say(closing_line(written, all_jobs()));
+    if (written.ensemble.done > written.ensemble.failed) say("Next: headway report " + shell_word(written.path));
     std::cerr << failure_text(written.ensemble, options_.verbose);
   }
 

@@ -39,8 +39,8 @@ std::string closing_line(const WrittenEnsemble& written, int jobs) {
   const auto used = static_cast<double>(std::clamp<std::int64_t>(ensemble.planned, 1, cores));
   const auto made = static_cast<double>(written.made.value_or(ensemble.done));
   const double rate = written.seconds > 0 ? made / written.seconds / used : 0;
-  auto line = fmt::format("{} runs, {} failed, {} s, {} runs/s/core, peak memory {}", ensemble.done,
-                          ensemble.failed, short_number(written.seconds), short_number(rate),
+  auto line = fmt::format("{} run{}, {} failed, {} s, {} runs/s/core, peak memory {}", ensemble.done,
+                          ensemble.done == 1 ? "" : "s", ensemble.failed, short_number(written.seconds), short_number(rate),
                           size_text(peak_memory()));
   if (!ensemble.complete()) line += fmt::format(", {} not run", ensemble.planned - ensemble.done);
   if (written.path.empty()) return line;
@@ -52,13 +52,13 @@ std::string failure_text(const Ensemble& ensemble, bool each) {
   if (ensemble.failed == 0) return "";
   std::map<std::string, std::vector<const RunEnd*>> reasons;
   for (const auto& end : ensemble.failures) reasons[where(end)].push_back(&end);
-  std::string text = fmt::format("{} of {} runs failed.\n", ensemble.failed, ensemble.done);
+  std::string text = fmt::format("{} of {} failed.\n", ensemble.failed, ensemble.done == 1 ? "1 run" : fmt::format("{} runs", ensemble.done));
   if (each) {
     for (const auto& end : ensemble.failures) text += line_of(end);
     return text;
   }
   for (const auto& [reason, ends] : reasons) {
-    text += fmt::format("  {} times: {} (first: run {}, tick {})\n", ends.size(), reason,
+    text += fmt::format("  {}: {} (first: run {}, tick {})\n", ends.size() == 1 ? "once" : fmt::format("{} times", ends.size()), reason,
                         ends.front()->run, ends.front()->tick);
   }
   return text;

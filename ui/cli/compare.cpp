@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <iostream>
+#include <map>
 #include <set>
 
 #include "analysis/comparison.h"
@@ -107,16 +108,33 @@ void warn_about_runs(const std::vector<Scenario>& scenarios, const EnsemblePlan&
   }
 }
 
-void claim_folder(const CompareCommand& command) {
+/// Two scenarios without a difference are seldom meant.
+void warn_about_equals(const std::vector<Scenario>& scenarios) {
+  std::map<std::string, std::string> first;
+  for (const auto& scenario : scenarios) {
+    const auto& [settings, path] = *first.emplace(settings_of(scenario), scenario.path).first;
+    if (path != scenario.path)
+      std::cerr << fmt::format("note: {} comes to the same settings as {}, so that their runs will not differ.\n", scenario.path, path);
+  }
+}
+
+/// Refuses files in the folder that are there already or are inputs.
+void expect_free_files(const CompareCommand& command) {
   const auto folder = output_folder(command);
-  std::error_code error;
-  fs::create_directories(folder, error);
-  if (!fs::is_directory(folder)) throw DiskError(folder, "this folder cannot be made");
+  if (!fs::exists(folder)) return;
   for (const auto& path : command.paths) {
     keep_inputs(file_of(folder, path), command.paths);
     claim_output(file_of(folder, path), command.options.force);
   }
   claim_output(comparison_list(folder), command.options.force);
+}
+
+void claim_folder(const CompareCommand& command) {
+  const auto folder = output_folder(command);
+  std::error_code error;
+  fs::create_directories(folder, error);
+  if (!fs::is_directory(folder)) throw DiskError(folder, "this folder cannot be made");
+  expect_free_files(command);
 }
 
 /// The runs of every scenario; none, and why is said, when one of them gave no result.
@@ -184,7 +202,10 @@ Task task_of(const CompareCommand& command) {
   Task task{load_all(command), {}};
   check_clocks(task.scenarios);
   task.plan = plan_of(task.scenarios.front(), command.options);
-  if (!command.options.quiet) warn_about_runs(task.scenarios, task.plan, command.options);
+  if (!command.options.quiet) {
+    warn_about_runs(task.scenarios, task.plan, command.options);
+    warn_about_equals(task.scenarios);
+  }
   return task;
 }
 
@@ -212,7 +233,10 @@ void compare_under_worldviews(const CompareCommand& command) {
   if (options.dry_run) {
     Estimated sum;
     for (const auto& task : tasks) sum += estimate_of(task.scenarios, task.plan);
-    std::cout << estimate_text(sum, options.json);
+    print_estimate(sum, options.json, [&] {
+      for (const auto& [title, own] : commands) expect_free_files(own);
+      expect_room(sum, output_folder(command));
+    });
     return;
   }
   for (const auto& [title, own] : commands) claim_folder(own);
@@ -235,7 +259,11 @@ void compare_once(const CompareCommand& command) {
   const RunOptions& options = command.options;
   const auto [scenarios, plan] = task_of(command);
   if (options.dry_run) {
-    std::cout << estimate_text(estimate_of(scenarios, plan), options.json);
+    const auto estimated = estimate_of(scenarios, plan);
+    print_estimate(estimated, options.json, [&] {
+      expect_free_files(command);
+      expect_room(estimated, output_folder(command));
+    });
     return;
   }
   claim_folder(command);
@@ -249,7 +277,14 @@ void compare_once(const CompareCommand& command) {
   end_with(together, options);
 }
 
+void expect_several(const std::vector<std::string>& paths) {
+  if (paths.size() > 1) return;
+  throw CLI::ValidationError("compare", paths.empty() ? "two or more scenarios are needed, such as baseline.toml moratorium.toml"
+                                                      : fmt::format("one scenario has nothing to be compared with; name another, or use headway run {}", paths[0]));
+}
+
 void execute(const CompareCommand& command) {
+  expect_several(command.paths);
   check_names(command.paths);
   const auto& worldview = command.options.worldview;
   if (worldview == "all" || worldview.find(',') != std::string::npos) compare_under_worldviews(command);
@@ -268,8 +303,7 @@ void add_compare(CLI::App& app) {
       ->add_option("scenarios", command->paths,
                    "two or more scenario files (.toml); the first is the base")
       ->option_text(" ")
-      ->required()
-      ->expected(2, 1000);
+      ->expected(0, 1000);
   add_run_options(*compare, command->options,
                   "folder for the run files; `comparison` when not given");
   compare->callback([command] { execute(*command); });

@@ -9,6 +9,7 @@
 
 #include "core/error.h"
 #include "record/digest.h"
+#include "record/outcomes.h"
 #include "scenario/json.h"
 #include "scenario/reference.h"
 #include "scenario/scenario.h"
@@ -34,9 +35,18 @@ struct Topic {
   std::vector<Sheet> (*sheets)();
 };
 
-const std::array<Topic, 7> sheet_topics{{{"parameters", parameter_sheets}, {"columns", column_sheets},
+/// What the run file keeps of every run, besides its series.
+std::vector<Sheet> outcome_sheets() {
+  Sheet sheet{"outcomes", "One value per run, taken from every tick whichever rows of the series are kept.", {"outcome", "unit", "about", "better", "meaning"}, {}};
+  for (const auto& outcome : outcomes())
+    sheet.rows.push_back({outcome.name, outcome.unit, std::string(aspect_names[static_cast<std::size_t>(outcome.aspect)]),
+                          std::string(outcome.better == Better::more ? "more" : outcome.better == Better::less ? "less" : ""), outcome.meaning});
+  return {sheet};
+}
+
+const std::array<Topic, 8> sheet_topics{{{"parameters", parameter_sheets}, {"columns", column_sheets},
                                          {"instruments", instrument_sheets}, {"rules", rule_sheets},
-                                         {"metrics", metric_sheets}, {"phases", phase_sheets},
+                                         {"metrics", metric_sheets}, {"outcomes", outcome_sheets}, {"phases", phase_sheets},
                                          {"classics", classic_sheets}}};
 
 Overrides split_settings(const std::vector<std::string>& settings) {
@@ -96,9 +106,9 @@ void add_describe(CLI::App& app) {
   std::vector<std::string> names;
   for (const auto& topic : sheet_topics) names.push_back(topic.name);
   names.insert(names.end(), {"schema", "effective", "reference"});
-  command->add_option("topic", options->topic, "parameters, columns, instruments, rules, metrics, phases, classics, schema, effective or reference")
+  command->add_option("topic", options->topic, "parameters, columns, instruments, rules, metrics, outcomes, phases, classics, schema, effective or reference")
       ->required()
-      ->check(CLI::IsMember(names));
+      ->check(one_of(names));
   command->add_option("scenario", options->scenario, "scenario file, for `effective`");
   command->add_option("--set", options->settings, "key=value over the file, for `effective`")->take_all();
   command->add_option("--out", options->folder, "folder for the pages, for `reference`");

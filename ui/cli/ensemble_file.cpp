@@ -170,11 +170,17 @@ SweepRuns replicates_of(const Scenario& scenario) {
   return SweepRuns(alone);
 }
 
+void expect_place(const Scenario& scenario, const std::string& path, const RunOptions& options) {
+  if (fits_in_memory(replicates_of(scenario))) return;
+  expect_parts(scenario, path, options);
+  expect_free(start_of(scenario, options), scenario, sweep_folder_of(path));
+}
+
 WrittenEnsemble run_replicates(const Scenario& scenario, const std::string& path, const RunOptions& options,
                                const std::atomic<bool>& stop) {
   const auto runs = replicates_of(scenario);
   if (!fits_in_memory(runs)) return run_in_parts(scenario, runs, path, options);
-  expect_room(estimate_in_memory(runs, {}, {options.jobs, {}}), path);
+  expect_room(estimate_in_memory(runs, runs.count(), {}, {options.jobs, {}}), path);
   expect_limits(options.jobs, building_bytes(runs, runs.count()));
   return run_to_file(scenario, plan_of(scenario, options), path, options, stop);
 }

@@ -27,6 +27,9 @@ Scenario with_draws(const Scenario& scenario, const EnsemblePlan& plan);
 /// The replicates of the scenario, whether it has a sweep or not.
 SweepRuns replicates_of(const Scenario& scenario);
 
+/// Throws what `run_replicates` would for the place where it is to write, beyond what claim_output looks at.
+void expect_place(const Scenario& scenario, const std::string& path, const RunOptions& options);
+
 /// All replicates of the scenario: as above while the file fits into memory, else in parts on the
 /// disk (x.sweep beside x.h5), which survive what ends the program. Throws DiskError for what neither
 /// memory nor disk can hold.

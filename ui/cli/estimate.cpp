@@ -1,5 +1,6 @@
 #include "ui/cli/estimate.h"
 
+#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <sys/resource.h>
 #include <sys/statvfs.h>
@@ -9,6 +10,7 @@
 #include <chrono>
 #include <cmath>
 #include <filesystem>
+#include <iostream>
 
 #include "core/error.h"
 #include "experiment/sweep/sweep.h"
@@ -90,11 +92,11 @@ bool fits_in_memory(const SweepRuns& runs) {
   return runs.count() <= most_in_memory && file_bytes(runs, runs.count()) <= largest_in_memory;
 }
 
-Estimated estimate_in_memory(const SweepRuns& runs, const RunCost& cost, const WorkPlan& plan) {
-  const auto count = static_cast<double>(runs.count());
-  const double threads = std::min<double>(plan.jobs, count);
-  return {static_cast<std::int64_t>(runs.count()), count * cost.seconds / threads,
-          peak_memory() + (threads - 1) * cost.memory + building_bytes(runs, runs.count()), file_bytes(runs, runs.count())};
+Estimated estimate_in_memory(const SweepRuns& runs, std::size_t count, const RunCost& cost, const WorkPlan& plan) {
+  const auto all = static_cast<double>(count);
+  const double threads = std::min<double>(plan.jobs, all);
+  return {static_cast<std::int64_t>(count), all * cost.seconds / threads,
+          peak_memory() + (threads - 1) * cost.memory + building_bytes(runs, count), file_bytes(runs, count)};
 }
 
 Estimated estimate_in_parts(const SweepRuns& runs, const RunCost& cost, const WorkPlan& plan) {
@@ -112,7 +114,7 @@ Estimated estimate_in_parts(const SweepRuns& runs, const RunCost& cost, const Wo
 
 Estimated estimate(const SweepRuns& runs, const WorkPlan& plan) {
   const auto cost = cost_of_run(runs);
-  return fits_in_memory(runs) ? estimate_in_memory(runs, cost, plan) : estimate_in_parts(runs, cost, plan);
+  return fits_in_memory(runs) ? estimate_in_memory(runs, runs.count(), cost, plan) : estimate_in_parts(runs, cost, plan);
 }
 
 void expect_room(const Estimated& estimated, const std::string& path) {
@@ -131,16 +133,37 @@ void expect_room(const Estimated& estimated, const std::string& path) {
                                       estimated.runs, size_text(estimated.disk), size_text(free)));
 }
 
-std::string estimate_text(const Estimated& estimated, bool json) {
-  if (json)
-    return json::object({{"runs", std::to_string(estimated.runs)},
-                         {"seconds", json::number(estimated.seconds)},
-                         {"memory_bytes", json::number(estimated.memory)},
-                         {"disk_bytes", json::number(estimated.disk)}}) + "\n";
-  return fmt::format(
-      "{} runs, about {} s, {} of memory and {} on disk. One run was timed; nothing was written.\n",
-      estimated.runs, short_number(estimated.seconds), size_text(estimated.memory),
-      size_text(estimated.disk));
+namespace {
+
+/// Why `check` refuses; empty when it does not.
+std::string refusal_of(const std::function<void()>& check) {
+  try {
+    check();
+  } catch (const CLI::Error& error) {
+    return error.what();
+  } catch (const InputError& error) {
+    return describe(error.problems().front());
+  } catch (const DiskError& error) {
+    return error.what();
+  }
+  return "";
+}
+
+}  // namespace
+
+void print_estimate(const Estimated& estimated, bool json, const std::function<void()>& check) {
+  const auto refusal = refusal_of(check);
+  if (json) {
+    std::cout << json::object({{"runs", std::to_string(estimated.runs)},
+                               {"seconds", json::number(estimated.seconds)},
+                               {"memory_bytes", json::number(estimated.memory)},
+                               {"disk_bytes", json::number(estimated.disk)},
+                               {"refused", refusal.empty() ? "null" : json::text(refusal)}}) << '\n';
+    return;
+  }
+  std::cout << fmt::format("{} run{}, about {}, {} of memory and {} on disk. One run was timed; nothing was written.\n", estimated.runs,
+                           estimated.runs == 1 ? "" : "s", duration_text(estimated.seconds), size_text(estimated.memory), size_text(estimated.disk));
+  if (!refusal.empty()) std::cout << "As things are this would be refused: " << refusal << '\n';
 }
 
 }  // namespace headway

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 
@@ -39,8 +40,8 @@ std::int64_t part_runs(const SweepRuns& runs, const RunCost& cost, const WorkPla
 /// True when the file of these runs is built in memory; larger ones are made in parts.
 bool fits_in_memory(const SweepRuns& runs);
 
-/// What they take when the file is built in memory, and when they are made in parts.
-Estimated estimate_in_memory(const SweepRuns& runs, const RunCost& cost, const WorkPlan& plan);
+/// What `count` of them take when the file is built in memory, and what all take when they are made in parts.
+Estimated estimate_in_memory(const SweepRuns& runs, std::size_t count, const RunCost& cost, const WorkPlan& plan);
 Estimated estimate_in_parts(const SweepRuns& runs, const RunCost& cost, const WorkPlan& plan);
 
 /// Of replicates, whichever way they are made.
@@ -57,7 +58,8 @@ double parts_in_work(const SweepRuns& runs, std::size_t part_runs, double jobs);
 /// `path` cannot take that much.
 void expect_room(const Estimated& estimated, const std::string& path);
 
-/// In words, or as one line of JSON; ends with a newline.
-std::string estimate_text(const Estimated& estimated, bool json);
+/// Says on standard output, in words or as one line of JSON, what runs would take, and what would refuse them as things
+/// are: what `check` throws, which throws as the command does before its first run.
+void print_estimate(const Estimated& estimated, bool json, const std::function<void()>& check);
 
 }  // namespace headway

@@ -28,7 +28,8 @@ struct ExportCommand {
   std::string input;
   std::string out;
   std::vector<std::string> series;
-  std::vector<std::int64_t> runs;
+  std::vector<std::string> run_list;  ///< as given; every run when empty
+  std::set<std::int64_t> runs;        ///< the same
   bool force = false;
 };
 
@@ -117,7 +118,7 @@ std::string variable_of(const RunReader& file, const std::string& name) {
 }
 
 bool is_wanted(const ExportCommand& command, double run) {
-  return command.runs.empty() || std::find(command.runs.begin(), command.runs.end(), static_cast<std::int64_t>(run)) != command.runs.end();
+  return command.runs.empty() || command.runs.contains(static_cast<std::int64_t>(run));
 }
 
 /// Long form: one row per value.
@@ -219,12 +220,16 @@ void add_export(CLI::App& app) {
       ->option_text("LIST")
       ->delimiter(',')
       ->allow_extra_args(false);
-  sub->add_option("--runs", command->runs, "which runs, such as 3,7; all when not given")
+  sub->add_option("--runs", command->run_list, "which runs, such as 3,7 or 3-7; all when not given")
       ->option_text("LIST")
       ->delimiter(',')
       ->allow_extra_args(false);
   sub->add_flag("--force", command->force, "overwrite what is there");
-  sub->callback([command] { execute(*command); });
+  sub->callback([command] {
+    const auto runs = run_numbers(command->run_list);
+    command->runs = {runs.begin(), runs.end()};
+    execute(*command);
+  });
 }
 
 }  // namespace headway

@@ -23,6 +23,17 @@ std::string size_text(double bytes) {
   return (unit == 0 ? fmt::format("{:.0f}", bytes) : short_number(bytes)) + " " + units[unit];
 }
 
+std::string duration_text(double seconds) {
+  struct Unit {
+    double seconds;
+    const char* name;
+  };
+  constexpr Unit units[] = {{3.156e7, "years"}, {86400, "days"}, {3600, "hours"}, {60, "minutes"}};
+  for (const auto& unit : units)
+    if (seconds >= 2 * unit.seconds) return short_number(seconds / unit.seconds) + " " + unit.name;
+  return short_number(seconds) + " s";
+}
+
 std::string clock_text(double seconds) {
   const auto whole = static_cast<std::int64_t>(std::llround(seconds));
   if (whole >= 3600)

@@ -1,9 +1,13 @@
 #include "ui/cli/options.h"
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <omp.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <filesystem>
+#include <fstream>
 #include <iostream>
 #include <map>
 
@@ -69,6 +73,39 @@ CLI::Validator whole_number(double low, double high) {
           ""};
 }
 
+CLI::Validator one_of(std::vector<std::string> words) {
+  return {[words = std::move(words)](std::string& text) -> std::string {
+            if (std::find(words.begin(), words.end(), text) != words.end()) return "";
+            const auto near = nearest(text, words);
+            return fmt::format("'{}' is not one of {}{}", text, fmt::join(words, ", "), near.empty() ? "" : "; did you mean " + near + "?");
+          },
+          ""};
+}
+
+namespace {
+
+/// A number of a run; nothing when `text` is none.
+std::optional<std::int64_t> run_number(const std::string& text) {
+  const bool digits = !text.empty() && text.size() < 11 && text.find_first_not_of("0123456789") == std::string::npos;
+  return digits ? std::optional<std::int64_t>(std::stoll(text)) : std::nullopt;
+}
+
+}  // namespace
+
+std::vector<std::int64_t> run_numbers(const std::vector<std::string>& items) {
+  constexpr std::int64_t longest = 10'000'000;
+  std::vector<std::int64_t> runs;
+  for (const auto& item : items) {
+    const auto dash = item.find('-');
+    const auto first = run_number(item.substr(0, dash));
+    const auto last = dash == std::string::npos ? first : run_number(item.substr(dash + 1));
+    if (!first || !last || *last < *first || *last - *first >= longest)
+      throw CLI::ValidationError("--runs", fmt::format("'{}' names no runs; write numbers and ranges of them, such as --runs 3,7 or --runs 3-7", item));
+    for (auto run = *first; run <= *last; ++run) runs.push_back(run);
+  }
+  return runs;
+}
+
 void add_jobs_option(CLI::App& command, int& jobs) {
   command
       .add_option("-j,--jobs", jobs,
@@ -120,7 +157,7 @@ void add_draw_options(CLI::App& command, DrawOptions& options) {
   command.add_flag("--fix-uncertain", options.fix_uncertain, "hold every uncertain parameter at its median, so that runs differ by chance alone");
   command.add_option("--keep", options.keep, "rows of the series to keep: none, final or all; outcomes are always kept")
       ->option_text("ROWS")
-      ->check(CLI::IsMember({"none", "final", "all"}).description(""));
+      ->check(one_of({"none", "final", "all"}));
 }
 
 void add_run_options(CLI::App& command, RunOptions& options, const std::string& out_text) {
@@ -150,8 +187,30 @@ std::vector<std::pair<std::string, std::string>> parse_settings(
 
 std::string stem_of(const std::string& path) { return fs::path(path).stem().string(); }
 
+namespace {
+
+/// True for a file in HDF5, of which a run file is one.
+bool is_run_file(const std::string& path) {
+  std::error_code ignored;
+  if (!fs::is_regular_file(path, ignored)) return false;
+  char start[4] = {};
+  std::ifstream(path, std::ios::binary).read(start, sizeof start);
+  return std::string_view(start, sizeof start) == "\x89HDF";
+}
+
+[[noreturn]] void refuse_run_file(const std::string& path) {
+  Problem problem;
+  problem.file = path;
+  problem.what = "this is a run file, and a scenario (.toml) is needed here";
+  problem.remedy = fmt::format("headway report {0} shows its runs, headway run --from {0} makes them again", path);
+  throw InputError({problem});
+}
+
+}  // namespace
+
 std::string existing_scenario(const std::string& path) {
   std::error_code ignored;
+  if (is_run_file(path)) refuse_run_file(path);
   if (fs::exists(path, ignored)) return path;
   const auto near = nearest_scenario(path);
   Problem problem;

@@ -71,6 +71,12 @@ void claim_output(const std::string& path, bool force);
 /// CLI::ValidationError.
 void keep_inputs(const std::string& output, const std::vector<std::string>& inputs);
 
+/// Takes only these words, and names the nearest for another.
+CLI::Validator one_of(std::vector<std::string> words);
+
+/// The runs that "3", "7" and "12-15" name, in that order. Throws CLI::ValidationError for what names none.
+std::vector<std::int64_t> run_numbers(const std::vector<std::string>& items);
+
 /// Takes only whole numbers from `low` to `high`, and says so in words that name the option.
 CLI::Validator whole_number(double low, double high);
 

@@ -30,7 +30,7 @@ struct RunCommand {
   RunOptions options;
   std::string scenario;            ///< path
   std::string from;                ///< run file whose runs are repeated
-  std::vector<std::int64_t> runs;  ///< of `from`; all when empty
+  std::vector<std::string> runs;   ///< of `from`, as given; all when empty
 };
 
 /// A scenario and which runs of it to make.
@@ -65,12 +65,11 @@ Task task_of_file(const RunCommand& command) {
   // Variables of the environment are defaults, which a file overrides.
   const bool seed_given = options.seed && std::getenv("HEADWAY_SEED") == nullptr;
   const bool count_given = options.replicates && std::getenv("HEADWAY_REPLICATES") == nullptr;
-  if (seed_given || count_given || !options.settings.empty() || !options.keep.empty() ||
-      !options.worldview.empty() || options.fix_uncertain) {
-    throw CLI::ValidationError(
-        "--from", "repeats runs as they were; --seed, --replicates, --keep, --set, --worldview and --fix-uncertain do not go with it");
+  if (seed_given || count_given || !options.settings.empty() || !options.worldview.empty() || options.fix_uncertain) {
+    throw CLI::ValidationError("--from", "repeats runs as they were; --seed, --replicates, --set, --worldview and --fix-uncertain do not go with it");
   }
-  const RepeatPlan repeat = read_repeat_plan(command.from, command.runs);
+  RepeatPlan repeat = read_repeat_plan(command.from, run_numbers(command.runs));
+  if (!options.keep.empty()) repeat.settings.emplace_back("report.keep", options.keep);
   Task task{parse_scenario(repeat.scenario_text, command.from, ".", repeat.settings), {}, {}};
   task.plan = {repeat.seed, repeat.replicates, options.jobs};
   if (!repeat.places.empty()) task.sweep_runs = numbers_of(task.scenario, repeat, command.from);
@@ -100,8 +99,20 @@ void print_result(const WrittenEnsemble& written, const RunOptions& options) {
   }
 }
 
+SweepRuns runs_of(const Task& task) {
+  return task.sweep_runs.empty() ? replicates_of(with_draws(task.scenario, task.plan)) : SweepRuns(task.scenario);
+}
+
+/// Runs of a file are made in memory, those of a scenario as their number has it.
+Estimated estimate_of(const RunCommand& command, const Task& task) {
+  const auto runs = runs_of(task);
+  const WorkPlan work{command.options.jobs, {}};
+  return command.from.empty() ? estimate(runs, work) : estimate_in_memory(runs, task.plan.replicates.size(), cost_of_run(runs), work);
+}
+
 WrittenEnsemble make_runs(const RunCommand& command, const Task& task, const std::string& path, const std::atomic<bool>& stop) {
   if (command.from.empty()) return run_replicates(task.scenario, path, command.options, stop);
+  expect_room(estimate_in_memory(runs_of(task), task.plan.replicates.size(), {}, {command.options.jobs, {}}), path);
   if (task.sweep_runs.empty()) return run_to_file(task.scenario, task.plan, path, command.options, stop);
   return repeat_to_file(task.scenario, task.sweep_runs, path, command.options, stop);
 }
@@ -109,12 +120,20 @@ WrittenEnsemble make_runs(const RunCommand& command, const Task& task, const std
 void run_task(const RunCommand& command, const Task& task) {
   const RunOptions& options = command.options;
   const auto path = output_of(command);
+  const auto expect_output = [&] {
+    keep_inputs(path, {command.scenario, command.from});
+    claim_output(path, options.force);
+  };
   if (options.dry_run) {
-    std::cout << estimate_text(estimate(replicates_of(with_draws(task.scenario, task.plan)), {options.jobs, {}}), options.json);
+    const auto estimated = estimate_of(command, task);
+    print_estimate(estimated, options.json, [&] {
+      expect_output();
+      if (command.from.empty()) expect_place(task.scenario, path, options);
+      expect_room(estimated, path);
+    });
     return;
   }
-  keep_inputs(path, {command.scenario, command.from});
-  claim_output(path, options.force);
+  expect_output();
   if (options.out.empty() && !options.quiet)
     std::cerr << "Writing to " << path << " (-o chooses another).\n";
   const auto& stop = listen_for_interrupts();
@@ -150,7 +169,7 @@ void add_run(CLI::App& app) {
                   "run file to write; SCENARIO.h5 in this folder when not given");
   run->add_option("--from", command->from, "repeat runs of this run file, from the file alone")
       ->option_text("FILE");
-  run->add_option("--runs", command->runs, "which of them, such as 3,7; all when not given")
+  run->add_option("--runs", command->runs, "which of them, such as 3,7 or 3-7; all when not given")
       ->option_text("LIST")
       ->delimiter(',')
       ->allow_extra_args(false);

@@ -5,6 +5,7 @@
 #include <iostream>
 #include <memory>
 
+#include "analysis/plot/number.h"
 #include "core/error.h"
 #include "experiment/sweep/difference.h"
 #include "ui/cli/commands.h"
@@ -51,9 +52,10 @@ Scenario load(const SweepCommand& command) {
 
 void describe(const SweepRuns& sweep) {
   const auto& plan = sweep.plan();
-  std::cerr << fmt::format("{} points x {} policies x {} replicates = {} runs ({} over {} factors; {} independent streams of random numbers).\n",
-                           sweep.design().points, plan.policies.size(), plan.replicates, sweep.count(), name_of(plan.design), plan.factors.size(),
-                           sweep.streams());
+  std::cerr << fmt::format("{} x {} x {} = {} ({} over {}; {} of random numbers).\n", count_of(sweep.design().points, "point", "points"),
+                           count_of(plan.policies.size(), "policy", "policies"), count_of(static_cast<std::size_t>(plan.replicates), "replicate", "replicates"),
+                           count_of(sweep.count(), "run", "runs"), name_of(plan.design), count_of(plan.factors.size(), "factor", "factors"),
+                           count_of(sweep.streams(), "independent stream", "independent streams"));
 }
 
 SweepStart start_of(const SweepCommand& command, int processes) {
@@ -85,7 +87,12 @@ void execute(const SweepCommand& command) {
   const SweepRuns sweep(scenario, watch_design(command.options.quiet));
   if (!command.options.quiet) describe(sweep);
   if (command.dry_run) {
-    std::cout << estimate_text(estimate_in_parts(sweep, cost_of_run(sweep), start_of(command, 1).work), command.options.json);
+    const auto start = start_of(command, 1);
+    const auto estimated = estimate_in_parts(sweep, cost_of_run(sweep), start.work);
+    print_estimate(estimated, command.options.json, [&] {
+      expect_free(start, scenario, path);
+      expect_room(estimated, path);
+    });
     return;
   }
   if (command.options.shard.count > 1 && is_joined(sweep, path)) {

@@ -32,7 +32,7 @@ SweepRecord record_of(const SweepStart& start, const SweepRuns& runs, const std:
 }  // namespace
 
 /// Many processes may begin one sweep together; otherwise what is there is resumed or replaced.
-void claim_folder(const SweepStart& start, const Scenario& scenario, const std::string& path) {
+void expect_free(const SweepStart& start, const Scenario& scenario, const std::string& path) {
   const auto result = SweepFolder::result_of(path);
   keep_inputs(result, {start.scenario_path});
   keep_inputs(path, {start.scenario_path});
@@ -52,7 +52,11 @@ void claim_folder(const SweepStart& start, const Scenario& scenario, const std::
     throw CLI::ValidationError(fmt::format("{} holds a sweep that is not finished; headway resume {} goes on with it, --force begins anew", path, shell_word(path)));
   if (!start.force)
     throw CLI::ValidationError(fmt::format("{} is there already; --force overwrites it, -o chooses another", result));
-  if (!there) return;
+}
+
+void claim_folder(const SweepStart& start, const Scenario& scenario, const std::string& path) {
+  expect_free(start, scenario, path);
+  if (!start.force || start.shared || !SweepFolder::exists(path)) return;
   const SweepFolder folder(path);
   const auto lock = folder.lock("");
   folder.remove();

@@ -15,7 +15,10 @@ struct SweepStart {
   WorkPlan work;
 };
 
-/// Refuses a folder, or a result beside it, that is there already; takes it away when forced.
+/// Refuses a folder, or a result beside it, that is there already and not to be replaced.
+void expect_free(const SweepStart& start, const Scenario& scenario, const std::string& folder);
+
+/// The same; what is there and to be replaced is taken away.
 void claim_folder(const SweepStart& start, const Scenario& scenario, const std::string& folder);
 
 /// Lays out the folder unless it is there.

@@ -22,11 +22,11 @@ struct Column {
 };
 
 constexpr std::array<Column, 5> columns{{
-    {"catastrophe", {"catastrophe", "points"}, "the share of runs with a catastrophe", 100},
-    {"minimum_margin", {"least margin", "OOM"}, "the smallest margin near the frontier", 1},
-    {"negative_time", {"time below 0", "points"}, "the time with a negative margin", 100},
-    {"autonomy_year", {"autonomous", "research, yr"}, "the date of autonomous research", 1},
-    {"surplus", {"surplus", "bn USD"}, "users' surplus", 1e-9},
+    {"outcome_catastrophe", {"catastrophe", "points"}, "the share of runs with a catastrophe", 100},
+    {"outcome_minimum_margin", {"least margin", "OOM"}, "the smallest margin near the frontier", 1},
+    {"outcome_negative_margin_share", {"time below 0", "points"}, "the time with a negative margin", 100},
+    {"event_year_capability_autonomous_research", {"autonomous", "research, yr"}, "the date of autonomous research", 1},
+    {"outcome_surplus", {"surplus", "bn USD"}, "users' surplus", 1e-9},
 }};
 constexpr int first_width = 15, width = 13;
 

@@ -9,7 +9,7 @@ numbers, and what is linked so is a cluster; where all points share their random
 from __future__ import annotations
 
 import math
-from typing import Any, Mapping, Sequence
+from typing import Any, Mapping, NamedTuple, Sequence
 
 import numpy as np
 import pandas as pd
@@ -32,13 +32,26 @@ def _statistic(name: str, unit: str) -> str:
     return "median" if _is_date(name) else "share" if unit == "flag" else "mean"
 
 
-def _table(run: Run) -> tuple[pd.DataFrame, dict[str, dict[str, str]], list[str]]:
-    """One row per finished run, the unit and meaning of each outcome, and the policies in order."""
+class About(NamedTuple):
+    """What a file says of an outcome."""
+
+    unit: str
+    meaning: str
+    low: float  # bounds of its values
+    high: float
+
+
+def _about(variable: xr.DataArray) -> About:
+    of = variable.attrs
+    return About(str(of.get("units", "")), str(of.get("long_name", "")), float(of.get("valid_min", -math.inf)), float(of.get("valid_max", math.inf)))
+
+
+def _table(run: Run) -> tuple[pd.DataFrame, dict[str, About], list[str]]:
+    """One row per finished run, what is said of each outcome, and the policies in order."""
     dataset, own = opened(run)
     try:
         names = [str(n) for n in dataset.data_vars if str(n).startswith(("outcome_", "event_year_"))]
-        about = {n: {"unit": str(dataset[n].attrs.get("units", "")), "meaning": str(dataset[n].attrs.get("long_name", ""))}
-                 for n in names}
+        about = {n: _about(dataset[n]) for n in names}
         if set(AXES) <= set(dataset.sizes):
             columns = [n for n in (*names, "stream", "status") if n in dataset.variables]
             table = dataset[columns].to_dataframe().reset_index()
@@ -68,26 +81,27 @@ def _estimate(values: Floats, cluster: Integers, statistic: str) -> dict[str, An
     return {"value": value, "low": low, "high": high, "n": int(there.sum()), "clusters": len(np.unique(cluster[there]))}
 
 
-def _summary_row(values: Floats, cluster: Integers, statistic: str, quantiles: Sequence[float]) -> dict[str, Any]:
-    row: dict[str, Any] = {"statistic": statistic}
+def _summary_row(values: Floats, cluster: Integers, about: About, statistic: str, quantiles: Sequence[float]) -> dict[str, Any]:
     if statistic:
-        row.update(_estimate(values, cluster, statistic))
+        row = _estimate(values, cluster, statistic)
+        # What lies between two bounds has its mean there, and the interval of the mean as well. NaN stays.
+        row.update({"low": max(row["low"], about.low), "high": min(row["high"], about.high)})
     else:
-        row.update({"value": math.nan, "low": math.nan, "high": math.nan, "n": int((~np.isnan(values)).sum()), "clusters": 0})
+        row = {"value": math.nan, "low": math.nan, "high": math.nan, "n": int((~np.isnan(values)).sum()), "clusters": 0}
     row["happened"] = int(np.isfinite(values).sum())
     ascending = np.sort(values[~np.isnan(values)])
     for q in quantiles:
         row[f"q{q:g}"] = quantile(ascending, q) if len(ascending) else math.nan
-    return row
+    return {**row, "statistic": statistic, "unit": about.unit, "meaning": about.meaning}
 
 
 def summary(run: Run, quantiles: Sequence[float] = (0.05, 0.5, 0.95)) -> pd.DataFrame:
     """Every outcome over the finished runs of a file, a dataset or a sweep.
 
-    One row per outcome, of a sweep with several policies one per (policy, outcome): `statistic`
-    ("mean", "share" of runs, "median" for dates) with its `value` and 95% interval `low`, `high`,
-    `n` runs, `clusters` that are independent, `happened`: runs with a finite value, quantiles over runs,
-    unit and meaning. A date of infinity: the event does not happen in that many runs.
+    One row per outcome, of a sweep with several policies one per (policy, outcome): the `value` of its
+    statistic with the 95% interval `low`, `high`, `n` runs, `clusters` that are independent, `happened`:
+    runs with a finite value, quantiles over runs, then `statistic` ("mean", "share" of runs, "median"
+    for dates), unit and meaning. A date of infinity: the event does not happen in that many runs.
     """
     table, about, policies = _table(run)
     parts = {}
@@ -95,16 +109,17 @@ def summary(run: Run, quantiles: Sequence[float] = (0.05, 0.5, 0.95)) -> pd.Data
         chosen = table[table["policy"] == policy]
         cluster = clusters(chosen["point"], chosen["stream"])
         for name in about:
-            row = _summary_row(_values(chosen, name), cluster, _statistic(name, about[name]["unit"]), quantiles)
-            parts[policy, name] = {**row, **about[name]}
+            statistic = _statistic(name, about[name].unit)
+            parts[policy, name] = _summary_row(_values(chosen, name), cluster, about[name], statistic, quantiles)
     result = pd.DataFrame.from_dict(parts, orient="index")
     result.index = pd.MultiIndex.from_tuples(parts, names=["policy", "outcome"])
     return result.droplevel("policy") if len(policies) == 1 else result
 
 
-def _joined(scenarios: Mapping[str, Run]) -> tuple[pd.DataFrame, dict[str, dict[str, str]], list[str]]:
+def _joined(scenarios: Mapping[str, Run]) -> tuple[pd.DataFrame, dict[str, About], list[str]]:
     """Run files of one scenario each, as if they were the policies of a sweep."""
-    tables, about, seeds = [], {}, set()
+    tables, seeds = [], set()
+    about: dict[str, About] = {}
     for name, run in scenarios.items():
         dataset, own = opened(run)
         seeds.add(dataset.attrs.get("master_seed"))
@@ -133,7 +148,7 @@ def _difference(pairs: pd.DataFrame, name: str, statistic: str, cluster: Integer
     with np.errstate(invalid="ignore"):  # two events that do not happen: their order is not known
         differences = sides[1] - sides[0]
     estimate = _estimate(differences, cluster, "median" if statistic == "median" else "mean")
-    return {"statistic": statistic, "base": base, "other": other, "difference": estimate.pop("value"), **estimate}
+    return {"base": base, "other": other, "difference": estimate.pop("value"), **estimate, "statistic": statistic}
 
 
 def compare(
@@ -143,9 +158,10 @@ def compare(
 
     `run` is a sweep (a file or what was opened of one), or run files by name, such as
     `{"baseline": "c/baseline.h5", "moratorium": "c/moratorium.h5"}`. Each policy is compared with
-    `base`, the first when not given. One row per (policy, outcome): the `statistic`, its value under
+    `base`, the first when not given. One row per (policy, outcome): the value of its statistic under
     `base` and `other` over the pairs, the `difference` (mean of the paired differences, for dates their
-    median in years) with its 95% interval `low`, `high`, `n` pairs and `clusters` that are independent.
+    median in years) with its 95% interval `low`, `high`, `n` pairs, `clusters` that are independent, and
+    the `statistic`.
     """
     if by != "policy":
         raise ValueError(f"by={by!r}: runs are paired by policy")
@@ -160,8 +176,9 @@ def compare(
         pairs = _pairs(table, first, policy)
         cluster = clusters(pairs["point"], pairs["stream"])
         for name in about:
-            if statistic := _statistic(name, about[name]["unit"]):
-                rows[policy, name] = {**_difference(pairs, name, statistic, cluster), **about[name]}
+            if statistic := _statistic(name, about[name].unit):
+                row = _difference(pairs, name, statistic, cluster)
+                rows[policy, name] = {**row, "unit": about[name].unit, "meaning": about[name].meaning}
     result = pd.DataFrame.from_dict(rows, orient="index")
     result.index = pd.MultiIndex.from_tuples(rows, names=["policy", "outcome"])
     return result

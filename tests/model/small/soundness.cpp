@@ -9,16 +9,8 @@ namespace headway::small {
 
 namespace {
 
-/// Columns whose NaN means "has not happened" or "is not defined".
-bool may_be_missing(std::string_view name) {
-  for (const auto* known : {"triggered", "differential_rate", "autonomy_months", "second_bloc_lag",
-                            "open_weights_lag", "catastrophe_year"})
-    if (name == known) return true;
-  return false;
-}
-
 bool sound(std::string_view name, const ColumnInfo& info, double x) {
-  if (std::isnan(x)) return may_be_missing(name);
+  if (std::isnan(x)) return info.may_be_missing;
   if (name == "utility") return true;  // -infinity: not offered
   return std::isfinite(x) && info.domain.contains(x);
 }

@@ -22,8 +22,8 @@ std::string told_in_words(const std::string& what, const ScoreValue& value, cons
   auto text = fmt::format("{}: {}", what, words_of(value, score, end_of(viewer)));
   if (score.summary == Summary::date) return text + fmt::format("; reached in {} of {}", value.reached, count_of(value.of.n, "run", "runs"));
   if (std::isnan(value.of.low)) return text;
-  return text + fmt::format(" ({} to {}, 95% interval, {})", format_value(value.of.low, score.unit),
-                            format_value(value.of.high, score.unit), count_of(value.of.n, "run", "runs"));
+  return text + fmt::format(" ({} to {}, 95% interval, {}{})", format_value(value.of.low, score.unit), format_value(value.of.high, score.unit),
+                            count_of(value.of.n, "run", "runs"), score.counted.empty() ? "" : ", counted as " + score.counted);
 }
 
 void draw_tooltip(const Viewer& viewer, const Score& score, const std::string& meaning) {
@@ -121,7 +121,7 @@ void draw_row(Viewer& viewer, const Score& score, const std::string& meaning,
 
 /// Which summary stands in a row.
 const char* word_of(Summary summary) {
-  constexpr const char* words[] = {"median", "mean", "share of the runs", "median"};
+  constexpr const char* words[] = {"mean", "share of the runs", "median"};
   return words[static_cast<std::size_t>(summary)];
 }
 

@@ -140,12 +140,26 @@ Setting setting_of(const Scenario& scenario, const ParameterPlace& place) {
   return value_at(group, *place.row);
 }
 
+namespace {
+
+/// Gives the scenario this policy and room in its tables, from which the record is laid out, for each instrument.
+void take_policy(const Policy& policy, Scenario& scenario) {
+  scenario.policy = policy;
+  auto& world = scenario.initial;
+  world.dimensions.instruments = policy.size();
+  resize(world);
+  world.instruments.names.clear();
+  for (const auto& entry : policy) world.instruments.names.push_back(entry.name);
+}
+
+}  // namespace
+
 Scenario apply(const Edits& edits, const Scenario& base) {
   Scenario scenario = base;
   scenario.text.clear();
   for (const auto& [key, setting] : edits.settings)
     if (const auto place = find_parameter(key)) put(scenario, *place, setting);
-  scenario.policy = edits.policy;
+  take_policy(edits.policy, scenario);
   for (const auto& [key, value] : edits.cells) put_cell(scenario.initial, key, value);
   return scenario;
 }

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <limits>
 
+#include "analysis/clustered.h"
 #include "analysis/plot/number.h"
 #include "record/outcomes.h"
 
@@ -24,6 +25,18 @@ std::vector<std::vector<double>> columns_of(const Snapshot& snapshot) {
     for (std::size_t i = 0; i < std::min(columns.size(), values.size()); ++i) columns[i][run] = values[i];
   }
   return columns;
+}
+
+/// Which runs an interval may count.
+Independence independence_of(const Snapshot& snapshot) {
+  std::vector<std::int64_t> points, streams;
+  for (const auto& run : snapshot.runs) {
+    points.push_back(run->point);
+    streams.push_back(static_cast<std::int64_t>(run->stream));
+  }
+  auto result = headway::independence_of(points, streams);
+  if (result.what == "points" && !snapshot.is_design()) result.what = draws_of_parameters;
+  return result;
 }
 
 constexpr double not_reached = std::numeric_limits<double>::infinity();
@@ -49,12 +62,11 @@ std::size_t count_positive(const std::vector<double>& values) {
   return static_cast<std::size_t>(std::count_if(values.begin(), values.end(), [](double x) { return x > 0; }));
 }
 
-ScoreValue summed_up(const std::vector<double>& values, Summary summary) {
+ScoreValue summed_up(const std::vector<double>& values, Summary summary, Clusters clusters) {
   switch (summary) {
-    case Summary::median: return {median_interval(values), 0};
-    case Summary::mean: return {mean_interval(values), 0};
-    case Summary::share: return {share_interval(count_positive(values), values.size()), 0};
-    case Summary::date: return {median_interval(dates_or_never(values)), count_positive(whether_reached(values))};
+    case Summary::mean: return {mean_interval(values, clusters), 0};
+    case Summary::share: return {share_interval(values, clusters), 0};
+    case Summary::date: return {median_interval(dates_or_never(values), clusters), count_positive(whether_reached(values))};
   }
   return {};
 }
@@ -62,12 +74,16 @@ ScoreValue summed_up(const std::vector<double>& values, Summary summary) {
 /// The middle of the differences of pairs, as the values themselves are summed up. Random numbers are
 /// shared, so that its interval is narrow.
 Estimate difference_of(const std::vector<double>& now, const std::vector<double>& was,
-                       const Pairing& pairing, bool by_mean) {
+                       const Pairing& pairing, Clusters clusters, bool by_mean) {
   std::vector<double> differences;
+  std::vector<std::int64_t> of_pairs;
   differences.reserve(pairing.pairs.size());
   for (const auto& pair : pairing.pairs)
-    if (const double x = now[pair.now] - was[pair.was]; std::isfinite(x)) differences.push_back(x);
-  return by_mean ? mean_interval(differences) : median_interval(differences);
+    if (const double x = now[pair.now] - was[pair.was]; std::isfinite(x)) {
+      differences.push_back(x);
+      of_pairs.push_back(clusters[pair.now]);
+    }
+  return by_mean ? mean_interval(differences, of_pairs) : median_interval(differences, of_pairs);
 }
 
 /// As in every report (analysis/outcome.h): means of quantities, shares of flags, medians of dates.
@@ -87,18 +103,19 @@ struct Compared {
   const std::vector<double>& now;
   const std::vector<double>& was;
   const Pairing& pairing;
+  Clusters clusters_now, clusters_was;
 };
 
 /// Two dates differ by years; where one of the two is not reached, by the share of runs that reach it.
 void add_difference(const Compared& compared, Score& score) {
-  score.was = summed_up(compared.was, score.summary);
+  score.was = summed_up(compared.was, score.summary, compared.clusters_was);
   score.difference_unit = unit_of_difference(score);
   const bool both = std::isfinite(score.now.of.value) && std::isfinite(score.was.of.value);
   if (score.summary == Summary::date && !both) {
     score.difference_unit = "%";
-    score.difference = difference_of(whether_reached(compared.now), whether_reached(compared.was), compared.pairing, score.by_mean());
+    score.difference = difference_of(whether_reached(compared.now), whether_reached(compared.was), compared.pairing, compared.clusters_now, score.by_mean());
   } else {
-    score.difference = difference_of(compared.now, compared.was, compared.pairing, score.by_mean());
+    score.difference = difference_of(compared.now, compared.was, compared.pairing, compared.clusters_now, score.by_mean());
   }
 }
 
@@ -110,7 +127,7 @@ Score score_of(const Outcome& outcome, const Compared& compared) {
   score.better = outcome.better;
   score.summary = summary_of(outcome);
   score.unit = outcome.share || score.summary == Summary::share ? "%" : outcome.unit;
-  score.now = summed_up(compared.now, score.summary);
+  score.now = summed_up(compared.now, score.summary, compared.clusters_now);
   if (!compared.was.empty()) add_difference(compared, score);
   return score;
 }
@@ -143,7 +160,7 @@ bool Score::by_reach() const { return summary == Summary::date && difference_uni
 bool Score::by_mean() const { return summary == Summary::mean || summary == Summary::share || by_reach(); }
 
 int Score::verdict() const {
-  if (better == Better::neither || !differs()) return 0;
+  if (better == Better::neither || !differs() || !prints(difference.value, difference_unit)) return 0;
   const bool more = (difference.low > 0) != by_reach();  // reached more often is as if it came earlier
   return more == (better == Better::more) ? 1 : -1;
 }
@@ -162,9 +179,14 @@ std::vector<Score> scores(const Snapshot& now, const Snapshot* baseline, const P
   std::vector<Score> list;
   const auto here = columns_of(now);
   const auto there = baseline ? columns_of(*baseline) : std::vector<std::vector<double>>(here.size());
+  const auto independence = independence_of(now);
+  const auto of_baseline = baseline ? independence_of(*baseline) : Independence{};
   const auto declared = outcomes();
   for (std::size_t i = 0; i < declared.size(); ++i)
-    if (is_scored(declared[i], here[i])) list.push_back(score_of(declared[i], {here[i], there[i], pairing}));
+    if (is_scored(declared[i], here[i])) list.push_back(score_of(declared[i], {here[i], there[i], pairing, independence.cluster, of_baseline.cluster}));
+  const auto counted = fmt::format("{} {}", independence.clusters, independence.what);
+  for (auto& score : list)
+    if (independence.clusters < now.runs.size()) score.counted = counted;
   std::stable_sort(list.begin(), list.end(), [](const Score& a, const Score& b) { return a.aspect < b.aspect; });
   return list;
 }

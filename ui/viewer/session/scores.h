@@ -15,8 +15,8 @@ namespace headway::viewer {
 /// The name of an outcome in words: "Final margin", "First catastrophe".
 std::string title_of(const Outcome& outcome);
 
-/// How an outcome is summed up over the runs. The median of dates counts runs without one as never.
-enum class Summary { median, mean, share, date };
+/// How an outcome is summed up over the runs. That of dates is their median, which counts runs without one as never.
+enum class Summary { mean, share, date };
 
 /// One value of a scoreboard: a number or, for a date, that of most runs.
 struct ScoreValue {
@@ -32,15 +32,16 @@ struct Score {
   std::string meaning;
   Aspect aspect = Aspect::safety;
   Better better = Better::neither;
-  Summary summary = Summary::median;
+  Summary summary = Summary::mean;
   ScoreValue now;
   ScoreValue was;
   Estimate difference{};        ///< of pairs; n = 0 without any
+  std::string counted;          ///< what intervals count where it is not runs: "12 points"
   std::string difference_unit;  ///< "%" points where a date is compared by the share of runs that reach it
   bool by_reach() const;        ///< two dates, of which one is not reached
   bool by_mean() const;         ///< true when the difference is the mean over pairs, else it is their median
   bool differs() const { return difference.low > 0 || difference.high < 0; }
-  /// 1 when the difference is for the better, -1 for the worse; 0 when chance may explain it or nobody can say.
+  /// 1 when the difference is for the better, -1 for the worse; 0 when chance may explain it, it prints as 0 or nobody can say.
   int verdict() const;
 };
 

@@ -16,7 +16,7 @@ MadeRun RunMaker::make(const Scenario& scenario, const SeriesLayout& layout,
       simulation_ = std::make_unique<Simulation>(parameters, scenario.policy, scenario.initial,
                                                  scenario.seed, replicate);
     record_->begin();
-    if (!run(*simulation_, parameters.clock.ticks(), *record_, soundness_, ticks_done_, &leave)) return {};
+    if (!run(*simulation_, parameters.clock.ticks(), *record_, ticks_done_, &leave)) return {};
     return {keep(scenario, parameters, replicate), ""};
   } catch (const std::exception& error) {
     // What was under way may be in any state, also where memory gave out.

@@ -31,7 +31,6 @@ class RunMaker {
 
   std::unique_ptr<Simulation> simulation_;
   std::optional<RunRecord> record_;
-  SoundnessCheck soundness_;
   std::atomic<std::int64_t> ticks_done_{0};
 };
 
