@@ -25,6 +25,7 @@ namespace {
 constexpr double usual_part_seconds = 2;  ///< work that a kill may cost a thread
 constexpr double part_bytes = 32e6;
 constexpr double summary_bytes = 320;      ///< that the summary at the end takes of a run
+constexpr double summary_base = 2e6;       ///< and whatever the number of runs
 constexpr double most_part_runs = 256;     ///< keeps memory small when runs are short
 constexpr double most_wanted_runs = 8192;  ///< the same where --part-seconds asks for large parts
 constexpr double largest_in_memory = 256e6;  ///< bytes of a run file
@@ -104,7 +105,7 @@ Estimated estimate_in_parts(const SweepRuns& runs, const RunCost& cost, const Wo
   const double threads = std::min<double>(plan.jobs, count);
   const auto of_part = part_runs(runs, cost, plan);
   const double work = (threads - 1) * cost.memory + parts_in_work(runs, static_cast<std::size_t>(of_part), threads);
-  const double summary = runs.is_sweep() ? 0 : count * summary_bytes;
+  const double summary = runs.is_sweep() ? 0 : summary_base + count * summary_bytes;
   const double parts = std::ceil(count / static_cast<double>(of_part));
   return {static_cast<std::int64_t>(runs.count()), count * cost.seconds / threads,
           peak_memory() + work + summary,
