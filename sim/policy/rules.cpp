@@ -21,7 +21,7 @@ std::span<const DeclaredColumn<Rules>> Rules::columns() {
         column<&Rules::safety_compute>({.unit = "H100e", .meaning = "public compute for safety research"}),
         column<&Rules::crowding_out>({.unit = "1", .meaning = "private safety effort withdrawn per unit of public effort"}),
         column<&Rules::chip_access>({.unit = "1", .meaning = "share of ordinary access that buyers in the column's state have to controlled makers of the row's state", .across = "state"}),
-        column<&Rules::smuggling>({.unit = "1", .meaning = "share of denied sales that gets through all the same"}),
+        column<&Rules::smuggling>({.unit = "1", .meaning = "share of denied sales that gets through"}),
         column<&Rules::domestic_fabs>({.unit = "year-1", .meaning = "extra yearly log growth of a denied state's own fabs"}),
         column<&Rules::distillation_access>({.unit = "1", .meaning = "factor on the speed at which laboratories of the state learn from others' deployed models"}),
         column<&Rules::policy_cost>({.unit = "USD month-1", .meaning = "public administration of the policies in force"}),

@@ -28,10 +28,10 @@ std::span<const ParameterRow> SweepKeys::parameters() {
   return declare_parameters<SweepKeys>([] {
     return std::array{
         parameter<&SweepKeys::samples>({.value = 100, .unit = "1", .domain = {1, 1e7}, .plausible = {10, 10000}, .scale = Scale::logarithmic, .kind = Kind::integer, .meaning = "points of a sampled design, trajectories of morris, base points of saltelli", .source = "assumed"}),
-        parameter<&SweepKeys::replicates>({.value = 1, .unit = "run", .domain = {1, 1e7}, .plausible = {1, 100}, .scale = Scale::logarithmic, .kind = Kind::integer, .meaning = "runs of each point under each policy, that differ by random numbers alone", .source = "assumed"}),
+        parameter<&SweepKeys::replicates>({.value = 1, .unit = "run", .domain = {1, 1e7}, .plausible = {1, 100}, .scale = Scale::logarithmic, .kind = Kind::integer, .meaning = "runs of each point under each policy, which differ by their random numbers alone", .source = "assumed"}),
         parameter<&SweepKeys::seed>({.value = 1, .unit = "1", .domain = {0, 9007199254740991.0}, .plausible = {0, 1e6}, .kind = Kind::integer, .meaning = "seed of the design; the runs have their own in run.seed", .source = "assumed"}),
-        parameter<&SweepKeys::levels>({.value = 4, .unit = "1", .domain = {2, 1000}, .plausible = {2, 10}, .kind = Kind::integer, .meaning = "values that grid, one_at_a_time and morris take of a distribution, at the middles of equal shares", .source = "assumed"}),
-        parameter<&SweepKeys::candidates>({.value = 1, .unit = "1", .domain = {1, 10000}, .plausible = {1, 100}, .kind = Kind::integer, .meaning = "Latin hypercubes drawn, of which the one with the largest least distance between points is kept", .source = "assumed"}),
+        parameter<&SweepKeys::levels>({.value = 4, .unit = "1", .domain = {2, 1000}, .plausible = {2, 10}, .kind = Kind::integer, .meaning = "values that grid, one_at_a_time and morris take from a distribution, at the medians of equally likely parts", .source = "assumed"}),
+        parameter<&SweepKeys::candidates>({.value = 1, .unit = "1", .domain = {1, 10000}, .plausible = {1, 100}, .kind = Kind::integer, .meaning = "Latin hypercubes drawn, of which the one with the largest minimum distance between points is kept", .source = "assumed"}),
     };
   });
 }

@@ -127,7 +127,7 @@ std::vector<Sheet> metric_sheets() {
 }
 
 std::vector<Sheet> phase_sheets() {
-  Sheet sheet{"phases of a tick", "In this order. Nobody sees what another wrote in the same phase.", {"phase", "what happens"}, {}};
+  Sheet sheet{"phases of a tick", "In this order. Within a phase, no agent sees the changes that another agent makes.", {"phase", "what happens"}, {}};
   for (const auto& phase : phases()) sheet.rows.push_back(Row{cell_of(phase.name), cell_of(phase.phrase)});
   return {sheet};
 }

@@ -13,7 +13,7 @@ std::span<const ParameterRow> Response::parameters() {
         parameter<&Response::safety>({.value = 0.5, .unit = "1", .domain = {0, 1}, .plausible = {0.2, 1}, .meaning = "share of the safety share that a laboratory without safety culture gives up under full pressure", .source = "assumed"}),
         parameter<&Response::salience>({.value = 0.4, .unit = "1", .domain = {0, 10}, .plausible = {0, 1}, .meaning = "relative rise of the safety share per remembered warning shot", .source = "assumed"}),
         parameter<&Response::shortfall>({.value = 0.7, .unit = "OOM-1", .domain = {0, 10}, .plausible = {0, 2}, .meaning = "relative rise of the safety share per OOM of missing margin, times the safety culture", .source = "assumed"}),
-        parameter<&Response::safety_limit>({.value = 0.5, .unit = "1", .domain = {0, 1}, .plausible = {0.2, 0.8}, .meaning = "largest share of research that a laboratory gives to safety of its own will", .source = "assumed"}),
+        parameter<&Response::safety_limit>({.value = 0.5, .unit = "1", .domain = {0, 1}, .plausible = {0.2, 0.8}, .meaning = "largest share of research that a laboratory gives to safety voluntarily", .source = "assumed"}),
     };
   });
 }

@@ -154,7 +154,7 @@ expect "and named" says "this program is not the one that began the sweep"
 mv scenarios/study.toml scenarios/gone.toml
 run resume c.sweep --progress none
 expect "a scenario that is gone does not matter" ends_with 0
-expect "but is told" says "study.toml is gone"
+expect "but is told" says "study.toml no longer exists"
 expect "and gives the same bytes" cmp a.h5 c.h5
 mv scenarios/gone.toml scenarios/study.toml
 
@@ -180,7 +180,7 @@ cp -r f again
 run resume again --retry-failed --progress none
 expect "failed runs are run again" ends_with 0
 part_runs=$(grep -o '"part_runs": [0-9]*' f/sweep.json | grep -o '[0-9]*$')
-expect "and no others" says "$((40 - part_runs)) of 40 runs are there already"
+expect "and no others" says "$((40 - part_runs)) of 40 runs are already finished"
 expect "to the same bytes" cmp a.h5 again/runs.h5
 
 # Keep.

@@ -72,7 +72,7 @@ class SweepSession {
 
   void tell_how_to_retry(const WrittenEnsemble& written) const {
     if (written.ensemble.failed == 0) return;
-    std::cerr << fmt::format("{} of {} runs failed. The parts stay in {}; headway resume {} --retry-failed runs those again.\n",
+    std::cerr << fmt::format("{} of {} runs failed. The parts are kept in {}; headway resume {} --retry-failed makes the failed runs again.\n",
                              written.ensemble.failed, folder_.record().runs, folder_.path(), shell_word(folder_.path()));
   }
 
@@ -85,11 +85,11 @@ class SweepSession {
     auto state = folder_.look();
     // Parts that were named but not entered before a kill are entered now.
     if (state.adopted > 0) {
-      say(fmt::format("Parts without a line in the ledger: {}. They are of this sweep and taken as they are.", state.adopted));
+      say(fmt::format("Parts without a line in the ledger: {}. They belong to this sweep and are accepted unchecked.", state.adopted));
       for (const auto& line : state.done) folder_.enter(line, options_.shard.name());
     }
     if (state.damaged > 0)
-      say(fmt::format("{} files in {}/runs are no parts of this sweep; those runs are made again.", state.damaged, folder_.path()));
+      say(fmt::format("{} files in {}/runs are not parts of this sweep; their runs are made again.", state.damaged, folder_.path()));
     if (options_.retry_failed && state.runs_failed > 0) {
       std::vector<std::size_t> again;
       for (const auto& line : state.done)
@@ -100,7 +100,7 @@ class SweepSession {
     for (const auto part : state.missing)
       if (part % options_.shard.count == options_.shard.number - 1) missing_.push_back(part);
     if (state.runs_done > 0)
-      say(fmt::format("{} of {} runs are there already.", state.runs_done, folder_.record().runs));
+      say(fmt::format("{} of {} runs are already finished.", state.runs_done, folder_.record().runs));
   }
 
   void work() {
@@ -153,15 +153,15 @@ class SweepSession {
     std::cerr << failure_text(written.ensemble, options_.verbose);
     const auto missing = folder_.record().runs - state.runs_done;
     if (outcome_.too_many_failures) {
-      std::cerr << fmt::format("Stopped: more than {} runs failed. What is finished is safe; {} goes on.\n", options_.max_failures, go_on);
+      std::cerr << fmt::format("Stopped: more than {} runs failed. The finished parts are safe; continue with: {}\n", options_.max_failures, go_on);
       throw CLI::RuntimeError(exit_code::failed_runs);
     }
     if (std::any_of(missing_.begin(), missing_.end(), [&](auto part) { return std::binary_search(state.missing.begin(), state.missing.end(), part); })) {
-      std::cerr << fmt::format("Stopped after {} of {} runs; they are safe. Go on with: {}{}\n", state.runs_done, folder_.record().runs, go_on,
+      std::cerr << fmt::format("Stopped after {} of {} runs, which are safe. Continue with: {}{}\n", state.runs_done, folder_.record().runs, go_on,
                                options_.shard.count == 1 ? "" : fmt::format(" --shard {}/{}", options_.shard.number, options_.shard.count));
       throw CLI::RuntimeError(exit_code::interrupted);
     }
-    say(missing > 0 ? fmt::format("This share is done; {} runs of others are missing. When all are there, join them with: {}", missing, go_on)
+    say(missing > 0 ? fmt::format("This share is done; {} runs of other shares are missing. When all are done, join them with: {}", missing, go_on)
                     : fmt::format("All shares are done. Join them with: {}", go_on));
     if (outcome_.failed > 0) throw CLI::RuntimeError(exit_code::failed_runs);
   }
@@ -212,7 +212,7 @@ class SweepSession {
 void carry_out(const SweepRuns& sweep, const SweepFolder& folder, const SweepOptions& options, Ranks* ranks) {
   expect_same_runs(sweep, folder);
   if (options.retry_failed && options.shard.count > 1)
-    throw CLI::ValidationError("--retry-failed", fmt::format("is for the whole sweep, when no share is running: headway resume {} --retry-failed", shell_word(folder.path())));
+    throw CLI::ValidationError("--retry-failed", fmt::format("works on the whole sweep, when no share is running: headway resume {} --retry-failed", shell_word(folder.path())));
   SweepSession session(sweep, folder, options, ranks);
   const auto written = session.run();
   if (!written) return;

@@ -93,12 +93,12 @@ void execute(const ClassicOptions& options) {
 
 void add_classic(CLI::App& app) {
   auto options = std::make_shared<ClassicOptions>();
-  auto* command = app.add_subcommand("classic", "work out a published model of the race; without a name, list them");
+  auto* command = app.add_subcommand("classic", "solve a published model of the race; without a name, list the models");
   command->footer(classic_examples);
   command->add_option("model", options->name, "name of a model, or a scenario of one (.toml)")->option_text(" ");
   command->add_option("--set", options->settings, "set a parameter, such as --set teams=5; may be repeated")->option_text("KEY=VALUE")->allow_extra_args(false);
   command->add_option("-o,--out", options->out, "draw a figure instead, as SVG")->option_text("FILE");
-  command->add_option("--over", options->figure.over, "parameter along which the figure goes, with or without its ends")->option_text("KEY=FROM:TO");
+  command->add_option("--over", options->figure.over, "parameter on the horizontal axis of the figure; its range may be given")->option_text("KEY=FROM:TO");
   command->add_option("--across", options->figure.across, "values of another parameter, one set of curves for each; may be repeated")->option_text("KEY=A,B")->allow_extra_args(false);
   command->add_flag("--force", options->force, "overwrite a figure that is there");
   command->add_flag("--json", options->json, "results as JSON on standard output");

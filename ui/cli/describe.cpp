@@ -72,10 +72,10 @@ void describe_effective(const DescribeOptions& options) {
 /// Writes the pages of docs/reference, those that differ from what is there.
 void write_reference(const DescribeOptions& options) {
   namespace fs = std::filesystem;
-  if (options.folder.empty()) throw CLI::ValidationError("describe reference", "say where with --out FOLDER");
+  if (options.folder.empty()) throw CLI::ValidationError("describe reference", "name the folder with --out FOLDER");
   std::error_code error;
   fs::create_directories(options.folder, error);
-  if (error) throw DiskError(options.folder, "the folder cannot be made (" + error.message() + ")");
+  if (error) throw DiskError(options.folder, "the folder cannot be created (" + error.message() + ")");
   for (const auto& page : reference_pages()) {
     const auto path = (fs::path(options.folder) / page.name).string();
     std::ofstream file(path, std::ios::binary);
@@ -102,7 +102,7 @@ void describe_topic(const DescribeOptions& options) {
 
 void add_describe(CLI::App& app) {
   auto options = std::make_shared<DescribeOptions>();
-  auto* command = app.add_subcommand("describe", "show what is declared, or what a scenario resolves to");
+  auto* command = app.add_subcommand("describe", "list parameters, tables, policies and phases, or print a scenario as it resolves");
   std::vector<std::string> names;
   for (const auto& topic : sheet_topics) names.push_back(topic.name);
   names.insert(names.end(), {"schema", "effective", "reference"});
@@ -110,7 +110,7 @@ void add_describe(CLI::App& app) {
       ->required()
       ->check(one_of(names));
   command->add_option("scenario", options->scenario, "scenario file, for `effective`");
-  command->add_option("--set", options->settings, "key=value over the file, for `effective`")->take_all();
+  command->add_option("--set", options->settings, "key=value, over the value of the file, for `effective`")->take_all();
   command->add_option("--out", options->folder, "folder for the pages, for `reference`");
   command->add_flag("--json", options->as_json, "print JSON");
   command->footer(

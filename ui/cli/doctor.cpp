@@ -59,7 +59,7 @@ void examine_machine(Findings& findings) {
 
 void examine_disk(Findings& findings, const std::string& folder) {
   struct statvfs disk {};
-  if (::statvfs(folder.c_str(), &disk) != 0) return findings.wrong(folder + ": the disk cannot be asked");
+  if (::statvfs(folder.c_str(), &disk) != 0) return findings.wrong(folder + ": the free space of its disk cannot be read");
   const double free = static_cast<double>(disk.f_bavail) * static_cast<double>(disk.f_frsize);
   findings.good(fmt::format("{} free in {}", size_text(free), fs::absolute(folder).string()));
   const auto path = folder + "/.headway-doctor";
@@ -70,7 +70,7 @@ void examine_disk(Findings& findings, const std::string& folder) {
     for (int i = 0; i < times; ++i) write_file(path, bytes, Overwrite::replace);
     const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count() / times;
     fs::remove(path);
-    findings.good(fmt::format("1 MB is safe on this disk after {} ms", short_number(1000 * seconds)));
+    findings.good(fmt::format("writing 1 MB safely to this disk takes {} ms", short_number(1000 * seconds)));
   } catch (const DiskError& error) {
     findings.wrong(error.what());
   }
@@ -86,8 +86,8 @@ void examine_file(Findings& findings, const std::string& path) {
     findings.good(fmt::format("{}: {} runs, {} failed, every value can be read", path, file.runs(), file.attribute("runs_failed", 0)));
     findings.good("SHA-256 " + sha256_file(path));
     if (file.attribute("complete", 1) != 1) findings.note(fmt::format("it is not complete: {} of {} runs", file.attribute("runs_done", 0) + file.attribute("runs_failed", 0), file.attribute("runs_planned", 0)));
-    if (sha256(file.text("scenario_toml")) == file.attribute("scenario_sha256")) findings.good("the scenario in it is the one that was run");
-    else findings.wrong("the scenario in it is not the one that was run");
+    if (sha256(file.text("scenario_toml")) == file.attribute("scenario_sha256")) findings.good("its scenario is the one that was run");
+    else findings.wrong("its scenario is not the one that was run");
   } catch (const DiskError& error) {
     findings.wrong(error.what());
   }
@@ -100,14 +100,14 @@ void examine_sweep(Findings& findings, const std::string& path) {
     findings.good(fmt::format("{}: {} of {} runs in {} parts, {} failed", path, state.runs_done, folder.record().runs, state.done.size(), state.runs_failed));
     for (const auto& line : state.done)
       if (sha256_file(folder.part_path(line.part)) != line.sha256)
-        findings.wrong(folder.part_path(line.part) + ": is not what was written; remove it and resume");
-    if (state.damaged > 0) findings.wrong(fmt::format("{} files are no parts of this sweep; resume makes those runs again", state.damaged));
-    if (folder.record().program_sha256 == program_sha256()) findings.good("this program began it, and can resume it");
-    else findings.note("another program began it (" + folder.record().source + "); only that one can resume it");
+        findings.wrong(folder.part_path(line.part) + ": its content has changed since it was written; remove it and resume");
+    if (state.damaged > 0) findings.wrong(fmt::format("{} files are not parts of this sweep; resume makes their runs again", state.damaged));
+    if (folder.record().program_sha256 == program_sha256()) findings.good("this program began the sweep and can resume it");
+    else findings.note("another program began the sweep (" + folder.record().source + "); only that program can resume it");
     for (const auto& lock : folder.lock_paths()) {
       findings.note(fmt::format("{} names {}", lock, FileLock::holder_of(lock)));
     }
-    if (!state.missing.empty()) findings.note("headway resume " + path + " goes on with it");
+    if (!state.missing.empty()) findings.note("headway resume " + path + " continues it");
   } catch (const DiskError& error) {
     findings.wrong(error.what());
   }

@@ -134,12 +134,12 @@ void expect_parts(const Scenario& scenario, const std::string& path, const RunOp
     Problem problem;
     problem.file = scenario.path;
     problem.key = "sweep";
-    problem.what = "so many replicates are made in parts, for which the scenario may have no [sweep]";
-    problem.remedy = "headway sweep makes its runs; for the replicates alone take [sweep] into a file that extends this one";
+    problem.what = "so many replicates are made in parts, and then the scenario may not have a [sweep]";
+    problem.remedy = "use headway sweep to make its runs; to make replicates only, move [sweep] into a file that extends this one";
     throw InputError({problem});
   }
   if (options.compress)
-    throw CLI::ValidationError("--compress", "is for files that fit into memory, and this one is made in parts; h5repack -f SHUF -f GZIP=1 compresses it afterwards");
+    throw CLI::ValidationError("--compress", "works for files that fit into memory, and this one is made in parts; h5repack -f SHUF -f GZIP=1 compresses it afterwards");
   if (!path.ends_with(".h5"))
     throw CLI::ValidationError("-o", path + " has to end in .h5, because so many runs are made in parts, in a folder that is named after it");
 }
@@ -151,7 +151,7 @@ WrittenEnsemble run_in_parts(const Scenario& scenario, const SweepRuns& runs, co
   const auto folder_path = sweep_folder_of(path);
   claim_folder(start, scenario, folder_path);
   lay_out_folder(start, runs, folder_path);
-  if (!options.quiet) std::cerr << fmt::format("In parts, in {}; if it is stopped, headway resume {} goes on.\n", folder_path, shell_word(folder_path));
+  if (!options.quiet) std::cerr << fmt::format("The runs are made in parts, in {}; if they are stopped, headway resume {} continues.\n", folder_path, shell_word(folder_path));
   SweepOptions sweep;
   sweep.jobs = options.jobs;
   sweep.progress = options.progress;

@@ -113,7 +113,7 @@ std::string variable_of(const RunReader& file, const std::string& name) {
   problem.file = file.path();
   problem.key = name;
   problem.what = "the file holds no such series";
-  problem.remedy = near.empty() ? (known.empty() ? "it keeps outcomes only" : "its runs were kept with other series") : "did you mean " + near + "?";
+  problem.remedy = near.empty() ? (known.empty() ? "the file has outcomes only" : "the runs were kept with other series") : "did you mean " + near + "?";
   throw InputError({problem});
 }
 
@@ -188,7 +188,7 @@ void export_table(const ExportCommand& command) {
 /// A sweep as it stands, in one run file; the runs that are not there yet are missing.
 void export_run_file(const ExportCommand& command) {
   if (!fs::is_directory(command.input))
-    throw CLI::ValidationError(command.out, command.input + " is a run file already: xarray, ncdump, h5py and R read it as it is");
+    throw CLI::ValidationError(command.out, command.input + " is already a run file, which xarray, ncdump, h5py and R can read");
   const SweepFolder folder(sweep_folder_of(command.input));
   const SweepRuns sweep(parse_scenario(folder.record().scenario_text, folder.record().scenario_path));
   Progress progress;
@@ -215,8 +215,8 @@ void add_export(CLI::App& app) {
   auto* sub = app.add_subcommand("export", "write runs as CSV, or a sweep in progress as a run file");
   sub->footer(export_examples);
   sub->add_option("input", command->input, "run file, or folder of a sweep")->option_text(" ")->required();
-  sub->add_option("-o,--out", command->out, "x.csv, or x.h5 for a sweep in progress; standard output when not given")->option_text("PATH");
-  sub->add_option("--series", command->series, "series in long form, such as frontier_margin,labs.cash; without it one row per run")
+  sub->add_option("-o,--out", command->out, "file to write: .csv, or .h5 for a sweep in progress; standard output when not given")->option_text("PATH");
+  sub->add_option("--series", command->series, "series in long form, such as frontier_margin,labs.cash; without this option one row per run")
       ->option_text("LIST")
       ->delimiter(',')
       ->allow_extra_args(false);
@@ -224,7 +224,7 @@ void add_export(CLI::App& app) {
       ->option_text("LIST")
       ->delimiter(',')
       ->allow_extra_args(false);
-  sub->add_flag("--force", command->force, "overwrite what is there");
+  sub->add_flag("--force", command->force, "overwrite an existing file");
   sub->callback([command] {
     const auto runs = run_numbers(command->run_list);
     command->runs = {runs.begin(), runs.end()};

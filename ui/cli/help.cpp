@@ -85,7 +85,7 @@ std::string HelpPage::make_option_opts(const CLI::Option* option) const {
 }
 
 void add_help(CLI::App& app) {
-  auto* command = app.add_subcommand("help", "show what a command does, with examples");
+  auto* command = app.add_subcommand("help", "explain a command, with examples");
   command->footer("  headway help run");
   auto* name = command->add_option("command", "the command to explain")->option_text(" ");
   command->callback([&app, name] {

@@ -17,7 +17,7 @@ static_assert(std::atomic<bool>::is_always_lock_free, "a signal handler sets it"
 extern "C" void on_signal(int) {
   if (interrupted.exchange(true)) _exit(exit_code::interrupted);
   constexpr std::string_view text =
-      "\nInterrupted: finishing the runs in work. Once more stops at once.\n";
+      "\nInterrupted: finishing the runs in progress. Press Ctrl-C again to stop at once.\n";
   [[maybe_unused]] const auto written = write(STDERR_FILENO, text.data(), text.size());
 }
 

@@ -142,7 +142,7 @@ int main(int count, char** words) {
     return code;
   } catch (const std::exception& error) {
     std::cerr << "headway: internal error: " << error.what()
-              << "\nThis is a mistake of the program; please report it with the command above.\n";
+              << "\nThis is an error of the program; please report it with the command above.\n";
     return headway::exit_code::internal;
   }
 }

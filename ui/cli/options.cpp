@@ -141,13 +141,13 @@ void add_draw_options(CLI::App& command, DrawOptions& options) {
       ->option_text("N")
       ->check(whole_number(1, most_replicates))
       ->envname("HEADWAY_REPLICATES");
-  command.add_option("--seed", options.seed, "master seed; one seed gives one result everywhere")
+  command.add_option("--seed", options.seed, "master seed; the same seed gives the same result on every machine")
       ->option_text("S")
       ->check(whole_number(0, largest_seed))
       ->envname("HEADWAY_SEED");
   command
       .add_option("--set", options.settings,
-                  "set a parameter over the file, such as --set clock.horizon=10; may be repeated")
+                  "set a parameter, over the value of the file, such as --set clock.horizon=10; may be repeated")
       ->option_text("KEY=VALUE")
       ->allow_extra_args(false);
   command
@@ -165,9 +165,9 @@ void add_run_options(CLI::App& command, RunOptions& options, const std::string& 
   add_draw_options(command, options);
   add_jobs_option(command, options.jobs);
   command.add_option("-o,--out", options.out, out_text)->option_text("PATH");
-  command.add_flag("--force", options.force, "overwrite what is there");
+  command.add_flag("--force", options.force, "overwrite an existing file");
   command.add_flag("--dry-run", options.dry_run,
-                   "say how many runs, time, memory and disk; time one run, write nothing");
+                   "estimate runs, time, memory and disk from one timed run; write nothing");
   command.add_flag("--compress", options.compress, "smaller file, slower to write (shuffle, gzip)");
   add_talk_options(command, options.progress, options.json, options.quiet, options.verbose);
 }

@@ -37,7 +37,7 @@ double taken() {
 void expect_limits(int jobs, double bytes) {
   const double stack = limit_of(RLIMIT_STACK);
   if (stack > 0 && stack < least_stack)
-    throw DiskError("stack", fmt::format("the limit of {} (ulimit -s) is too small for the program; give it {}", size_text(stack), size_text(least_stack)));
+    throw DiskError("stack", fmt::format("the limit of {} (ulimit -s) is too small for the program; raise it to {}", size_text(stack), size_text(least_stack)));
   const double space = limit_of(RLIMIT_AS);
   if (space <= 0) return;
   mallopt(M_ARENA_MAX, 1);  // each thread would reserve 128 MB of address space

@@ -49,7 +49,7 @@ std::unique_ptr<Ranks> Ranks::join() {
   if (!started_by_mpi()) return {};
   MessageCalls calls{};
   if (!load(calls))
-    throw DiskError("headway_mpi.so", "mpirun has started this program, but what talks to MPI is not beside it; "
+    throw DiskError("headway_mpi.so", "mpirun has started this program, but its MPI plugin is not beside it; "
                                       "build with libopenmpi-dev, or use --shard");
   return std::make_unique<Ranks>(calls);
 }
@@ -129,7 +129,7 @@ SweepOutcome Ranks::lead(const SweepRuns& sweep, const SweepFolder& folder, cons
   outcome.failed += others.failed;
   outcome.too_many_failures = too_many();
   if (others.lost > 0)
-    throw DiskError(folder.path(), fmt::format("{} of the other processes could not go on; what they said stands above. Resume when that is mended", others.lost));
+    throw DiskError(folder.path(), fmt::format("{} of the other processes stopped; their messages are above. Correct the cause and resume", others.lost));
   return outcome;
 }
 

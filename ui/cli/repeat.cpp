@@ -37,7 +37,7 @@ std::vector<std::size_t> rows_of(const Runs& held, const std::vector<std::int64_
     }
     Problem problem;
     problem.file = path;
-    problem.what = row < held.number.size() ? "run " + std::to_string(run) + " was not made yet"
+    problem.what = row < held.number.size() ? "run " + std::to_string(run) + " has not been made yet"
                                             : "it holds no run " + std::to_string(run);
     problem.remedy = held.number.empty() || row < held.number.size() ? ""
                                          : "runs go from " + std::to_string(held.number.front()) +

@@ -36,14 +36,14 @@ void refuse_changes(const SweepFolder& folder, bool quiet) {
   std::vector<Problem> problems;
   std::error_code ignored;
   if (!std::filesystem::exists(record.scenario_path, ignored)) {
-    if (!quiet) std::cerr << record.scenario_path << " is gone; going on from the copy in " << folder.path() << ".\n";
+    if (!quiet) std::cerr << record.scenario_path << " no longer exists; continuing with the copy in " << folder.path() << ".\n";
   } else {
     const auto now = load_scenario(record.scenario_path, parse_settings(record.settings));
     for (const auto& change : scenario_differences(record.scenario_text, now.text)) {
       Problem problem;
       problem.file = record.scenario_path;
       problem.what = "changed since the sweep began: " + change;
-      problem.remedy = "put it back, or begin a new sweep with -o or --force";
+      problem.remedy = "restore the old value, or begin a new sweep with -o or --force";
       problems.push_back(problem);
     }
   }
@@ -59,7 +59,7 @@ void close_gone_sweep(const ResumeCommand& command, const std::string& path) {
   const auto result = SweepFolder::result_of(path);
   const RunReader file(result);
   if (file.attribute("complete", 0) != 1)
-    throw DiskError(result, fmt::format("holds {} of {} runs, and the sweep that would go on is not there; begin it again, with --force or another -o",
+    throw DiskError(result, fmt::format("holds {} of {} runs, but the folder of its sweep no longer exists; begin the sweep again, with --force or another -o",
                                         file.attribute("runs_done", 0) + file.attribute("runs_failed", 0), file.runs()));
   // Of a sweep that has become this file an empty folder, or one without its record, may be left.
   std::error_code ignored;
@@ -97,7 +97,7 @@ void execute(const ResumeCommand& command) {
 
 void add_resume(CLI::App& app) {
   auto command = std::make_shared<ResumeCommand>();
-  auto* resume = app.add_subcommand("resume", "go on with a sweep that was stopped");
+  auto* resume = app.add_subcommand("resume", "continue a sweep that was stopped");
   resume->footer(resume_examples);
   resume->add_option("sweep", command->path, "folder or run file of the sweep")->option_text(" ")->required();
   add_sweep_options(*resume, command->options);

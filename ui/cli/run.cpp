@@ -48,13 +48,13 @@ Task task_of_scenario(const RunCommand& command) {
 }
 
 std::vector<std::size_t> numbers_of(const Scenario& scenario, const RepeatPlan& repeat, const std::string& path) {
-  if (!scenario.sweep) throw DiskError(path, "its runs are those of a sweep, but its scenario has none");
+  if (!scenario.sweep) throw DiskError(path, "its runs come from a sweep, but its scenario has no [sweep]");
   const SweepRuns sweep(scenario);
   std::vector<std::size_t> numbers;
   for (std::size_t i = 0; i < repeat.places.size(); ++i) {
     const auto number = sweep.number(repeat.places[i]);
     if (!number || sweep.stream(repeat.places[i]) != repeat.streams[i])
-      throw DiskError(path, "its runs are not those of the sweep in its scenario");
+      throw DiskError(path, "its runs are not the runs of the [sweep] in its scenario");
     numbers.push_back(*number);
   }
   return numbers;
@@ -66,7 +66,7 @@ Task task_of_file(const RunCommand& command) {
   const bool seed_given = options.seed && std::getenv("HEADWAY_SEED") == nullptr;
   const bool count_given = options.replicates && std::getenv("HEADWAY_REPLICATES") == nullptr;
   if (seed_given || count_given || !options.settings.empty() || !options.worldview.empty() || options.fix_uncertain) {
-    throw CLI::ValidationError("--from", "repeats runs as they were; --seed, --replicates, --set, --worldview and --fix-uncertain do not go with it");
+    throw CLI::ValidationError("--from", "repeats runs as they were; it cannot be combined with --seed, --replicates, --set, --worldview or --fix-uncertain");
   }
   RepeatPlan repeat = read_repeat_plan(command.from, run_numbers(command.runs));
   if (!options.keep.empty()) repeat.settings.emplace_back("report.keep", options.keep);
@@ -153,7 +153,7 @@ void execute(const RunCommand& command) {
                                           : "give a scenario or --from, not both");
   }
   if (command.from.empty() && !command.runs.empty()) {
-    throw CLI::ValidationError("--runs", "picks runs of a run file; give that with --from");
+    throw CLI::ValidationError("--runs", "selects runs of a run file; name the file with --from");
   }
   run_task(command, command.from.empty() ? task_of_scenario(command) : task_of_file(command));
 }

@@ -1,4 +1,4 @@
-// headway validate: the ladder from closed forms to agents, for every published model.
+// headway validate: compares closed forms, solvers, agents and printed values, for every published model.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -56,7 +56,7 @@ void execute(const ValidateOptions& options) {
   const auto passed = std::count_if(rungs.begin(), rungs.end(), [](const Rung& rung) { return rung.pass; });
   if (options.json) std::cout << ladder_json(rungs);
   else print_ladder(rungs, options.failures);
-  std::cerr << fmt::format("{} of {} rungs pass.\n", passed, rungs.size());
+  std::cerr << fmt::format("{} of {} checks pass.\n", passed, rungs.size());
   if (static_cast<std::size_t>(passed) < rungs.size()) throw CLI::RuntimeError(exit_code::validation);
 }
 
@@ -64,13 +64,13 @@ void execute(const ValidateOptions& options) {
 
 void add_validate(CLI::App& app) {
   auto options = std::make_shared<ValidateOptions>();
-  auto* command = app.add_subcommand("validate", "check the program against the published models of the race");
+  auto* command = app.add_subcommand("validate", "check the program against published models of the race");
   command->footer(
       "  headway validate\n"
       "  headway validate --rounds 10000000 --seed 7 --failures");
   command->add_option("--rounds", options->rounds, "rounds that the agents play; 200000 when not given")->option_text("N")->check(whole_number(1000, 1e10));
   command->add_option("--seed", options->seed, "seed of the agents' random numbers")->option_text("S")->check(whole_number(0, 9007199254740991.0));
-  command->add_flag("--failures", options->failures, "print only the rungs that fail");
+  command->add_flag("--failures", options->failures, "print only the checks that fail");
   command->add_flag("--json", options->json, "results as JSON on standard output");
   command->callback([options] { execute(*options); });
 }

@@ -143,7 +143,7 @@ void execute(ViewCommand& command) {
   for (const auto& [key, text] : parse_settings(command.settings)) {
     const auto changed = parse_scenario(request.scenario.text, command.file, ".", {{key, text}});
     const auto place = viewer::find_parameter(key);
-    if (!place) throw CLI::ValidationError("--set", "`" + key + "` is no parameter that the window can change");
+    if (!place) throw CLI::ValidationError("--set", "`" + key + "` is not a parameter that the window can change");
     const auto setting = viewer::setting_of(changed, *place);
     if (const auto* number = std::get_if<double>(&setting)) request.settings.emplace_back(key, *number);
   }
@@ -165,9 +165,9 @@ void add_options(CLI::App& view, ViewCommand& command) {
   view.add_option("--size", command.size, "width and height of the window")->option_text("WxH");
   view.add_option("--panel", request.panels, "panels to bring to the front")->check(known_name(panel_names()))->option_text("NAME");
   view.add_option("--year", request.year, "date to begin with")->check(check_year)->option_text("YEAR");
-  view.add_option("--runs", request.runs, "runs in the end")->check(CLI::Range(1, 100000))->option_text("N");
+  view.add_option("--runs", request.runs, "number of runs to reach")->check(CLI::Range(1, 100000))->option_text("N");
   view.add_option("-j,--jobs", request.jobs, "threads for runs")->check(CLI::Range(1, 1024))->option_text("N");
-  view.add_option("--set", command.settings, "change a parameter, as a slider would")->option_text("KEY=VALUE");
+  view.add_option("--set", command.settings, "set a parameter, as a slider does")->option_text("KEY=VALUE");
   view.add_option("--add", request.instruments, "add an instrument of this kind")->check(known_name(kind_names()))->option_text("KIND");
   view.add_option("--lesson", request.lesson, "open a lesson or workshop file (lessons/*.toml)")->option_text("FILE");
   view.add_option("--step", request.step, "step of the lesson to begin with")->check(CLI::Range(1, 1000))->option_text("N");
@@ -183,7 +183,7 @@ void add_options(CLI::App& view, ViewCommand& command) {
 }  // namespace
 
 void add_view(CLI::App& app) {
-  auto* view = app.add_subcommand("view", "open a window: move a policy, see the race change");
+  auto* view = app.add_subcommand("view", "open a window: change a policy, see the race change");
   view->footer(view_examples);
 #ifdef HEADWAY_VIEWER
   auto command = std::make_shared<ViewCommand>();

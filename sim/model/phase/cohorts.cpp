@@ -115,7 +115,7 @@ void enter(const Talent& p, const Calendar& calendar, const Labs& labs, States& 
 }
 
 void replace_row(const Talent& p, std::size_t row, const CohortSizes& sizes, States& states, Researchers& r,
-             Reborn& reborn) {
+             ReplacedRows& replaced) {
   constexpr double least_part = 1.0 / 8;  // of a queue, so that few rows cannot hold it up
   r.employer[row] = LabId{};
   r.people[row] = 0;
@@ -129,11 +129,11 @@ void replace_row(const Talent& p, std::size_t row, const CohortSizes& sizes, Sta
   r.home[row] = id_of<StateId>(queue.state);
   r.field[row] = static_cast<std::int32_t>(queue.field);
   r.tenure[row] = p.settled_after;
-  reborn.rows[reborn.count++] = static_cast<std::int32_t>(row);
+  replaced.rows[replaced.count++] = static_cast<std::int32_t>(row);
 }
 
 void admit(const Talent& p, const Random& random, const CohortSizes& sizes, States& states, Researchers& r,
-           StaffWorkspace& work, Reborn& reborn) {
+           StaffWorkspace& work, ReplacedRows& replaced) {
   constexpr double heaviest = 3;  // cohorts that a joined row stands for at most
   const auto rows = r.employer.size();
   if (rows == 0 || longest_queue(states, sizes).cohorts < 1) return;
@@ -149,7 +149,7 @@ void admit(const Talent& p, const Random& random, const CohortSizes& sizes, Stat
       continue;
     }
     join_rows(kept, i, r);
-    replace_row(p, i, sizes, states, r, reborn);
+    replace_row(p, i, sizes, states, r, replaced);
     if (longest_queue(states, sizes).cohorts < 1) return;
   }
 }

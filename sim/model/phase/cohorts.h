@@ -11,17 +11,17 @@ void enter(const Talent& p, const Calendar& calendar, const Labs& labs, States& 
            Commons& commons);
 
 /// Rows that became new cohorts, each at most once a tick: their people are drawn all together.
-struct Reborn {
+struct ReplacedRows {
   std::span<std::int32_t> rows;
   std::size_t count = 0;
 };
 
-/// A row that has become free is reborn as a cohort of those who wait, if anybody does.
+/// A row that has become free is replaced by a cohort of those who wait, if anybody does.
 void replace_row(const Talent& p, std::size_t row, const CohortSizes& sizes, States& states, Researchers& researchers,
-             Reborn& reborn);
+             ReplacedRows& replaced);
 
 /// (5.7) Full cohorts that wait get rows: two rows of colleagues become one, which frees the other.
 void admit(const Talent& p, const Random& random, const CohortSizes& sizes, States& states,
-           Researchers& researchers, StaffWorkspace& work, Reborn& reborn);
+           Researchers& researchers, StaffWorkspace& work, ReplacedRows& replaced);
 
 }  // namespace headway

@@ -14,7 +14,7 @@ std::span<const ParameterRow> Research::parameters() {
     return std::array{
         parameter<&Research::growth>({.value = 3, .unit = "year-1", .domain = {1, 1e3}, .plausible = {1.8, 5}, .meaning = "yearly factor of software efficiency at the leading laboratory in the first month", .source = "ho2024"}),
         parameter<&Research::lambda>({.value = 0.75, .unit = "1", .domain = {0, 2}, .plausible = {0.5, 1}, .meaning = "returns to research input at one time (stepping on toes)", .source = "jones1995"}),
-        parameter<&Research::beta>({.value = 0.75, .unit = "1", .domain = {0, 10}, .plausible = {0.4, 1.2}, .meaning = "how much harder ideas get with the level of efficiency", .source = "besiroglu_ideas"}),
+        parameter<&Research::beta>({.value = 0.75, .unit = "1", .domain = {0, 10}, .plausible = {0.4, 1.2}, .meaning = "how much harder ideas become to find as efficiency rises", .source = "besiroglu_ideas"}),
         parameter<&Research::ceiling>({.value = 12, .unit = "OOM", .domain = {0, 60}, .plausible = {6, 14}, .meaning = "software efficiency, relative to algorithms of 2024, at which there is nothing left to find", .source = "davidson2023"}),
         parameter<&Research::labour_share>({.value = 0.5, .unit = "1", .domain = {0, 1}, .plausible = {0.2, 0.8}, .meaning = "weight of labour against experiment compute in research", .source = "assumed"}),
         parameter<&Research::substitution>({.value = 0.7, .unit = "1", .domain = {0.05, 10}, .plausible = {0.3, 2.6}, .meaning = "elasticity of substitution between labour and experiment compute", .source = "whitfill_wu2025"}),
@@ -32,7 +32,7 @@ std::span<const ParameterRow> Research::parameters() {
         parameter<&Research::distillation_rate>({.value = 0.07, .unit = "month-1", .domain = {0, 10}, .plausible = {0.02, 0.2}, .meaning = "share of the gap to the best deployed model that a follower closes by distillation", .source = "assumed"}),
         parameter<&Research::distillation_floor>({.value = 0.25, .unit = "OOM", .domain = {0, 20}, .plausible = {0, 1}, .meaning = "gap that distillation alone cannot close", .source = "assumed"}),
         parameter<&Research::refusal>({.value = 0.2, .unit = "1", .domain = {0, 1}, .plausible = {0, 0.8}, .meaning = "share of queries by would-be students that teachers with closed weights find out and refuse; the range runs from no attention to most of it", .source = "assumed"}),
-        parameter<&Research::open_weights_rate>({.value = 0.25, .unit = "month-1", .domain = {0, 10}, .plausible = {0.1, 1}, .meaning = "the same for a rival with open weights", .source = "assumed"}),
+        parameter<&Research::open_weights_rate>({.value = 0.25, .unit = "month-1", .domain = {0, 10}, .plausible = {0.1, 1}, .meaning = "share of the gap to the best open weights that a follower closes by distillation", .source = "assumed"}),
     };
   });
 }

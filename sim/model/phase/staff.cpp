@@ -28,7 +28,7 @@ std::span<const ParameterRow> Talent::parameters() {
         parameter<&Talent::field_cost>({.value = 0.5, .unit = "1", .domain = {0, 20}, .plausible = {0, 3}, .meaning = "utility lost by changing field", .source = "assumed"}),
         parameter<&Talent::staff_growth>({.value = 0.06, .unit = "month-1", .domain = {0, 1}, .plausible = {0.02, 0.12}, .meaning = "fastest growth of staff that a laboratory can absorb", .source = "openai_staff"}),
         parameter<&Talent::pay_speed>({.value = 0.015, .unit = "month-1", .domain = {0, 1}, .plausible = {0.005, 0.1}, .meaning = "growth of pay per unit of vacancy rate", .source = "assumed"}),
-        parameter<&Talent::pay_turnover>({.value = 0.05, .unit = "1", .domain = {0, 1}, .plausible = {0.02, 0.15}, .meaning = "vacancy rate at which pay stands still", .source = "assumed"}),
+        parameter<&Talent::pay_turnover>({.value = 0.05, .unit = "1", .domain = {0, 1}, .plausible = {0.02, 0.15}, .meaning = "vacancy rate at which pay is constant", .source = "assumed"}),
         parameter<&Talent::entry_lag>({.value = 18, .unit = "month", .domain = {0.1, 240}, .plausible = {6, 72}, .meaning = "time in which entry follows pay", .source = "assumed"}),
         parameter<&Talent::entry_elasticity>({.value = 1, .unit = "1", .domain = {0, 10}, .plausible = {0.5, 2.5}, .meaning = "elasticity of entry to pay", .source = "assumed"}),
         parameter<&Talent::entry_growth>({.value = 0.04, .unit = "year-1", .domain = {-1, 2}, .plausible = {0, 0.15}, .meaning = "yearly log growth of entry at constant pay", .source = "assumed"}),
@@ -38,7 +38,7 @@ std::span<const ParameterRow> Talent::parameters() {
         parameter<&Talent::concern_mean>({.value = 0.4, .unit = "1", .domain = {0, 1}, .plausible = {0.2, 0.7}, .meaning = "mean concern of capability researchers about safety", .source = "aiimpacts2023"}),
         parameter<&Talent::concern_spread>({.value = 1, .unit = "1", .domain = {0, 10}, .plausible = {0.5, 2}, .meaning = "spread of concern on the logit scale", .source = "assumed"}),
         parameter<&Talent::count>({.value = 1000, .unit = "1", .domain = {0, 1e7}, .plausible = {100, 1e5}, .scale = Scale::logarithmic, .kind = Kind::integer, .meaning = "researcher rows; each stands for several people", .source = "assumed"}),
-        parameter<&Talent::safety_rows>({.value = 0.2, .unit = "1", .domain = {0.01, 0.99}, .plausible = {0.2, 0.7}, .meaning = "share of the rows that stands for people in safety, so that few people are seen finely", .source = "assumed"}),
+        parameter<&Talent::safety_rows>({.value = 0.2, .unit = "1", .domain = {0.01, 0.99}, .plausible = {0.2, 0.7}, .meaning = "share of the rows that stands for people in safety, so that these few people have enough rows", .source = "assumed"}),
     };
   });
 }
@@ -57,7 +57,7 @@ std::span<const DeclaredColumn<StaffWorkspace>> StaffWorkspace::columns() {
         column<&StaffWorkspace::hiring>({.unit = "lab", .meaning = "laboratories that have openings left, in order", .along = "lab"}),
         column<&StaffWorkspace::choice>({.unit = "1", .meaning = "weight of each of them in the choice of the researcher at hand", .domain = {0, 1e300}, .along = "lab"}),
         column<&StaffWorkspace::joined_to>({.unit = "1", .meaning = "researcher row that colleagues of the field may be joined to, -1 if none", .across = "field", .along = "lab"}),
-        column<&StaffWorkspace::reborn>({.unit = "1", .meaning = "rows that became new cohorts this tick", .along = "researcher"}),
+        column<&StaffWorkspace::replaced>({.unit = "1", .meaning = "rows that became new cohorts this tick", .along = "researcher"}),
     };
   });
 }
@@ -251,7 +251,7 @@ bool looks_for_job(const Talent& p, const Odds& odds, double u, std::size_t row,
 
 /// Departures, layoffs and moves (5.5) of all rows, eight to a block of random bits.
 void move_people(Search& search, const CohortSizes& sizes, double dt, const Random& random, const Labs& labs,
-                 States& states, Researchers& r, Commons& commons, StaffWorkspace& work, Reborn& reborn) {
+                 States& states, Researchers& r, Commons& commons, StaffWorkspace& work, ReplacedRows& replaced) {
   const Odds odds = odds_of(search.p, dt, work);
   const std::size_t rows = r.employer.size();
   for (std::size_t first = 0; first < rows; first += rows_per_block) {
@@ -261,7 +261,7 @@ void move_people(Search& search, const CohortSizes& sizes, double dt, const Rand
       const double u = draw_of(words, i - first) * 0x1.0p-32;
       if (u < odds.departs || r.people[i] <= 0) {
         commons.people_departed += r.people[i] / dt;
-        replace_row(search.p, i, sizes, states, r, reborn);
+        replace_row(search.p, i, sizes, states, r, replaced);
       } else if (looks_for_job(search.p, odds, u, i, work, r)) {
         choose_job(search, random, i, labs, r, work);
       }
@@ -288,12 +288,12 @@ void staff(const Talent& p, const Calendar& calendar, const Random& random, Labs
   // At normal turnover a searcher meets one opening's worth of offers.
   const double reach = 1 / (p.pay_turnover * (heads + 1) + 1e-9);
   Search search{p, math::exp(-p.move_cost), math::exp(-p.field_cost), reach};
-  Reborn reborn{work.reborn};
+  ReplacedRows replaced{work.replaced};
   open_market(search, labs, work);
   for (double& tenure : r.tenure) tenure += dt;
-  move_people(search, sizes, dt, random, labs, states, r, commons, work, reborn);
-  admit(p, random, sizes, states, r, work, reborn);
-  draw_people(p, random.of_run(), reborn.rows.first(reborn.count), r);
+  move_people(search, sizes, dt, random, labs, states, r, commons, work, replaced);
+  admit(p, random, sizes, states, r, work, replaced);
+  draw_people(p, random.of_run(), replaced.rows.first(replaced.count), r);
   count_staff(r, labs);
 }
 

@@ -52,7 +52,7 @@ struct StaffWorkspace : Workspace {
   Column<std::int32_t> hiring;
   Column<double> choice;
   Column<std::int32_t> joined_to;
-  Column<std::int32_t> reborn;
+  Column<std::int32_t> replaced;
 
   static std::span<const DeclaredColumn<StaffWorkspace>> columns();
 };

@@ -176,12 +176,11 @@ void draw_frame(Window& window, Viewer& viewer) {
   window.swap();
 }
 
-/// Writes down what the window remembers whenever it has changed, so that a window that is killed forgets
-/// nothing either.
-class StateKeeper {
+/// Writes the state of the window to its file whenever it has changed, so that it survives a kill, too.
+class StateWriter {
  public:
-  explicit StateKeeper(const std::string& path) : path_(path) {}
-  void keep(Window& window, const Viewer& viewer) {
+  explicit StateWriter(const std::string& path) : path_(path) {}
+  void write_changes(Window& window, const Viewer& viewer) {
     int width = 0, height = 0;
     glfwGetWindowSize(window.handle(), &width, &height);
     const auto state = state_of(viewer, width, height);
@@ -201,10 +200,10 @@ void run_until_closed(Window& window, Viewer& viewer, const std::string& state_f
   using Clock = std::chrono::steady_clock;
   auto before = Clock::now();
   Pace pace;
-  StateKeeper keeper(state_file);
+  StateWriter state_writer(state_file);
   while (!viewer.closing) {
     if (pace.may_sleep(viewer.is_moving())) {
-      keeper.keep(window, viewer);
+      state_writer.write_changes(window, viewer);
       if (!window.events().has_events()) glfwWaitEventsTimeout(1.0);
       before = Clock::now();
     } else {
@@ -221,7 +220,7 @@ void run_until_closed(Window& window, Viewer& viewer, const std::string& state_f
     before = now;
     draw_frame(window, viewer);
   }
-  keeper.keep(window, viewer);
+  state_writer.write_changes(window, viewer);
 }
 
 bool is_measuring(const Viewer& viewer) {
