@@ -171,7 +171,7 @@ double time_to_automation(const Timelines& w, double share, double limit) {
   constexpr int most_steps = 3'000'000;
   for (int n = 0; t < limit; ++n) {
     if (n == most_steps)
-      throw InputError({{"", 0, 0, "timelines", "software grows too fast to be followed to the end", "make productivity smaller, or difficulty larger"}});
+      throw InputError({{"", 0, 0, "timelines", "software grows too fast for the run to be computed to the end", "make productivity smaller, or difficulty larger"}});
     // Short steps where software races, so that a finite-time explosion is followed to its end.
     const double growth = software_growth(w, t, log_s);
     const double step = std::min(0.01, 0.005 / std::max(growth, 1e-6));

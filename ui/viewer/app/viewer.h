@@ -161,7 +161,7 @@ struct Viewer {
   double last_year() const;
   /// The charts of what is shown; none before the first runs.
   const std::vector<ChartEntry>& catalogue();
-  /// What is odd about the open scenario; made anew when it changes.
+  /// Cautions about the open scenario (session/cautions.h); computed anew when it changes.
   const std::vector<Caution>& cautions() const;
   /// Row of the year shown.
   std::size_t row() const;

@@ -1,4 +1,4 @@
-// What is odd about a scenario, in sentences: allowed, but worth a second look.
+// Cautions about a scenario, in sentences: settings that are allowed but probably not meant.
 #pragma once
 
 #include <string>

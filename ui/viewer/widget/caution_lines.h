@@ -7,7 +7,7 @@
 
 namespace headway::viewer {
 
-/// What is odd about the instrument or parameter called `about`; about anything where it is empty. True
+/// The cautions about the instrument or parameter called `about`; about anything where it is empty. True
 /// when something was said.
 bool draw_cautions(Viewer& viewer, const std::string& about = "");
 
