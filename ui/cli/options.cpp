@@ -152,9 +152,9 @@ void add_draw_options(CLI::App& command, DrawOptions& options) {
       ->allow_extra_args(false);
   command
       .add_option("--worldview", options.worldview,
-                  "what nobody knows as others see it: parameters laid over the scenario, such as hard_alignment")
+                  "coherent set of assumptions applied over the scenario, such as hard_alignment")
       ->option_text("NAME");
-  command.add_flag("--fix-uncertain", options.fix_uncertain, "hold every uncertain parameter at its median, so that runs differ by chance alone");
+  command.add_flag("--fix-uncertain", options.fix_uncertain, "hold every uncertain parameter at its median; runs then differ by their random numbers alone");
   command.add_option("--keep", options.keep, "rows of the series to keep: none, final or all; outcomes are always kept")
       ->option_text("ROWS")
       ->check(one_of({"none", "final", "all"}));
