@@ -1,5 +1,5 @@
 // Typed row numbers. A LabId cannot be handed where a StateId is wanted. Ids are never reused,
-// except that a researcher's row may be reborn as a new cohort (docs/decisions).
+// except that a researcher's row may be replaced by a new cohort (docs/decisions).
 #pragma once
 
 #include <cstddef>
