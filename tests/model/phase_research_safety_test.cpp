@@ -35,7 +35,7 @@ double field_support(const Techniques& t, const std::int32_t* versions, double c
 
 TEST(Support, WithoutTechniquesIsTheBaseLevel) {
   EXPECT_EQ(field_support(ladder({}), nullptr, 27), 26);
-  EXPECT_NEAR(safety_level(with_base(26), ladder({}), nullptr), 26 - std::log(4) / 2, 1e-9);
+  EXPECT_NEAR(safety_level(with_base(26), ladder({}), nullptr, 26), 26 - std::log(4) / 2, 1e-9);
 }
 
 TEST(Support, AddsGainsFarBelowTheCeilings) {
@@ -107,7 +107,8 @@ TEST(SafetyLevel, IsWhatItSupportsOfAModelOfThatCapability) {
     for (const std::int32_t version : {0, 2, 8, 40}) {
       const std::int32_t v[] = {version, version, version, version};
       const auto t = everywhere(ceiling);
-      const double level = safety_level(p, t, v);
+      const double level = safety_level(p, t, v, 26);
+      EXPECT_NEAR(safety_level(p, t, v, 79), level, 1e-10) << "the start does not matter";
       EXPECT_NEAR(weak_link(support(p, t, v, level).level, p.weak_link), level, 1e-9) << ceiling << " " << version;
     }
 }
@@ -115,18 +116,18 @@ TEST(SafetyLevel, IsWhatItSupportsOfAModelOfThatCapability) {
 TEST(SafetyLevel, CollapsesWithEveryCeilingBelowTheFrontierHoweverMuchIsAdopted) {
   const auto p = with_base(26);
   const std::int32_t many[] = {40, 40, 40, 40};
-  EXPECT_GT(safety_level(p, everywhere(80), many), 44);
-  EXPECT_LT(safety_level(p, everywhere(26), many), 28) << "twenty OOM of gains, and all have stopped working";
+  EXPECT_GT(safety_level(p, everywhere(80), many, 26), 44);
+  EXPECT_LT(safety_level(p, everywhere(26), many, 26), 28) << "twenty OOM of gains, and all have stopped working";
 }
 
 TEST(SafetyLevel, RisesWithEveryVersion) {
   const auto p = with_base(26);
   const auto t = everywhere(29);
   std::int32_t v[] = {2, 2, 2, 2};
-  const double before = safety_level(p, t, v);
+  const double before = safety_level(p, t, v, 26);
   for (auto& version : v) {
     ++version;
-    EXPECT_GT(safety_level(p, t, v), before);
+    EXPECT_GT(safety_level(p, t, v, 26), before);
     --version;
   }
 }

@@ -80,8 +80,9 @@ Support support(const SafetyResearch& p, const Techniques& techniques, const std
 /// Weak-link aggregate of `levels` over `fields` (7.10): never above the weakest.
 double weak_link(const std::array<double, field_count>& levels, double strength, const FieldSet& fields = safety_fields);
 
-/// The largest capability that the adopted `versions` keep under control: the root of s(S) = S (7.10).
-double safety_level(const SafetyResearch& p, const Techniques& techniques, const std::int32_t* versions);
+/// The largest capability that the adopted `versions` keep under control: the root of s(S) = S (7.10), to 1e-11 OOM. Any `start`
+/// finds it, one nearby sooner.
+double safety_level(const SafetyResearch& p, const Techniques& techniques, const std::int32_t* versions, double start);
 
 /// Margin of a model of `capability` that laboratory `lab` runs, without patches: what its techniques support of such a
 /// model, less what the model can do (7.12).

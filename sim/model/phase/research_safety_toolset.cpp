@@ -99,18 +99,22 @@ double weak_link(const std::array<double, field_count>& levels, double strength,
   return lowest - math::log(sum) / strength;
 }
 
-double safety_level(const SafetyResearch& p, const Techniques& t, const std::int32_t* versions) {
+double safety_level(const SafetyResearch& p, const Techniques& t, const std::int32_t* versions, double start) {
   constexpr double end_of_scale = 80, close_enough = 1e-11;
   constexpr int most_steps = 100;
-  double low = -2 * end_of_scale, high = end_of_scale, level = p.base_level;
+  constexpr auto count = field_count - first_safety_field;
+  double low = -2 * end_of_scale, high = end_of_scale, level = start;
   for (int step = 0; step < most_steps; ++step) {  // Newton's, kept between bounds: s(K) - K falls by at least 1 per OOM
     const Support s = support(p, t, versions, level);
-    const double above = weak_link(s.level, p.weak_link) - level;
+    const double *fields = s.level.data() + first_safety_field, *slopes = s.slope.data() + first_safety_field;
+    const double lowest = *std::min_element(fields, fields + count), strength = p.weak_link;
+    double part[count], sum = 0, slope = 0;
+#pragma omp simd
+    for (std::size_t f = 0; f < count; ++f) part[f] = math::exp(-strength * (fields[f] - lowest));
+    for (std::size_t f = 0; f < count; ++f) sum += part[f], slope += part[f] * slopes[f];
+    const double above = lowest - math::log(sum) / strength - level;
     (above > 0 ? low : high) = level;
-    double slope = 0;
-    for (std::size_t f = first_safety_field; f < field_count; ++f)
-      slope += s.slope[f] * math::exp(p.weak_link * (above + level - s.level[f]));
-    double next = level + above / (1 - slope);
+    double next = level + above / (1 - slope / sum);
     if (next <= low || next >= high) next = (low + high) / 2;
     const double moved = std::abs(next - level);
     level = next;
@@ -145,7 +149,7 @@ double model_margin(const SafetyResearch& p, const Techniques& t, const Labs& la
 void update_safety(const SafetyResearch& p, const Techniques& t, Labs& labs, std::size_t l) {
   double tax = 0;
   for (std::size_t k = 0; k < t.field.size(); ++k) tax += t.tax[k] * labs.adopted(l, k);
-  labs.safety[l] = safety_level(p, t, labs.adopted.row(l).data());
+  labs.safety[l] = safety_level(p, t, labs.adopted.row(l).data(), labs.safety[l]);
   labs.alignment_tax[l] = tax;
 }
 
