@@ -8,7 +8,8 @@
 
 namespace headway {
 
-enum class Stroke { solid, dashed, dots };
+/// A broad line is pale, so that another may be seen on it; marks stand above everything else.
+enum class Stroke { solid, broad, dashed, dots, marks };
 
 struct Curve {
   std::string label;       ///< written at its end; empty for none

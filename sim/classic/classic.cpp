@@ -1,8 +1,12 @@
 #include "classic/classic.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <cmath>
 
 #include "classic/family.h"
+#include "classic/rung.h"
 
 namespace headway::classic {
 
@@ -28,9 +32,31 @@ std::vector<double> default_values(const Classic& classic) {
   return values;
 }
 
+std::vector<double> values_of(const Classic& classic, const Published& published) {
+  auto values = default_values(classic);
+  for (const auto& row : classic.parameters())
+    for (const auto& [name, value] : published.at)
+      if (row.name == name) value_at(values.data(), row) = value;
+  return values;
+}
+
+namespace {
+
+Rung printed_rung(const Classic& classic, const Published& published, const Sampling& sampling) {
+  std::string where;
+  for (const auto& [name, value] : published.at) where += fmt::format(", {}={:g}", name, value);
+  double engine = math::not_a_number;
+  for (const auto& answer : classic.answer(values_of(classic, published), {2, sampling.seed}))
+    if (answer.quantity == published.quantity) engine = std::isnan(answer.closed) ? answer.solved : answer.closed;
+  return printed(std::string(classic.name), published.quantity + where, published.value, published.digits, engine);
+}
+
+}  // namespace
+
 std::vector<Rung> ladder(const Sampling& sampling) {
   std::vector<Rung> all;
   for (const auto& classic : classics()) {
+    for (const auto& published : classic.picture.published) all.push_back(printed_rung(classic, published, sampling));
     const auto rungs = classic.ladder(sampling);
     all.insert(all.end(), rungs.begin(), rungs.end());
   }

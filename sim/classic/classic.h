@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/math.h"
@@ -48,12 +49,35 @@ struct Rung {
   bool pass;
 };
 
+/// A value that the paper prints, and the parameters for which it does.
+struct Published {
+  std::string quantity;                               ///< as the model's answers name it
+  std::vector<std::pair<std::string_view, double>> at;  ///< parameters that are not at their defaults
+  double value;
+  int digits;                                         ///< after the point
+};
+
+struct Game;
+
+/// What the model's figures show. Parameters by name.
+struct Picture {
+  std::string_view over;                 ///< curves go along it; with its ends as "hazard=0.004:0.04", or over its plausible range
+  std::vector<std::string> shown{};      ///< quantities of the curves; where none is named, those that are alike
+  std::vector<std::string> across{};     ///< "teams=2,5": one set of curves for each
+  std::vector<Published> published{};
+  std::string_view against{};            ///< a map has it upwards, and `over` or `map_over` to the right
+  std::string_view map_over{};
+  std::string_view mapped{};             ///< the quantity of the map; the first answer where it says nothing
+  std::vector<std::string> borders{};    ///< quantities that are values of `against`: lines on the map
+  Game (*game)(std::span<const double> values) = nullptr;  ///< three strategies, for a simplex
+};
+
 /// A published model.
 struct Classic {
   std::string_view name;    ///< as on the command line
   std::string_view title;   ///< one phrase
   std::string_view source;  ///< key of scenarios/sources.bib
-  std::string_view over;    ///< the parameter that its figure goes along
+  Picture picture;
   std::span<const ParameterRow> (*parameters)();
   std::vector<Answer> (*answer)(std::span<const double> values, const Sampling& sampling);
   std::vector<Rung> (*ladder)(const Sampling& sampling);
@@ -67,7 +91,10 @@ const Classic* find_classic(std::string_view name);
 /// Declared defaults: the members of the model's parameter group, as they lie in it.
 std::vector<double> default_values(const Classic& classic);
 
-/// Every rung of every model.
+/// The model's parameters where the paper prints that value.
+std::vector<double> values_of(const Classic& classic, const Published& published);
+
+/// Every rung of every model: what the papers print, and what the model's own ladder compares.
 std::vector<Rung> ladder(const Sampling& sampling);
 
 }  // namespace headway::classic

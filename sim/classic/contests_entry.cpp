@@ -39,7 +39,6 @@ std::vector<Rung> safety_ladder(const Sampling& sampling) {
     const auto firms = contestants(contest);
     const auto symmetric = outcome(firms, std::vector<Purchase>(firms.size(), symmetric_purchase(firms.front(), n)));
     const auto solved_purchases = solve_contest(firms);
-    if (n == 2) rungs.push_back(printed("safety_contest", "P(disaster), n=2", 0.1464, 4, symmetric.disaster));
     rungs.push_back(solved("safety_contest", fmt::format("P(disaster), n={}, replies", n), symmetric.disaster,
                            solved_purchases.empty() ? math::not_a_number : outcome(firms, solved_purchases).disaster));
     rungs.push_back(played("safety_contest", fmt::format("P(disaster), n={}, contests played", n), symmetric.disaster, play_contest(symmetric, sampling)));
@@ -164,14 +163,14 @@ std::vector<Rung> procurement_ladder(const Sampling&) {
 
 std::vector<Classic> contest_family() {
   return {
-      entry<SafetyContest, safety_answers, safety_ladder>("safety_contest", "Contest of safety and performance among firms that need not be alike", "jensen2023", "price"),
-      entry<AlignmentRace, alignment_answers, alignment_ladder>("alignment_race", "Laboratories divide effort between alignment and speed", "kwa2026", "ease"),
-      entry<Tullock, tullock_answers, tullock_ladder>("tullock", "Rent seeking: the odds of winning grow with effort", "tullock1980", "decisiveness"),
-      entry<AllPay, all_pay_answers, all_pay_ladder>("all_pay", "All-pay auction: the highest bid wins, everybody pays", "hillman1989", "second_value"),
-      entry<PatentRace, patent_answers<Cost::once>, patent_ladder<Cost::once>>("loury", "Patent race whose costs are paid once", "loury1979", "firms"),
-      entry<PatentRace, patent_answers<Cost::running>, patent_ladder<Cost::running>>("lee_wilde", "Patent race whose costs run as long as the race", "lee1980", "firms"),
-      entry<PoissonRace, poisson_answers, poisson_ladder>("poisson_race", "Race in which discoveries arrive at constant rates", "loury1979", "first_rate"),
-      entry<Procurement, procurement_answers, procurement_ladder>("procurement", "Public procurement: who enters a tender", "naude2020", "first_cost"),
+      entry<SafetyContest, safety_answers, safety_ladder>("safety_contest", "Contest of safety and performance among firms that need not be alike", "jensen2023", {.over = "price", .across = {"interference=0.25,1.05"}, .published = {{"probability of disaster", {}, 0.1464, 4}}, .against = "interference"}),
+      entry<AlignmentRace, alignment_answers, alignment_ladder>("alignment_race", "Laboratories divide effort between alignment and speed", "kwa2026", {.over = "ease", .across = {"laboratories=2,5"}, .against = "speed_value"}),
+      entry<Tullock, tullock_answers, tullock_ladder>("tullock", "Rent seeking: the odds of winning grow with effort", "tullock1980", {.over = "decisiveness", .across = {"contestants=2,5"}}),
+      entry<AllPay, all_pay_answers, all_pay_ladder>("all_pay", "All-pay auction: the highest bid wins, everybody pays", "hillman1989", {.over = "second_value"}),
+      entry<PatentRace, patent_answers<Cost::once>, patent_ladder<Cost::once>>("loury", "Patent race whose costs are paid once", "loury1979", {.over = "firms"}),
+      entry<PatentRace, patent_answers<Cost::running>, patent_ladder<Cost::running>>("lee_wilde", "Patent race whose costs run as long as the race", "lee1980", {.over = "firms"}),
+      entry<PoissonRace, poisson_answers, poisson_ladder>("poisson_race", "Race in which discoveries arrive at constant rates", "loury1979", {.over = "first_rate"}),
+      entry<Procurement, procurement_answers, procurement_ladder>("procurement", "Public procurement: who enters a tender", "naude2020", {.over = "first_cost=0.5:2"}),
   };
 }
 

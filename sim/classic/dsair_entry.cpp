@@ -104,11 +104,7 @@ std::vector<Rung> dsair_ladder(const Sampling& sampling) {
   late.risk = 0.4;
   late.rounds = 1e6;
   late.detection = 0.1;
-  const auto shares = rare_mutation_shares(averages(late), imitation(late));
   std::vector<Rung> rungs;
-  const double published[] = {0.17, 0.13, 0.70};
-  for (std::size_t i = 0; i < course_count; ++i)
-    rungs.push_back(printed("dsair", fmt::format("share of {}, p_r=.4 W=1e6 p_fo=.1", name_of(courses[i])), published[i], 2, shares[i]));
   auto early = with_defaults<Dsair>();
   for (const auto& game : {early, late}) {
     const auto when = fmt::format(", W={:g}", game.rounds);
@@ -185,8 +181,7 @@ std::vector<Rung> regulation_ladder(const Sampling&) {
 std::vector<Rung> human_ladder(const Sampling& sampling) {
   const auto race = with_defaults<HumanRace>();
   const auto table = human_payoffs(race);
-  std::vector<Rung> rungs{printed("dsair_human", "AS with AS, p_max=.6", 59, 1, table(0, 0)),
-                          printed("dsair_human", "AU with AU, p_max=.6", 27.2, 1, table(1, 1))};
+  std::vector<Rung> rungs;
   for (std::size_t own = 0; own < human_courses; ++own)
     for (std::size_t other = 0; other < human_courses; ++other)
       rungs.push_back(played("dsair_human", fmt::format("payoff, {} with {}, races played", name_of_human_course(own), name_of_human_course(other)),
@@ -194,17 +189,56 @@ std::vector<Rung> human_ladder(const Sampling& sampling) {
   return rungs;
 }
 
+/// The same race when the prize is far, as the paper prints its shares.
+std::vector<Published> late_shares() {
+  std::vector<Published> list;
+  for (const auto& [course, share] : {std::pair{"AS", 0.17}, std::pair{"AU", 0.13}, std::pair{"CS", 0.70}})
+    list.push_back({fmt::format("share of time, {}", course), {{"risk", 0.4}, {"rounds", 1e6}, {"detection", 0.1}}, share, 2});
+  return list;
+}
+
+Game dsair_game(std::span<const double> values) {
+  const auto game = from_values<Dsair>(values);
+  return {{"AS", "AU", "CS"}, averages(game), imitation(game)};
+}
+
+Game punishing_game(std::span<const double> values) {
+  const auto race = from_values<SanctionRace>(values);
+  const auto& [game, sanctions] = race.parts();
+  return {{"AS", "AU", "PS"}, punishment_game(game, sanctions), imitation(game)};
+}
+
+Game rewarding_game(std::span<const double> values) {
+  const auto race = from_values<SanctionRace>(values);
+  const auto& [game, sanctions] = race.parts();
+  return {{"AS", "AU", "RS"}, reward_game(game, sanctions), imitation(game)};
+}
+
+Picture dsair_picture() {
+  return {.over = "risk",
+          .published = late_shares(),
+          .against = "risk",
+          .map_over = "speed",
+          .mapped = "share of time, AU",
+          .borders = {"risk beyond which all safe is better for all", "risk beyond which AS risk-dominates AU"},
+          .game = dsair_game};
+}
+
+Picture human_picture() {
+  return {.over = "risk", .published = {{"payoff of a race, AS with AS", {}, 59, 1}, {"payoff of a race, AU with AU", {}, 27.2, 1}}, .against = "prize", .mapped = "share of time, AU"};
+}
+
 }  // namespace
 
 std::vector<Classic> dsair_family() {
   return {
-      entry<Dsair, dsair_answers, dsair_ladder>("dsair", "Race for domain supremacy: safe, unsafe, conditionally safe laboratories", "han2020", "risk"),
-      entry<GroupRace, group_answers, group_ladder>("dsair_groups", "Race for domain supremacy in groups", "han2020", "risk"),
-      entry<SanctionRace, punishment_answers, punishment_ladder>("dsair_punishment", "Race for domain supremacy with sanctions between laboratories", "han2021", "sanction_effect"),
-      entry<SanctionRace, reward_answers, reward_ladder>("dsair_reward", "Race for domain supremacy with rewards between laboratories", "han2021", "sanction_effect"),
-      entry<CommitmentRace, commitment_answers, commitment_ladder>("dsair_commitments", "Race for domain supremacy with voluntary commitments", "han2022", "arranging_cost"),
-      entry<RegulatedRace, regulation_answers, regulation_ladder>("dsair_regulation", "Race for domain supremacy with a market of regulators", "bova2023", "budget"),
-      entry<HumanRace, human_answers, human_ladder>("dsair_human", "Race for domain supremacy as people play it", "domingos2026", "risk"),
+      entry<Dsair, dsair_answers, dsair_ladder>("dsair", "Race for domain supremacy: safe, unsafe, conditionally safe laboratories", "han2020", dsair_picture()),
+      entry<GroupRace, group_answers, group_ladder>("dsair_groups", "Race for domain supremacy in groups", "han2020", {.over = "risk", .across = {"laboratories=2,5"}, .against = "risk", .map_over = "speed", .borders = {"risk beyond which AS risk-dominates AU"}}),
+      entry<SanctionRace, punishment_answers, punishment_ladder>("dsair_punishment", "Race for domain supremacy with sanctions between laboratories", "han2021", {.over = "sanction_effect", .against = "risk", .mapped = "share of time, AU", .game = punishing_game}),
+      entry<SanctionRace, reward_answers, reward_ladder>("dsair_reward", "Race for domain supremacy with rewards between laboratories", "han2021", {.over = "risk", .against = "risk", .map_over = "sanction_effect", .mapped = "share of time, AU", .game = rewarding_game}),
+      entry<CommitmentRace, commitment_answers, commitment_ladder>("dsair_commitments", "Race for domain supremacy with voluntary commitments", "han2022", {.over = "risk", .against = "risk", .map_over = "arranging_cost", .mapped = "share of time, PS"}),
+      entry<RegulatedRace, regulation_answers, regulation_ladder>("dsair_regulation", "Race for domain supremacy with a market of regulators", "bova2023", {.over = "budget", .shown = {"share of time in which firms are safe"}, .across = {"vigilance=0,1", "risk=0.75"}, .against = "risk", .mapped = "share of time in which firms are safe"}),
+      entry<HumanRace, human_answers, human_ladder>("dsair_human", "Race for domain supremacy as people play it", "domingos2026", human_picture()),
   };
 }
 

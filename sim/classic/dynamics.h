@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "classic/draws.h"
@@ -26,6 +27,13 @@ struct Imitation {
   int population = 100;   ///< at least 2
   double strength = 0.1;  ///< intensity of selection, at least 0
   bool self_play = true;  ///< averages of payoffs count an encounter with oneself
+};
+
+/// A game that a population plays.
+struct Game {
+  std::vector<std::string> strategies;  ///< names
+  Square payoffs;
+  Imitation how;
 };
 
 /// For k = 1 ... population - 1 players of i among those of j: average payoff of an i less that of a j.

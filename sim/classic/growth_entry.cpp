@@ -106,9 +106,7 @@ std::vector<Answer> dilemma_answers(const GrowthDilemma& world, const Sampling& 
 
 std::vector<Rung> dilemma_ladder(const Sampling& sampling) {
   const auto world = with_defaults<GrowthDilemma>();
-  std::vector<Rung> rungs{printed("growth_dilemma", "c*, g=10% delta=1% gamma=1", 54.598, 3, stopping_consumption(world)),
-                          printed("growth_dilemma", "T*, g=10% delta=1% gamma=1", 40.0, 1, stopping_time(world)),
-                          played("growth_dilemma", "survival to T*", math::exp(-world.hazard * stopping_time(world)), play_survival(world, sampling))};
+  std::vector<Rung> rungs{played("growth_dilemma", "survival to T*", math::exp(-world.hazard * stopping_time(world)), play_survival(world, sampling))};
   for (const double gamma : {0.95, 1.0, 2.0, 3.0}) {
     auto other = world;
     other.aversion = gamma;
@@ -129,7 +127,7 @@ std::vector<Answer> loss_answers(const PretrainingLoss& fit, const Sampling&) {
 }
 
 std::vector<Rung> loss_ladder(const Sampling&) {
-  std::vector<Rung> rungs{printed("pretraining_loss", "tokens per parameter at 5.76e23, as first printed", 93, 0, tokens_per_parameter(as_first_printed(5.76e23)))};
+  std::vector<Rung> rungs;
   for (const double compute : {1e18, 5.76e23, 1e28}) {
     auto refit = with_defaults<PretrainingLoss>();
     refit.compute = compute;
@@ -167,19 +165,29 @@ std::vector<Rung> permit_ladder(const Sampling& sampling) {
 
 std::vector<Classic> growth_family() {
   return {
-      entry<Ideas, ideas_answers, ideas_ladder>("ideas", "Production of ideas: constant, growing and self-made research", "jones1995", "years"),
-      entry<Bottleneck, bottleneck_answers, bottleneck_ladder>("bottleneck", "Bottlenecks: CES and Amdahl's law", "davidson2023", "speedup"),
-      entry<GapTiming, gap_answers, gap_ladder>("gap_timing", "Calendar time between milestones while progress speeds up", "ai2027", "last_speed"),
-      entry<Takeoff, takeoff_answers, takeoff_ladder>("takeoff", "Compute-centric takeoff with 100 tasks", "davidson2023", "full_training"),
-      entry<Timelines, timelines_answers, timelines_ladder>("timelines", "Automation of research by effective compute", "kwa_timelines2026", "compute_growth"),
-      entry<GrowthDilemma, dilemma_answers, dilemma_ladder>("growth_dilemma", "Growth against existential risk", "jones2024", "hazard"),
+      entry<Ideas, ideas_answers, ideas_ladder>("ideas", "Production of ideas: constant, growing and self-made research", "jones1995", {.over = "years", .across = {"difficulty=0.3,0.8"}}),
+      entry<Bottleneck, bottleneck_answers, bottleneck_ladder>("bottleneck", "Bottlenecks: CES and Amdahl's law", "davidson2023", {.over = "speedup", .across = {"automated=0.5,0.9"}}),
+      entry<GapTiming, gap_answers, gap_ladder>("gap_timing", "Calendar time between milestones while progress speeds up", "ai2027", {.over = "last_speed", .across = {"first_speed=1,5"}}),
+      entry<Takeoff, takeoff_answers, takeoff_ladder>("takeoff", "Compute-centric takeoff with 100 tasks", "davidson2023", {.over = "full_training",
+                                                       .shown = {"years to 20% of tasks", "years to all tasks"},
+                                                       .against = "training_span",
+                                                       .mapped = "years from 20% to all tasks"}),
+      entry<Timelines, timelines_answers, timelines_ladder>("timelines", "Automation of research by effective compute", "kwa_timelines2026", {.over = "compute_growth", .shown = {"years to 50% automation", "years to 99% automation"}, .against = "half_automation"}),
+      entry<GrowthDilemma, dilemma_answers, dilemma_ladder>("growth_dilemma", "Growth against existential risk", "jones2024",
+                                                              {.over = "hazard=0.004:0.04",
+                                                               .across = {"aversion=1,2"},
+                                                               .published = {{"years to run it", {}, 40.0, 1}, {"consumption at which to stop", {}, 54.598, 3}},
+                                                               .against = "growth"}),
   };
 }
 
 std::vector<Classic> market_family() {
   return {
-      entry<PretrainingLoss, loss_answers, loss_ladder>("pretraining_loss", "Loss of a training run by parameters and data", "besiroglu2024", "compute"),
-      entry<PermitMarket, permit_answers, permit_ladder>("permit_market", "Market of permits for large runs, with audits", "assumed", "permits"),
+      entry<PretrainingLoss, loss_answers, loss_ladder>("pretraining_loss", "Loss of a training run by parameters and data", "besiroglu2024",
+                                                                    {.over = "compute",
+                                                                     .shown = {"tokens per parameter", "tokens per parameter, constants as first printed"},
+                                                                     .published = {{"tokens per parameter, constants as first printed", {}, 93, 0}}}),
+      entry<PermitMarket, permit_answers, permit_ladder>("permit_market", "Market of permits for large runs, with audits", "assumed", {.over = "permits=1:25", .across = {"firms=10,20"}, .against = "penalty", .mapped = "firms that run without one, first round"}),
   };
 }
 

@@ -82,10 +82,15 @@ std::vector<Rung> game_ladder(const Sampling& sampling) {
   return rungs;
 }
 
+Game any_game(std::span<const double> values) {
+  const auto game = from_values<MatrixGame>(values);
+  return {{"1", "2", "3"}, payoffs_of(game), imitation_of(game)};
+}
+
 }  // namespace
 
 std::vector<Classic> matrix_family() {
-  return {entry<MatrixGame, game_answers, game_ladder>("game", "Any game of three strategies in a finite population", "han2020", "mutation")};
+  return {entry<MatrixGame, game_answers, game_ladder>("game", "Any game of three strategies in a finite population", "han2020", {.over = "mutation", .against = "strength", .game = any_game})};
 }
 
 }  // namespace headway::classic

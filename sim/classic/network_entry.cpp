@@ -49,7 +49,7 @@ std::vector<Rung> network_ladder(const Sampling& sampling) {
 }  // namespace
 
 std::vector<Classic> network_family() {
-  return {entry<NetworkRace, network_answers, network_ladder>("dsair_network", "Race for domain supremacy among neighbours on a network", "han2020", "risk")};
+  return {entry<NetworkRace, network_answers, network_ladder>("dsair_network", "Race for domain supremacy among neighbours on a network", "han2020", {.over = "risk"})};
 }
 
 }  // namespace headway::classic

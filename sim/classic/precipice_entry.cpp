@@ -42,9 +42,7 @@ void add_rungs(std::vector<Rung>& rungs, const std::string& model, const std::st
 
 std::vector<Rung> additive_ladder(const Sampling& sampling) {
   const Precipice anchor{2, 1, 1};
-  std::vector<Rung> rungs{printed("precipice", "risk, no information, n=2 e=1 mu=1", 0.5, 6, disaster(anchor, Information::none)),
-                          printed("precipice", "risk, private information, n=2 e=1 mu=1", 0.666667, 6, disaster(anchor, Information::own)),
-                          printed("precipice", "risk, public information, n=2 e=1 mu=1", 0.666667, 6, disaster(anchor, Information::all))};
+  std::vector<Rung> rungs;
   for (const auto& race : {anchor, Precipice{2, 0.5, 1}, Precipice{5, 1, 2}, Precipice{5, 0.4, 6}})
     add_rungs(rungs, "precipice", fmt::format("n={} e={} mu={}", race.teams, race.enmity, race.capability), race, sampling);
   return rungs;
@@ -60,9 +58,15 @@ std::vector<Rung> multiplicative_ladder(const Sampling& sampling) {
 }  // namespace
 
 std::vector<Classic> precipice_family() {
-  return {entry<Precipice, additive_answers, additive_ladder>("precipice", "Racing to the precipice: the highest capability less safety wins", "armstrong2016", "capability"),
+  return {entry<Precipice, additive_answers, additive_ladder>("precipice", "Racing to the precipice: the highest capability less safety wins", "armstrong2016",
+                                                              {.over = "capability",
+                                                               .across = {"teams=2,5"},
+                                                               .published = {{"risk of disaster, no information", {}, 0.5, 6},
+                                                                             {"risk of disaster, private information", {}, 0.666667, 6},
+                                                                             {"risk of disaster, public information", {}, 0.666667, 6}},
+                                                               .against = "enmity"}),
           entry<MultiplicativePrecipice, multiplicative_answers, multiplicative_ladder>(
-              "precipice_multiplicative", "Racing to the precipice, safety slows in proportion", "armstrong2016", "enmity")};
+              "precipice_multiplicative", "Racing to the precipice, safety slows in proportion", "armstrong2016", {.over = "enmity", .across = {"teams=2,5"}})};
 }
 
 }  // namespace headway::classic

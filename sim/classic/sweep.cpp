@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/contract.h"
 #include "core/error.h"
 
 namespace headway::classic {
@@ -31,9 +32,11 @@ std::vector<Line> sweep(const Classic& model, std::vector<double> values, const 
   }
   for (const auto& answers : all)
     for (const auto& answer : answers) {
-      const bool alike = kind_of(answer.quantity) == kind_of(answers.front().quantity);
+      const auto& shown = model.picture.shown;
+      const bool wanted = shown.empty() ? kind_of(answer.quantity) == kind_of(answers.front().quantity)
+                                        : std::find(shown.begin(), shown.end(), answer.quantity) != shown.end();
       const auto same = [&](const Line& line) { return line.quantity == answer.quantity; };
-      if (alike && std::none_of(lines.begin(), lines.end(), same)) lines.push_back({answer.quantity, {}});
+      if (wanted && std::none_of(lines.begin(), lines.end(), same)) lines.push_back({answer.quantity, {}});
     }
   for (auto& line : lines)
     for (const auto& answers : all) {
@@ -41,6 +44,14 @@ std::vector<Line> sweep(const Classic& model, std::vector<double> values, const 
       line.answers.push_back(at == answers.end() ? Answer{line.quantity, ""} : *at);
     }
   return lines;
+}
+
+const ParameterRow& usual_parameter(const Classic& model) {
+  const auto name = model.picture.over.substr(0, model.picture.over.find('='));
+  const auto rows = model.parameters();
+  const auto at = std::find_if(rows.begin(), rows.end(), [&](const ParameterRow& row) { return row.name == name; });
+  expect(at != rows.end(), "the picture of a model goes along one of its parameters");
+  return *at;
 }
 
 std::vector<double> places_in(const Interval& interval, const ParameterInfo& info, int count) {
@@ -55,6 +66,15 @@ std::vector<double> places_in(const Interval& interval, const ParameterInfo& inf
     if (places.empty() || place != places.back()) places.push_back(place);
   }
   return places;
+}
+
+Curves trace(const Classic& model, std::vector<Variant> variants, const ParameterRow& along, const Interval& interval, std::uint64_t seed) {
+  Curves curves{&along, places_in(interval, along.info, fine_places), places_in(interval, along.info, coarse_places), std::move(variants)};
+  for (auto& variant : curves.variants) {
+    variant.lines = sweep(model, variant.values, along, curves.fine, {2, seed});
+    variant.played = sweep(model, variant.values, along, curves.coarse, {rounds_of_a_place, seed});
+  }
+  return curves;
 }
 
 }  // namespace headway::classic

@@ -1,4 +1,4 @@
-// The answers of a model along one of its parameters.
+// The answers of a model along one of its parameters: what figures and run files show.
 #pragma once
 
 #include "classic/classic.h"
@@ -11,12 +11,37 @@ struct Line {
   std::vector<Answer> answers;  ///< one for each place
 };
 
-/// The answers at the places of `parameter`. Only the quantities that are alike: those whose name begins as the first one's, up
-/// to its comma. A place that the model refuses has no numbers.
+/// The answers at the places of `parameter`. Only the quantities that the model's picture shows, or else those that are alike: whose name
+/// begins as the first one's, up to its comma. A place that the model refuses has no numbers.
 std::vector<Line> sweep(const Classic& model, std::vector<double> values, const ParameterRow& parameter, std::span<const double> places,
                         const Sampling& sampling);
 
 /// `count` places from one end of an interval to the other, by equal steps or factors; whole numbers for integers.
 std::vector<double> places_in(const Interval& interval, const ParameterInfo& info, int count);
+
+/// The parameter that the model's curves go along.
+const ParameterRow& usual_parameter(const Classic& model);
+
+/// The lines of one set of values.
+struct Variant {
+  std::string label;           ///< what tells it apart, such as "teams 5"
+  std::vector<double> values;  ///< the model's parameters
+  std::vector<Line> lines{};   ///< closed forms and solvers, at the fine places
+  std::vector<Line> played{};  ///< agents, at the coarse ones
+};
+
+/// Lines along one parameter, for one or more sets of the others.
+struct Curves {
+  const ParameterRow* along = nullptr;
+  std::vector<double> fine;    ///< places of closed forms and solvers
+  std::vector<double> coarse;  ///< places of agents
+  std::vector<Variant> variants;
+};
+
+/// How far curves go and how much is played for them.
+inline constexpr int fine_places = 61, coarse_places = 13;
+inline constexpr std::int64_t rounds_of_a_place = 20'000;
+
+Curves trace(const Classic& model, std::vector<Variant> variants, const ParameterRow& along, const Interval& interval, std::uint64_t seed);
 
 }  // namespace headway::classic

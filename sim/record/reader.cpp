@@ -143,6 +143,7 @@ void RunReader::open() {
 }
 
 void RunReader::check_schema() {
+  if (attribute("schema_name") == "headway-classic") fail("holds a classic model and no runs; xarray opens it (docs/manual/run_files.md)");
   if (attribute("schema_name") != "headway-run") fail("is an HDF5 file, but not a run file of headway");
   const auto version = attribute("schema_version", std::int64_t{0});
   if (version < 1 || version > newest_schema)

@@ -42,7 +42,7 @@ TEST(Sweep, PlacesAreEvenInTheScaleOfTheParameter) {
 // What a figure goes along is a parameter of its model, and moves something.
 TEST(Sweep, EveryModelSaysWhatItsFigureGoesAlong) {
   for (const auto& model : classics()) {
-    const auto& row = row_of(model, model.over);
+    const auto& row = usual_parameter(model);
     const auto places = places_in(row.info.plausible, row.info, 3);
     const auto lines = sweep(model, default_values(model), row, places, {200, 1});
     ASSERT_FALSE(lines.empty()) << model.name;

@@ -4,12 +4,15 @@
 #include <iostream>
 #include <memory>
 #include <span>
+#include <string_view>
 
+#include "record/classic_file.h"
 #include "record/safe_write.h"
 #include "scenario/json.h"
 #include "scenario/read_classic.h"
 #include "ui/cli/classic_figure.h"
 #include "ui/cli/commands.h"
+#include "ui/cli/ensemble_file.h"
 #include "ui/cli/options.h"
 
 namespace headway {
@@ -21,7 +24,9 @@ constexpr const char* classic_examples =
     "  headway classic precipice --set teams=5 --set enmity=0.5\n"
     "  headway classic precipice --set run.rounds=1e7 --json\n"
     "  headway classic precipice -o risk.svg --across teams=2,5\n"
-    "  headway classic dsair -o shares.svg --over speed=1:5";
+    "  headway classic precipice -o risk.h5\n"
+    "  headway classic dsair -o map.svg --figure map --against risk=0:1\n"
+    "  headway classic dsair -o simplex.svg --figure simplex";
 
 struct ClassicOptions {
   std::string name;
@@ -71,20 +76,46 @@ void print_json(const ClassicScenario& scenario, const std::vector<classic::Answ
                            values, lines);
 }
 
-void write_figure(const ClassicScenario& scenario, const ClassicOptions& options) {
+/// How to repeat the file, without paths.
+std::string repeating_command(const ClassicOptions& options) {
+  std::string command = "headway classic " + options.name.substr(options.name.rfind('/') + 1);
+  for (const auto& setting : options.settings) command += " --set " + shell_word(setting);
+  if (!options.figure.over.empty()) command += " --over " + shell_word(options.figure.over);
+  for (const auto& entry : options.figure.across) command += " --across " + shell_word(entry);
+  return command;
+}
+
+bool is_run_file(const std::string& path) { return path.ends_with(".h5"); }
+
+void write_output(const ClassicScenario& scenario, const ClassicOptions& options) {
   keep_inputs(options.out, {options.name});
   claim_output(options.out, options.force);
-  const auto picture = draw_classic(scenario, options.figure);
-  write_file(options.out, std::as_bytes(std::span(picture)), options.force ? Overwrite::replace : Overwrite::refuse);
+  const auto overwrite = options.force ? Overwrite::replace : Overwrite::refuse;
+  if (is_run_file(options.out)) {
+    const auto answers = scenario.model->answer(scenario.values, scenario.sampling);
+    write_classic_file({scenario, answers, trace_classic(scenario, options.figure), repeating_command(options), "headway " HEADWAY_VERSION}, options.out, overwrite);
+  } else {
+    const auto picture = draw_classic(scenario, options.figure);
+    write_file(options.out, std::as_bytes(std::span(picture)), overwrite);
+  }
   std::cout << options.out << '\n';
+}
+
+/// Options that would be without effect are mistakes.
+void expect_purpose(const ClassicOptions& options) {
+  const auto& figure = options.figure;
+  const bool asked = !figure.over.empty() || !figure.across.empty() || !figure.against.empty() || !figure.quantity.empty() || figure.kind != "curves";
+  if (options.out.empty() && asked) throw CLI::ValidationError("--over", "is for a figure or a run file; say where with -o FILE");
+  if (figure.kind != "map" && !(figure.against.empty() && figure.quantity.empty()))
+    throw CLI::ValidationError("--against", "and --quantity are for a map; add --figure map");
+  if (is_run_file(options.out) && figure.kind != "curves") throw CLI::ValidationError("--figure", "is for pictures; a run file holds the curves");
 }
 
 void execute(const ClassicOptions& options) {
   if (options.name.empty()) return list_models(options.json);
-  if (options.out.empty() && (!options.figure.over.empty() || !options.figure.across.empty()))
-    throw CLI::ValidationError("--over", "is for a figure; say where with -o FILE");
+  expect_purpose(options);
   const auto scenario = load_classic(options.name, parse_settings(options.settings));
-  if (!options.out.empty()) return write_figure(scenario, options);
+  if (!options.out.empty()) return write_output(scenario, options);
   const auto answers = scenario.model->answer(scenario.values, scenario.sampling);
   options.json ? print_json(scenario, answers) : print_table(scenario, answers);
 }
@@ -97,10 +128,13 @@ void add_classic(CLI::App& app) {
   command->footer(classic_examples);
   command->add_option("model", options->name, "name of a model, or a scenario of one (.toml)")->option_text(" ");
   command->add_option("--set", options->settings, "set a parameter, such as --set teams=5; may be repeated")->option_text("KEY=VALUE")->allow_extra_args(false);
-  command->add_option("-o,--out", options->out, "draw a figure instead, as SVG")->option_text("FILE");
+  command->add_option("-o,--out", options->out, "write a picture (.svg) or a run file (.h5) instead")->option_text("FILE");
+  command->add_option("--figure", options->figure.kind, "what the picture shows: curves, a map over two parameters, or the simplex of three strategies")->option_text("KIND")->check(CLI::IsMember({"curves", "map", "simplex"}));
   command->add_option("--over", options->figure.over, "parameter on the horizontal axis of the figure; its range may be given")->option_text("KEY=FROM:TO");
+  command->add_option("--against", options->figure.against, "parameter on the vertical axis of a map; its range may be given")->option_text("KEY=FROM:TO");
+  command->add_option("--quantity", options->figure.quantity, "answer that a map shows")->option_text("NAME");
   command->add_option("--across", options->figure.across, "values of another parameter, one set of curves for each; may be repeated")->option_text("KEY=A,B")->allow_extra_args(false);
-  command->add_flag("--force", options->force, "overwrite a figure that is there");
+  command->add_flag("--force", options->force, "overwrite a file that is there");
   command->add_flag("--json", options->json, "results as JSON on standard output");
   command->callback([options] { execute(*options); });
 }

@@ -3,11 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "analysis/plot/curve_chart.h"
-#include "classic/sweep.h"
-#include "core/compat.h"
+#include "analysis/plot/heat_map.h"
+#include "analysis/plot/simplex.h"
+#include "classic/dynamics.h"
 #include "core/error.h"
+#include "ui/cli/classic_request.h"
 
 namespace headway {
 
@@ -15,84 +18,21 @@ namespace {
 
 using classic::Line;
 
-constexpr int places_of_curves = 61, places_of_agents = 13;
-constexpr std::int64_t rounds_of_a_place = 20'000;
+constexpr int map_places = 41;
 
-[[noreturn]] void refuse(const std::string& option, const std::string& what, const std::string& remedy) {
-  throw InputError({{"", 0, 0, option, what, remedy}});
+/// What the quantities of the lines have in common, up to a comma; nothing where they have nothing.
+std::string common_name(const std::vector<Line>& lines) {
+  const auto kind = [](const Line& line) { return line.quantity.substr(0, line.quantity.find(',')); };
+  const bool alike = std::all_of(lines.begin(), lines.end(), [&](const Line& line) { return kind(line) == kind(lines.front()); });
+  return alike ? kind(lines.front()) : "";
 }
 
-const ParameterRow& find_row(const classic::Classic& model, const std::string& option, const std::string& key) {
-  const auto rows = model.parameters();
-  std::vector<std::string> names;
-  for (const auto& row : rows) {
-    if (row.name == key) return row;
-    names.emplace_back(row.name);
-  }
-  const auto near = nearest(key, names);
-  refuse(option, fmt::format("{} has no parameter `{}`", model.name, key),
-         near.empty() ? fmt::format("`headway classic {}` lists them", model.name) : fmt::format("did you mean `{}`?", near));
-}
-
-double number_in(const std::string& option, const ParameterRow& row, const std::string& text) {
-  const auto number = parse_double(text);
-  if (!number || !admits(row.info, *number))
-    refuse(option, fmt::format("`{}` is no value of {}", text, row.name), fmt::format("give numbers between {:g} and {:g}", row.info.domain.low, row.info.domain.high));
-  return *number;
-}
-
-std::vector<std::string> split_at(const std::string& text, char mark) {
-  std::vector<std::string> parts(1);
-  for (const char c : text) {
-    if (c == mark) parts.emplace_back();
-    else parts.back() += c;
-  }
-  return parts;
-}
-
-struct Span {
-  const ParameterRow& row;
-  Interval interval;
-};
-
-Span span_of(const ClassicScenario& scenario, const std::string& over) {
-  if (over.empty()) {
-    const auto& row = find_row(*scenario.model, "--over", std::string(scenario.model->over));
-    return {row, row.info.plausible};
-  }
-  const auto parts = split_at(over, '=');
-  const auto& row = find_row(*scenario.model, "--over", parts.front());
-  if (parts.size() == 1) return {row, row.info.plausible};
-  const auto ends = split_at(parts[1], ':');
-  if (ends.size() != 2) refuse("--over", "`" + over + "` names no interval", "write KEY=FROM:TO");
-  const Interval interval{number_in("--over", row, ends[0]), number_in("--over", row, ends[1])};
-  if (!(interval.low < interval.high)) refuse("--over", "`" + over + "` is empty", "give the lower end first");
-  return {row, interval};
-}
-
-/// The scenarios whose curves are drawn, each with what tells it apart.
-std::vector<std::pair<std::string, ClassicScenario>> variants(const ClassicScenario& scenario, const std::vector<std::string>& across) {
-  std::vector<std::pair<std::string, ClassicScenario>> all{{"", scenario}};
-  for (const auto& entry : across) {
-    const auto parts = split_at(entry, '=');
-    const auto& row = find_row(*scenario.model, "--across", parts.front());
-    if (parts.size() != 2) refuse("--across", "`" + entry + "` names no values", "write KEY=VALUE,VALUE");
-    std::vector<std::pair<std::string, ClassicScenario>> more;
-    for (const auto& [label, base] : all)
-      for (const auto& text : split_at(parts[1], ',')) {
-        auto variant = base;
-        value_at(variant.values.data(), row) = number_in("--across", row, text);
-        more.emplace_back(fmt::format("{}{}{} {}", label, label.empty() ? "" : ", ", row.name, text), variant);
-      }
-    all = more;
-  }
-  return all;
-}
-
-std::string label_of(const std::string& quantity, const std::string& variant) {
-  const auto comma = quantity.find(", ");
-  const auto part = comma == std::string::npos ? "" : quantity.substr(comma + 2);
-  return part + (part.empty() || variant.empty() ? "" : ", ") + variant;
+/// What tells a line apart from others: the rest of its quantity, and its variant.
+std::string label_of(const std::string& quantity, const std::string& common, const classic::Variant& variant) {
+  auto part = quantity.substr(common.size());
+  if (part.starts_with(", ")) part = part.substr(2);
+  if (part.empty() && variant.lines.size() > 1) part = "as given";
+  return part + (part.empty() || variant.label.empty() ? "" : ", ") + variant.label;
 }
 
 template <class Value>
@@ -102,44 +42,184 @@ Curve curve_of(const Line& line, std::span<const double> places, Value value) {
   return curve;
 }
 
+/// A parameter as an axis names it.
+std::string in_words(const ParameterRow& row) {
+  std::string name(row.name);
+  std::replace(name.begin(), name.end(), '_', ' ');
+  return row.info.unit == "1" || name.starts_with(row.info.unit) ? name : fmt::format("{} ({})", name, row.info.unit);
+}
+
 bool has_numbers(const Curve& curve) {
   return std::any_of(curve.points.begin(), curve.points.end(), [](Point p) { return std::isfinite(p.y); });
 }
 
-}  // namespace
+/// True when the two agree in all parameters but the one that curves go along.
+bool same_but(const classic::Classic& model, const ParameterRow& along, const std::vector<double>& a, const std::vector<double>& b) {
+  const auto rows = model.parameters();
+  return std::all_of(rows.begin(), rows.end(), [&](const ParameterRow& row) {
+    return row.name == along.name || value_at(a.data(), row) == value_at(b.data(), row);
+  });
+}
 
-std::string draw_classic(const ClassicScenario& scenario, const ClassicFigure& figure) {
-  const auto [row, interval] = span_of(scenario, figure.over);
-  CurveChart chart;
-  chart.title = scenario.title;
-  chart.x_name = std::string(row.name);
-  chart.logarithmic_x = row.info.scale == Scale::logarithmic;
-  chart.note = "closed form dashed, solver solid, agents with one standard error";
-  std::size_t colour = 0;
-  const auto add = [&](Curve curve, Stroke stroke, const std::string& label) {
+/// What the paper prints of a line, where its parameters are those of the line.
+Curve printed_points(const classic::Classic& model, const classic::Curves& curves, const classic::Variant& variant, const std::string& quantity) {
+  Curve marks;
+  for (const auto& published : model.picture.published) {
+    const auto values = classic::values_of(model, published);
+    const double place = value_at(values.data(), *curves.along);
+    const bool shown = place >= curves.fine.front() && place <= curves.fine.back();
+    if (published.quantity == quantity && shown && same_but(model, *curves.along, values, variant.values)) marks.points.push_back({place, published.value});
+  }
+  return marks;
+}
+
+/// Collects the curves of a chart, and what their marks mean.
+class CurveList {
+ public:
+  explicit CurveList(CurveChart& chart) : chart_(chart) {}
+  void next_colour() { ++colour_; }
+  /// True when there was something to draw.
+  bool add(Curve curve, Stroke stroke, const std::string& label, const std::string& note) {
     if (!has_numbers(curve)) return false;
     curve.stroke = stroke;
-    curve.colour = colour;
+    curve.colour = colour_;
     curve.label = label;
-    chart.curves.push_back(std::move(curve));
+    chart_.curves.push_back(std::move(curve));
+    if (chart_.note.find(note) == std::string::npos) chart_.note += (chart_.note.empty() ? "" : ", ") + note;
     return true;
-  };
-  const auto fine = classic::places_in(interval, row.info, places_of_curves), coarse = classic::places_in(interval, row.info, places_of_agents);
-  for (const auto& [name, variant] : variants(scenario, figure.across)) {
-    const auto curves = classic::sweep(*variant.model, variant.values, row, fine, {2, variant.sampling.seed});
-    const auto agents = classic::sweep(*variant.model, variant.values, row, coarse, {rounds_of_a_place, variant.sampling.seed});
-    for (std::size_t i = 0; i < curves.size(); ++i, ++colour) {
-      const auto label = label_of(curves[i].quantity, name);
-      const bool solid = add(curve_of(curves[i], fine, [](const auto& a) { return a.solved; }), Stroke::solid, label);
-      const bool dashed = add(curve_of(curves[i], fine, [](const auto& a) { return a.closed; }), Stroke::dashed, solid ? "" : label);
-      if (i >= agents.size()) continue;
-      auto dots = curve_of(agents[i], coarse, [](const auto& a) { return a.played.value; });
-      for (const auto& answer : agents[i].answers) dots.errors.push_back(answer.played.error);
-      add(std::move(dots), Stroke::dots, solid || dashed ? "" : label);
-      chart.y_name = curves[i].quantity.substr(0, curves[i].quantity.find(','));
+  }
+
+ private:
+  CurveChart& chart_;
+  std::size_t colour_ = 0;
+};
+
+/// One quantity in all its ways: the solver broad and pale below the dashed closed form, agents as points, printed values above.
+void add_line(CurveList& list, const classic::Classic& model, const classic::Curves& curves, const classic::Variant& variant, std::size_t i, const std::string& label) {
+  const auto& line = variant.lines[i];
+  auto closed = curve_of(line, curves.fine, [](const auto& a) { return a.closed; });
+  auto solved = curve_of(line, curves.fine, [](const auto& a) { return a.solved; });
+  const bool both = has_numbers(closed);
+  const bool solver = list.add(std::move(solved), both ? Stroke::broad : Stroke::solid, both ? "" : label, both ? "solver broad" : "solver solid");
+  const bool form = list.add(std::move(closed), Stroke::dashed, label, "closed form dashed");
+  if (i < variant.played.size()) {
+    auto dots = curve_of(variant.played[i], curves.coarse, [](const auto& a) { return a.played.value; });
+    for (const auto& answer : variant.played[i].answers) dots.errors.push_back(2 * answer.played.error);
+    list.add(std::move(dots), Stroke::dots, solver || form ? "" : label, "agents as points, bars of 2 standard errors");
+  }
+  list.add(printed_points(model, curves, variant, line.quantity), Stroke::marks, "", "printed values as diamonds");
+}
+
+std::string draw_curves(const ClassicScenario& scenario, const classic::Curves& curves) {
+  CurveChart chart;
+  chart.title = scenario.title;
+  chart.x_name = in_words(*curves.along);
+  chart.logarithmic_x = curves.along->info.scale == Scale::logarithmic;
+  CurveList list(chart);
+  for (const auto& variant : curves.variants) {
+    if (variant.lines.empty()) continue;
+    const auto common = common_name(variant.lines);
+    const auto& unit = variant.lines.front().answers.front().unit;
+    chart.y_name = common.empty() ? unit : unit == "1" || unit.empty() ? common : fmt::format("{} ({})", common, unit);
+    for (std::size_t i = 0; i < variant.lines.size(); ++i) {
+      add_line(list, *scenario.model, curves, variant, i, label_of(variant.lines[i].quantity, common, variant));
+      list.next_colour();
     }
   }
   return draw(chart);
+}
+
+/// The best value of an answer that does not take rounds of play, or else what was played.
+double value_of(const classic::Answer& answer) {
+  return !std::isnan(answer.closed) ? answer.closed : !std::isnan(answer.solved) ? answer.solved : answer.played.value;
+}
+
+std::string quantity_of_map(const ClassicScenario& scenario, const ClassicFigure& figure, const std::vector<classic::Answer>& answers) {
+  const std::string wanted = figure.quantity.empty() ? std::string(scenario.model->picture.mapped) : figure.quantity;
+  if (wanted.empty()) return answers.front().quantity;
+  for (const auto& answer : answers)
+    if (answer.quantity == wanted) return wanted;
+  std::string known;
+  for (const auto& answer : answers) known += (known.empty() ? "" : "; ") + answer.quantity;
+  refuse_option("--quantity", fmt::format("{} has no answer `{}`", scenario.model->name, wanted), "its answers are: " + known);
+}
+
+std::string draw_map(const ClassicScenario& scenario, const ClassicFigure& figure) {
+  const auto& model = *scenario.model;
+  const auto& picture = model.picture;
+  if (picture.against.empty() && figure.against.empty()) refuse_option("--figure", fmt::format("a map of {} needs a second parameter", model.name), "name it with --against KEY");
+  const auto over = stretch_of(model, "--over", figure.over, picture.map_over.empty() ? picture.over : picture.map_over);
+  const auto against = stretch_of(model, "--against", figure.against, picture.against);
+  HeatMap map;
+  map.title = scenario.title;
+  map.value_name = quantity_of_map(scenario, figure, model.answer(scenario.values, {2, scenario.sampling.seed}));
+  map.x_name = in_words(over.row), map.y_name = in_words(against.row);
+  map.logarithmic_x = over.row.info.scale == Scale::logarithmic, map.logarithmic_y = against.row.info.scale == Scale::logarithmic;
+  map.x = classic::places_in(over.interval, over.row.info, map_places), map.y = classic::places_in(against.interval, against.row.info, map_places);
+  for (const auto& border : picture.borders) map.borders.push_back({border, {}});
+  auto values = scenario.values;
+  for (const double x : map.x) {
+    value_at(values.data(), over.row) = x;
+    for (const double y : map.y) {
+      value_at(values.data(), against.row) = y;
+      double value = math::not_a_number;
+      try {
+        for (const auto& answer : model.answer(values, {2, scenario.sampling.seed})) {
+          if (answer.quantity == map.value_name) value = value_of(answer);
+          for (auto& border : map.borders)
+            if (border.label == answer.quantity && y == map.y.front()) border.points.push_back({x, value_of(answer)});
+        }
+      } catch (const InputError&) {  // a place that the model refuses stays empty
+      }
+      map.values.push_back(value);
+    }
+  }
+  return draw(map);
+}
+
+std::string draw_simplex(const ClassicScenario& scenario) {
+  const auto& model = *scenario.model;
+  if (model.picture.game == nullptr) {
+    std::string games;
+    for (const auto& other : classic::classics())
+      if (other.picture.game != nullptr) games += (games.empty() ? "" : ", ") + std::string(other.name);
+    refuse_option("--figure", fmt::format("{} is no game of three strategies", model.name), "these are: " + games);
+  }
+  const auto game = model.picture.game(scenario.values);
+  Simplex simplex;
+  simplex.title = scenario.title;
+  simplex.corners = game.strategies;
+  simplex.shares = classic::rare_mutation_shares(game.payoffs, game.how);
+  simplex.flow = [&](const std::array<double, 3>& at) {
+    const auto change = classic::replicator_flow(game.payoffs, at);
+    return std::array{change[0], change[1], change[2]};
+  };
+  return draw(simplex);
+}
+
+/// True when the figure may give parameter `name` values of its own: curves do not go along it, and the user has not set it.
+bool is_left_open(const ClassicScenario& scenario, std::string_view name, const ParameterRow& along) {
+  for (const auto& row : scenario.model->parameters())
+    if (row.name == name) return name != along.name && value_at(scenario.values.data(), row) == row.info.value;
+  return false;
+}
+
+}  // namespace
+
+classic::Curves trace_classic(const ClassicScenario& scenario, const ClassicFigure& figure) {
+  const auto& model = *scenario.model;
+  const auto [row, interval] = stretch_of(model, "--over", figure.over, model.picture.over);
+  auto across = figure.across;
+  if (across.empty())
+    for (const auto& own : model.picture.across)
+      if (is_left_open(scenario, own.substr(0, own.find('=')), row)) across.push_back(own);
+  return trace(model, variants_of(scenario, across), row, interval, scenario.sampling.seed);
+}
+
+std::string draw_classic(const ClassicScenario& scenario, const ClassicFigure& figure) {
+  if (figure.kind == "map") return draw_map(scenario, figure);
+  if (figure.kind == "simplex") return draw_simplex(scenario);
+  return draw_curves(scenario, trace_classic(scenario, figure));
 }
 
 }  // namespace headway
