@@ -2,7 +2,10 @@
 
 #include <gmock/gmock.h>
 
+#include <filesystem>
 #include <fstream>
+#include <set>
+#include <sstream>
 
 #include "scenario/reading.h"
 
@@ -47,6 +50,22 @@ TEST(ReadClassic, EveryMistakeIsNamedAtOnce) {
   EXPECT_THAT(problems_of([] { load_classic("precpice"); }), ElementsAre(HasSubstr("did you mean `precipice`?")));
   EXPECT_THAT(problems_of([] { load_classic("no/such.toml"); }), testing::SizeIs(1));
   EXPECT_THAT(problems_of([] { load_classic(write_classic("[precipice]\nteams = 3\n")); }), ElementsAre(HasSubstr("names its model")));
+}
+
+// Teaching needs all three of every model: a scenario, a lesson that names both.
+TEST(ReadClassic, EveryModelHasAScenarioAndALesson) {
+  namespace fs = std::filesystem;
+  std::ostringstream lessons;
+  for (const auto& page : fs::directory_iterator(HEADWAY_SOURCE_DIR "/docs/lessons/classics")) lessons << std::ifstream(page.path()).rdbuf();
+  std::set<std::string_view> models;
+  for (const auto& entry : fs::directory_iterator(HEADWAY_SOURCE_DIR "/scenarios/classic")) {
+    models.insert(load_classic(entry.path().string()).model->name);
+    EXPECT_THAT(lessons.str(), HasSubstr("`" + entry.path().filename().string() + "`"));
+  }
+  for (const auto& model : classic::classics()) {
+    EXPECT_TRUE(models.count(model.name)) << model.name << " has no scenario";
+    EXPECT_THAT(lessons.str(), HasSubstr("`" + std::string(model.name) + "`"));
+  }
 }
 
 }  // namespace

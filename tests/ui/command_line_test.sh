@@ -62,10 +62,29 @@ run classic precipice -o more.svg --over capabilty
 expect "an unknown parameter of a figure gets the nearest" says "did you mean \`capability\`?"
 run classic precipice -o more.svg --across teams=0,2
 expect "values outside of the domain are refused" ends_with 3
+run classic precipice --set run.rounds=1000 -o risk.h5
+expect "a run file is written" ends_with 0
+run report risk.h5
+expect "which holds no runs, and says so" says "holds a classic model"
+run classic dsair -o map.svg --figure map --over speed=1:3 --quantity "share of time, CS"
+expect "a map is drawn" ends_with 0
+run classic dsair -o other.svg --figure map --quantity nonsense
+expect "an unknown answer of a map is named with the others" says "share of time, CS"
+run classic dsair -o simplex.svg --figure simplex
+expect "a simplex is drawn" ends_with 0
+run classic precipice -o none.svg --figure simplex
+expect "only of games" says "no game of three strategies"
+run classic precipice -o none.svg --against enmity
+expect "options of a map are refused without it" ends_with 2
 for file in scenarios/classic/*.toml; do
   run classic "$file" --set run.rounds=1000 --json
   expect "$file is worked out" is_json
 done
+while IFS= read -r lesson; do
+  # shellcheck disable=SC2086  # a line of words
+  run $lesson --force
+  expect "a lesson's headway $lesson runs" ends_with 0
+done < <(sed -n 's/^    headway \(classic .*\)/\1/p' "$root"/docs/lessons/classics/*.md)
 run validate --rounds 20000 --seed 2
 expect "the published models are reproduced" ends_with 0
 expect "in a table" prints "tolerance"
