@@ -105,7 +105,7 @@ void add_line(CurveList& list, const classic::Classic& model, const classic::Cur
   if (i < variant.played.size()) {
     auto dots = curve_of(variant.played[i], curves.coarse, [](const auto& a) { return a.played.value; });
     for (const auto& answer : variant.played[i].answers) dots.errors.push_back(2 * answer.played.error);
-    list.add(std::move(dots), Stroke::dots, solver || form ? "" : label, "agents as points, bars of 2 standard errors");
+    list.add(std::move(dots), Stroke::dots, solver || form ? "" : label, "agents as points with 2 standard errors");
   }
   list.add(printed_points(model, curves, variant, line.quantity), Stroke::marks, "", "printed values as diamonds");
 }
