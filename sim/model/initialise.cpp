@@ -44,6 +44,7 @@ void fill_pipeline(std::span<double> pipeline, double capacity, double growth, d
 void set_supply(const Parameters& p, World& world) {
   auto& c = world.commons;
   c.unit_performance = 1;
+  c.chip_research = 1;
   c.unit_cost = p.supply.first_unit_cost;
   c.unit_power = p.supply.first_power;
   c.fleet_power = p.supply.first_power;

@@ -7,9 +7,13 @@ namespace headway {
 std::span<const DeclaredColumn<Commons>> Commons::columns() {
   return declare_columns<Commons>([] {
     return std::array{
-        column<&Commons::data_stock>({.unit = "token", .meaning = "public text of full quality"}),
+        column<&Commons::data_stock>({.unit = "token", .meaning = "text of the indexed web without duplicates"}),
         column<&Commons::public_efficiency>({.unit = "OOM", .meaning = "published software efficiency"}),
         column<&Commons::unit_performance>({.unit = "1", .meaning = "output of a fab relative to the first month, from better chips"}),
+        column<&Commons::automation>({.unit = "1", .meaning = "share of research tasks that the best deployed model can do"}),
+        column<&Commons::automated_design>({.unit = "1", .meaning = "the same for the models that designed the chips of today"}),
+        column<&Commons::automated_production>({.unit = "1", .meaning = "the same for the models that builders of fabs use"}),
+        column<&Commons::chip_research>({.unit = "1", .meaning = "chip research done so far, relative to what people alone would have done"}),
         column<&Commons::unit_cost>({.unit = "USD H100e-1", .meaning = "cost of making an H100-equivalent, best maker"}),
         column<&Commons::unit_power>({.unit = "kW H100e-1", .meaning = "power drawn by an H100-equivalent bought now, all included"}),
         column<&Commons::fleet_power>({.unit = "kW H100e-1", .meaning = "mean power drawn by the H100-equivalents in use, all included"}),

@@ -10,6 +10,10 @@ struct Commons {
   double data_stock;
   double public_efficiency;
   double unit_performance;
+  double automation;
+  double automated_design;
+  double automated_production;
+  double chip_research;
   double unit_cost;
   double unit_power;
   double fleet_power;

@@ -50,6 +50,8 @@ std::span<const DeclaredColumn<Labs>> Labs::columns() {
         column<&Labs::allocation>({.unit = "1", .meaning = "share of usable compute by use", .role = recorded, .domain = share, .across = "use"}),
         column<&Labs::chip_budget>({.unit = "USD month-1", .meaning = "money set aside for accelerators this month", .domain = positive}),
         column<&Labs::public_compute>({.unit = "FLOP month-1", .meaning = "public compute lent for safety work", .role = recorded, .domain = {0, 1e60}}),
+        column<&Labs::inference>({.unit = "1", .meaning = "serving compute per use relative to the first month", .initial = 1, .domain = {1, 1e4}}),
+        column<&Labs::inference_gain>({.unit = "OOM", .meaning = "what longer inference adds to the capability of its deployed model", .role = recorded, .domain = {0, 20}}),
         column<&Labs::offshore>({.unit = "1", .meaning = "share of training moved to states without a ceiling", .role = recorded, .domain = share}),
 
         column<&Labs::staff>({.unit = "FTE", .meaning = "research staff by field", .role = input_recorded, .domain = positive, .across = "field"}),

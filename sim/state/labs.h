@@ -50,6 +50,8 @@ struct Labs : Table {
   Column<double> allocation;
   Column<double> chip_budget;
   Column<double> public_compute;
+  Column<double> inference;
+  Column<double> inference_gain;
   Column<double> offshore;
   // People.
   Column<double> staff;

@@ -49,10 +49,36 @@ TEST(Decide, SharesOfComputeSumToOne) {
 
 TEST(Decide, ServingTakesWhatDemandNeedsUpToItsLimit) {
   Start w;
+  w.p.decision.inference_share = 0;
   w.world.labs.demand[alpha] = 1e15, w.world.labs.demand[beta] = 0;
   decide_once(w);
   EXPECT_EQ(w.world.labs.allocation(alpha, index_of(Use::serving)), w.p.decision.serving_limit);
   EXPECT_EQ(w.world.labs.allocation(beta, index_of(Use::serving)), 0);
+}
+
+TEST(Inference, TakesItsShareOfWhatPlainServingLeaves) {
+  Start w;
+  w.p.decision.inference_share = 0.25;
+  w.world.labs.demand[alpha] = 1e15, w.world.labs.demand[beta] = 0;
+  decide_once(w);
+  const double plain = w.p.decision.serving_limit;
+  EXPECT_NEAR(w.world.labs.allocation(alpha, index_of(Use::serving)), plain + 0.25 * (1 - plain), 1e-12);
+  EXPECT_NEAR(w.world.labs.inference[alpha], 1 + 0.25 * (1 - plain) / plain, 1e-12);
+  EXPECT_GT(w.world.labs.inference[beta], w.world.labs.inference[alpha]) << "who has no users can think longer";
+  EXPECT_GT(w.world.labs.inference_gain[beta], w.world.labs.inference_gain[alpha]);
+}
+
+TEST(Inference, GainsAtTheExchangeRateAtFirstAndNeverMoreThanItsLimit) {
+  auto p = small::parameters().decision;
+  p.inference_exchange = 0.7, p.inference_limit = 1;
+  EXPECT_EQ(inference_gain(p, 1), 0);
+  EXPECT_NEAR(inference_gain(p, std::pow(10, 1e-6)) / 1e-6, 0.7, 1e-5);
+  EXPECT_NEAR(inference_gain(p, 10), 1 - std::exp(-0.7), 1e-12);
+  EXPECT_NEAR(inference_gain(p, 1e30), 1, 1e-8);
+  p.inference_limit = 1e9;
+  EXPECT_NEAR(inference_gain(p, 100), 1.4, 1e-6) << "without a limit, a power law";
+  p.inference_limit = 0;
+  EXPECT_EQ(inference_gain(p, 100), 0);
 }
 
 TEST(Decide, SpendsNoMoreThanItHas) {

@@ -45,13 +45,46 @@ TEST(EffectiveCompute, EqualsComputeWhileDataAreAmple) {
   }
 }
 
-TEST(EffectiveCompute, ReachesTheSameLossWhenDataBind) {
-  const double compute = 1e27;
-  for (const double part : {0.9, 0.5, 0.1, 0.01}) {
-    const double tokens = part * optimal_tokens(scaling_law, compute);
-    const double effective = effective_compute(scaling_law, compute, tokens);
-    EXPECT_LT(effective, compute);
-    EXPECT_NEAR(optimal_loss(scaling_law, effective), loss(scaling_law, compute / 6 / tokens, tokens), 1e-12) << part;
+/// The law with other constants of falling value.
+Scaling with_decay(double repetition, double excess) {
+  Scaling s = scaling_law;
+  s.repetition = repetition, s.excess = excess;
+  return s;
+}
+
+TEST(EffectiveCompute, LosesNothingWhereRepetitionIsAsGoodAsNewData) {
+  for (const double part : {0.9, 0.1, 0.001}) {
+    const double tokens = part * optimal_tokens(scaling_law, 1e27);
+    EXPECT_NEAR(effective_compute(with_decay(1e9, 1e9), 1e27, tokens) / 1e27, 1, 1e-5) << part;
+  }
+}
+
+TEST(EffectiveCompute, FourTimesThroughTheDataIsNearlyAsGoodAsNewOnes) {  // Muennighoff et al. 2023
+  const double tokens = optimal_tokens(scaling_law, 1e23);
+  const double reached = loss(scaling_law, optimal_parameters(scaling_law, 1e23), tokens / 4 * worth_of_more(4, scaling_law.repetition));
+  EXPECT_NEAR(reached / optimal_loss(scaling_law, 1e23), 1, 0.005);
+  EXPECT_LT(effective_compute(scaling_law, 1e23, tokens / 4), 1e23);
+}
+
+TEST(EffectiveCompute, TheValueOfComputeDecaysToZeroWhenDataAreFixed) {
+  const double tokens = 1e13, a = scaling_law.a, b = scaling_law.b;
+  double supported = 1e20;  // compute for which 1e13 tokens are the optimum, by halving
+  for (double step = 1e8; step > 1 + 1e-12; step = std::sqrt(step))
+    while (optimal_tokens(scaling_law, supported * step) <= tokens) supported *= step;
+  const double left = (b * std::pow(1 + scaling_law.excess, -a) + a * std::pow(1 + scaling_law.repetition, -b)) / (a + b);
+  const double wall = supported * std::pow(left, -1 / a - 1 / b);
+  EXPECT_NEAR(effective_compute(scaling_law, 1e35, tokens) / wall, 1, 1e-6);
+  EXPECT_LT(effective_compute(scaling_law, 100 * supported, tokens), wall);
+  EXPECT_GT(effective_compute(scaling_law, 100 * supported, tokens), 10 * supported);
+}
+
+TEST(EffectiveCompute, EpochsAndSizeAreSplitAtTheBest) {
+  const double compute = 1e28, tokens = optimal_tokens(scaling_law, 1e26), most = compute / 1e26;
+  const double best = effective_compute(scaling_law, compute, tokens);
+  for (double epochs = 1; epochs < most; epochs *= 1.3) {
+    const double size = worth_of_more(most / epochs, scaling_law.excess) * optimal_parameters(scaling_law, 1e26);
+    const double reached = loss(scaling_law, size, tokens * worth_of_more(epochs, scaling_law.repetition));
+    EXPECT_GE(reached, optimal_loss(scaling_law, best) - 1e-8) << epochs;
   }
 }
 
@@ -66,7 +99,7 @@ TEST(EffectiveCompute, RisesWithDataAndWithCompute) {
   before = 0;
   for (double compute = 1e24; compute < 1e31; compute *= 3) {
     const double now = effective_compute(scaling_law, compute, 1e13);
-    EXPECT_GT(now, before);
+    EXPECT_GT(now, before * (1 - 1e-9));
     EXPECT_LE(now, compute);
     before = now;
   }

@@ -157,6 +157,19 @@ TEST(Sell, RevenueIsWhatCanBeServed) {
   EXPECT_EQ(labs.revenue[2], 0) << "serves nobody";
 }
 
+TEST(Sell, LongerInferenceServesFewerAndWinsMore) {
+  small::Start w;
+  auto& labs = w.world.labs;
+  for (std::size_t l = 0; l < 4; ++l) labs.allocation(l, index_of(Use::serving)) = 1e-4;
+  w.world.commons.serving_price = 10;
+  labs.inference.fill(1), labs.inference_gain.fill(0);
+  small::Start longer = w;
+  longer.world.labs.inference[0] = 4, longer.world.labs.inference_gain[0] = 0.5;
+  sell_months(w, 1, 1), sell_months(longer, 1, 1);
+  EXPECT_NEAR(longer.world.labs.revenue[0] / labs.revenue[0], 0.25, 1e-12);
+  EXPECT_GT(longer.world.labs.demand[0], labs.demand[0]);
+}
+
 TEST(Sell, WithoutACertificateOnlyOlderModelsAreSold) {
   small::Start w;
   auto& labs = w.world.labs;

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <utility>
 
 #include "model/small_world.h"
 
@@ -199,6 +200,72 @@ TEST(Technology, DoublesAtFirstAndStopsAtItsLimit) {
   w.p.supply.performance_limit = 5;
   for (int i = 0; i < 1200; ++i) w.clear();
   EXPECT_NEAR(w.world.commons.unit_performance, 5, 0.01);
+}
+
+/// Price-performance and chip research after `months`, when models have done three quarters of the design tasks all along.
+std::pair<double, double> designed(double months, double share, double limit, double dt) {
+  Exchange w;
+  w.p.supply.performance_limit = limit;
+  w.p.supply.design_share = share;
+  w.world.commons.automation = w.world.commons.automated_design = 0.75;
+  for (double t = 0; t < months - 1e-9; t += dt) w.clear(dt);
+  return {w.world.commons.unit_performance, w.world.commons.chip_research};
+}
+
+TEST(HardwareLoop, WorkPerHeadIsWhatIsLeftToPeople) {
+  EXPECT_EQ(work_per_head(0.9, 0), 1);
+  EXPECT_EQ(work_per_head(0, 1), 1);
+  EXPECT_NEAR(work_per_head(0.9, 1), 10, 1e-12);
+  EXPECT_NEAR(work_per_head(0.75, 0.5), 2, 1e-12);
+  EXPECT_NEAR(work_per_head(1, 1), 1000, 1e-9) << "a thousandth stays with people";
+}
+
+TEST(HardwareLoop, DesignRaisesPricePerformanceByItsReturns) {
+  const auto p = small::parameters().supply;
+  const double pace = std::log(2.0) / p.doubling / p.design_returns;
+  for (const double dt : {1.0, 0.5}) {
+    const auto [alone, none] = designed(60, 0, 1e12, dt);
+    const auto [with, research] = designed(60, 0.5, 1e12, dt);
+    EXPECT_EQ(none, 1);
+    EXPECT_NEAR(research, 2 - std::exp(-pace * 5), 1e-9);
+    EXPECT_NEAR(with / alone / std::pow(research, p.design_returns), 1, 1e-6) << dt;
+  }
+}
+
+TEST(HardwareLoop, DesignSavesEnergyInProportionToThePast) {
+  const auto power = [](double share) {
+    Exchange w;
+    w.p.supply.power_limit = 1e7, w.p.supply.doubling = 2, w.p.supply.power_doubling = 4;
+    w.p.supply.design_share = share;
+    w.world.commons.automation = w.world.commons.automated_design = 0.75;
+    for (int month = 0; month < 60; ++month) w.clear();
+    return std::pair(w.world.commons.unit_power, w.world.commons.chip_research);
+  };
+  const auto [with, research] = power(0.5);
+  const double returns = small::parameters().supply.design_returns / 2;  // half as fast in the past
+  EXPECT_NEAR(power(0).first / with / std::pow(research, returns), 1, 1e-4);
+}
+
+TEST(HardwareLoop, DesignDoesNotPassTheLimit) {
+  const auto [performance, research] = designed(600, 1, 200, 1);
+  EXPECT_LE(performance, 200 * (1 + 1e-12));
+  EXPECT_GT(performance, 190);
+  EXPECT_GT(research, 1.5);
+}
+
+TEST(HardwareLoop, ProductionMultipliesOrdersOfFabs) {
+  const auto ordered = [](double share) {
+    Exchange w;
+    w.world.suppliers.capacity[fab] = 1e4;
+    w.p.supply.production_share = share;
+    w.world.commons.automation = w.world.commons.automated_production = 0.75;
+    w.clear();
+    double orders = 0;
+    for (const double x : w.world.suppliers.pipeline.row(fab)) orders += x;
+    return orders;
+  };
+  ASSERT_GT(ordered(0), 0);
+  EXPECT_NEAR(ordered(0.5) / ordered(0), 2, 1e-9);
 }
 
 TEST(Makers, StandStillWhenNobodyBuys) {

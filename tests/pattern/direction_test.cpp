@@ -119,6 +119,34 @@ TEST(Capability, DearerExperimentsSlowTheFrontier) {
   EXPECT_LT(d.mean, -3 * d.error) << d.mean;
 }
 
+// Expected: what longer inference adds to a use it takes from training and research.
+TEST(Capability, LongerInferenceLiftsUseAndCostsTraining) {
+  const auto with = [](Scenario& s) { s.parameters.decision.inference_share = 0.4; };
+  const auto longer = [&](const paired::Outcome& outcome) { return difference("baseline", 6, 20, with, outcome); };
+  const auto use = longer([](const World& w) { return w.metrics.adoption; });
+  const auto training = longer([](const World& w) { return std::log10(w.metrics.compute_training); });
+  EXPECT_GT(use.mean, 3 * use.error) << use.mean;
+  EXPECT_LT(training.mean, -0.05 - 3 * training.error) << training.mean;
+}
+
+// Expected: models that design chips and build fabs make more of them.
+TEST(Capability, TheHardwareLoopAddsChips) {
+  const auto chips = [](const World& w) { return std::log10(w.metrics.compute_stock); };
+  const auto design = difference("baseline", 14, 20, [](Scenario& s) { s.parameters.supply.design_share = 0.6; }, chips);
+  const auto production = difference("baseline", 14, 20, [](Scenario& s) { s.parameters.supply.production_share = 0.3; }, chips);
+  EXPECT_GT(design.mean, 0.02 + 3 * design.error) << design.mean;
+  EXPECT_GT(production.mean, 0.02 + 3 * production.error) << production.mean;
+}
+
+// Expected: where text is all there is to learn from and no more is written, more compute buys less and less.
+TEST(Capability, WithoutNewOrSyntheticDataTheFrontierMeetsAWall) {
+  const auto frontier = [](const World& w) { return w.metrics.frontier_capability; };
+  const auto wall = difference("baseline", 24, 10, [](Scenario& s) {
+    s.parameters.training.synthetic_value = 0, s.parameters.training.data_growth = 0;
+  }, frontier);
+  EXPECT_LT(wall.mean, -0.5 - 3 * wall.error) << wall.mean;
+}
+
 // Expected, as long as the denied do not build more fabs of their own: with them, a mild control may
 // leave the rival better off.
 TEST(Direction, ATighterExportControlShrinksTheRivalsFleet) {

@@ -101,6 +101,24 @@ TEST(OffSwitch, DistillationZeroIsNone) {
   EXPECT_NE(no_rate, metrics_trace(small::parameters(), small::world()));
 }
 
+TEST(OffSwitch, AHardwareLoopWithoutItsSharesIsNone) {
+  auto off = small::parameters(), other = off, design = off, production = off;
+  other.supply.design_returns = 8, other.supply.design_lag = other.supply.production_lag = 12;
+  design.supply.design_share = 0.5, production.supply.production_share = 0.3;
+  EXPECT_EQ(metrics_trace(off, small::world()), metrics_trace(other, small::world()));
+  EXPECT_NE(metrics_trace(off, small::world()), metrics_trace(design, small::world()));
+  EXPECT_NE(metrics_trace(off, small::world()), metrics_trace(production, small::world()));
+}
+
+TEST(OffSwitch, InferenceWithoutItsShareIsNone) {
+  auto off = small::parameters(), other = off, on = off;
+  off.decision.inference_share = other.decision.inference_share = 0;
+  other.decision.inference_exchange = 1, other.decision.inference_limit = 2;
+  on.decision.inference_share = 0.2;
+  EXPECT_EQ(trace(off, small::world(), {}), trace(other, small::world(), {}));
+  EXPECT_NE(trace(off, small::world(), {}), trace(on, small::world(), {}));
+}
+
 TEST(OffSwitch, AThresholdOfSelfImprovementMattersOnlyWithATerminalHazard) {
   auto early = small::parameters(), late = early;
   early.thresholds.self_improvement = 20, late.thresholds.self_improvement = 70;

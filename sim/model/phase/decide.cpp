@@ -23,6 +23,9 @@ std::span<const ParameterRow> Decision::parameters() {
         parameter<&Decision::staff_horizon>({.value = 1, .unit = "1", .domain = {0, 10}, .plausible = {0.2, 2}, .meaning = "growth over present staff that a laboratory plans for at a time", .source = "assumed"}),
         parameter<&Decision::seed_staff>({.value = 40, .unit = "FTE", .domain = {0, 1e6}, .plausible = {10, 200}, .meaning = "team that a new laboratory plans for", .source = "assumed"}),
         parameter<&Decision::serving_limit>({.value = 0.7, .unit = "1", .domain = {0, 1}, .plausible = {0.4, 0.9}, .meaning = "largest share of compute that a laboratory gives to serving", .source = "assumed"}),
+        parameter<&Decision::inference_share>({.value = 0.1, .unit = "1", .domain = {0, 1}, .plausible = {0, 0.4}, .meaning = "share of the compute that plain serving leaves which goes to longer inference per use; the range runs from no more than in the first month to about as much as serving itself", .source = "assumed"}),
+        parameter<&Decision::inference_exchange>({.value = 0.7, .unit = "1", .domain = {0, 10}, .plausible = {0.5, 1}, .meaning = "OOM of training compute that an OOM of inference compute replaces, for the first part of it", .source = "villalobos_atkinson2023"}),
+        parameter<&Decision::inference_limit>({.value = 1, .unit = "OOM", .domain = {0, 20}, .plausible = {0.5, 2}, .meaning = "training compute that any amount of inference can replace: about 1 in most tasks, 2 where a task can be split, 3 to 4 where answers are cheap to check", .source = "villalobos_atkinson2023"}),
         parameter<&Decision::serving_markup>({.value = 2.2, .unit = "1", .domain = {0.01, 100}, .plausible = {1.2, 4}, .meaning = "revenue over the full cost of the compute that serves it", .source = "epoch_openai_spend"}),
         parameter<&Decision::serving_lag>({.value = 30, .unit = "month", .domain = {0.1, 600}, .plausible = {6, 60}, .meaning = "time in which the price of serving follows the cost of compute", .source = "assumed"}),
         parameter<&Decision::field_focus>({.value = 0.6, .unit = "OOM-1", .domain = {0, 20}, .plausible = {0, 2}, .meaning = "how strongly safety staff go to the weakest field", .source = "assumed"}),
@@ -116,12 +119,22 @@ void set_staff_targets(const Decision& p, double payroll, double safety_share, L
   }
 }
 
+/// (6.8) Longer inference takes its share of what plain serving leaves, so that those with few users can think longer.
+/// Returns the serving compute with it.
+double lengthen_inference(const Decision& p, double serving, Labs& labs, std::size_t l) {
+  constexpr double least_serving = 1e-3;  // of compute, so that a laboratory without users has a finite ratio
+  const double extra = p.inference_share * (1 - serving);
+  labs.inference[l] = 1 + extra / std::max(serving, least_serving);
+  labs.inference_gain[l] = inference_gain(p, labs.inference[l]);
+  return serving + extra;
+}
+
 /// (6.6) Serving takes what demand needs up to its limit; research is split by the shares.
 void set_allocation(const Decision& p, const States& states, const Commons& commons,
                     const Shares& shares, Labs& labs, std::size_t l) {
   const double value = labs.fleet[l] * states.powered_share[labs.state[l].row()] * commons.serving_price;
   const double needed = value > 0 ? labs.demand[l] / value : 0;
-  const double serving = std::min(needed, p.serving_limit);
+  const double serving = lengthen_inference(p, std::min(needed, p.serving_limit), labs, l);
   const double research = 1 - serving;
   labs.allocation(l, index_of(Use::serving)) = serving;
   labs.allocation(l, index_of(Use::training)) = research * shares.training;
@@ -132,6 +145,11 @@ void set_allocation(const Decision& p, const States& states, const Commons& comm
 }
 
 }  // namespace
+
+double inference_gain(const Decision& p, double times) {
+  if (p.inference_limit <= 0) return 0;
+  return -p.inference_limit * math::expm1(-p.inference_exchange / p.inference_limit * math::log10(times));
+}
 
 void decide(const Decision& p, const Response& response, double dt, const Rules& rules,
             const States& states, Labs& labs, Commons& commons) {

@@ -21,6 +21,9 @@ struct Decision {
   double staff_horizon;
   double seed_staff;
   double serving_limit;
+  double inference_share;
+  double inference_exchange;
+  double inference_limit;
   double serving_markup;
   double serving_lag;
   double field_focus;
@@ -29,8 +32,11 @@ struct Decision {
 };
 
 /// Pressure (6.1), spending plan (6.2), shares (6.3, 6.4), staff targets (6.5), compute
-/// (6.6), the price of serving (6.7).
+/// (6.6, 6.8), the price of serving (6.7).
 void decide(const Decision& p, const Response& response, double dt, const Rules& rules,
             const States& states, Labs& labs, Commons& commons);
+
+/// OOM of capability that a deployed model gains by `times` as much serving compute per use as in the first month (6.8).
+double inference_gain(const Decision& p, double times);
 
 }  // namespace headway

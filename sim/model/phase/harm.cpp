@@ -80,19 +80,20 @@ double class_margin(const SafetyResearch& safety, const Support& s, Guard guard,
 void set_margins(const ClassValues& v, const SafetyResearch& safety, const Techniques& techniques, const Labs& labs,
                  HarmWorkspace& work) {
   for (std::size_t l = 0; l < labs.active.size(); ++l) {
-    const double inside = math::larger(labs.capability[l], labs.best_internal[l]);
+    const double deployed = labs.capability[l] + labs.inference_gain[l];  // what users make of it (6.8)
+    const double inside = math::larger(deployed, labs.best_internal[l]);
     double margin[guard_count] = {};
     if (labs.active[l]) {
       const auto* adopted = labs.adopted.row(l).data();
-      const Support deployed = support(safety, techniques, adopted, labs.capability[l]);
-      const Support best = inside > labs.capability[l] ? support(safety, techniques, adopted, inside) : deployed;
+      const Support sold = support(safety, techniques, adopted, deployed);
+      const Support best = inside > deployed ? support(safety, techniques, adopted, inside) : sold;
       for (const auto guard : {Guard::misuse, Guard::accident})
-        margin[index_of(guard)] = class_margin(safety, deployed, guard, labs.capability[l]) + labs.patch[l];
+        margin[index_of(guard)] = class_margin(safety, sold, guard, deployed) + labs.patch[l];
       margin[index_of(Guard::control)] = class_margin(safety, best, Guard::control, inside);
     }
     for (std::size_t h = 0; h < hazard_count; ++h) {
       work.hazard_margin(l, h) = margin[index_of(hazard_classes[h].guard)];
-      work.hazard_lead(l, h) = (h == control_loss ? inside : labs.capability[l]) - v.threshold[h];
+      work.hazard_lead(l, h) = (h == control_loss ? inside : deployed) - v.threshold[h];
     }
   }
 }

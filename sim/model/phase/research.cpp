@@ -111,6 +111,7 @@ void research(const Research& parameters, double dt, double autonomy_threshold, 
               Labs& labs, Commons& commons, ResearchWorkspace& work) {
   spill_over(parameters, dt, labs, commons);
   distil(parameters, dt, rules, labs, commons);
+  commons.automation = automated_share(parameters, autonomy_threshold, deployed_frontier(labs));
   const Research p = parameters;  // a copy that no store can change, so that the loop vectorises
   const double public_efficiency = commons.public_efficiency, first_efficiency = commons.reference_efficiency;
   const double first_labour = commons.reference_labour, first_compute = commons.reference_compute;

@@ -13,6 +13,8 @@ struct Scaling {
   double B;
   double a;
   double b;
+  double repetition;
+  double excess;
 
   static std::span<const ParameterRow> parameters();
 };
@@ -29,8 +31,12 @@ double optimal_tokens(const Scaling& s, double compute);
 /// Least loss that `compute` FLOP reach with unlimited data.
 double optimal_loss(const Scaling& s, double compute);
 
-/// FLOP that would reach the same loss with unlimited data, when only `tokens` are there (8.3).
-/// Never more than `compute`.
+/// What `times` as much of something is worth that only the first time counts in full, when each further
+/// time counts less with constant `decay` (8.3): `times` for a large constant, never more than 1 + `decay`.
+double worth_of_more(double times, double decay);
+
+/// FLOP that would reach the same loss with unlimited data, when only `tokens` new ones are there: they are repeated
+/// and the model is made larger, each at falling value (8.3). Never more than `compute`.
 double effective_compute(const Scaling& s, double compute, double tokens);
 
 }  // namespace headway

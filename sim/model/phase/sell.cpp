@@ -52,13 +52,13 @@ namespace {
 constexpr double not_offered = -1e300;  // a utility that nobody chooses
 constexpr double lowest_price = 1e-6;  // a price of zero counts as this
 
-/// Capability that a laboratory may sell in state `s`, after its alignment tax; 0 when none.
+/// What a model that a laboratory may sell in state `s` does, with inference (6.8) and after its alignment tax; 0 when none.
 double offered(const Rules& rules, const Labs& labs, std::size_t l, std::size_t s) {
   if (!labs.active[l] || labs.capability[l] <= 0) return 0;
   const bool free_to_sell = labs.capability[l] <= rules.certificate_above[s];
   const double best = free_to_sell ? labs.capability[l]
                                    : std::max(labs.certified_capability[l], labs.legacy_capability[l]);
-  return best > 0 ? best - labs.alignment_tax[l] : 0;
+  return best > 0 ? best + labs.inference_gain[l] - labs.alignment_tax[l] : 0;
 }
 
 /// The parts of (10.1) that all segments of a state share.
@@ -209,7 +209,7 @@ void sell(const Market& p, double dt, const Rules& rules,
   }
   for (std::size_t l = 0; l < labs.active.size(); ++l) {  // (10.6)
     const double served = labs.allocation(l, index_of(Use::serving)) * labs.fleet[l] *
-                          states.powered_share[labs.state[l].row()] * commons.serving_price;
+                          states.powered_share[labs.state[l].row()] * commons.serving_price / labs.inference[l];
     labs.revenue[l] = labs.active[l] ? std::min(labs.demand[l], served) : 0;
   }
 }

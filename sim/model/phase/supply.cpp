@@ -2,47 +2,10 @@
 
 #include <algorithm>
 
-#include "core/declaration.h"
 #include "core/math.h"
 #include "core/units.h"
 
 namespace headway {
-
-std::span<const ParameterRow> Supply::parameters() {
-  return declare_parameters<Supply>([] {
-    return std::array{
-        parameter<&Supply::first_unit_cost>({.value = 4500, .unit = "USD H100e-1", .domain = {1, 1e6}, .plausible = {2500, 8000}, .meaning = "cost of making an H100-equivalent in the first month, best maker", .source = "assumed"}),
-        parameter<&Supply::first_price>({.value = 18000, .unit = "USD H100e-1", .domain = {1, 1e7}, .plausible = {14000, 25000}, .meaning = "price of an H100-equivalent before the first month", .source = "epoch_chips2026"}),
-        parameter<&Supply::doubling>({.value = 2.3, .unit = "year", .domain = {0.1, 100}, .plausible = {1.5, 3.1}, .meaning = "time in which hardware price-performance doubles, far from its limit", .source = "epoch_hardware2022"}),
-        parameter<&Supply::performance_limit>({.value = 200, .unit = "1", .domain = {1, 1e12}, .plausible = {100, 1e5}, .scale = Scale::logarithmic, .meaning = "largest price-performance relative to the first month", .source = "assumed"}),
-        parameter<&Supply::power_doubling>({.value = 2.5, .unit = "year", .domain = {0.1, 100}, .plausible = {2, 4}, .meaning = "time in which energy efficiency doubles, far from its limit", .source = "assumed"}),
-        parameter<&Supply::power_limit>({.value = 200, .unit = "1", .domain = {1, 1e7}, .plausible = {50, 1000}, .scale = Scale::logarithmic, .meaning = "largest energy efficiency relative to the first month; the Landauer bound lies far beyond", .source = "ho2023"}),
-        parameter<&Supply::lowest_markup>({.value = 1.3, .unit = "1", .domain = {1, 100}, .plausible = {1.1, 2}, .meaning = "price over cost below which a maker does not sell", .source = "assumed"}),
-        parameter<&Supply::normal_markup>({.value = 3, .unit = "1", .domain = {1, 100}, .plausible = {1.5, 4}, .meaning = "price over cost at which makers expand at the base rate", .source = "assumed"}),
-        parameter<&Supply::stock_limit>({.value = 3, .unit = "month", .domain = {0, 120}, .plausible = {1, 6}, .meaning = "unsold output, in months, at which a maker stops producing", .source = "assumed"}),
-        parameter<&Supply::fab_lead>({.value = 24, .unit = "month", .domain = {1, 240}, .plausible = {18, 36}, .meaning = "time from the order to the first output of fab capacity", .source = "assumed"}),
-        parameter<&Supply::fab_growth>({.value = 0.15, .unit = "year-1", .domain = {0, 3}, .plausible = {0.05, 0.4}, .meaning = "yearly log growth of fab capacity ordered at the normal markup", .source = "assumed"}),
-        parameter<&Supply::fab_response>({.value = 0.3, .unit = "year-1", .domain = {0, 10}, .plausible = {0.1, 0.6}, .meaning = "extra growth per log unit of markup above normal", .source = "assumed"}),
-        parameter<&Supply::fab_growth_limit>({.value = 0.6, .unit = "year-1", .domain = {0, 5}, .plausible = {0.3, 0.9}, .meaning = "fastest growth of fab capacity that equipment makers can serve", .source = "assumed"}),
-        parameter<&Supply::lifetime>({.value = 60, .unit = "month", .domain = {1, 600}, .plausible = {36, 84}, .meaning = "mean life of an accelerator", .source = "epoch_cost2024"}),
-        parameter<&Supply::cloud_elasticity>({.value = 1, .unit = "1", .domain = {0, 5}, .plausible = {0.5, 1.5}, .meaning = "growth of clouds' chip budgets relative to investment appetite", .source = "assumed"}),
-        parameter<&Supply::first_power>({.value = 0.63, .unit = "kW H100e-1", .domain = {1e-6, 100}, .plausible = {0.5, 1.4}, .meaning = "power of an H100-equivalent bought in the first month", .source = "epoch_chips2026"}),
-        parameter<&Supply::grid_lead>({.value = 30, .unit = "month", .domain = {1, 240}, .plausible = {18, 60}, .meaning = "time from permit to power", .source = "assumed"}),
-        parameter<&Supply::grid_committed>({.value = 0.75, .unit = "year-1", .domain = {0, 5}, .plausible = {0.5, 1}, .meaning = "yearly log growth of power already under construction at the start", .source = "epoch_supercomputers2025"}),
-        parameter<&Supply::grid_growth>({.value = 0.1, .unit = "year-1", .domain = {0, 5}, .plausible = {0, 0.3}, .meaning = "yearly log growth of power ordered while use is at grid_comfort", .source = "assumed"}),
-        parameter<&Supply::grid_response>({.value = 0.5, .unit = "year-1", .domain = {0, 10}, .plausible = {0.3, 2}, .meaning = "extra growth per unit of use above grid_comfort", .source = "assumed"}),
-        parameter<&Supply::grid_comfort>({.value = 0.5, .unit = "1", .domain = {0, 10}, .plausible = {0.3, 0.8}, .meaning = "use of power, as a share, above which more is ordered", .source = "assumed"}),
-        parameter<&Supply::grid_alarm>({.value = 1.5, .unit = "1", .domain = {0, 100}, .plausible = {1, 3}, .meaning = "use beyond which orders rise no more", .source = "assumed"}),
-        parameter<&Supply::grid_limit>({.value = 8.7e-9, .unit = "MW USD-1 year", .domain = {0, 1}, .plausible = {2e-9, 5e-8}, .scale = Scale::logarithmic, .meaning = "largest power for accelerators per GDP; the default is 1 TW for the world", .source = "assumed"}),
-        parameter<&Supply::electricity_price>({.value = 70, .unit = "USD MWh-1", .domain = {0, 1e4}, .plausible = {40, 150}, .meaning = "price of electricity", .source = "assumed"}),
-        parameter<&Supply::upkeep>({.value = 0.12, .unit = "year-1", .domain = {0, 5}, .plausible = {0.05, 0.3}, .meaning = "yearly cost of buildings, networks and staff of a fleet, as a share of its value", .source = "assumed"}),
-        parameter<&Supply::capital_cost>({.value = 0.1, .unit = "year-1", .domain = {0, 2}, .plausible = {0.05, 0.2}, .meaning = "yearly cost of capital in the full cost of compute", .source = "assumed"}),
-        parameter<&Supply::peak>({.value = 9.89e14, .unit = "FLOP s-1", .domain = {1, 1e20}, .plausible = {9e14, 2e15}, .meaning = "peak of an H100 at dense 16-bit precision", .source = "nvidia_h100"}),
-        parameter<&Supply::utilisation>({.value = 0.35, .unit = "1", .domain = {1e-3, 1}, .plausible = {0.2, 0.5}, .meaning = "share of the peak that real work reaches", .source = "epoch_cost2024"}),
-        parameter<&Supply::operational>({.value = 0.8, .unit = "1", .domain = {1e-3, 1}, .plausible = {0.55, 0.9}, .meaning = "share of owned accelerators up and running", .source = "epoch_lab_compute2026"}),
-    };
-  });
-}
 
 namespace {
 
@@ -60,14 +23,34 @@ double grow_to_limit(double x, double doubling, double limit, double dt) {
   return x * math::exp(ln2 / doubling * (1 - x / limit) * dt / months_per_year);
 }
 
+/// Logistic growth of `x` towards `limit` by `more` in the logarithm, were the limit far away.
+double raise_to_limit(double x, double more, double limit) {
+  const double growth = math::expm1(more);
+  return x * (1 + growth) / (1 + x / limit * growth);
+}
+
+/// (4.10) Chip research done so far, relative to what people alone would have done: automated research adds to the
+/// stock, which has grown at the pace that gave the past growth of price-performance. Returns the rise of its logarithm.
+double design_chips(const Supply& p, double dt, Commons& commons) {
+  commons.automated_design += (commons.automation - commons.automated_design) * (1 - math::exp(-dt / p.design_lag));
+  const double pace = ln2 / p.doubling / p.design_returns;  // growth of the stock without automation, year-1
+  const double before = commons.chip_research;
+  commons.chip_research += (work_per_head(commons.automated_design, p.design_share) - before) *
+                           (1 - math::exp(-pace * dt / months_per_year));
+  return math::log(commons.chip_research / before);
+}
+
 /// (4.1) Price-performance and energy efficiency, each with its limit.
 void advance_technology(const Supply& p, double dt, Commons& commons) {
   commons.unit_performance =
       grow_to_limit(commons.unit_performance, p.doubling, p.performance_limit, dt);
+  const double designed = p.design_returns * design_chips(p, dt, commons);
+  commons.unit_performance = raise_to_limit(commons.unit_performance, designed, p.performance_limit);
   commons.unit_cost = p.first_unit_cost / commons.unit_performance;
   const double efficiency = p.first_power / commons.unit_power;
   commons.unit_power =
-      p.first_power / grow_to_limit(efficiency, p.power_doubling, p.power_limit, dt);
+      p.first_power / raise_to_limit(grow_to_limit(efficiency, p.power_doubling, p.power_limit, dt),
+                                     designed * p.doubling / p.power_doubling, p.power_limit);
 }
 
 /// Takes the capacity that comes on line now and moves the pipeline up by one tick.
@@ -89,15 +72,17 @@ double sum(std::span<const double> x) {
   return total;
 }
 
-/// (4.2) Fab capacity comes on line as ordered; orders follow the markup.
-void build_fabs(const Supply& p, double dt, const Rules& rules, Suppliers& suppliers) {
+/// (4.2) Fab capacity comes on line as ordered; orders follow the markup, and what builders can serve (4.10).
+void build_fabs(const Supply& p, double dt, const Rules& rules, Suppliers& suppliers, Commons& commons) {
+  commons.automated_production += (commons.automation - commons.automated_production) * (1 - math::exp(-dt / p.production_lag));
+  const double faster = work_per_head(commons.automated_production, p.production_share);
   for (std::size_t j = 0; j < suppliers.capacity.size(); ++j) {
     if (!is_maker(suppliers, j)) continue;
     auto pipeline = suppliers.pipeline.row(j);
     suppliers.capacity[j] += take_first(pipeline);
     const double markup = suppliers.price[j] / std::max(suppliers.unit_cost[j], 1e-9);
     const double wish = p.fab_growth + p.fab_response * math::log(std::max(markup, 1.0) / p.normal_markup);
-    const double growth = std::clamp(wish, 0.0, p.fab_growth_limit) +
+    const double growth = std::clamp(wish, 0.0, p.fab_growth_limit) * faster +
                           rules.domestic_fabs[suppliers.state[j].row()] * (suppliers.controlled[j] == 0);
     pipeline[last_slot(p.fab_lead, dt, pipeline.size())] +=
         (suppliers.capacity[j] + sum(pipeline)) * growth * dt / months_per_year;
@@ -242,6 +227,11 @@ void cost_compute(const Supply& p, const States& states, const Suppliers& suppli
 
 double Supply::flop_per_month() const { return peak * utilisation * seconds_per_month; }
 
+double work_per_head(double automated, double share) {
+  constexpr double least_left = 1e-3;
+  return math::exp(-share * math::log(std::max(1 - automated, least_left)));
+}
+
 double chip_price(const Suppliers& suppliers) {
   double money = 0, sold = 0, asked = 0, largest = -1;
   for (std::size_t j = 0; j < suppliers.price.size(); ++j) {
@@ -281,7 +271,7 @@ void supply(const Supply& p, double power_caution, const Calendar& calendar, con
             States& states, Suppliers& suppliers, Commons& commons) {
   const double dt = calendar.dt;
   advance_technology(p, dt, commons);
-  build_fabs(p, dt, rules, suppliers);
+  build_fabs(p, dt, rules, suppliers, commons);
   build_grid(p, dt, states);
   commons.chips_retired = retire(p, dt, labs, suppliers) / dt;
   const double old_fleet = total_fleet(labs, suppliers);

@@ -12,6 +12,9 @@ struct Supply {
   double first_price;
   double doubling;
   double performance_limit;
+  double design_share;
+  double design_returns;
+  double design_lag;
   double power_doubling;
   double power_limit;
   double lowest_markup;
@@ -21,6 +24,8 @@ struct Supply {
   double fab_growth;
   double fab_response;
   double fab_growth_limit;
+  double production_share;
+  double production_lag;
   double lifetime;
   double cloud_elasticity;
   double first_power;
@@ -43,10 +48,14 @@ struct Supply {
   double flop_per_month() const;
 };
 
-/// Technology (4.1), fabs (4.2), market clearing (4.3 to 4.5), retirement (4.6), power (4.7),
+/// Automation of chip design and of fabs (4.10), technology (4.1), fabs (4.2), market clearing (4.3 to 4.5), retirement (4.6), power (4.7),
 /// usable compute and cost of holding it (4.8, 4.9).
 void supply(const Supply& p, double power_caution, const Calendar& calendar, const Rules& rules, Labs& labs,
             States& states, Suppliers& suppliers, Commons& commons);
+
+/// Work done per head of those who are left when a share `automated` of the tasks is done by machines: people spread over
+/// the rest, of which a thousandth is left at most; `share` is how much of the work consists of such tasks (4.10).
+double work_per_head(double automated, double share);
 
 /// Usable compute of every fleet under this tick's power (4.8).
 void power_fleets(const Supply& p, Labs& labs, States& states, const Suppliers& suppliers,

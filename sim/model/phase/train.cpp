@@ -16,7 +16,8 @@ std::span<const ParameterRow> Training::parameters() {
         parameter<&Training::duration_spread>({.value = 0.2, .unit = "1", .domain = {0, 2}, .plausible = {0.1, 0.4}, .meaning = "standard deviation of the logarithm of that length", .source = "assumed"}),
         parameter<&Training::least_step>({.value = 0.1, .unit = "OOM", .domain = {0, 10}, .plausible = {0.05, 0.3}, .meaning = "gain over the deployed model below which a trained model is not worth releasing", .source = "assumed"}),
         parameter<&Training::student_gain>({.value = 1.25, .unit = "OOM", .domain = {0, 20}, .plausible = {0.8, 1.8}, .meaning = "how far learning from a better model lifts a student above what its own compute would reach; a student's loss is bounded by its own size and data (busbridge2025), the range spans followers that matched models of 6 to 60 times their compute", .source = "assumed"}),
-        parameter<&Training::data_stock>({.value = 3e14, .unit = "token", .domain = {1, 1e30}, .plausible = {1e14, 1e15}, .scale = Scale::logarithmic, .meaning = "public text of full quality in the first month, repetition included", .source = "epoch_datastock2024"}),
+        parameter<&Training::data_stock>({.value = 5.1e14, .unit = "token", .domain = {1, 1e30}, .plausible = {1.3e14, 2.1e15}, .scale = Scale::logarithmic, .meaning = "text of the indexed web without duplicates in the first month", .source = "epoch_datastock2024"}),
+        parameter<&Training::data_quality>({.value = 0.2, .unit = "1", .domain = {0, 1}, .plausible = {0.1, 0.4}, .meaning = "share of that text that can be trained on without loss of performance", .source = "epoch_datastock2024"}),
         parameter<&Training::data_growth>({.value = 0.1, .unit = "year-1", .domain = {-1, 5}, .plausible = {0, 0.3}, .meaning = "yearly log growth of that stock", .source = "assumed"}),
         parameter<&Training::synthetic_share>({.value = 0.2, .unit = "1", .domain = {0, 0.99}, .plausible = {0, 0.5}, .meaning = "share of a run's compute that may go to making synthetic data", .source = "assumed"}),
         parameter<&Training::synthetic_value>({.value = 0.5, .unit = "1", .domain = {0, 1}, .plausible = {0.1, 1}, .meaning = "value of a synthetic token relative to a public one", .source = "assumed"}),
@@ -117,7 +118,7 @@ void finish_run(const Training& p, const Scaling& scaling, Labs& labs, const Com
   // A synthetic token costs 2N FLOP, a third of training on it (8.4).
   const double synthetic = p.synthetic_value * 3 * p.synthetic_share / (1 - p.synthetic_share);
   const auto limited = [&](double c, double extra) {
-    const double tokens = commons.data_stock + extra * optimal_tokens(scaling, c);
+    const double tokens = p.data_quality * commons.data_stock + extra * optimal_tokens(scaling, c);
     return effective_compute(scaling, c, tokens);
   };
   const double effective = std::max(limited(compute, 0), limited(useful, synthetic));

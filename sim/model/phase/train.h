@@ -15,6 +15,7 @@ struct Training {
   double least_step;
   double student_gain;
   double data_stock;
+  double data_quality;
   double data_growth;
   double synthetic_share;
   double synthetic_value;
