@@ -32,6 +32,7 @@ enum class Purpose : std::uint64_t {
   threshold = 23,
   sweep_design = 24,
   control_loss = 25,
+  theft = 26,
   // Agents of the classic models.
   classic_capability = 100,
   classic_disaster = 101,

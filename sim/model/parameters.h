@@ -19,6 +19,7 @@
 #include "model/phase/settle.h"
 #include "model/phase/staff.h"
 #include "model/phase/supply.h"
+#include "model/phase/theft.h"
 #include "model/phase/train.h"
 
 namespace headway {
@@ -57,6 +58,7 @@ struct Parameters {
   Talent talent;
   Decision decision;
   Response response;
+  Theft theft;
   Research research;
   SafetyResearch safety;
   Training training;

@@ -23,8 +23,9 @@ constexpr Phase table_of_contents[] = {
      [](Tick& t) { staff(t.p.talent, t.world.calendar, t.random, t.world.labs, t.world.states, t.world.researchers, t.world.commons, t.workspaces.staff); }},
     {"decide", "pressure; each laboratory's money, people and compute",
      [](Tick& t) { decide(t.p.decision, t.p.response, t.p.clock.dt, t.rules, t.world.states, t.world.labs, t.world.commons); }},
-    {"research", "software efficiency, spillovers, distillation; safety techniques",
-     [](Tick& t) { research(t.p.research, t.p.clock.dt, t.p.thresholds.autonomous_research, t.rules, t.world.labs, t.world.commons, t.workspaces.research);
+    {"research", "software efficiency, spillovers, distillation, theft; safety techniques",
+     [](Tick& t) { steal(t.p.theft, t.p.safety, t.p.clock.dt, t.random, t.world.states, t.world.techniques, t.world.labs, t.world.commons, t.workspaces.theft);
+                   research(t.p.research, t.p.clock.dt, t.p.thresholds.autonomous_research, t.rules, t.world.labs, t.world.commons, t.workspaces.research);
                    research_safety(t.p.safety, t.p.research, t.p.clock.dt, t.random, t.rules, t.world.states, t.world.commons, t.p.supply.flop_per_month(), t.world.labs, t.world.techniques, t.workspaces.safety); }},
     {"train", "training runs start, progress, finish",
      [](Tick& t) { train(t.p.training, t.p.scaling, t.world.calendar, t.random, t.rules, t.world.states, t.world.techniques, t.world.labs, t.world.commons); }},

@@ -7,12 +7,14 @@
 #include "model/phase/research_safety.h"
 #include "model/phase/sell.h"
 #include "model/phase/staff.h"
+#include "model/phase/theft.h"
 
 namespace headway {
 
 struct Workspaces {
   FundWorkspace fund;
   StaffWorkspace staff;
+  TheftWorkspace theft;
   ResearchWorkspace research;
   SafetyWorkspace safety;
   SellWorkspace sell;
@@ -24,6 +26,7 @@ template <class WorkspacesType, class F>
 void for_each_workspace(WorkspacesType& workspaces, F&& f) {
   f(workspaces.fund);
   f(workspaces.staff);
+  f(workspaces.theft);
   f(workspaces.research);
   f(workspaces.safety);
   f(workspaces.sell);

@@ -45,6 +45,7 @@ std::span<const DeclaredColumn<Commons>> Commons::columns() {
         column<&Commons::fleet_liquidated>({.unit = "H100e month-1", .meaning = "accelerators of failed firms sold this tick"}),
         column<&Commons::people_entered>({.unit = "FTE month-1", .meaning = "people who entered AI research this tick"}),
         column<&Commons::people_departed>({.unit = "FTE month-1", .meaning = "people who left AI research this tick"}),
+        column<&Commons::thefts>({.unit = "1", .meaning = "thefts of weights so far"}),
         column<&Commons::firms_failed>({.unit = "1", .meaning = "laboratories that failed so far"}),
         column<&Commons::firms_entered>({.unit = "1", .meaning = "laboratories that entered so far"}),
         column<&Commons::frontier_history>({.unit = "OOM", .meaning = "deployed frontier, newest last", .across = "window"}),

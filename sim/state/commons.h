@@ -45,6 +45,7 @@ struct Commons {
   double fleet_liquidated;
   double people_entered;
   double people_departed;
+  double thefts;
   double firms_failed;
   double firms_entered;
   Column<double> frontier_history;

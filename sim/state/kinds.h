@@ -51,8 +51,8 @@ inline constexpr std::array<std::string_view, hazard_count> hazard_names{
     "cyber", "bio", "disinformation", "sector_accident", "loss_of_control", "trust_erosion"};
 
 /// What a technique of safety does of its own, beyond the support that it gives.
-enum class Effect { none, incidents, deception, audits, detection };
-inline constexpr std::array<std::string_view, 5> effect_names{"none", "incidents", "deception", "audits", "detection"};
+enum class Effect { none, incidents, deception, audits, detection, theft };
+inline constexpr std::array<std::string_view, 6> effect_names{"none", "incidents", "deception", "audits", "detection", "theft"};
 
 /// Abilities whose arrival is watched; each has an uncertain threshold in OOM.
 enum class Milestone { tool_use, cyber_offence, bio_uplift, persuasion, autonomous_research,

@@ -25,6 +25,8 @@ std::span<const DeclaredColumn<Labs>> Labs::columns() {
         column<&Labs::release_margin>({.unit = "OOM", .meaning = "measured safety margin that it wants before a release", .role = input, .domain = {-20, 20}}),
         column<&Labs::payroll_share>({.unit = "1", .meaning = "share of its spending that goes to staff", .role = input, .initial = 0.3, .domain = share}),
 
+        column<&Labs::security>({.unit = "level", .meaning = "level of security of its weights without techniques, from 1 (amateurs) to 5 (the most capable states)", .role = input, .initial = 2, .domain = {0, 10}}),
+
         column<&Labs::cash>({.unit = "USD", .meaning = "cash", .role = input_recorded, .domain = {-1e30, 1e30}}),
         column<&Labs::valuation>({.unit = "USD", .meaning = "valuation at the last round", .role = input_recorded, .domain = positive}),
         column<&Labs::demand>({.unit = "USD month-1", .meaning = "what users would spend on it if it could serve them all", .domain = positive}),
@@ -75,6 +77,8 @@ std::span<const DeclaredColumn<Labs>> Labs::columns() {
         column<&Labs::last_run_compute>({.unit = "FLOP", .meaning = "compute of the last finished training run", .role = input_recorded, .domain = {0, 1e60}}),
         column<&Labs::last_run_cost>({.unit = "USD", .meaning = "amortised cost of the last finished training run", .role = recorded, .domain = positive}),
         column<&Labs::distilled>({.unit = "OOM", .meaning = "capability reachable by distillation alone", .role = recorded, .domain = oom}),
+
+        column<&Labs::stolen>({.unit = "OOM", .meaning = "capability of the best model whose weights it has taken, 0 if none", .role = recorded, .domain = oom}),
 
         column<&Labs::candidate>({.unit = "OOM", .meaning = "capability of the trained model that waits for release, 0 if none", .domain = oom}),
         column<&Labs::candidate_age>({.unit = "month", .meaning = "time since the candidate finished training", .domain = positive}),

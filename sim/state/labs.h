@@ -24,6 +24,7 @@ struct Labs : Table {
   Column<double> evaluation_share;
   Column<double> release_margin;
   Column<double> payroll_share;
+  Column<double> security;
   // Money.
   Column<double> cash;
   Column<double> valuation;
@@ -75,6 +76,7 @@ struct Labs : Table {
   Column<double> last_run_compute;
   Column<double> last_run_cost;
   Column<double> distilled;
+  Column<double> stolen;
   // Models.
   Column<double> candidate;
   Column<double> candidate_age;

@@ -23,7 +23,7 @@ std::span<const DeclaredColumn<Techniques>> Techniques::columns() {
         column<&Techniques::integration>({.unit = "1", .meaning = "probability that an attempt to integrate it breaks something and is rolled back", .role = input, .initial = 0.3, .domain = share}),
         column<&Techniques::integrable>({.unit = "1", .meaning = "probability that outside work on it comes in a form that a laboratory can integrate", .role = input, .initial = 0.5, .domain = share}),
         column<&Techniques::outsiders>({.unit = "1", .meaning = "productivity of academic and nonprofit laboratories on it", .role = input, .initial = 1, .domain = share}),
-        column<&Techniques::effect>({.unit = "kind", .meaning = "what it cuts of its own: the rate of incidents, the bias by deception, the favour of auditors, the time that secret runs stay hidden", .role = input}),
+        column<&Techniques::effect>({.unit = "kind", .meaning = "what it cuts of its own: the rate of incidents, the bias by deception, the favour of auditors, the time that secret runs stay hidden, the theft of weights", .role = input}),
         column<&Techniques::effect_size>({.unit = "1", .meaning = "part of that which all its versions in use take away", .role = input, .domain = {0, 0.99}}),
         column<&Techniques::prerequisite>({.unit = "technique", .meaning = "row of the technique that must come first, -1 if none", .role = input, .initial = -1, .domain = {-1, 1e6}}),
         column<&Techniques::prerequisite_version>({.unit = "version", .meaning = "version of the prerequisite that is needed", .role = input, .initial = 1, .domain = {0, 1000}}),

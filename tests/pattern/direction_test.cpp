@@ -112,6 +112,21 @@ TEST(Followers, DeniedChipsCostMoreWhereNobodyTeaches) {
   EXPECT_GT(alone, taught + 2 * (error + other_error)) << "gap added with teachers " << taught << ", without " << alone;
 }
 
+// Expected: those who can take weights follow more closely, and security keeps them away.
+TEST(Followers, TheftBringsTheSecondBlocCloserUnlessWeightsAreGuarded) {
+  const auto gap = [](const World& w) {
+    return w.metrics.frontier_capability - best_of(w, [&](std::size_t l) { return w.states.bloc[w.labs.state[l].row()] == 1; });
+  };
+  const auto without = [](Scenario& s) { s.parameters.theft.rate = 0; };
+  const auto often = [](Scenario& s) { s.parameters.theft.rate = 0.1, s.parameters.research.refusal = 0.8; };
+  const auto guarded = [&](Scenario& s) { often(s), s.initial.labs.security.fill(5); };
+  const auto refused = [&](Scenario& s) { often(s), without(s); };
+  const auto open = difference("baseline", 8, 30, often, gap), closed = difference("baseline", 8, 30, guarded, gap);
+  const auto none = difference("baseline", 8, 30, refused, gap);
+  EXPECT_LT(open.mean, none.mean - 2 * (open.error + none.error)) << "stolen " << open.mean << ", not " << none.mean;
+  EXPECT_GT(closed.mean, open.mean + (open.error + closed.error)) << "guarded " << closed.mean;
+}
+
 // Expected: experiments must keep up with the size of what is trained.
 TEST(Capability, DearerExperimentsSlowTheFrontier) {
   const auto d = difference("baseline", 6, 20, [](Scenario& s) { s.parameters.research.scale_elasticity = 1; },

@@ -110,6 +110,16 @@ TEST(OffSwitch, AHardwareLoopWithoutItsSharesIsNone) {
   EXPECT_NE(metrics_trace(off, small::world()), metrics_trace(production, small::world()));
 }
 
+TEST(OffSwitch, TheftWithoutARateIsNone) {
+  auto off = small::parameters(), other = off, on = off;
+  off.theft.rate = other.theft.rate = 0;
+  other.theft.level_worth = 0, on.theft.rate = 5;
+  auto secure = small::world();
+  secure.labs.security.fill(5);
+  EXPECT_EQ(metrics_trace(off, small::world()), metrics_trace(other, secure));
+  EXPECT_NE(metrics_trace(off, small::world()), metrics_trace(on, small::world()));
+}
+
 TEST(OffSwitch, InferenceWithoutItsShareIsNone) {
   auto off = small::parameters(), other = off, on = off;
   off.decision.inference_share = other.decision.inference_share = 0;

@@ -101,7 +101,7 @@ void distil(const Research& p, double dt, const Rules& rules, Labs& labs, Common
       labs.distilled[l] += std::max(0.0, target - p.distillation_floor - labs.distilled[l]) * share;
     };
     close(any.without(l), 1 - math::exp(-rate * dt));
-    close(commons.open_frontier, from_open);
+    close(math::larger(commons.open_frontier, labs.stolen[l]), from_open);  // (7.15) nobody can refuse either
   }
 }
 
