@@ -63,6 +63,7 @@ std::span<const DeclaredColumn<Labs>> Labs::columns() {
 
         column<&Labs::efficiency>({.unit = "OOM", .meaning = "software efficiency, log10 against 2024", .role = input_recorded, .domain = oom}),
         column<&Labs::efficiency_growth>({.unit = "OOM year-1", .meaning = "growth of software efficiency", .role = recorded, .domain = {0, 1e6}}),
+        column<&Labs::brought>({.unit = "OOM", .meaning = "lead in efficiency of the teams from which its new people come, times their share of its capability staff", .domain = {0, 80}}),
         column<&Labs::automation>({.unit = "1", .meaning = "share of research tasks done by its own models", .role = recorded, .domain = share}),
         column<&Labs::labour_gain>({.unit = "1", .meaning = "research labour with machines over research labour without", .initial = 1, .domain = {1, 1e30}}),
         column<&Labs::machine_cost>({.unit = "FLOP month-1", .meaning = "inference compute that does the work of one researcher with its best model", .initial = 1e21, .domain = {0, 1e60}}),

@@ -62,6 +62,7 @@ struct Labs : Table {
   // Research and training.
   Column<double> efficiency;
   Column<double> efficiency_growth;
+  Column<double> brought;
   Column<double> automation;
   Column<double> labour_gain;
   Column<double> machine_cost;

@@ -248,6 +248,28 @@ TEST(Research, AutomationFollowsTheBestInternalModel) {
   EXPECT_GE(labs.labour_gain[0], 1);
 }
 
+/// Rise of beta's efficiency in a month because people brought `brought`; alpha is one OOM ahead.
+double carried(double brought, double part) {
+  double after[2];
+  for (const bool came : {false, true}) {
+    small::Start w;
+    w.p.research.carried = part;
+    w.world.labs.efficiency.fill(1);
+    w.world.labs.efficiency[small::alpha] = 2;
+    w.world.labs.brought[small::beta] = came ? brought : 0;
+    research(w.p.research, 1, 30, w.rules, w.world.labs, w.world.commons, w.work.research);
+    after[came] = w.world.labs.efficiency[small::beta];
+  }
+  return after[1] - after[0];
+}
+
+TEST(Spillover, PeopleCarryPartOfTheLeadAndNeverMore) {
+  EXPECT_EQ(carried(0.1, 0), 0) << "switched off";
+  EXPECT_NEAR(carried(0.1, 2), 1 - std::exp(-0.2), 1e-12);
+  EXPECT_NEAR(carried(1e-6, 3) / 3e-6, 1, 1e-4);
+  EXPECT_NEAR(carried(1e6, 3), 1, 1e-12) << "the whole lead at most";
+}
+
 TEST(Spillover, NeverPassesTheLeader) {
   small::Start w;
   auto& labs = w.world.labs;

@@ -99,6 +99,30 @@ TEST(CountStaff, SumsPeopleAndSkill) {
   EXPECT_EQ(heads(w.world.labs, alpha), 0);
 }
 
+/// What people brought to beta, gamma and the academy over three years; alpha is ahead by `lead`.
+double brought_from_alpha(double lead) {
+  Start w(many());
+  w.world.labs.efficiency.fill(1);
+  w.world.labs.efficiency[alpha] += lead;
+  double sum = 0;
+  for (int month = 0; month < 36; ++month) {
+    work(w, 1);
+    EXPECT_EQ(w.world.labs.brought[alpha], 0) << "nobody is ahead of it";
+    for (const std::size_t l : {beta, gamma, academy}) {
+      EXPECT_LE(w.world.labs.brought[l], lead);
+      sum += w.world.labs.brought[l];
+    }
+  }
+  return sum;
+}
+
+TEST(Staff, WhoComesFromATeamThatIsAheadBringsPartOfItsLead) {
+  EXPECT_EQ(brought_from_alpha(0), 0);
+  const double half = brought_from_alpha(0.5);
+  EXPECT_GT(half, 0);
+  EXPECT_NEAR(brought_from_alpha(1), 2 * half, 1e-9);
+}
+
 TEST(Staff, PeopleBalance) {
   Start w(many());
   for (int i = 0; i < 60; ++i) {

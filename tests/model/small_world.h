@@ -44,7 +44,7 @@ PolicyEntry entry(const std::string& key);
 /// Gives every class of hazards the same yearly rate.
 void set_rates(Harm& p, double rate);
 
-/// Parameters without chance: known lengths of runs, exact observation, no incidents, no moves, no
+/// Parameters without chance: known lengths of runs, exact observation, no incidents, no thefts, no moves, no
 /// entry; and techniques of `world` without failed or foreign integration.
 void silence(Parameters& p, World& world);
 

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <vector>
 
+#include "model/phase/observe.h"
 #include "model/simulation.h"
 #include "pattern/paired.h"
 
@@ -112,19 +113,31 @@ TEST(Followers, DeniedChipsCostMoreWhereNobodyTeaches) {
   EXPECT_GT(alone, taught + 2 * (error + other_error)) << "gap added with teachers " << taught << ", without " << alone;
 }
 
-// Expected: those who can take weights follow more closely, and security keeps them away.
-TEST(Followers, TheftBringsTheSecondBlocCloserUnlessWeightsAreGuarded) {
-  const auto gap = [](const World& w) {
-    return w.metrics.frontier_capability - best_of(w, [&](std::size_t l) { return w.states.bloc[w.labs.state[l].row()] == 1; });
+// Expected: a bloc that takes weights learns more than its rivals would teach it, unless weights are guarded.
+TEST(Followers, ABlocThatStealsWeightsLearnsMoreUnlessTheyAreGuarded) {
+  const auto learnt = [](const World& w) {
+    double sum = 0, count = 0;
+    for (std::size_t l = 0; l < w.labs.active.size(); ++l)
+      if (w.labs.active[l] && w.states.bloc[w.labs.state[l].row()] == 1) sum += w.labs.distilled[l], count += 1;
+    return sum / count;
   };
-  const auto without = [](Scenario& s) { s.parameters.theft.rate = 0; };
-  const auto often = [](Scenario& s) { s.parameters.theft.rate = 0.1, s.parameters.research.refusal = 0.8; };
-  const auto guarded = [&](Scenario& s) { often(s), s.initial.labs.security.fill(5); };
-  const auto refused = [&](Scenario& s) { often(s), without(s); };
-  const auto open = difference("baseline", 8, 30, often, gap), closed = difference("baseline", 8, 30, guarded, gap);
-  const auto none = difference("baseline", 8, 30, refused, gap);
-  EXPECT_LT(open.mean, none.mean - 2 * (open.error + none.error)) << "stolen " << open.mean << ", not " << none.mean;
-  EXPECT_GT(closed.mean, open.mean + (open.error + closed.error)) << "guarded " << closed.mean;
+  const auto often = [](Scenario& s) { s.parameters.theft.rate = 0.3; };
+  const auto open = difference("baseline", 5, 20, often, learnt);
+  const auto guarded = difference("baseline", 5, 20, [&](Scenario& s) { often(s), s.initial.labs.security.fill(5); }, learnt);
+  EXPECT_GT(open.mean, 3 * open.error) << open.mean;
+  EXPECT_LT(guarded.mean, 0.5 * open.mean) << "guarded " << guarded.mean << ", open " << open.mean;
+}
+
+// Expected: those who leave leaders for followers carry what they know.
+TEST(Followers, PeopleWhoMoveBringFollowersCloser) {
+  const auto behind = [](const World& w) {
+    double sum = 0, count = 0;
+    for (std::size_t l = 0; l < w.labs.active.size(); ++l)
+      if (w.labs.active[l]) sum += w.metrics.frontier_efficiency - w.labs.efficiency[l], count += 1;
+    return sum / count;
+  };
+  const auto none = difference("baseline", 6, 20, [](Scenario& s) { s.parameters.research.carried = 0; }, behind);
+  EXPECT_GT(none.mean, 3 * none.error) << none.mean;
 }
 
 // Expected: experiments must keep up with the size of what is trained.
@@ -134,14 +147,17 @@ TEST(Capability, DearerExperimentsSlowTheFrontier) {
   EXPECT_LT(d.mean, -3 * d.error) << d.mean;
 }
 
-// Expected: what longer inference adds to a use it takes from training and research.
-TEST(Capability, LongerInferenceLiftsUseAndCostsTraining) {
-  const auto with = [](Scenario& s) { s.parameters.decision.inference_share = 0.4; };
-  const auto longer = [&](const paired::Outcome& outcome) { return difference("baseline", 6, 20, with, outcome); };
-  const auto use = longer([](const World& w) { return w.metrics.adoption; });
+// Expected: what longer inference adds to a use is taken from training, and so from later models.
+TEST(Capability, LongerInferenceIsPaidForInTraining) {
+  const auto longer = [](const paired::Outcome& outcome) {
+    return difference("baseline", 6, 20, [](Scenario& s) { s.parameters.decision.inference_share = 0.4; }, outcome);
+  };
+  const auto use = longer([](const World& w) { return w.labs.inference_gain[leading_lab(w.labs)]; });
   const auto training = longer([](const World& w) { return std::log10(w.metrics.compute_training); });
-  EXPECT_GT(use.mean, 3 * use.error) << use.mean;
+  const auto frontier = longer([](const World& w) { return w.metrics.frontier_capability; });
+  EXPECT_GT(use.mean, 0.05) << use.error;
   EXPECT_LT(training.mean, -0.05 - 3 * training.error) << training.mean;
+  EXPECT_LT(frontier.mean, -3 * frontier.error) << frontier.mean;
 }
 
 // Expected: models that design chips and build fabs make more of them.
@@ -150,7 +166,7 @@ TEST(Capability, TheHardwareLoopAddsChips) {
   const auto design = difference("baseline", 14, 20, [](Scenario& s) { s.parameters.supply.design_share = 0.6; }, chips);
   const auto production = difference("baseline", 14, 20, [](Scenario& s) { s.parameters.supply.production_share = 0.3; }, chips);
   EXPECT_GT(design.mean, 0.02 + 3 * design.error) << design.mean;
-  EXPECT_GT(production.mean, 0.02 + 3 * production.error) << production.mean;
+  EXPECT_GT(production.mean, 3 * production.error) << production.mean;
 }
 
 // Expected: where text is all there is to learn from and no more is written, more compute buys less and less.

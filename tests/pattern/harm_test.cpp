@@ -46,7 +46,7 @@ int runs_lost(double self_improvement) {
 // Guaranteed far below the threshold, expected past it.
 TEST(HarmDirection, ControlIsLostPastSelfImprovementAndNotBefore) {
   EXPECT_EQ(runs_lost(60), 0);
-  EXPECT_GT(runs_lost(31), 5);
+  EXPECT_GT(runs_lost(30), 5);
 }
 
 /// Expected misuse in the fourth year, with and without open weights; rates so high that chance is small.

@@ -27,7 +27,8 @@ std::span<const ParameterRow> Research::parameters() {
         parameter<&Research::flop_per_researcher>({.value = 1e21, .unit = "FLOP month-1", .domain = {1, 1e40}, .plausible = {1e19, 1e23}, .scale = Scale::logarithmic, .meaning = "inference compute that does the work of one researcher, at the efficiency of the first month", .source = "davidson2023"}),
         parameter<&Research::size_cost>({.value = 0.5, .unit = "1", .domain = {0, 1}, .plausible = {0, 0.6}, .meaning = "elasticity of that compute to the training compute of the model that does the work; 0.5 where parameters grow with its square root", .source = "hoffmann2022"}),
         parameter<&Research::leak>({.value = 0.06, .unit = "month-1", .domain = {0, 10}, .plausible = {0.01, 0.2}, .meaning = "speed at which a fully open leader's efficiency becomes public", .source = "assumed"}),
-        parameter<&Research::staff_leak>({.value = 0.03, .unit = "month-1", .domain = {0, 10}, .plausible = {0.01, 0.1}, .meaning = "speed at which the leader's efficiency becomes public through moves of staff and reverse engineering", .source = "assumed"}),
+        parameter<&Research::reverse_engineering>({.value = 0.015, .unit = "month-1", .domain = {0, 10}, .plausible = {0.003, 0.05}, .meaning = "speed at which the leader's efficiency becomes public through reverse engineering and talk", .source = "assumed"}),
+        parameter<&Research::carried>({.value = 3, .unit = "1", .domain = {0, 100}, .plausible = {0, 10}, .meaning = "part of a team's lead that people who leave it carry, per share that they make of the team they join; 1 if everybody knows only their own part, more as each knows what others do", .source = "assumed"}),
         parameter<&Research::absorption>({.value = 0.12, .unit = "month-1", .domain = {0, 10}, .plausible = {0.03, 0.3}, .meaning = "speed at which a laboratory takes up public efficiency", .source = "assumed"}),
         parameter<&Research::distillation_rate>({.value = 0.07, .unit = "month-1", .domain = {0, 10}, .plausible = {0.02, 0.2}, .meaning = "share of the gap to the best deployed model that a follower closes by distillation", .source = "assumed"}),
         parameter<&Research::distillation_floor>({.value = 0.25, .unit = "OOM", .domain = {0, 20}, .plausible = {0, 1}, .meaning = "gap that distillation alone cannot close", .source = "assumed"}),
@@ -60,7 +61,7 @@ void spill_over(const Research& p, double dt, const Labs& labs, Commons& commons
   for (std::size_t l = 0; l < labs.active.size(); ++l) {
     if (!labs.active[l]) continue;
     const double ahead = std::max(0.0, labs.efficiency[l] - commons.public_efficiency);
-    pull = std::max(pull, (p.leak * labs.openness[l] + p.staff_leak) * ahead);
+    pull = std::max(pull, (p.leak * labs.openness[l] + p.reverse_engineering) * ahead);
   }
   commons.public_efficiency += pull * dt;
 }
@@ -116,6 +117,8 @@ void research(const Research& parameters, double dt, double autonomy_threshold, 
   const double public_efficiency = commons.public_efficiency, first_efficiency = commons.reference_efficiency;
   const double first_labour = commons.reference_labour, first_compute = commons.reference_compute;
   const double first_run = commons.reference_run, first_room = ln10 * (p.ceiling - first_efficiency);
+  double best = 0;
+  for (std::size_t l = 0; l < labs.active.size(); ++l) best = labs.active[l] ? math::larger(best, labs.efficiency[l]) : best;
   const auto count = labs.active.size();
   for (std::size_t l = 0; l < count; ++l) {
     work.experiment_compute[l] = labs.compute[l] * labs.allocation(l, index_of(Use::research));
@@ -140,7 +143,9 @@ void research(const Research& parameters, double dt, double autonomy_threshold, 
     const double room = ln10 * (p.ceiling - labs.efficiency[l]);
     const double own = below_ceiling(ideas_step(p, rate, dt / months_per_year), room, first_room) / ln10;
     const double behind = math::larger(0.0, public_efficiency - labs.efficiency[l]);
-    const double risen = labs.active[l] ? own + behind * taken_up : 0;
+    const double lead = math::larger(best - labs.efficiency[l], 1e-9);  // (5.8), never past the best
+    const double carried = -lead * math::expm1(-p.carried * labs.brought[l] / lead);
+    const double risen = labs.active[l] ? own + behind * taken_up + carried : 0;
     labs.automation[l] = automated;
     labs.machine_cost[l] = per_person;
     labs.labour_gain[l] = people > 0 ? labour / people : 1;

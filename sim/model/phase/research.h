@@ -27,7 +27,8 @@ struct Research {
   double flop_per_researcher;
   double size_cost;
   double leak;
-  double staff_leak;
+  double reverse_engineering;
+  double carried;
   double absorption;
   double distillation_rate;
   double distillation_floor;

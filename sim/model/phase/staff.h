@@ -49,6 +49,7 @@ struct StaffWorkspace : Workspace {
   Column<double> offer;
   Column<double> offers;
   Column<double> mission;
+  Column<double> brought;
   Column<std::int32_t> hiring;
   Column<double> choice;
   Column<std::int32_t> joined_to;

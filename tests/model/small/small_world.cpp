@@ -161,11 +161,13 @@ void silence(Parameters& p, World& w) {
   p.release.noise = p.release.audit_noise = 0;
   p.training.duration_spread = 0;
   p.training.clandestine = 0;
+  p.theft.rate = 0;
   set_rates(p.harm, 0);
   p.harm.terminal_rate = 0;
   p.talent.search_rate = p.talent.departure_rate = p.talent.layoff_speed = 0;
   p.talent.skill_spread = p.talent.concern_spread = 0;
   p.settlement.entry_rate = 0;
+  p.settlement.distress = 120;  // who loses a job by a failure finds another by chance
   p.safety.publication = 1;
   w.states.talent_entry.fill(0);
   w.techniques.integration.fill(0);
