@@ -33,6 +33,7 @@ enum class Purpose : std::uint64_t {
   sweep_design = 24,
   control_loss = 25,
   theft = 26,
+  unlicensed_sale = 27,
   // Agents of the classic models.
   classic_capability = 100,
   classic_disaster = 101,

@@ -3,6 +3,7 @@
 #include "core/error.h"
 #include "core/math.h"
 #include "model/balance.h"
+#include "model/phase/risk.h"
 
 namespace headway {
 
@@ -28,17 +29,18 @@ constexpr Phase table_of_contents[] = {
                    research(t.p.research, t.p.clock.dt, t.p.thresholds.autonomous_research, t.rules, t.world.labs, t.world.commons, t.workspaces.research);
                    research_safety(t.p.safety, t.p.research, t.p.clock.dt, t.random, t.rules, t.world.states, t.world.commons, t.p.supply.flop_per_month(), t.world.labs, t.world.techniques, t.workspaces.safety); }},
     {"train", "training runs start, progress, finish",
-     [](Tick& t) { train(t.p.training, t.p.scaling, t.world.calendar, t.random, t.rules, t.world.states, t.world.techniques, t.world.labs, t.world.commons); }},
+     [](Tick& t) { train(t.p.training, t.p.scaling, t.p.release, t.p.safety, t.world.calendar, t.random, t.rules, t.world.states, t.world.techniques, t.world.labs, t.world.commons); }},
     {"release", "evaluation, hardening, certification, the release gate",
-     [](Tick& t) { assess_and_release(t.p.release, t.p.safety, t.world.calendar, t.random, t.rules, t.world); }},
+     [](Tick& t) { assess_and_release(t.p.release, t.p.safety, t.random, t.rules, t.world); }},
     {"sell", "demand, shares, revenue, adoption, displacement",
-     [](Tick& t) { sell(t.p.market, t.p.clock.dt, t.rules, t.world.commons, t.world.labs, t.world.segments, t.world.states, t.workspaces.sell); }},
+     [](Tick& t) { sell(t.p.market, t.p.clock.dt, t.world.commons, t.world.labs, t.world.segments, t.world.states, t.workspaces.sell); }},
     {"harm", "incidents by class, warning shots, catastrophes, the end of the run",
      [](Tick& t) { harm(t.p.harm, t.p.safety, t.random, t.world, t.workspaces.harm); }},
     {"settle", "accounts, insurance, failure and entry of firms, opinion, work",
      [](Tick& t) { settle(t.p.settlement, t.world.calendar, t.random, t.world); }},
-    {"record", "world series",
-     [](Tick& t) { record_metrics(t.p.measures, t.p.safety, largest_potential_run(t.p.training, t.world.labs), t.world); }},
+    {"record", "measures of risk, world series",
+     [](Tick& t) { measure_risks(t.p.harm, t.p.release, t.p.safety, t.world.commons, t.world.techniques, t.world.labs);
+                   record_metrics(t.p.measures, t.p.safety, largest_potential_run(t.p.training, t.world.labs), t.world); }},
 };
 // clang-format on
 

@@ -16,6 +16,8 @@ std::span<const DeclaredColumn<Rules>> Rules::columns() {
         column<&Rules::certificate_above>({.unit = "OOM", .meaning = "capability above which a model needs a certificate to be sold in the state"}),
         column<&Rules::certificate_margin>({.unit = "OOM", .meaning = "margin that the audit must find"}),
         column<&Rules::certificate_fee>({.unit = "USD", .meaning = "price of an audit"}),
+        column<&Rules::certificate_enforcement>({.unit = "1", .meaning = "effort of the state at finding models on sale without the certificate that they need, before its capacity"}),
+        column<&Rules::certificate_fine>({.unit = "1", .meaning = "fine for a sale without certificate that is found, in yearly revenues"}),
         column<&Rules::auditor_growth>({.unit = "year-1", .meaning = "yearly log growth of auditors' capacity that the policy pays for"}),
         column<&Rules::safety_grants>({.unit = "USD month-1", .meaning = "public money for safety research"}),
         column<&Rules::safety_compute>({.unit = "H100e", .meaning = "public compute for safety research"}),

@@ -48,6 +48,8 @@ struct Rules {
   Rule<Law::minimum> certificate_above;
   Rule<Law::maximum> certificate_margin;
   Rule<Law::sum> certificate_fee;
+  Rule<Law::maximum> certificate_enforcement;
+  Rule<Law::maximum> certificate_fine;
   Rule<Law::sum> auditor_growth;
   Rule<Law::sum> safety_grants;
   Rule<Law::sum> safety_compute;

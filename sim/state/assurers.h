@@ -12,6 +12,8 @@ struct Assurers : Table {
   Column<double> capacity;
   Column<double> independence;
   Column<double> knowledge;
+  Column<double> access;
+  Column<double> interpretability;
   Column<double> credit;
   Column<double> load;
   Column<double> certificates;

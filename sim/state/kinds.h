@@ -22,6 +22,9 @@ inline constexpr std::array<std::string_view, 2> supplier_type_names{"chips", "c
 enum class AssuranceType { auditor, insurer };
 inline constexpr std::array<std::string_view, 2> assurance_type_names{"auditor", "insurer"};
 
+/// Where a laboratory stands with the auditors.
+enum class Application { none, queued };
+
 enum class SegmentType { consumer, enterprise, healthcare, finance, public_sector, defence };
 inline constexpr std::array<std::string_view, 6> segment_type_names{
     "consumer", "enterprise", "healthcare", "finance", "public_sector", "defence"};

@@ -23,6 +23,7 @@ struct Labs : Table {
   Column<double> safety_share;
   Column<double> evaluation_share;
   Column<double> release_margin;
+  Column<double> training_margin;
   Column<double> payroll_share;
   Column<double> security;
   // Money.
@@ -79,11 +80,28 @@ struct Labs : Table {
   Column<double> distilled;
   Column<double> stolen;
   // Models.
+  Column<double> models_trained;
   Column<double> candidate;
   Column<double> candidate_age;
   Column<double> candidate_compute;
   Column<double> candidate_patch;
+  Column<double> candidate_number;
+  Column<double> candidate_evaluation;
+  Column<double> candidate_belief;
+  Column<double> candidate_barred;
+  Column<double> reserve;
+  Column<double> reserve_age;
+  Column<double> reserve_compute;
+  Column<double> reserve_patch;
+  Column<double> reserve_number;
+  Column<double> reserve_evaluation;
+  Column<double> reserve_belief;
+  Column<double> reserve_barred;
+  Column<double> deployed_number;
+  Column<double> deployed_barred;
+  Column<std::int32_t> application;
   Column<double> certificate_wait;
+  Column<double> withdrawn;
   Column<double> capability;
   Column<double> certified_capability;
   Column<double> best_internal;
@@ -109,6 +127,13 @@ struct Labs : Table {
   Column<double> believed_rivals;
   Column<double> pressure;
   Column<double> failed;
+  // Measures of risk.
+  Column<double> deception_likelihood;
+  Column<double> goal_misgeneralisation;
+  Column<double> red_team_success;
+  Column<double> time_to_breach;
+  Column<double> shutdown_reliability;
+  Column<double> transparency;
   // Harm.
   Column<double> incidents;
   Column<double> harm;

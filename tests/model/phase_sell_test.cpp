@@ -95,7 +95,7 @@ TEST(NestedLogit, SwappingLaboratoriesSwapsShares) {
 
 void sell_months(small::Start& w, double months, double dt) {
   for (int i = 0; i < static_cast<int>(months / dt + 0.5); ++i)
-    sell(w.p.market, dt, w.rules, w.world.commons, w.world.labs, w.world.segments, w.world.states, w.work.sell);
+    sell(w.p.market, dt, w.world.commons, w.world.labs, w.world.segments, w.world.states, w.work.sell);
 }
 
 /// Adoption of the first segment from nothing, when 0.8 is supported all the time.
@@ -174,12 +174,13 @@ TEST(Sell, WithoutACertificateOnlyOlderModelsAreSold) {
   small::Start w;
   auto& labs = w.world.labs;
   labs.legacy_capability.fill(0);
-  w.rules.certificate_above.apply(small::north, 27);
+  labs.certified_capability[small::gamma] = 26;
+  for (const auto lab : {small::alpha, small::gamma}) labs.withdrawn(lab, small::north) = 1;
   sell_months(w, 1, 1);
   EXPECT_EQ(w.world.segments.share(small::consumer, small::alpha), 0);
-  EXPECT_GT(w.world.segments.share(small::consumer, small::gamma), 0) << "below the threshold";
+  EXPECT_GT(w.world.segments.share(small::consumer, small::gamma), 0) << "an older model is certified";
   EXPECT_GT(w.world.segments.share(small::enterprise, small::alpha), 0) << "no mandate there";
-  labs.certified_capability[small::alpha] = 28;
+  labs.withdrawn(small::alpha, small::north) = 0;
   sell_months(w, 1, 1);
   EXPECT_GT(w.world.segments.share(small::consumer, small::alpha), 0);
 }

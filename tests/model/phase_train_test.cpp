@@ -23,8 +23,8 @@ struct Runs : Start {
     world.calendar.dt = dt;
     for (int i = 0; i < count; ++i) {
       ++world.calendar.tick;
-      train(p.training, p.scaling, world.calendar, Random(1, 0, static_cast<std::uint64_t>(world.calendar.tick)), rules,
-            world.states, world.techniques, world.labs, world.commons);
+      train(p.training, p.scaling, p.release, p.safety, world.calendar, Random(1, 0, static_cast<std::uint64_t>(world.calendar.tick)),
+            rules, world.states, world.techniques, world.labs, world.commons);
     }
   }
 };
@@ -38,6 +38,25 @@ TEST(Training, ARunSpendsItsShareForItsLength) {
   EXPECT_NEAR(w.world.labs.last_run_compute[alpha] / (5 * 0.2 * w.world.labs.compute[alpha]), 1, 1e-12);
   EXPECT_NEAR(w.world.labs.last_run_cost[alpha] / (5 * 0.2 * w.world.labs.fleet[alpha] * w.world.commons.rent), 1, 1e-12);
   EXPECT_NEAR(potential_run(w.p.training, w.world.labs, alpha), std::log10(w.world.labs.last_run_compute[alpha]), 1e-12);
+}
+
+TEST(Training, WhoBindsItselfBeginsNoRunBeforeItExpectsTheMargin) {
+  for (const double margin : {-0.1, 0.1}) {
+    Runs w;
+    w.p.release.prior_error = w.p.release.bias = 0;
+    auto& labs = w.world.labs;
+    const double next = potential_run(w.p.training, labs, alpha) + labs.efficiency[alpha];
+    labs.training_margin[alpha] = 0.5;
+    const double fields = std::log(4) / w.p.safety.weak_link;  // four to keep (7.10)
+    hold(w, next + 0.5 + margin + fields);
+    w.months(5);
+    EXPECT_EQ(labs.run_finished[alpha], margin > 0);
+    EXPECT_EQ(labs.models_trained[alpha], margin > 0);
+    EXPECT_EQ(labs.run_finished[beta], 1) << "nobody else is bound";
+    hold(w, next + 1 + fields);
+    w.months(5);
+    EXPECT_EQ(labs.models_trained[alpha], margin > 0 ? 2 : 1);
+  }
 }
 
 TEST(Training, HalfTheStepGivesTheSameRun) {
@@ -192,7 +211,7 @@ TEST(Training, LengthsSpreadAroundTheirMedian) {
   for (std::uint64_t i = 0; i < 200; ++i) {
     Runs w;
     w.p.training.duration_spread = 0.3;
-    train(w.p.training, w.p.scaling, w.world.calendar, Random(1, i, 1), w.rules, w.world.states, w.world.techniques, w.world.labs, w.world.commons);
+    train(w.p.training, w.p.scaling, w.p.release, w.p.safety, w.world.calendar, Random(1, i, 1), w.rules, w.world.states, w.world.techniques, w.world.labs, w.world.commons);
     longer += w.world.labs.run_planned[alpha] > 5;
   }
   EXPECT_NEAR(longer, 100, 36);

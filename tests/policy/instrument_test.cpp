@@ -95,7 +95,17 @@ TEST(Certification, AsksMembersForACertificateAboveTheThreshold) {
   EXPECT_EQ(g.rules.certificate_above[2], none);
   EXPECT_EQ(g.rules.certificate_margin[0], 0.5);
   EXPECT_EQ(g.rules.certificate_fee[0], mandate.fee);
+  EXPECT_EQ(g.rules.certificate_fine[0], mandate.fine);
+  EXPECT_EQ(g.rules.certificate_enforcement[0], 0.8);
   EXPECT_EQ(g.rules.auditor_growth[1], mandate.auditor_growth);
+}
+
+TEST(Certification, IsNoneWhenNobodyEnforcesIt) {
+  Ground g;
+  g.write(with_defaults<CertificationMandate>(), 1, 0);
+  EXPECT_EQ(g.rules.certificate_above[0], none);
+  EXPECT_EQ(g.rules.policy_cost[0], 0);
+  EXPECT_EQ(g.rules.auditor_growth[0], 0);
 }
 
 TEST(Certification, AsksForLessWhileItIsPhasedIn) {

@@ -77,6 +77,17 @@ TEST(OffSwitch, AMandateAboveEveryModelIsNone) {
   EXPECT_EQ(trace({entry}), trace(Policy{}));
 }
 
+TEST(OffSwitch, AMandateThatNobodyEnforcesIsNone) {
+  const auto with = [](double enforcement) {
+    auto entry = small::entry("certification");
+    entry.schedule.enforcement = enforcement;
+    return trace({entry});
+  };
+  EXPECT_EQ(with(0), trace(Policy{}));
+  EXPECT_NE(with(0.2), trace(Policy{}));
+  EXPECT_NE(with(0.2), with(0.8));
+}
+
 TEST(OffSwitch, PublicSafetyWithoutMoneyIsNone) {
   auto entry = small::entry("public_safety");
   auto& funding = std::get<PublicSafetyFunding>(entry.instrument);
@@ -136,6 +147,15 @@ TEST(OffSwitch, AThresholdOfSelfImprovementMattersOnlyWithATerminalHazard) {
   EXPECT_NE(metrics_trace(early, small::world()), metrics_trace(late, small::world()));
   early.harm.terminal_rate = late.harm.terminal_rate = 0;
   EXPECT_EQ(metrics_trace(early, small::world()), metrics_trace(late, small::world()));
+}
+
+TEST(OffSwitch, LaboratoriesBindThemselvesOnlyWhenTold) {
+  auto loose = small::world(), bound = small::world();
+  EXPECT_LT(loose.labs.training_margin[0], -100);
+  loose.labs.training_margin.fill(-50);
+  bound.labs.training_margin.fill(0.5);
+  EXPECT_EQ(metrics_trace(small::parameters(), loose), metrics_trace(small::parameters(), small::world()));
+  EXPECT_NE(metrics_trace(small::parameters(), bound), metrics_trace(small::parameters(), small::world()));
 }
 
 TEST(OffSwitch, SilentHazardsDrawNothing) {

@@ -45,7 +45,7 @@ TEST(Notes, ASettingThatNothingReads) {
   EXPECT_THAT(notes_in(able_world + R"(
 [[instrument]]
 name = "one"
-kind = "certification"
+kind = "public_safety"
 enforcement = 0.5
 [[instrument]]
 name = "two"
@@ -53,7 +53,7 @@ kind = "moratorium"
 enforcement = 0.5
 )"),
               ElementsAre("test.toml:14:1: instrument.one.enforcement: this setting has no effect: nothing reads it for the kind "
-                          "`certification`; leave it out"));
+                          "`public_safety`; leave it out"));
 }
 
 TEST(Notes, InstrumentsThatAreNeverInForce) {
@@ -88,7 +88,7 @@ TEST(Notes, WhatPoliciesRepeatIsSaidOnce) {
   const auto notes = notes_in(able_world + R"(
 [[instrument]]
 name = "one"
-kind = "certification"
+kind = "public_safety"
 enforcement = 0.5
 [sweep]
 [[sweep.policy]]
@@ -132,7 +132,7 @@ TEST(Notes, KeysOfOtherDesigns) {
 }
 
 TEST(Notes, TheResolvedTextHasNone) {
-  const auto text = read(able_world + "[[instrument]]\nname = \"one\"\nkind = \"certification\"\nenforcement = 0.5\n").text;
+  const auto text = read(able_world + "[[instrument]]\nname = \"one\"\nkind = \"public_safety\"\nenforcement = 0.5\n").text;
   EXPECT_THAT(notes_in(text), IsEmpty());
 }
 

@@ -206,6 +206,7 @@ void research_safety(const SafetyResearch& p, const Research& research, double d
     labs.patch[l] *= math::exp(-p.patch_decay * dt);
     labs.patch_debt[l] *= math::exp(-p.debt_decay * dt);
     labs.candidate_patch[l] *= math::exp(-p.patch_decay * dt);
+    labs.reserve_patch[l] *= math::exp(-p.patch_decay * dt);
     update_margin(p, t, labs, l);
   }
 }

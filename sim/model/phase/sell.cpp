@@ -53,16 +53,15 @@ constexpr double not_offered = -1e300;  // a utility that nobody chooses
 constexpr double lowest_price = 1e-6;  // a price of zero counts as this
 
 /// What a model that a laboratory may sell in state `s` does, with inference (6.8) and after its alignment tax; 0 when none.
-double offered(const Rules& rules, const Labs& labs, std::size_t l, std::size_t s) {
+double offered(const Labs& labs, std::size_t l, std::size_t s) {
   if (!labs.active[l] || labs.capability[l] <= 0) return 0;
-  const bool free_to_sell = labs.capability[l] <= rules.certificate_above[s];
-  const double best = free_to_sell ? labs.capability[l]
-                                   : std::max(labs.certified_capability[l], labs.legacy_capability[l]);
+  const double older = std::max(labs.certified_capability[l], labs.legacy_capability[l]);
+  const double best = labs.withdrawn(l, s) != 0 ? older : labs.capability[l];
   return best > 0 ? best + labs.inference_gain[l] - labs.alignment_tax[l] : 0;
 }
 
 /// The parts of (10.1) that all segments of a state share.
-void make_offers(const Market& p, const Rules& rules, const Labs& labs, const States& states,
+void make_offers(const Market& p, const Labs& labs, const States& states,
                  SellWorkspace& work) {
   for (std::size_t l = 0; l < labs.active.size(); ++l) {
     const bool certified = labs.certified_capability[l] >= labs.capability[l];
@@ -71,7 +70,7 @@ void make_offers(const Market& p, const Rules& rules, const Labs& labs, const St
   for (std::size_t l = 0; l < labs.active.size(); ++l) {
     const double cost = p.price_weight * math::log(std::max(labs.price[l], lowest_price));
     for (std::size_t s = 0; s < states.gdp.size(); ++s) {
-      const double capability = offered(rules, labs, l, s);
+      const double capability = offered(labs, l, s);
       work.offered(s, l) = std::max(0.0, capability);
       work.appeal(s, l) = capability > 0 ? p.quality_weight * capability - cost : not_offered;
     }
@@ -192,9 +191,9 @@ void nested_logit(std::span<const double> open, double nest, SellWorkspace& work
   }
 }
 
-void sell(const Market& p, double dt, const Rules& rules,
+void sell(const Market& p, double dt,
           const Commons& commons, Labs& labs, Segments& segments, States& states, SellWorkspace& work) {
-  make_offers(p, rules, labs, states, work);
+  make_offers(p, labs, states, work);
   for (std::size_t g = 0; g < segments.state.size(); ++g) set_utilities(labs, states, segments, g, work);
   nested_logit(labs.open_weights, p.nest, work);
   const double chosen_anew = 1 - math::exp(-p.churn * dt);

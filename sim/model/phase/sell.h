@@ -49,7 +49,7 @@ void nested_logit(std::span<const double> open, double nest, SellWorkspace& work
 
 /// Utilities (10.1), shares (10.2, 10.3), adoption (10.4), demand and surplus (10.5), revenue under
 /// limited serving compute (10.6), displacement of workers (10.7).
-void sell(const Market& p, double dt, const Rules& rules,
+void sell(const Market& p, double dt,
           const Commons& commons, Labs& labs, Segments& segments, States& states, SellWorkspace& work);
 
 }  // namespace headway

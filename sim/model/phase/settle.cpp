@@ -135,7 +135,7 @@ void fail(const Settlement& p, double dt, Labs& labs, Suppliers& suppliers, Comm
     labs.active[l] = 0;
     labs.capability[l] = 0;
     labs.best_internal[l] = 0;
-    labs.candidate[l] = 0;
+    labs.candidate[l] = labs.reserve[l] = 0;
     labs.run_planned[l] = 0;
     labs.compute[l] = 0;
     labs.pressure[l] = 0;

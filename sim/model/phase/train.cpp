@@ -5,7 +5,7 @@
 #include "core/declaration.h"
 #include "core/math.h"
 #include "core/units.h"
-#include "model/phase/research_safety.h"
+#include "model/phase/release.h"
 
 namespace headway {
 
@@ -14,7 +14,7 @@ std::span<const ParameterRow> Training::parameters() {
     return std::array{
         parameter<&Training::duration>({.value = 5, .unit = "month", .domain = {0.05, 60}, .plausible = {3, 8}, .meaning = "median length of a final training run", .source = "epoch_compute2024"}),
         parameter<&Training::duration_spread>({.value = 0.2, .unit = "1", .domain = {0, 2}, .plausible = {0.1, 0.4}, .meaning = "standard deviation of the logarithm of that length", .source = "assumed"}),
-        parameter<&Training::least_step>({.value = 0.1, .unit = "OOM", .domain = {0, 10}, .plausible = {0.05, 0.3}, .meaning = "gain over the deployed model below which a trained model is not worth releasing", .source = "assumed"}),
+        parameter<&Training::least_step>({.value = 0.1, .unit = "OOM", .domain = {0, 10}, .plausible = {0.05, 0.3}, .meaning = "gain over the deployed model, and over one that waits, below which a trained model is not worth releasing", .source = "assumed"}),
         parameter<&Training::student_gain>({.value = 1.25, .unit = "OOM", .domain = {0, 20}, .plausible = {0.8, 1.8}, .meaning = "how far learning from a better model lifts a student above what its own compute would reach; a student's loss is bounded by its own size and data (busbridge2025), the range spans followers that matched models of 6 to 60 times their compute", .source = "assumed"}),
         parameter<&Training::data_stock>({.value = 5.1e14, .unit = "token", .domain = {1, 1e30}, .plausible = {1.3e14, 2.1e15}, .scale = Scale::logarithmic, .meaning = "text of the indexed web without duplicates in the first month", .source = "epoch_datastock2024"}),
         parameter<&Training::data_quality>({.value = 0.2, .unit = "1", .domain = {0, 1}, .plausible = {0.1, 0.4}, .meaning = "share of that text that can be trained on without loss of performance", .source = "epoch_datastock2024"}),
@@ -60,6 +60,13 @@ void relocate(const Training& p, double dt, const Rules& rules, const States& st
   } else {
     labs.offshore[l] *= math::exp(-p.return_rate * dt);
   }
+}
+
+/// (8.10) A laboratory that binds itself begins no run whose model it does not expect to hold.
+bool dares_to_train(const Training& p, const Judgement& judgement, std::size_t l) {
+  const auto& labs = judgement.labs;
+  const double next = potential_run(p, labs, l) + labs.efficiency[l];
+  return expected_margin(judgement, l, labs.models_trained[l] + 1, next) >= labs.training_margin[l];
 }
 
 void start_run(const Training& p, const Random& random, const Rules& rules, const States& states,
@@ -128,14 +135,9 @@ void finish_run(const Training& p, const Scaling& scaling, Labs& labs, const Com
   labs.last_run_compute[l] = compute;
   labs.last_run_cost[l] = labs.run_cost[l];
   labs.run_finished[l] = 1;
+  labs.models_trained[l] += 1;
   labs.best_internal[l] = std::max(labs.best_internal[l], reached);
-  if (reached > labs.capability[l] + p.least_step && reached > labs.candidate[l]) {
-    labs.candidate[l] = reached;
-    labs.candidate_age[l] = 0;
-    labs.candidate_compute[l] = compute;
-    labs.candidate_patch[l] = 0;
-    labs.certificate_wait[l] = 0;
-  }
+  if (reached > std::max(labs.capability[l], labs.candidate[l]) + p.least_step) add_candidate(labs, l, reached, compute);
   clear_run(labs, l);
 }
 
@@ -152,9 +154,9 @@ double largest_potential_run(const Training& p, const Labs& labs) {
   return best;
 }
 
-void train(const Training& p, const Scaling& scaling, const Calendar& calendar,
-           const Random& random, const Rules& rules, const States& states, const Techniques& techniques, Labs& labs,
-           Commons& commons) {
+void train(const Training& p, const Scaling& scaling, const Release& release, const SafetyResearch& safety,
+           const Calendar& calendar, const Random& random, const Rules& rules, const States& states,
+           const Techniques& techniques, Labs& labs, Commons& commons) {
   const double dt = calendar.dt, hidden = remaining_in_world(techniques, Effect::detection);
   commons.data_stock *= math::exp(p.data_growth * dt / months_per_year);
   for (std::size_t l = 0; l < labs.active.size(); ++l) {
@@ -162,7 +164,10 @@ void train(const Training& p, const Scaling& scaling, const Calendar& calendar,
     labs.beyond_rules[l] = 0;
     if (!labs.active[l]) continue;
     relocate(p, dt, rules, states, labs, l);
-    if (labs.run_planned[l] <= 0) start_run(p, random, rules, states, labs, l);
+    if (labs.run_planned[l] <= 0) {
+      if (!dares_to_train(p, {release, safety, random, commons, techniques, labs}, l)) continue;
+      start_run(p, random, rules, states, labs, l);
+    }
     if (found_out(p, dt, random, rules, states, hidden, labs, l)) continue;
     const double spent = run_progress(dt, p, rules, labs, l);
     const double capped = math::exp10(std::min(rules.training_ceiling[labs.state[l].row()], 300.0));

@@ -3,6 +3,7 @@
 
 #include "core/parameter.h"
 #include "core/random.h"
+#include "model/phase/release.h"
 #include "model/phase/scaling.h"
 #include "policy/rules.h"
 #include "state/world.h"
@@ -30,10 +31,10 @@ struct Training {
 };
 
 /// Data (8.4), compliance, relocation and detection (8.5 to 8.7), progress and cost (8.8), the
-/// finished model's capability (8.9).
-void train(const Training& p, const Scaling& scaling, const Calendar& calendar,
-           const Random& random, const Rules& rules, const States& states, const Techniques& techniques, Labs& labs,
-           Commons& commons);
+/// finished model's capability (8.9), laboratories that bind themselves (8.10).
+void train(const Training& p, const Scaling& scaling, const Release& release, const SafetyResearch& safety,
+           const Calendar& calendar, const Random& random, const Rules& rules, const States& states,
+           const Techniques& techniques, Labs& labs, Commons& commons);
 
 /// log10 of the FLOP that laboratory `l` could spend on one run of median length, all rules aside.
 double potential_run(const Training& p, const Labs& labs, std::size_t l);

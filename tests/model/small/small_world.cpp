@@ -158,7 +158,7 @@ void set_rates(Harm& p, double rate) {
 void silence(Parameters& p, World& w) {
   p.observation.rival_noise = 0;
   p.government.threat_noise = 0;
-  p.release.noise = p.release.audit_noise = 0;
+  p.release.noise = p.release.candidate_error = p.release.prior_error = p.release.audit_noise = 0;
   p.training.duration_spread = 0;
   p.training.clandestine = 0;
   p.theft.rate = 0;
