@@ -29,6 +29,9 @@ struct Sums {
     for (const double x : values) within += sign * (x - mean) * (x - mean);
   }
 
+  /// Whether anything is left to explain, beyond what subtracting sums leaves behind.
+  bool varies() const { return within + between - sum * sum / count > 1e-9 * (between + 1); }
+
   /// Share of the variance within draws; NaN where nothing varies.
   double share() const {
     const double mean_within = within / (count - draws);
@@ -93,13 +96,14 @@ Estimate chance_share(std::span<const double> values, Draws draws) {
   for (const auto& [draw, ranks] : groups) all.add(ranks, 1);
   if (groups.size() < fewest_draws || all.count <= all.draws || std::isnan(all.share()))
     return {unknown, unknown, unknown, groups.size()};
-  double squares = 0;
+  double squares = 0;  // not a number where all hangs on one draw
   for (const auto& [draw, ranks] : groups) {
     Sums rest = all;
     rest.add(ranks, -1);
-    const double change = rest.count > rest.draws ? rest.share() - all.share() : 0;
-    squares += std::isnan(change) ? 0 : change * change;
+    const double change = (rest.count > rest.draws && rest.varies() ? rest.share() : unknown) - all.share();
+    squares += change * change;
   }
+  if (std::isnan(squares)) return {unknown, unknown, unknown, groups.size()};
   const double error = std::sqrt((all.draws - 1) / all.draws * squares);
   const double t = boost::math::quantile(boost::math::students_t(all.draws - 1), (1 + interval_level) / 2);
   const double share = all.share();

@@ -22,16 +22,17 @@ std::size_t count_positive(const std::vector<double>& values) {
       std::count_if(values.begin(), values.end(), [](double x) { return x > 0; }));
 }
 
-/// "12 of 200 runs (6%; 95% interval 3 to 10%)" of the runs with a value above 0; no interval where too little is
-/// independent for one.
-std::string share_text(const RunSet& set, const std::vector<double>& values) {
+/// "12 of 200 runs (6%; 95% interval 3 to 10%)" of the runs with a value, those with one above 0; no interval where too little
+/// is independent for one. `which` says which runs have a value, where some have none.
+std::string share_text(const RunSet& set, const std::vector<double>& values, const std::string& which = "") {
   const auto hits = count_positive(values);
+  const auto known = static_cast<std::size_t>(std::count_if(values.begin(), values.end(), [](double x) { return !std::isnan(x); }));
   if (values.size() == 1) return hits == 1 ? "the one run" : "no run";
   const Estimate e = share_interval(values, independence_of(set).cluster);
   const auto interval = std::isnan(e.low)
                             ? std::string()
                             : fmt::format("; 95% interval {} to {}", format_share(e.low), format_share(e.high));
-  return fmt::format("{} of {} ({}{})", hits, runs_of(values.size()), format_share(e.value), interval);
+  return fmt::format("{} of {}{} ({}{})", hits, runs_of(known), known < values.size() ? which : "", format_share(e.value), interval);
 }
 
 /// "; by chance alone c to d" for runs that repeat each draw of the uncertain parameters.
@@ -87,7 +88,7 @@ std::optional<std::string> passing_text(const RunSet& set, std::string_view thre
           one ? "; safety is not ready for it by then" : "; safety is ready for it first in no run";
     else
       text += one ? "; safety is ready for it first"
-                  : "; safety is ready for it first in " + share_text(set, ahead);
+                  : "; safety is ready for it first in " + share_text(set, ahead, " in which either is");
   }
   return text + ".";
 }

@@ -250,6 +250,10 @@ std::optional<fs::path> worldview_file(const std::string& worldview, const fs::p
   for (const auto& file : worldview_files(scenario))
     if (file.stem() == worldview) return file;
   const auto known = worldviews_of(scenario.string());
+  if (worldview == "all" || worldview.find(',') != std::string::npos) {
+    problems.add({std::make_shared<const std::string>("--worldview")}, "", "several worldviews at once go with `headway compare`", "name one here");
+    return {};
+  }
   problems.add({std::make_shared<const std::string>("--worldview")}, "", fmt::format("there is no worldview `{}`", shorten(worldview)),
                known.empty() ? "give the path of a scenario that holds parameters" : fmt::format("there are {}; or give a path", fmt::join(known, ", ")));
   return {};

@@ -68,6 +68,14 @@ TEST(ChanceShare, IsNotKnownWithoutRepeatsOrSpread) {
   for (const auto& runs : {once, few, equal}) EXPECT_TRUE(std::isnan(chance_share(runs.values, runs.draws).value));
 }
 
+TEST(ChanceShare, IsNotKnownWhereAllHangsOnOneDraw) {
+  auto runs = runs_of_draws(30, 2, 0, 0);
+  runs.values[8] = 1;
+  EXPECT_TRUE(std::isnan(chance_share(runs.values, runs.draws).value));
+  runs.values[40] = 1;
+  EXPECT_FALSE(std::isnan(chance_share(runs.values, runs.draws).value));
+}
+
 TEST(ChanceRange, IsTheSpreadOfRunsWhereChanceIsAll) {
   const auto runs = runs_of_draws(5000, 2, 0, 1);
   const auto [low, high] = chance_range(runs.values, runs.draws);

@@ -31,7 +31,7 @@ class MarketAlone {
   std::span<const double> shares(const std::vector<double>& efforts) {
     for (std::size_t l = 0; l < efforts.size(); ++l) w_.world.labs.capability[l] = 27 + std::log10(efforts[l]);
     w_.world.segments.share.fill(0);  // nobody is bound by what was bought before
-    sell(w_.p.market, 1, w_.rules, w_.world.commons, w_.world.labs, w_.world.segments, w_.world.states, w_.work.sell);
+    sell(w_.p.market, 1, w_.world.commons, w_.world.labs, w_.world.segments, w_.world.states, w_.work.sell);
     return w_.world.segments.share.row(small::consumer);
   }
   void set_decisiveness(double r) { w_.p.market.quality_weight = r * ln10; }
@@ -104,7 +104,7 @@ TEST(PoissonRaceBridge, SecretRunsAreFoundAsDiscoveriesArrive) {
     double found = 0;
     std::uint64_t tick = 0;
     while (found == 0) {
-      train(w.p.training, w.p.scaling, w.world.calendar, Random(1, world, ++tick), w.rules, w.world.states, w.world.techniques, labs, w.world.commons);
+      train(w.p.training, w.p.scaling, w.p.release, w.p.safety, w.world.calendar, Random(1, world, ++tick), w.rules, w.world.states, w.world.techniques, labs, w.world.commons);
       for (const std::size_t l : {small::alpha, small::beta, small::gamma}) found += labs.run_clandestine[l] == 0;
     }
     first += (labs.run_clandestine[small::alpha] == 0) / found;
