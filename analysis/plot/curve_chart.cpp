@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "analysis/plot/fan_chart.h"
+#include "analysis/plot/file_style.h"
 #include "analysis/plot/scale.h"
 #include "analysis/plot/standalone.h"
 
@@ -44,7 +45,11 @@ ChartAxes axes_of(const CurveChart& chart) {
       up.include(point.y);
     }
   if (across.empty()) across = {0, 1};
-  if (up.low >= 0 && up.high <= 1) up = {0, up.high > 0.4 ? 1 : up.high};  // shares and probabilities are shown whole, but small ones
+  const bool whole = chart.whole_shares && up.low >= 0 && up.high <= 1;
+  for (const auto& curve : chart.curves)
+    for (std::size_t i = 0; i < curve.errors.size(); ++i)
+      for (const double sign : {-1.0, 1.0}) up.include(curve.points[i].y + sign * curve.errors[i]);
+  if (whole) up = {0, up.high > 0.4 ? 1 : up.high};  // shares and probabilities are shown whole, but small ones
   const bool factors = spans_orders(up);
   return {{across, picture_left, picture_width - label_room, chart.logarithmic_x && across.low > 0},
           {nice_range(up, 5, factors), picture_height - picture_bottom, picture_top, factors}};
@@ -52,7 +57,7 @@ ChartAxes axes_of(const CurveChart& chart) {
 
 void draw_frame(Svg& svg, const CurveChart& chart, const ChartAxes& axes) {
   const double floor = picture_height - picture_bottom;
-  for (const auto& tick : labelled_ticks(axes.y, 5, "1")) {
+  for (const auto& tick : labelled_ticks(axes.y, 5, chart.y_unit)) {
     const double y = axes.y(tick.value);
     svg.line({picture_left, y}, {axes.x.to, y}, standalone::grid_line);
     svg.text({picture_left - 8, y + 4.5}, tick.label, "text-anchor=\"end\"");

@@ -24,6 +24,8 @@ struct CurveChart {
   std::string note;  ///< below the picture
   std::string x_name;
   std::string y_name;
+  std::string y_unit = "1";   ///< as run files spell it, for the ticks
+  bool whole_shares = true;   ///< an axis of numbers between 0 and 1 shows all of that
   bool logarithmic_x = false;
   std::vector<Curve> curves;
 };

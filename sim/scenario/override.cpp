@@ -60,35 +60,37 @@ std::optional<Value> parse_value(const std::string& key, const std::string& text
   return {};
 }
 
-/// The row called `name`; adds a problem and gives null when there is none.
-Map* find_row(Map& document, const std::string& table, const std::string& name,
-              const std::string& key, const Value& value, Problems& problems) {
+/// The row called `name`, or every row for `*`; adds a problem when there is none.
+std::vector<Map*> find_rows(Map& document, const std::string& table, const std::string& name,
+                            const std::string& key, const Value& value, Problems& problems) {
   std::vector<std::string> names;
+  std::vector<Map*> found;
   const auto entry = document.find(table);
   if (entry != document.end() && entry->second.list())
     for (auto& row : *entry->second.list()) {
       names.push_back(row_name(row, table, problems));
-      if (names.back() == name) return row.map();
+      if (row.map() && (name == "*" || names.back() == name)) found.push_back(row.map());
     }
-  problems.add_unknown(value, key, table + " called", name, names);
-  return nullptr;
+  if (found.empty()) problems.add_unknown(value, key, table + " called", name, names);
+  return found;
 }
 
-/// The table in which the last part of the key stands, made when it is missing.
-Map* enclosing_table(Map& document, const std::vector<std::string>& parts, const std::string& key,
-                     const Value& value, Problems& problems) {
-  Map* at = &document;
+/// The tables in which the last part of the key stands, made where they are missing.
+std::vector<Map*> enclosing_tables(Map& document, const std::vector<std::string>& parts, const std::string& key,
+                                   const Value& value, Problems& problems) {
+  std::vector<Map*> tables{&document};
   std::size_t next = 0;
   if (holds_rows(parts[0]) && parts.size() > 2) {
-    at = find_row(document, parts[0], parts[1], key, value, problems);
+    tables = find_rows(document, parts[0], parts[1], key, value, problems);
     next = 2;
   }
-  for (; at && next + 1 < parts.size(); ++next) {
-    auto& inner = (*at)[parts[next]];
-    if (!inner.map()) inner = {value.place, Map{}};
-    at = inner.map();
-  }
-  return at;
+  for (; next + 1 < parts.size(); ++next)
+    for (auto& at : tables) {
+      auto& inner = (*at)[parts[next]];
+      if (!inner.map()) inner = {value.place, Map{}};
+      at = inner.map();
+    }
+  return tables;
 }
 
 }  // namespace
@@ -109,8 +111,8 @@ void apply_overrides(Map& document, const std::vector<std::pair<std::string, std
                    "keys look like training.duration, lab.NAME.cash, instrument.NAME.threshold, run.seed");
       continue;
     }
-    if (auto* table = enclosing_table(document, parts, shorten(key), *value, problems))
-      table->insert_or_assign(parts.back(), std::move(*value));
+    for (auto* table : enclosing_tables(document, parts, shorten(key), *value, problems))
+      table->insert_or_assign(parts.back(), *value);
   }
 }
 

@@ -9,10 +9,10 @@
 #include <set>
 
 #include "core/error.h"
+#include "scenario/reader.h"
 #include "tests/folder.h"
 #include "ui/viewer/app/desk.h"
 #include "ui/viewer/lesson/file_kind.h"
-#include "ui/viewer/lesson/reader.h"
 #include "ui/viewer/panel/panels.h"
 #include "viewer/headless.h"
 
@@ -88,7 +88,7 @@ INSTANTIATE_TEST_SUITE_P(Lessons, EachLesson,
 
 /// Characters outside ASCII of a source file, written as they are or byte by byte.
 std::set<unsigned> characters_of(const std::string& path) {
-  auto text = lesson::read_text(path);
+  auto text = input::text_of_file(path);
   for (std::size_t at = 0; (at = text.find("\\x", at)) != std::string::npos; ++at)
     text.replace(at, 4, 1, static_cast<char>(std::stoi(text.substr(at + 2, 2), nullptr, 16)));
   std::set<unsigned> characters;

@@ -22,6 +22,7 @@ void add_doctor(CLI::App& app);
 void add_describe(CLI::App& app);
 void add_classic(CLI::App& app);
 void add_validate(CLI::App& app);
+void add_evidence(CLI::App& app);
 void add_help(CLI::App& app);
 
 }  // namespace headway

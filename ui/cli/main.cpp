@@ -46,6 +46,7 @@ void add_commands(CLI::App& app) {
   add_describe(app);
   add_classic(app);
   add_validate(app);
+  add_evidence(app);
   add_help(app);
 }
 

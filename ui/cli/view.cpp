@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
-#include <filesystem>
 #include <iostream>
 #include <map>
 #include <memory>
@@ -13,6 +12,7 @@
 #include "ui/cli/commands.h"
 #include "ui/cli/exit_code.h"
 #include "ui/cli/options.h"
+#include "ui/cli/program_files.h"
 #ifdef HEADWAY_VIEWER
 #include "policy/catalogue.h"
 #include "ui/viewer/app/files.h"
@@ -79,15 +79,8 @@ void read_state(ViewCommand& command) {
 /// The baseline of this folder, or the one that belongs to the program: beside its source, or installed
 /// with it. Throws InputError.
 std::string default_file() {
-  namespace fs = std::filesystem;
-  std::error_code ignored;
-  const auto program = fs::read_symlink("/proc/self/exe", ignored);
-  std::vector<fs::path> places{"baseline.toml", "scenarios/baseline.toml"};
-  for (auto folder = program.parent_path(); folder.has_relative_path(); folder = folder.parent_path())
-    for (const auto* below : {"scenarios", "share/headway/scenarios"})
-      places.push_back(folder / below / "baseline.toml");
-  for (const auto& place : places)
-    if (fs::is_regular_file(place, ignored)) return place.string();
+  for (const auto* name : {"baseline.toml", "scenarios/baseline.toml"})
+    if (const auto found = find_program_file(name); !found.empty()) return found;
   throw InputError({{"", 0, 0, "", "no file was named, and there is no scenarios/baseline.toml here or beside the program",
                      "name a scenario (.toml) or a run file (.h5): headway view FILE"}});
 }

@@ -4,8 +4,8 @@
 #include <filesystem>
 
 #include "core/error.h"
+#include "scenario/reader.h"
 #include "scenario/toml.h"
-#include "ui/viewer/lesson/reader.h"
 
 namespace headway::lesson {
 
@@ -28,7 +28,7 @@ FileKind kind_of(const std::string& path) {
   try {
     input::Problems ignored;
     const auto document =
-        input::parse_toml(read_text(path), std::make_shared<const std::string>(path), ignored);
+        input::parse_toml(input::text_of_file(path), std::make_shared<const std::string>(path), ignored);
     const auto has = [&](const char* key) { return document && input::find(*document->map(), key); };
     if (has("step") || has("world")) return FileKind::lesson;
     if (has("role") || has("rounds")) return FileKind::workshop;

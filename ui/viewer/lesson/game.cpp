@@ -1,4 +1,6 @@
 #include "ui/viewer/lesson/game.h"
+#include "scenario/reader.h"
+#include "scenario/write_text.h"
 
 #include <fmt/format.h>
 
@@ -6,7 +8,6 @@
 #include <cmath>
 #include <filesystem>
 
-#include "ui/viewer/lesson/reader.h"
 
 namespace headway::lesson {
 
@@ -104,11 +105,11 @@ Scenario Game::scenario() const {
   const fs::path path = fs::path(workshop_->path).parent_path() / workshop_->scenario;
   const fs::path folder = path.lexically_normal().parent_path();
   std::string text = fmt::format("schema = 1\nextends = {}\ntitle = {}\n",
-                                 quoted(path.filename().string()), quoted(workshop_->title));
+                                 input::quote(path.filename().string()), input::quote(workshop_->title));
   for (const auto& [role, card, start, end] : in_force()) {
     const auto& of = workshop_->roles[role];
     text += fmt::format("\n[[instrument]]\nname = {}\nstart = {}\n",
-                        quoted(fmt::format("{}: {} ({})", of.name, of.cards[card].title, start)),
+                        input::quote(fmt::format("{}: {} ({})", of.name, of.cards[card].title, start)),
                         start);
     if (end) text += fmt::format("end = {}\n", *end);
     text += of.cards[card].policy + "\n";

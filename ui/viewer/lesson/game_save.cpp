@@ -5,7 +5,8 @@
 #include <cmath>
 
 #include "ui/viewer/lesson/game.h"
-#include "ui/viewer/lesson/reader.h"
+#include "scenario/reader.h"
+#include "scenario/write_text.h"
 
 namespace headway::lesson {
 
@@ -36,14 +37,14 @@ struct SavedRound {
   std::vector<SavedEntry> entries;
 };
 
-SavedEntry read_entry(Reader& reader) {
+SavedEntry read_entry(input::Reader& reader) {
   SavedEntry entry{reader.text("role", true), reader.text("reason"), reader.number("ready") == 1,
                    reader.numbers("cards")};
   reader.finish();
   return entry;
 }
 
-SavedRound read_round(Reader& reader) {
+SavedRound read_round(input::Reader& reader) {
   SavedRound round{reader.number("revealed") == 1, reader.numbers("readings"), {}};
   for (auto& table : reader.tables("entry", "entry")) round.entries.push_back(read_entry(table));
   reader.finish();
@@ -72,14 +73,14 @@ std::optional<Round> fit(const SavedRound& saved, const Workshop& workshop) {
 
 std::string Game::save() const {
   std::string text = fmt::format("schema = 1\nworkshop = {}\nstart = {}\n",
-                                 quoted(workshop_->title), spell_list(start_));
+                                 input::quote(workshop_->title), spell_list(start_));
   for (const auto& round : rounds_) {
     text += fmt::format("\n[[round]]\nrevealed = {}\nreadings = {}\n", round.revealed ? 1 : 0,
                         spell_list(round.readings));
     for (std::size_t i = 0; i < round.entries.size(); ++i) {
       const auto& entry = round.entries[i];
       text += fmt::format("[[round.entry]]\nrole = {}\nreason = {}\nready = {}\ncards = [{}]\n",
-                          quoted(workshop_->roles[i].name), quoted(entry.reason),
+                          input::quote(workshop_->roles[i].name), input::quote(entry.reason),
                           entry.ready ? 1 : 0, fmt::join(entry.cards, ", "));
     }
   }
@@ -90,7 +91,7 @@ bool Game::restore(const std::string& text) {
   std::string title;
   std::vector<double> start;
   std::vector<SavedRound> saved;
-  read_document(text, "saved workshop", [&](Reader& reader) {
+  input::read_document(text, "saved workshop", [&](input::Reader& reader) {
     title = reader.text("workshop", true);
     start = reader.numbers("start");
     for (auto& table : reader.tables("round", "round")) saved.push_back(read_round(table));

@@ -8,7 +8,7 @@
 #include <set>
 
 #include "core/error.h"
-#include "ui/viewer/lesson/reader.h"
+#include "scenario/reader.h"
 
 namespace headway::lesson {
 
@@ -22,7 +22,7 @@ class Names {
   explicit Names(const Lesson& lesson) {
     for (const auto& world : lesson.worlds) known_.push_back(world.name);
   }
-  void check(Reader& reader, const char* key, const std::string& world,
+  void check(input::Reader& reader, const char* key, const std::string& world,
              bool current = false) const {
     if (current && world == "current") return;
     if (std::find(known_.begin(), known_.end(), world) != known_.end()) return;
@@ -34,7 +34,7 @@ class Names {
   std::vector<std::string> known_;
 };
 
-LessonWorld read_world(Reader& reader, const Lesson& lesson) {
+LessonWorld read_world(input::Reader& reader, const Lesson& lesson) {
   LessonWorld world{reader.text("name", true), reader.text("title", true),
                     reader.text("scenario", true), reader.pairs("set")};
   if (world.name == "current" || world.name.find_first_of(" \t\n{}") != std::string::npos)
@@ -44,7 +44,7 @@ LessonWorld read_world(Reader& reader, const Lesson& lesson) {
   return world;
 }
 
-std::optional<Pattern> read_pattern(Reader& reader, const char* key, const std::string& text,
+std::optional<Pattern> read_pattern(input::Reader& reader, const char* key, const std::string& text,
                                     const Names& names, bool current) {
   try {
     auto pattern = parse_pattern(text);
@@ -56,7 +56,7 @@ std::optional<Pattern> read_pattern(Reader& reader, const char* key, const std::
   }
 }
 
-std::optional<Question> read_question(Reader& reader) {
+std::optional<Question> read_question(input::Reader& reader) {
   const std::string text = reader.text("ask");
   const auto choices = reader.texts("choices");
   const auto answer = reader.number("answer", !text.empty());
@@ -75,7 +75,7 @@ std::optional<Question> read_question(Reader& reader) {
   return Question{text, choices, static_cast<std::size_t>(number) - 1};
 }
 
-void check_words(Reader& reader, const char* key, const std::string& text, const Names& names) {
+void check_words(input::Reader& reader, const char* key, const std::string& text, const Names& names) {
   try {
     for (const auto& quantity : quantities_in(text))
       for (const auto& world : worlds_in(quantity)) names.check(reader, key, world, true);
@@ -84,7 +84,7 @@ void check_words(Reader& reader, const char* key, const std::string& text, const
   }
 }
 
-Step read_step(Reader& reader, const Names& names) {
+Step read_step(input::Reader& reader, const Names& names) {
   Step step;
   step.title = reader.text("title", true);
   step.text = reader.text("text", true);
@@ -112,7 +112,7 @@ Step read_step(Reader& reader, const Names& names) {
   return step;
 }
 
-void read_lesson(Reader& reader, Lesson& lesson) {
+void read_lesson(input::Reader& reader, Lesson& lesson) {
   lesson.title = reader.text("title", true);
   lesson.about = reader.text("about", true);
   lesson.minutes = static_cast<int>(reader.number("minutes", true).value_or(0));
@@ -142,13 +142,13 @@ const LessonWorld* Lesson::find(const std::string& world) const {
 
 Lesson load_lesson(const std::string& path) {
   Lesson lesson = named(path);
-  read_file(path, [&](Reader& reader) { read_lesson(reader, lesson); });
+  input::read_file(path, [&](input::Reader& reader) { read_lesson(reader, lesson); });
   return lesson;
 }
 
 Lesson parse_lesson(const std::string& text, const std::string& path) {
   Lesson lesson = named(path);
-  read_document(text, path, [&](Reader& reader) { read_lesson(reader, lesson); });
+  input::read_document(text, path, [&](input::Reader& reader) { read_lesson(reader, lesson); });
   return lesson;
 }
 

@@ -1,10 +1,11 @@
 #include "ui/viewer/lesson/walk.h"
+#include "scenario/reader.h"
+#include "scenario/write_text.h"
 
 #include <fmt/format.h>
 
 #include <cmath>
 
-#include "ui/viewer/lesson/reader.h"
 
 namespace headway::lesson {
 
@@ -55,7 +56,7 @@ Walk::Score Walk::score() const {
 
 std::string Walk::save() const {
   std::string text = fmt::format("schema = 1\nlesson = {}\nsteps = {}\nat = {}\npredictions = [",
-                                 quoted(lesson_->name), lesson_->steps.size(), at_ + 1);
+                                 input::quote(lesson_->name), lesson_->steps.size(), at_ + 1);
   for (std::size_t i = 0; i < predictions_.size(); ++i)
     text += fmt::format("{}{}", i == 0 ? "" : ", ", predictions_[i] ? *predictions_[i] + 1 : 0);
   return text + "]\n";
@@ -65,7 +66,7 @@ bool Walk::restore(const std::string& text) {
   std::string name;
   double steps = 0, at = 0;
   std::vector<double> numbers;
-  read_document(text, "saved lesson", [&](Reader& reader) {
+  input::read_document(text, "saved lesson", [&](input::Reader& reader) {
     name = reader.text("lesson", true);
     steps = reader.number("steps", true).value_or(0);
     at = reader.number("at", true).value_or(0);

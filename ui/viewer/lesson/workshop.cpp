@@ -3,13 +3,13 @@
 #include <algorithm>
 
 #include "core/error.h"
-#include "ui/viewer/lesson/reader.h"
+#include "scenario/reader.h"
 
 namespace headway::lesson {
 
 namespace {
 
-Card read_card(Reader& reader) {
+Card read_card(input::Reader& reader) {
   Card card{reader.text("title", true), reader.text("about", true), reader.text("policy", true),
             reader.number("years")};
   if (card.years && !(*card.years > 0))
@@ -18,7 +18,7 @@ Card read_card(Reader& reader) {
   return card;
 }
 
-Role read_role(Reader& reader, const Workshop& workshop) {
+Role read_role(input::Reader& reader, const Workshop& workshop) {
   Role role{reader.text("name", true), reader.text("goal", true), reader.text("secret", true), {}};
   for (const auto& other : workshop.roles)
     if (other.name == role.name) reader.complain("name", "there is a role of that name already");
@@ -33,7 +33,7 @@ Role read_role(Reader& reader, const Workshop& workshop) {
   return role;
 }
 
-std::optional<Reading> read_reading(Reader& reader) {
+std::optional<Reading> read_reading(input::Reader& reader) {
   Reading reading;
   reading.title = reader.text("title", true);
   const std::string value = reader.text("value", true), better = reader.text("better");
@@ -54,7 +54,7 @@ std::optional<Reading> read_reading(Reader& reader) {
   }
 }
 
-void read_workshop(Reader& reader, Workshop& workshop) {
+void read_workshop(input::Reader& reader, Workshop& workshop) {
   workshop.title = reader.text("title", true);
   workshop.about = reader.text("about", true);
   workshop.scenario = reader.text("scenario", true);
@@ -76,13 +76,13 @@ void read_workshop(Reader& reader, Workshop& workshop) {
 
 Workshop load_workshop(const std::string& path) {
   Workshop workshop{.path = path};
-  read_file(path, [&](Reader& reader) { read_workshop(reader, workshop); });
+  input::read_file(path, [&](input::Reader& reader) { read_workshop(reader, workshop); });
   return workshop;
 }
 
 Workshop parse_workshop(const std::string& text, const std::string& path) {
   Workshop workshop{.path = path};
-  read_document(text, path, [&](Reader& reader) { read_workshop(reader, workshop); });
+  input::read_document(text, path, [&](input::Reader& reader) { read_workshop(reader, workshop); });
   return workshop;
 }
 

@@ -8,7 +8,7 @@
 
 #include "analysis/plot/number.h"
 #include "record/safe_write.h"
-#include "ui/viewer/lesson/reader.h"
+#include "scenario/reader.h"
 #include "ui/viewer/panel/guide.h"
 
 namespace headway::viewer {
@@ -29,7 +29,7 @@ void write(Viewer& viewer, const char* name, const std::string& text) {
 
 void take_up(Viewer& viewer, OpenWorkshop& open) {
   try {
-    const auto text = lesson::read_text(saved_name);
+    const auto text = input::text_of_file(saved_name);
     if (!open.game.restore(text))
       viewer.message = fmt::format("{} belongs to another workshop.", saved_name);
     else

@@ -1,4 +1,4 @@
-#include "ui/viewer/lesson/reader.h"
+#include "scenario/reader.h"
 
 #include <fmt/format.h>
 
@@ -8,11 +8,9 @@
 #include "scenario/text_file.h"
 #include "scenario/toml.h"
 
-namespace headway::lesson {
+namespace headway::input {
 
-using input::Value;
-
-Reader::Reader(const Value& table, std::string key, input::Problems& problems)
+Reader::Reader(const Value& table, std::string key, Problems& problems)
     : table_(&table), key_(std::move(key)), problems_(&problems) {}
 
 std::string Reader::full(const char* key) const { return key_.empty() ? key : key_ + "." + key; }
@@ -30,7 +28,7 @@ bool Reader::has(const char* key) const { return input::find(*table_->map(), key
 std::string Reader::text(const char* key, bool needed) {
   const Value* value = find(key, needed);
   if (value == nullptr) return {};
-  const auto text = input::require_text(*value, full(key), *problems_);
+  const auto text = require_text(*value, full(key), *problems_);
   if (text && needed && text->empty()) complain(key, "is empty");
   return text.value_or("");
 }
@@ -38,8 +36,8 @@ std::string Reader::text(const char* key, bool needed) {
 std::optional<double> Reader::number(const char* key, bool needed) {
   const Value* value = find(key, needed);
   if (value == nullptr) return {};
-  const auto number = input::read_number(*value);
-  if (!number) complain(key, input::show(*value) + " is not a number");
+  const auto number = read_number(*value);
+  if (!number) complain(key, show(*value) + " is not a number");
   return number;
 }
 
@@ -48,10 +46,10 @@ std::vector<std::string> Reader::texts(const char* key) {
   const Value* value = find(key, false);
   if (value == nullptr) return result;
   if (value->list() == nullptr)
-    complain(key, input::show(*value) + " is not a list of texts", "write [\"...\"]");
+    complain(key, show(*value) + " is not a list of texts", "write [\"...\"]");
   else
     for (const auto& item : *value->list())
-      if (const auto text = input::require_text(item, full(key), *problems_))
+      if (const auto text = require_text(item, full(key), *problems_))
         result.push_back(*text);
   return result;
 }
@@ -61,14 +59,14 @@ std::vector<double> Reader::numbers(const char* key) {
   const Value* value = find(key, false);
   if (value == nullptr) return result;
   if (value->list() == nullptr) {
-    complain(key, input::show(*value) + " is not a list of numbers", "write [1, 2]");
+    complain(key, show(*value) + " is not a list of numbers", "write [1, 2]");
     return result;
   }
   for (const auto& item : *value->list()) {
-    if (const auto number = input::read_number(item))
+    if (const auto number = read_number(item))
       result.push_back(*number);
     else
-      complain(key, input::show(item) + " is not a number");
+      complain(key, show(item) + " is not a number");
   }
   return result;
 }
@@ -78,16 +76,16 @@ std::vector<std::pair<std::string, std::string>> Reader::pairs(const char* key) 
   const Value* value = find(key, false);
   if (value == nullptr) return result;
   if (value->map() == nullptr) {
-    complain(key, input::show(*value) + " is not a table", "write {\"training.duration\" = 4}");
+    complain(key, show(*value) + " is not a table", "write {\"training.duration\" = 4}");
     return result;
   }
   for (const auto& [name, item] : *value->map()) {
-    if (const auto number = input::read_number(item))
-      result.emplace_back(name, input::spell(*number));
+    if (const auto number = read_number(item))
+      result.emplace_back(name, spell(*number));
     else if (const auto text = input::read_text(item))
       result.emplace_back(name, *text);
     else
-      problems_->add(item.place, full(key), input::show(item) + " is neither a number nor a text");
+      problems_->add(item.place, full(key), show(item) + " is neither a number nor a text");
   }
   return result;
 }
@@ -104,11 +102,27 @@ std::vector<Reader> Reader::tables(const char* key, const std::string& noun) {
     const std::string name =
         fmt::format("{}{} {}", key_.empty() ? "" : key_ + ", ", noun, result.size() + 1);
     if (item.map() == nullptr)
-      problems_->add(item.place, name, input::show(item) + " is not a table");
+      problems_->add(item.place, name, show(item) + " is not a table");
     else
       result.emplace_back(item, name, *problems_);
   }
   return result;
+}
+
+std::optional<Reader> Reader::table(const char* key) {
+  const Value* value = find(key, false);
+  if (value == nullptr) return {};
+  if (value->map() != nullptr) return Reader(*value, full(key), *problems_);
+  complain(key, show(*value) + " is not a table", fmt::format("write [{}]", full(key)));
+  return {};
+}
+
+bool Reader::flag(const char* key) {
+  const Value* value = find(key, false);
+  if (value == nullptr) return false;
+  const auto* truth = std::get_if<bool>(&value->content);
+  if (truth == nullptr) complain(key, show(*value) + " is neither true nor false");
+  return truth != nullptr && *truth;
 }
 
 void Reader::complain(const char* key, const std::string& what, const std::string& remedy) {
@@ -125,15 +139,15 @@ void Reader::finish() {
 
 void read_document(const std::string& text, const std::string& path,
                    const std::function<void(Reader&)>& read) {
-  input::Problems problems;
+  Problems problems;
   const auto file = std::make_shared<const std::string>(path);
-  const auto document = input::parse_toml(text, file, problems);
+  const auto document = parse_toml(text, file, problems);
   if (document) {
     Reader reader(*document, "", problems);
     const auto schema = reader.number("schema", true);
     if (schema && *schema != 1)
       reader.complain("schema",
-                      fmt::format("{} is not known to this version", input::spell(*schema)),
+                      fmt::format("{} is not known to this version", spell(*schema)),
                       "this version reads schema 1; a newer Headway may read the file");
     else
       read(reader);
@@ -141,31 +155,16 @@ void read_document(const std::string& text, const std::string& path,
   problems.throw_if_any();
 }
 
-std::string read_text(const std::string& path) {
+std::string text_of_file(const std::string& path) {
   try {
-    return input::read_text_file(path, input::scenario_bytes);
-  } catch (const input::Refusal& refusal) {
+    return read_text_file(path, scenario_bytes);
+  } catch (const Refusal& refusal) {
     throw InputError({{path, 0, 0, "", refusal.what(), refusal.remedy}});
   }
 }
 
 void read_file(const std::string& path, const std::function<void(Reader&)>& read) {
-  read_document(read_text(path), path, read);
+  read_document(text_of_file(path), path, read);
 }
 
-std::string quoted(const std::string& text) {
-  std::string result = "\"";
-  for (const char c : text) {
-    if (c == '"' || c == '\\')
-      result += std::string("\\") + c;
-    else if (c == '\n')
-      result += "\\n";
-    else if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f)
-      result += fmt::format("\\u{:04x}", static_cast<int>(c));
-    else
-      result += c;
-  }
-  return result + "\"";
-}
-
-}  // namespace headway::lesson
+}  // namespace headway::input
