@@ -21,6 +21,7 @@
 #include "model/phase/supply.h"
 #include "model/phase/theft.h"
 #include "model/phase/train.h"
+#include "model/phase/welfare.h"
 
 namespace headway {
 
@@ -68,6 +69,7 @@ struct Parameters {
   Harm harm;
   Settlement settlement;
   Measures measures;
+  Welfare welfare;
 };
 
 /// All groups, in the order of the tick. Keys are `group.name`.

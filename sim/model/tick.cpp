@@ -4,6 +4,7 @@
 #include "core/math.h"
 #include "model/balance.h"
 #include "model/phase/risk.h"
+#include "model/phase/welfare.h"
 
 namespace headway {
 
@@ -40,7 +41,8 @@ constexpr Phase table_of_contents[] = {
      [](Tick& t) { settle(t.p.settlement, t.world.calendar, t.random, t.world); }},
     {"record", "measures of risk, world series",
      [](Tick& t) { measure_risks(t.p.harm, t.p.release, t.p.safety, t.world.commons, t.world.techniques, t.world.labs);
-                   record_metrics(t.p.measures, t.p.safety, largest_potential_run(t.p.training, t.world.labs), t.world); }},
+                   record_metrics(t.p.measures, t.p.safety, largest_potential_run(t.p.training, t.world.labs), t.world);
+                   measure_welfare(t.p.welfare, t.world); }},
 };
 // clang-format on
 
@@ -60,6 +62,7 @@ void tick(Tick& t) {
   const auto& fate = t.world.commons;
   if (fate.control_lost != 0 || (fate.catastrophe != 0 && t.p.harm.catastrophe_ends != 0)) {
     stop_flows(t.world.metrics);
+    measure_end(t.p.welfare, t.world);
     return;  // the run is over; its last state stands
   }
   const Balance before = take_balance(t.world);

@@ -91,6 +91,17 @@ double catastrophe_class(const RunSeries& run, const Outcome&) {
   return run.last.commons.catastrophe > 0 ? run.last.commons.catastrophe_class : -1;
 }
 
+double winner(const RunSeries& run, const Outcome&) {
+  const auto& labs = run.last.labs;
+  double row = -1, best = 0;
+  for (std::size_t l = 0; l < labs.active.size(); ++l) {
+    if (!labs.active[l] || labs.capability[l] <= best) continue;
+    best = labs.capability[l];
+    row = static_cast<double>(l);
+  }
+  return row;
+}
+
 /// Years by which safety came first; where only one of the two passes, the end of the run stands
 /// for the other and the buffer is a bound.
 double buffer(const RunSeries& run, const Outcome& o) {
@@ -200,7 +211,11 @@ std::vector<Outcome> declare() {
       outcome(&M::safety_spending, sum, {"outcome_safety_spending", "spending on safety in all", money, neither}),
       outcome(&M::revenue, sum, {"outcome_revenue", "laboratories' revenue in all", money, more, headline}),
       outcome(&M::surplus, sum, {"outcome_surplus", "users' surplus in all", money, more, headline}),
+      outcome(&M::welfare_present, sum, {"outcome_welfare", "welfare, discounted", money, more, headline}),
       outcome(&M::policy_spending, sum, {"outcome_policy_spending", "public money spent on policy in all", money, less, headline}),
+      {"outcome_winner", "laboratory in the lead at the end", "kind", "row of the laboratory with the best deployed model at the end, -1 if there is none", pace,
+       neither, false, false, winner},
+      outcome(&M::lead, at_end, {"outcome_final_lead", "lead of the best laboratory at the end", pace, neither}),
       outcome(&M::concentration, at_end, {"outcome_final_concentration", "concentration of the market at the end", money, less}),
       outcome(&M::catastrophe, year_of_one, {"event_year_catastrophe", "date of the first catastrophe", dates, more}),
       outcome(&M::warning_shots, year_of_one, {"event_year_warning_shot", "date of the first warning shot", dates, more}),

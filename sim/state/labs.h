@@ -42,6 +42,7 @@ struct Labs : Table {
   Column<double> penalties;
   Column<double> claims;
   Column<double> dividends;
+  Column<double> profit;
   Column<double> asset_sales;
   Column<double> since_release;
   Column<double> runway;

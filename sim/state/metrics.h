@@ -47,6 +47,10 @@ struct Metrics {
   double adoption;
   double surplus;
   double concentration;
+  double welfare;
+  double welfare_present;
+  double displacement_cost;
+  double lead;
   double active_labs;
   double pressure;
   double second_bloc_lag;

@@ -32,6 +32,7 @@ std::span<const DeclaredColumn<States>> States::columns() {
         column<&States::safety_reserve>({.unit = "USD", .meaning = "public safety money committed and not yet spent", .domain = positive}),
         column<&States::safety_paid>({.unit = "USD month-1", .meaning = "public safety money paid to outside laboratories", .role = recorded, .domain = positive}),
         column<&States::policy_spending>({.unit = "USD month-1", .meaning = "public money spent on the policies in force", .role = recorded, .domain = positive}),
+        column<&States::welfare>({.unit = "USD month-1", .meaning = "welfare: surplus of its users, revenue of its laboratories less their costs, less chips made in it at cost, harm that its laboratories cause, lost earnings and administration", .role = recorded, .domain = {-1e30, 1e30}}),
         column<&States::leakage>({.unit = "1", .meaning = "share of training compute bought by its laboratories that runs beyond its rules", .role = recorded, .domain = share}),
         column<&States::incidents>({.unit = "month-1", .meaning = "incidents caused by laboratories of the state", .role = recorded, .domain = positive}),
         column<&States::harm>({.unit = "USD month-1", .meaning = "harm caused by laboratories of the state", .role = recorded, .domain = positive}),

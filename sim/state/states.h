@@ -30,6 +30,7 @@ struct States : Table {
   Column<double> safety_reserve;
   Column<double> safety_paid;
   Column<double> policy_spending;
+  Column<double> welfare;
   Column<double> leakage;
   Column<double> incidents;
   Column<double> harm;

@@ -50,7 +50,7 @@ void measure_frontier(const Measures& p, World& world) {
   auto& m = world.metrics;
   const auto& labs = world.labs;
   m.frontier_capability = deployed_frontier(labs);
-  m.frontier_internal = m.frontier_safety = m.frontier_margin = m.automation = 0;
+  m.frontier_internal = m.frontier_safety = m.frontier_margin = m.automation = m.lead = 0;
   m.minimum_margin = math::infinity;
   m.frontier_efficiency = -math::infinity;
   for (std::size_t l = 0; l < labs.active.size(); ++l) {
@@ -66,6 +66,10 @@ void measure_frontier(const Measures& p, World& world) {
   m.adopted_techniques = 0;
   const auto first = leading_lab(labs);
   if (first == labs.active.size()) return;
+  double second = 0;
+  for (std::size_t l = 0; l < labs.active.size(); ++l)
+    if (labs.active[l] && l != first) second = std::max(second, labs.capability[l]);
+  m.lead = m.frontier_capability - second;
   m.frontier_safety = labs.safety[first] + labs.patch[first];
   m.frontier_margin = labs.margin[first];
   m.automation = labs.automation[first];
