@@ -1,18 +1,22 @@
 #include "model/simulation.h"
 
+#include <limits>
+
+#include "core/units.h"
 #include "model/initialise.h"
 
 namespace headway {
 
 Simulation::Simulation(const Parameters& parameters, const Policy& policy, const World& initial,
-                       std::uint64_t seed, std::uint64_t stream) {
-  restart(parameters, policy, initial, seed, stream);
+                       std::uint64_t seed, std::uint64_t stream, const Events& events) {
+  restart(parameters, policy, initial, seed, stream, events);
 }
 
 void Simulation::restart(const Parameters& parameters, const Policy& policy, const World& initial,
-                         std::uint64_t seed, std::uint64_t stream) {
-  parameters_ = parameters;
+                         std::uint64_t seed, std::uint64_t stream, const Events& events) {
+  given_ = parameters_ = parameters;
   policy_ = policy;
+  events_ = events;
   seed_ = seed;
   stream_ = stream;
   world_ = initial;
@@ -23,6 +27,12 @@ void Simulation::restart(const Parameters& parameters, const Policy& policy, con
 
 void Simulation::step() {
   const auto next = static_cast<std::uint64_t>(world_.calendar.tick) + 1;
+  if (!events_.empty()) {
+    const double now = world_.calendar.year();
+    // What is dated at the start happens in the first tick.
+    const double before = next == 1 ? -std::numeric_limits<double>::infinity() : now;
+    apply_events(events_, before, now + parameters_.clock.dt / months_per_year, given_, parameters_, world_);
+  }
   Tick t{parameters_, policy_, Random(seed_, stream_, next), world_, rules_, workspaces_};
   tick(t);
 }

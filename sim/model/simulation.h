@@ -3,6 +3,7 @@
 
 #include <cstdint>
 
+#include "model/event.h"
 #include "model/parameters.h"
 #include "model/tick.h"
 #include "policy/catalogue.h"
@@ -13,11 +14,11 @@ class Simulation {
  public:
   /// Sets up the first state from `initial` (dimensions, names and input columns of a scenario).
   Simulation(const Parameters& parameters, const Policy& policy, const World& initial,
-             std::uint64_t seed, std::uint64_t stream);
+             std::uint64_t seed, std::uint64_t stream, const Events& events = {});
 
   /// Starts another run in the same memory.
   void restart(const Parameters& parameters, const Policy& policy, const World& initial,
-               std::uint64_t seed, std::uint64_t stream);
+               std::uint64_t seed, std::uint64_t stream, const Events& events = {});
 
   const World& world() const { return world_; }
   const Rules& rules() const { return rules_; }
@@ -27,8 +28,10 @@ class Simulation {
   void step();
 
  private:
-  Parameters parameters_;
+  Parameters given_;       ///< of the run, without events
+  Parameters parameters_;  ///< as they are now
   Policy policy_;
+  Events events_;
   std::uint64_t seed_ = 0;
   std::uint64_t stream_ = 0;
   World world_;

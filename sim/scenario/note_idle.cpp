@@ -35,6 +35,13 @@ void note_instrument(const Map& row, const PolicyEntry& entry, const Clock& cloc
                   "change its dates, or [clock]");
 }
 
+void note_event(const Map& row, const Event& event, const Clock& clock, Problems& problems) {
+  const double end = clock.start + clock.horizon;
+  if (event.year <= end && event.until > clock.start) return;
+  problems.note(find(row, "year")->key_place(), "event." + shorten(event.name),
+                fmt::format("the event does not happen: runs last from {} to {}", spell(clock.start), spell(end)), "change its date, or [clock]");
+}
+
 /// What an active laboratory needs before it can do anything, and does not have: keys of its row.
 std::vector<std::string> missing(const World& world, std::size_t l) {
   const auto& labs = world.labs;
@@ -101,6 +108,9 @@ void note_idle(const Map& document, const Scenario& scenario, Problems& problems
   const auto* rows = find(document, "instrument");
   for (std::size_t i = 0; i < scenario.policy.size(); ++i)
     note_instrument(*(*rows->list())[i].map(), scenario.policy[i], scenario.parameters.clock, problems);
+  const auto* events = find(document, "event");
+  for (std::size_t i = 0; i < scenario.events.size(); ++i)
+    note_event(*(*events->list())[i].map(), scenario.events[i], scenario.parameters.clock, problems);
 }
 
 }  // namespace headway::input

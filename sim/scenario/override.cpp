@@ -10,9 +10,6 @@
 
 namespace headway::input {
 
-namespace {
-
-/// The parts of a dotted key; a part in double or single quotes may hold dots.
 std::vector<std::string> split_key(const std::string& key) {
   std::vector<std::string> parts(1);
   char quote = 0;
@@ -30,6 +27,8 @@ std::vector<std::string> split_key(const std::string& key) {
   }
   return parts;
 }
+
+namespace {
 
 /// True for text that may stand without quotes on a command line: `startup`, `north enterprise`.
 bool is_plain_word(const std::string& text) {

@@ -64,7 +64,7 @@ Sheet table_sheet(std::string_view name, const Table& table) {
                              cell_of(info.across), values_in_words(format), cell_of(info.meaning)});
   });
   const auto key = std::string(singular(name));
-  if (input::holds_rows(key) && key != "instrument")
+  if (input::holds_rows(key) && key != "instrument" && key != "event")
     sheet.note = fmt::format("A scenario gives these rows as `[[{}]]`, each with a `name` and columns of role input.", key);
   return sheet;
 }

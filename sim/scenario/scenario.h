@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/error.h"
+#include "model/event.h"
 #include "model/parameters.h"
 #include "policy/catalogue.h"
 #include "state/world.h"
@@ -64,6 +65,7 @@ struct Scenario {
   std::uint64_t runs_per_draw = 1;  ///< replicates that share a draw of the uncertain parameters
   World initial;       ///< dimensions, names and input columns; the rest is set by `initialise`
   Policy policy;
+  Events events;
   std::uint64_t seed = 1;
   std::int64_t replicates = 1;
   ReportPlan report;

@@ -146,6 +146,19 @@ std::string instrument_schema() {
   return object({{"type", text("array")}, {"items", object({{"anyOf", list(forms)}})}});
 }
 
+std::string event_schema() {
+  const auto word = object({{"type", text("string")}});
+  const auto amount = object({{"type", text("number")}});
+  const auto date = object({{"description", text("date (year)")}, {"type", text("number")}});
+  const auto value = object({{"type", list({text("number"), text("boolean"), text("string")})}});
+  const auto form = closed_object("a change from outside of the model at a date",
+                                  {{"name", word}, {"remove", object({{"const", "true"}})}, {"year", date},
+                                   {"until", object({{"description", text("date at which a parameter is as before (year)")}, {"type", text("number")}})},
+                                   {"target", object({{"description", text("a parameter, or TABLE.ROW.COLUMN with * for every row")}, {"type", text("string")}})},
+                                   {"set", value}, {"add", amount}, {"multiply", amount}}, {"name"});
+  return object({{"type", text("array")}, {"items", form}});
+}
+
 std::string report_schema() {
   auto properties = declared_properties(input::ReportKeys::parameters(), false);
   properties.emplace_back("keep", object({{"description", text("rows of the series that the file keeps: none, the final one, all")},
@@ -213,6 +226,7 @@ std::string json_schema() {
     properties.emplace_back(std::string(key), rows_schema(closed_object("", column_properties(key, table), {"name"})));
   });
   properties.emplace_back("instrument", instrument_schema());
+  properties.emplace_back("event", event_schema());
   return json::indent(object({{"$schema", text("https://json-schema.org/draft/2020-12/schema")},
                               {"title", text("Headway scenario")}, {"type", text("object")},
                               {"additionalProperties", "false"}, {"properties", object(properties)},

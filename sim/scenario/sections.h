@@ -41,6 +41,9 @@ RowIndices read_tables(const Map& document, Scenario& scenario, Problems& proble
 void read_policy(const Map& document, const RowIndices& indices, Scenario& scenario,
                  Problems& problems);
 
+/// The events, with targets among the parameters and the rows of `indices`.
+void read_events(const Map& document, const RowIndices& indices, Scenario& scenario, Problems& problems);
+
 /// Notes what a valid scenario says without effect, and laboratories that lack what they need to act.
 void note_idle(const Map& document, const Scenario& scenario, Problems& problems);
 
@@ -54,6 +57,9 @@ std::shared_ptr<const SweepPlan> read_sweep(const Map& document, const Scenario&
 
 /// The scenario as self-contained TOML: every parameter, every input cell, every instrument.
 std::string write_scenario(const Scenario& scenario);
+
+/// Appends one [[event]].
+void write_event(std::string& text, const Event& event, const World& world);
 
 /// Appends one [[instrument]] of a scenario whose first state is `world`.
 void write_instrument(std::string& text, const PolicyEntry& entry, const World& world);

@@ -5,6 +5,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "scenario/csv.h"
 #include "scenario/plan.h"
@@ -114,6 +115,21 @@ std::string write_jurisdiction(const PolicyEntry& entry, const World& world) {
   return fmt::format("[{}]", fmt::join(names, ", "));
 }
 
+/// What an event sets, adds or multiplies by, as a scenario spells it.
+std::string write_value(const Event& event, const World& world) {
+  std::string value = fmt::format("{}", event.value);
+  if (event.of_parameter()) return value;
+  for_each_input_table(world, [&](std::string_view key, const auto& table) {
+    if (fmt::format("{}s", key) != event.table) return;
+    for_each_column(table, [&](std::string_view name, const ColumnInfo& info, const auto& column) {
+      if (name != event.column) return;
+      const auto format = cell_format(key, name, info, column);
+      if (is_word(format)) value = quote(write_cell(event.value, format, world));
+    });
+  });
+  return value;
+}
+
 /// What is not a number of [report], unless it is the default.
 void write_kept(std::string& text, const ReportPlan& report) {
   if (report.keep != Keep::all) text += fmt::format("keep = \"{}\"\n", name_of(report.keep));
@@ -137,6 +153,12 @@ void write_instrument(std::string& text, const PolicyEntry& entry, const World& 
                         trigger.value);
 }
 
+void write_event(std::string& text, const Event& event, const World& world) {
+  text += fmt::format("\n[[event]]\nname = {}\nyear = {}\n", quote(event.name), event.year);
+  if (std::isfinite(event.until)) text += fmt::format("until = {}\n", event.until);
+  text += fmt::format("target = {}\n{} = {}\n", quote(event.target), change_names[static_cast<std::size_t>(event.change)], write_value(event, world));
+}
+
 std::string write_scenario(const Scenario& scenario) {
   std::string text = fmt::format("schema = 1\ntitle = {}\n", quote(scenario.title));
   const RunPlan run{static_cast<double>(scenario.seed), static_cast<double>(scenario.replicates),
@@ -153,6 +175,7 @@ std::string write_scenario(const Scenario& scenario) {
     else spell_table(text, scenario.initial, key, table);
   });
   for (const auto& entry : scenario.policy) write_instrument(text, entry, scenario.initial);
+  for (const auto& event : scenario.events) write_event(text, event, scenario.initial);
   write_sweep(text, scenario);
   return text;
 }

@@ -13,6 +13,7 @@ namespace headway {
 namespace {
 
 using paired::difference;
+using paired::Outcome;
 
 constexpr int pairs = 50;
 
@@ -70,6 +71,19 @@ TEST(Direction, DistillationBringsTheSecondBlocCloser) {
   const auto with = difference("baseline", 6, pairs, fast, lag);
   EXPECT_GT(without.mean, 3 * without.error) << without.mean;
   EXPECT_LT(with.mean, -3 * with.error) << with.mean;
+}
+
+// Expected: chips that are not made cannot be bought, their price rises, and the frontier is slower.
+TEST(SupplyShock, FewerChipsAreDearerAndSlowTheFrontier) {
+  const auto shock = [](const Outcome& outcome) {
+    return difference("baseline", 5, pairs, [](Scenario& s) { s.events = paired::named("supply_shock").events; }, outcome);
+  };
+  const auto chips = shock([](const World& w) { return std::log10(w.metrics.compute_stock); });
+  const auto price = shock([](const World& w) { return std::log10(w.metrics.chip_price); });
+  const auto capability = shock([](const World& w) { return w.metrics.frontier_capability; });
+  EXPECT_LT(chips.mean, -3 * chips.error) << chips.mean;
+  EXPECT_GT(price.mean, 3 * price.error) << price.mean;
+  EXPECT_LT(capability.mean, -3 * capability.error) << capability.mean;
 }
 
 /// Best deployed capability of the active laboratories that are in the group.
