@@ -26,7 +26,7 @@ absent() { [ ! -e "$1" ]; }
 run --help
 expect "help succeeds" ends_with 0
 expect "help stays within 80 columns" no_wider_than 80
-for command in run sweep resume compare report export doctor describe classic validate help; do
+for command in run sweep resume compare explain report export doctor describe classic validate help; do
   run --help
   expect "help lists $command" prints "  $command "
   run help "$command"
@@ -158,6 +158,16 @@ expect "and the next command" says "headway report baseline.h5"
 expect "the summary is on standard output" [ -n "$out" ]
 expect "and stays within 80 columns" no_wider_than 80
 cp baseline.h5 first.h5
+run explain baseline.h5 --run 1
+expect "a run is told" prints "What happened in run 1 of"
+expect "within 80 columns" no_wider_than 80
+run explain baseline.h5 --json
+expect "and as JSON" is_json
+run explain baseline.h5 first.h5 --run 2
+expect "a run against itself has no difference" prints "nothing: the two runs are equal"
+run explain baseline.h5 --run 3
+expect "a run that is not there ends with 5" ends_with 5
+expect "and those that are there are named" says "the runs 0 to 2"
 run run scenarios/baseline.toml --replicates 3 "${short[@]}"
 expect "nothing is overwritten" ends_with 2
 expect "and the remedy is told" says "--force"

@@ -15,6 +15,7 @@ void add_run(CLI::App& app);
 void add_sweep(CLI::App& app);
 void add_resume(CLI::App& app);
 void add_compare(CLI::App& app);
+void add_explain(CLI::App& app);
 void add_report(CLI::App& app);
 void add_view(CLI::App& app);
 void add_export(CLI::App& app);

@@ -39,6 +39,7 @@ void add_commands(CLI::App& app) {
   add_sweep(app);
   add_resume(app);
   add_compare(app);
+  add_explain(app);
   add_report(app);
   add_view(app);
   add_export(app);

@@ -1,0 +1,280 @@
+#include "analysis/explain/chronicle.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "analysis/plot/number.h"
+#include "state/kinds.h"
+
+namespace headway {
+
+namespace {
+
+constexpr double lasting = 0.5;  // years that a state of things lasts to be told
+constexpr double look_back = 2;  // years over which causes are told
+
+/// Collects happenings of one run.
+class Chronicler {
+ public:
+  explicit Chronicler(const OneRun& run) : run_(run), time_(run.time()) {
+    capability_ = run.series("series/frontier_capability");
+    safety_ = run.series("series/frontier_safety");
+    labs_ = run.names("lab");
+  }
+
+  std::vector<Happening> tell() {
+    instruments();
+    milestones();
+    leads();
+    margins();
+    leakage();
+    warning_shots();
+    catastrophe();
+    firms();
+    stances();
+    std::stable_sort(told_.begin(), told_.end(), [](const auto& a, const auto& b) { return a.year < b.year; });
+    return std::move(told_);
+  }
+
+ private:
+  void add(double year, std::string key, std::string what, std::string why = {}) {
+    told_.push_back({year, std::move(key), std::move(what), std::move(why)});
+  }
+
+  std::size_t row_at(double year) const {
+    const auto at = std::lower_bound(time_.begin(), time_.end(), year - 1e-9);
+    return at == time_.end() ? time_.size() - 1 : static_cast<std::size_t>(at - time_.begin());
+  }
+
+  /// True when `holds` is so in every row from `row` on for as long as counts, or to the end.
+  template <class F>
+  bool lasts(std::size_t row, F&& holds) const {
+    for (std::size_t t = row; t < time_.size() && time_[t] < time_[row] + lasting; ++t)
+      if (!holds(t)) return false;
+    return true;
+  }
+
+  /// "in the two years before, capability rose by 1.2 OOM and safety by 0.4 OOM".
+  std::string growth_before(std::size_t row) const {
+    const auto first = row_at(time_[row] - look_back);
+    if (safety_.empty() || first == row) return "";
+    const double k = capability_[row] - capability_[first], s = safety_[row] - safety_[first];
+    return fmt::format("in the {} before, capability moved by {} and the safety of the leader by {}",
+                       time_[row] - time_[first] > look_back - 0.1 ? "two years" : "time", format_difference(k, "OOM"), format_difference(s, "OOM"));
+  }
+
+  void instruments() {
+    const auto names = run_.names("instrument");
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      const auto strength = run_.of_agent("instruments/strength", i);
+      for (std::size_t t = 1; t < strength.size(); ++t) {
+        if (strength[t] > 0 && strength[t - 1] <= 0) add(time_[t], "instrument " + names[i] + " begins", fmt::format("The policy “{}” comes into force", names[i]));
+        if (strength[t] <= 0 && strength[t - 1] > 0) add(time_[t], "instrument " + names[i] + " ends", fmt::format("The policy “{}” ends", names[i]));
+      }
+    }
+  }
+
+  void milestones() {
+    for (const auto name : milestone_names) {
+      const auto words = as_words(name);
+      const auto capability = run_.value(fmt::format("event_year_capability_{}", name));
+      const auto safety = run_.value(fmt::format("event_year_safety_{}", name));
+      if (capability && *capability > time_[0]) {
+        const auto ready = !safety || *safety > *capability ? "the safety of the leader has not yet" : "the safety of the leader did so before";
+        add(*capability, fmt::format("capability {}", name), fmt::format("The deployed frontier passes the threshold of {}", words), ready);
+      }
+      if (safety && *safety > time_[0]) add(*safety, fmt::format("safety {}", name), fmt::format("The safety of the leader passes the threshold of {}", words));
+    }
+  }
+
+  /// The row of the laboratory with the best deployed model; the number of laboratories when there is none.
+  std::size_t leader_at(std::size_t t) const {
+    std::size_t best = labs_.size();
+    for (std::size_t l = 0; l < labs_.size(); ++l)
+      if (deployed_[l][t] > 0 && (best == labs_.size() || deployed_[l][t] > deployed_[best][t])) best = l;
+    return best;
+  }
+
+  void leads() {
+    for (std::size_t l = 0; l < labs_.size(); ++l) deployed_.push_back(run_.of_agent("labs/capability", l));
+    if (deployed_.empty() || deployed_[0].empty()) return;
+    auto leader = leader_at(0);
+    if (leader < labs_.size()) add(time_[0], "start", fmt::format("{} leads with {}", labs_[leader], format_value(capability_[0], "OOM")));
+    for (std::size_t t = 1; t < time_.size(); ++t) {
+      const auto now = leader_at(t);
+      if (now == leader || now == labs_.size() || !lasts(t, [&](std::size_t u) { return leader_at(u) == now; })) continue;
+      add(time_[t], "lead", fmt::format("{} takes the lead from {} with {}", labs_[now], leader < labs_.size() ? labs_[leader] : "nobody",
+                                        format_value(capability_[t], "OOM")));
+      leader = now;
+    }
+  }
+
+  void margins() {
+    const auto& margin = run_.series("series/frontier_margin");
+    for (std::size_t t = 1; t < margin.size(); ++t) {
+      const bool negative = margin[t] < 0;
+      if (negative == (margin[t - 1] < 0) || !lasts(t, [&](std::size_t u) { return (margin[u] < 0) == negative; })) continue;
+      add(time_[t], negative ? "margin negative" : "margin positive",
+          fmt::format("The safety margin of the frontier turns {}", negative ? "negative" : "positive"), growth_before(t));
+    }
+    const auto lowest = std::min_element(margin.begin(), margin.end(), [](double a, double b) { return a < b || (std::isnan(b) && !std::isnan(a)); });
+    if (lowest != margin.end() && *lowest < 0)
+      add(time_[static_cast<std::size_t>(lowest - margin.begin())], "margin lowest",
+          fmt::format("The margin of the frontier is at its lowest, {}", format_value(*lowest, "OOM")));
+  }
+
+  void leakage() {
+    const auto& share = run_.series("series/leakage");
+    for (const double level : {0.01, 0.1, 0.5})
+      for (std::size_t t = 0; t < share.size(); ++t)
+        if (share[t] >= level) {
+          add(time_[t], fmt::format("leakage {}", level), fmt::format("The share of training compute beyond the rules of its home state reaches {:.0f}%", 100 * level), beyond(t));
+          break;
+        }
+  }
+
+  /// "at Quick, Late": the laboratories that train beyond the rules.
+  std::string beyond(std::size_t t) const {
+    std::vector<std::string> names;
+    for (std::size_t l = 0; l < labs_.size(); ++l) {
+      const auto run = run_.of_agent("labs/beyond_rules", l);
+      if (!run.empty() && run[t] > 0) names.push_back(labs_[l]);
+    }
+    return names.empty() ? "" : fmt::format("at {}", fmt::join(names, ", "));
+  }
+
+  void warning_shots() {
+    const auto& count = run_.series("series/warning_shots");
+    const auto& harm = run_.series("series/harm");
+    const auto first = std::find_if(count.begin(), count.end(), [](double x) { return x >= 1; });
+    if (first == count.end()) return;
+    const auto t = static_cast<std::size_t>(first - count.begin());
+    add(time_[t], "warning shot", fmt::format("The first warning shot, at {}, in a month with {} of harm", most_harmful(t), format_value(harm[t], "USD")));
+    if (count.back() > *first)
+      add(time_.back(), "warning shots", fmt::format("There have been {:.0f} warning shots", count.back()));
+  }
+
+  std::string most_harmful(std::size_t t) const {
+    std::size_t worst = labs_.size();
+    double most = 0;
+    for (std::size_t l = 0; l < labs_.size(); ++l) {
+      const auto harm = run_.of_agent("labs/harm", l);
+      if (harm.empty() || harm[t] <= most) continue;
+      most = harm[t], worst = l;
+    }
+    return worst < labs_.size() ? labs_[worst] : "a laboratory";
+  }
+
+  void catastrophe() {
+    const auto date = run_.value("event_year_catastrophe");
+    if (!date) return;
+    const auto kind = run_.value("outcome_catastrophe_class");
+    const bool known = kind && *kind >= 0 && *kind < static_cast<double>(hazard_names.size());
+    const auto lost = run_.value("outcome_control_lost");
+    const auto name = known ? as_words(hazard_names[static_cast<std::size_t>(*kind)]) : std::string("unknown cause");
+    const auto& margin = run_.series("series/frontier_margin");
+    const auto t = row_at(*date);
+    add(*date, "catastrophe", fmt::format("The first catastrophe ({})", name),
+        fmt::format("the margin of the frontier was {}", format_value(margin[t > 0 ? t - 1 : 0], "OOM")));
+    if (lost && *lost > 0) {
+      const auto& gone = run_.series("series/control_lost");
+      const auto when = std::find_if(gone.begin(), gone.end(), [](double x) { return x >= 1; });
+      if (when != gone.end()) add(time_[static_cast<std::size_t>(when - gone.begin())], "control lost", "Control is lost for good, and the run ends");
+    }
+  }
+
+  void firms() {
+    for (std::size_t l = 0; l < labs_.size(); ++l) {
+      const auto active = run_.of_agent("labs/active", l);
+      for (std::size_t t = 1; t < active.size(); ++t) {
+        if (active[t] > 0 && active[t - 1] <= 0) add(time_[t], "enters " + labs_[l], fmt::format("{} enters", labs_[l]));
+        if (active[t] <= 0 && active[t - 1] > 0) add(time_[t], "leaves " + labs_[l], fmt::format("{} is gone", labs_[l]));
+      }
+    }
+  }
+
+  void stances() {
+    const auto states = run_.names("state");
+    for (std::size_t s = 0; s < states.size(); ++s) {
+      const auto stance = run_.of_agent("states/stance", s);
+      if (stance.empty()) continue;
+      double told = stance[0];
+      for (std::size_t t = 1; t < stance.size(); ++t) {
+        if (stance[t] == told || !lasts(t, [&](std::size_t u) { return stance[u] == stance[t]; })) continue;
+        told = stance[t];
+        const auto name = stance_names[static_cast<std::size_t>(told)];
+        add(time_[t], fmt::format("stance {} {}", states[s], name), fmt::format("{} turns to “{}”", states[s], name));
+      }
+    }
+  }
+
+  const OneRun& run_;
+  const std::vector<double>& time_;
+  std::vector<double> capability_, safety_;
+  std::vector<std::string> labs_;
+  std::vector<std::vector<double>> deployed_;
+  std::vector<Happening> told_;
+};
+
+bool differ(double a, double b, double scale) {
+  if (std::isnan(a) || std::isnan(b)) return std::isnan(a) != std::isnan(b);
+  return std::abs(a - b) > scale / 100;
+}
+
+/// Largest less smallest value; of a series that stands still its size, or 1.
+double range_of(const std::vector<double>& values) {
+  double low = std::numeric_limits<double>::infinity(), high = -low;
+  for (const double x : values)
+    if (!std::isnan(x)) low = std::min(low, x), high = std::max(high, x);
+  if (high > low) return high - low;
+  return std::isfinite(high) && high != 0 ? std::abs(high) : 1;
+}
+
+}  // namespace
+
+std::vector<Happening> chronicle(const OneRun& run) { return Chronicler(run).tell(); }
+
+std::vector<Divergence> divergences(const OneRun& base, const OneRun& other) {
+  std::vector<Divergence> found;
+  const auto& time = base.time();
+  for (const auto& variable : base.file().variables()) {
+    if (variable.name.rfind("series/", 0) != 0 || variable.dims.size() != 2 || !other.has(variable.name)) continue;
+    const auto& a = base.series(variable.name);
+    const auto& b = other.series(variable.name);
+    const double scale = range_of(a);
+    for (std::size_t t = 0; t < std::min(a.size(), b.size()); ++t) {
+      if (!differ(a[t], b[t], scale)) continue;
+      const auto later = std::min(static_cast<std::size_t>(std::lower_bound(time.begin(), time.end(), time[t] + 1 - 1e-9) - time.begin()), a.size() - 1);
+      found.push_back({time[t], variable.name.substr(7), variable.meaning, variable.unit, a[later], b[later]});
+      break;
+    }
+  }
+  std::stable_sort(found.begin(), found.end(), [](const auto& x, const auto& y) { return x.year < y.year; });
+  return found;
+}
+
+std::vector<Shift> shifts(const std::vector<Happening>& base, const std::vector<Happening>& other, double tick) {
+  std::vector<Shift> found;
+  const auto first_of = [](const std::vector<Happening>& list, const std::string& key) {
+    return std::find_if(list.begin(), list.end(), [&](const auto& h) { return h.key == key; });
+  };
+  for (auto h = base.begin(); h != base.end(); ++h) {
+    if (first_of(base, h->key) != h) continue;
+    const auto match = first_of(other, h->key);
+    if (match == other.end()) found.push_back({*h, {}});
+    else if (std::abs(match->year - h->year) > tick * 1.5) found.push_back({*h, *match});
+  }
+  for (auto h = other.begin(); h != other.end(); ++h)
+    if (first_of(other, h->key) == h && first_of(base, h->key) == base.end()) found.push_back({{}, *h});
+  std::stable_sort(found.begin(), found.end(), [](const Shift& x, const Shift& y) {
+    const auto date = [](const Shift& s) { return s.base.what.empty() ? s.other.year : s.other.what.empty() ? s.base.year : std::min(s.base.year, s.other.year); };
+    return date(x) < date(y);
+  });
+  return found;
+}
+
+}  // namespace headway
