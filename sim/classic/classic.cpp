@@ -6,7 +6,7 @@
 #include <cmath>
 
 #include "classic/family.h"
-#include "classic/rung.h"
+#include "classic/check.h"
 
 namespace headway::classic {
 
@@ -42,7 +42,7 @@ std::vector<double> values_of(const Classic& classic, const Published& published
 
 namespace {
 
-Rung printed_rung(const Classic& classic, const Published& published, const Sampling& sampling) {
+Check printed_check(const Classic& classic, const Published& published, const Sampling& sampling) {
   std::string where;
   for (const auto& [name, value] : published.at) where += fmt::format(", {}={:g}", name, value);
   double engine = math::not_a_number;
@@ -53,12 +53,12 @@ Rung printed_rung(const Classic& classic, const Published& published, const Samp
 
 }  // namespace
 
-std::vector<Rung> ladder(const Sampling& sampling) {
-  std::vector<Rung> all;
+std::vector<Check> all_checks(const Sampling& sampling) {
+  std::vector<Check> all;
   for (const auto& classic : classics()) {
-    for (const auto& published : classic.picture.published) all.push_back(printed_rung(classic, published, sampling));
-    const auto rungs = classic.ladder(sampling);
-    all.insert(all.end(), rungs.begin(), rungs.end());
+    for (const auto& published : classic.picture.published) all.push_back(printed_check(classic, published, sampling));
+    const auto checks = classic.checks(sampling);
+    all.insert(all.end(), checks.begin(), checks.end());
   }
   return all;
 }

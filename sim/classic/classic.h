@@ -37,8 +37,8 @@ struct Answer {
   Estimate played{};
 };
 
-/// One step of the ladder of validation: a value that the program works out, and what it should be.
-struct Rung {
+/// One check of validation: a value that the program works out, and what it should be.
+struct Check {
   std::string model;
   std::string quantity;
   double published;  ///< as printed in the paper; not a number where none is
@@ -80,7 +80,7 @@ struct Classic {
   Picture picture;
   std::span<const ParameterRow> (*parameters)();
   std::vector<Answer> (*answer)(std::span<const double> values, const Sampling& sampling);
-  std::vector<Rung> (*ladder)(const Sampling& sampling);
+  std::vector<Check> (*checks)(const Sampling& sampling);
 };
 
 /// All of them, in the order of docs/classics.md.
@@ -94,7 +94,7 @@ std::vector<double> default_values(const Classic& classic);
 /// The model's parameters where the paper prints that value.
 std::vector<double> values_of(const Classic& classic, const Published& published);
 
-/// Every rung of every model: what the papers print, and what the model's own ladder compares.
-std::vector<Rung> ladder(const Sampling& sampling);
+/// Every check of every model: what the papers print, and what the model compares by itself.
+std::vector<Check> all_checks(const Sampling& sampling);
 
 }  // namespace headway::classic

@@ -1,4 +1,4 @@
-// What commands and the ladder show of the races for domain supremacy.
+// What commands and validation show of the races for domain supremacy.
 #include "classic/dsair_variants.h"
 
 #include <fmt/format.h>
@@ -7,7 +7,7 @@
 
 #include "classic/family.h"
 #include "classic/human_race.h"
-#include "classic/rung.h"
+#include "classic/check.h"
 #include "core/error.h"
 
 namespace headway::classic {
@@ -99,55 +99,55 @@ std::vector<Answer> human_answers(const HumanRace& race, const Sampling& samplin
   return answers;
 }
 
-std::vector<Rung> dsair_ladder(const Sampling& sampling) {
+std::vector<Check> dsair_checks(const Sampling& sampling) {
   auto late = with_defaults<Dsair>();
   late.risk = 0.4;
   late.rounds = 1e6;
   late.detection = 0.1;
-  std::vector<Rung> rungs;
+  std::vector<Check> checks;
   auto early = with_defaults<Dsair>();
   for (const auto& game : {early, late}) {
     const auto when = fmt::format(", W={:g}", game.rounds);
-    rungs.push_back(exact("dsair", "collective threshold" + when, collective_threshold(game), solve_collective_threshold(game)));
-    rungs.push_back(exact("dsair", "risk-dominance threshold" + when, dominance_threshold(game), solve_dominance_threshold(game)));
+    checks.push_back(exact("dsair", "collective threshold" + when, collective_threshold(game), solve_collective_threshold(game)));
+    checks.push_back(exact("dsair", "risk-dominance threshold" + when, dominance_threshold(game), solve_dominance_threshold(game)));
   }
   early.prize = 1e12;
-  rungs.push_back(exact("dsair", "collective threshold, early limit", 1 - 1 / early.speed, solve_collective_threshold(early)));
-  rungs.push_back(exact("dsair", "risk-dominance threshold, early limit", 1 - 1 / (3 * early.speed), solve_dominance_threshold(early)));
+  checks.push_back(exact("dsair", "collective threshold, early limit", 1 - 1 / early.speed, solve_collective_threshold(early)));
+  checks.push_back(exact("dsair", "risk-dominance threshold, early limit", 1 - 1 / (3 * early.speed), solve_dominance_threshold(early)));
   auto short_race = with_defaults<Dsair>();
   short_race.shared_risk = 0.5;
   const auto table = averages(short_race);
   for (const auto own : courses)
     for (const auto other : courses)
-      rungs.push_back(played("dsair", fmt::format("payoff, {} with {}, races played", name_of(own), name_of(other)),
+      checks.push_back(played("dsair", fmt::format("payoff, {} with {}, races played", name_of(own), name_of(other)),
                              table(static_cast<std::size_t>(own), static_cast<std::size_t>(other)), play_average(short_race, own, other, sampling)));
-  return rungs;
+  return checks;
 }
 
-std::vector<Rung> imitation_ladder(const std::string& model, const Square& payoffs, const Imitation& how, const Sampling& sampling) {
+std::vector<Check> imitation_checks(const std::string& model, const Square& payoffs, const Imitation& how, const Sampling& sampling) {
   const auto gains = advantages(payoffs, 0, 1, how);
   Draws draws(sampling.seed, Purpose::classic_imitation);
   return {played(model, fmt::format("fixation probability, Z={} beta={}", how.population, how.strength), math::exp(log_fixation(gains, how.strength)),
                  TwoStrategies(gains, how.strength).play_fixation(sampling.rounds / 10, draws))};
 }
 
-std::vector<Rung> group_ladder(const Sampling& sampling) {
+std::vector<Check> group_checks(const Sampling& sampling) {
   auto game = with_defaults<Dsair>();
   game.detection = 0;
-  std::vector<Rung> rungs;
+  std::vector<Check> checks;
   const auto pairs = advantages(two_courses(game), 0, 1, {100, 0.1, false});
   const auto groups = group_advantages(game, 2);
-  rungs.push_back(exact("dsair_groups", "advantage of safety in pairs, Z=100 k=37", pairs[36], groups[36]));
+  checks.push_back(exact("dsair_groups", "advantage of safety in pairs, Z=100 k=37", pairs[36], groups[36]));
   auto huge = game;
   huge.prize = 1e12;
   for (const int n : {2, 3, 5, 10})
-    rungs.push_back(solved("dsair_groups", fmt::format("risk-dominance threshold, N={}, early limit", n), early_group_threshold(huge, n), solve_group_threshold(huge, n)));
-  const auto imitated = imitation_ladder("dsair_groups", two_courses(game), {20, 0.005, true}, sampling);
-  rungs.insert(rungs.end(), imitated.begin(), imitated.end());
-  return rungs;
+    checks.push_back(solved("dsair_groups", fmt::format("risk-dominance threshold, N={}, early limit", n), early_group_threshold(huge, n), solve_group_threshold(huge, n)));
+  const auto imitated = imitation_checks("dsair_groups", two_courses(game), {20, 0.005, true}, sampling);
+  checks.insert(checks.end(), imitated.begin(), imitated.end());
+  return checks;
 }
 
-std::vector<Rung> punishment_ladder(const Sampling&) {
+std::vector<Check> punishment_checks(const Sampling&) {
   // No cost and no effect: a sanctioner is no other than who is always safe.
   const auto game = with_defaults<Dsair>();
   const auto plain = averages(game);
@@ -156,14 +156,14 @@ std::vector<Rung> punishment_ladder(const Sampling&) {
           exact("dsair_punishment", "sanctioned without cost or effect", plain(1, 0), idle.sanctioned)};
 }
 
-std::vector<Rung> reward_ladder(const Sampling&) {
+std::vector<Check> reward_checks(const Sampling&) {
   const auto game = with_defaults<Dsair>();
   const auto idle = reward_game(game, {0, 0});
   return {exact("dsair_reward", "rewarder without cost or effect", averages(game)(0, 0), idle(2, 2)),
           exact("dsair_reward", "rewarded without cost or effect", averages(game)(0, 0), idle(0, 2))};
 }
 
-std::vector<Rung> commitment_ladder(const Sampling&) {
+std::vector<Check> commitment_checks(const Sampling&) {
   // With weak selection all states are equally likely.
   auto game = with_defaults<Dsair>();
   game.strength = 0;
@@ -171,22 +171,22 @@ std::vector<Rung> commitment_ladder(const Sampling&) {
   return {exact("dsair_commitments", "share of PS without selection", 0.2, shares[4])};
 }
 
-std::vector<Rung> regulation_ladder(const Sampling&) {
+std::vector<Check> regulation_checks(const Sampling&) {
   auto game = with_defaults<Dsair>();
   game.strength = 0;
   const auto shares = regulation_shares(game, with_defaults<Regulators>());
   return {exact("dsair_regulation", "share of VS under HQ without selection", 1.0 / 6, shares[2])};
 }
 
-std::vector<Rung> human_ladder(const Sampling& sampling) {
+std::vector<Check> human_checks(const Sampling& sampling) {
   const auto race = with_defaults<HumanRace>();
   const auto table = human_payoffs(race);
-  std::vector<Rung> rungs;
+  std::vector<Check> checks;
   for (std::size_t own = 0; own < human_courses; ++own)
     for (std::size_t other = 0; other < human_courses; ++other)
-      rungs.push_back(played("dsair_human", fmt::format("payoff, {} with {}, races played", name_of_human_course(own), name_of_human_course(other)),
+      checks.push_back(played("dsair_human", fmt::format("payoff, {} with {}, races played", name_of_human_course(own), name_of_human_course(other)),
                              table(own, other), play_human(race, own, other, sampling)));
-  return rungs;
+  return checks;
 }
 
 /// The same race when the prize is far, as the paper prints its shares.
@@ -232,13 +232,13 @@ Picture human_picture() {
 
 std::vector<Classic> dsair_family() {
   return {
-      entry<Dsair, dsair_answers, dsair_ladder>("dsair", "Race for domain supremacy: safe, unsafe, conditionally safe laboratories", "han2020", dsair_picture()),
-      entry<GroupRace, group_answers, group_ladder>("dsair_groups", "Race for domain supremacy in groups", "han2020", {.over = "risk", .across = {"laboratories=2,5"}, .against = "risk", .map_over = "speed", .borders = {"risk beyond which AS risk-dominates AU"}}),
-      entry<SanctionRace, punishment_answers, punishment_ladder>("dsair_punishment", "Race for domain supremacy with sanctions between laboratories", "han2021", {.over = "sanction_effect", .against = "risk", .mapped = "share of time, AU", .game = punishing_game}),
-      entry<SanctionRace, reward_answers, reward_ladder>("dsair_reward", "Race for domain supremacy with rewards between laboratories", "han2021", {.over = "risk", .against = "risk", .map_over = "sanction_effect", .mapped = "share of time, AU", .game = rewarding_game}),
-      entry<CommitmentRace, commitment_answers, commitment_ladder>("dsair_commitments", "Race for domain supremacy with voluntary commitments", "han2022", {.over = "risk", .against = "risk", .map_over = "arranging_cost", .mapped = "share of time, PS"}),
-      entry<RegulatedRace, regulation_answers, regulation_ladder>("dsair_regulation", "Race for domain supremacy with a market of regulators", "bova2023", {.over = "budget", .shown = {"share of time in which firms are safe"}, .across = {"vigilance=0,1", "risk=0.75"}, .against = "risk", .mapped = "share of time in which firms are safe"}),
-      entry<HumanRace, human_answers, human_ladder>("dsair_human", "Race for domain supremacy as people play it", "domingos2026", human_picture()),
+      entry<Dsair, dsair_answers, dsair_checks>("dsair", "Race for domain supremacy: safe, unsafe, conditionally safe laboratories", "han2020", dsair_picture()),
+      entry<GroupRace, group_answers, group_checks>("dsair_groups", "Race for domain supremacy in groups", "han2020", {.over = "risk", .across = {"laboratories=2,5"}, .against = "risk", .map_over = "speed", .borders = {"risk beyond which AS risk-dominates AU"}}),
+      entry<SanctionRace, punishment_answers, punishment_checks>("dsair_punishment", "Race for domain supremacy with sanctions between laboratories", "han2021", {.over = "sanction_effect", .against = "risk", .mapped = "share of time, AU", .game = punishing_game}),
+      entry<SanctionRace, reward_answers, reward_checks>("dsair_reward", "Race for domain supremacy with rewards between laboratories", "han2021", {.over = "risk", .against = "risk", .map_over = "sanction_effect", .mapped = "share of time, AU", .game = rewarding_game}),
+      entry<CommitmentRace, commitment_answers, commitment_checks>("dsair_commitments", "Race for domain supremacy with voluntary commitments", "han2022", {.over = "risk", .against = "risk", .map_over = "arranging_cost", .mapped = "share of time, PS"}),
+      entry<RegulatedRace, regulation_answers, regulation_checks>("dsair_regulation", "Race for domain supremacy with a market of regulators", "bova2023", {.over = "budget", .shown = {"share of time in which firms are safe"}, .across = {"vigilance=0,1", "risk=0.75"}, .against = "risk", .mapped = "share of time in which firms are safe"}),
+      entry<HumanRace, human_answers, human_checks>("dsair_human", "Race for domain supremacy as people play it", "domingos2026", human_picture()),
   };
 }
 

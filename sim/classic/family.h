@@ -50,12 +50,12 @@ P from_values(std::span<const double> values) {
 }
 
 /// The entry of a model whose parameters are a P.
-template <class P, std::vector<Answer> (*answer)(const P&, const Sampling&), std::vector<Rung> (*ladder)(const Sampling&)>
+template <class P, std::vector<Answer> (*answer)(const P&, const Sampling&), std::vector<Check> (*checks)(const Sampling&)>
 Classic entry(std::string_view name, std::string_view title, std::string_view source, Picture picture) {
   const auto answer_values = [](std::span<const double> values, const Sampling& sampling) {
     return answer(from_values<P>(values), sampling);
   };
-  return {name, title, source, std::move(picture), &P::parameters, answer_values, ladder};
+  return {name, title, source, std::move(picture), &P::parameters, answer_values, checks};
 }
 
 }  // namespace headway::classic

@@ -1,10 +1,10 @@
-// What commands and the ladder show of growth, takeoff, training loss and permits.
+// What commands and validation show of growth, takeoff, training loss and permits.
 #include "classic/growth.h"
 
 #include <fmt/format.h>
 
 #include "classic/family.h"
-#include "classic/rung.h"
+#include "classic/check.h"
 #include "classic/scaling.h"
 #include "classic/takeoff.h"
 
@@ -18,17 +18,17 @@ std::vector<Answer> ideas_answers(const Ideas& ideas, const Sampling&) {
           {"time to infinity when it does its own research", "year", blow_up_time(ideas), solve_blow_up_time(ideas)}};
 }
 
-std::vector<Rung> ideas_ladder(const Sampling&) {
+std::vector<Check> ideas_checks(const Sampling&) {
   auto ideas = with_defaults<Ideas>();
-  std::vector<Rung> rungs;
+  std::vector<Check> checks;
   for (const double difficulty : {0.3, 0.8}) {
     ideas.difficulty = difficulty;
     const auto where = fmt::format(", beta={}", difficulty);
-    rungs.push_back(solved("ideas", "level" + where, level(ideas), solve_level(ideas)));
-    rungs.push_back(solved("ideas", "long-run growth" + where, long_run_growth(ideas), solve_long_run_growth(ideas)));
-    rungs.push_back(solved("ideas", "time to infinity" + where, blow_up_time(ideas), solve_blow_up_time(ideas)));
+    checks.push_back(solved("ideas", "level" + where, level(ideas), solve_level(ideas)));
+    checks.push_back(solved("ideas", "long-run growth" + where, long_run_growth(ideas), solve_long_run_growth(ideas)));
+    checks.push_back(solved("ideas", "time to infinity" + where, blow_up_time(ideas), solve_blow_up_time(ideas)));
   }
-  return rungs;
+  return checks;
 }
 
 std::vector<Answer> bottleneck_answers(const Bottleneck& work, const Sampling& sampling) {
@@ -37,7 +37,7 @@ std::vector<Answer> bottleneck_answers(const Bottleneck& work, const Sampling& s
           {"speed of the whole by Amdahl's law", "1", amdahl_speedup(work), math::not_a_number, play_speedup(work, sampling)}};
 }
 
-std::vector<Rung> bottleneck_ladder(const Sampling& sampling) {
+std::vector<Check> bottleneck_checks(const Sampling& sampling) {
   const auto work = with_defaults<Bottleneck>();
   const auto with = [&](double rho, double speedup) { return Bottleneck{work.automated, speedup, rho}; };
   return {exact("bottleneck", "CES at rho=-1 is Amdahl's law", amdahl_speedup(work), whole_speedup(with(-1, work.speedup))),
@@ -51,7 +51,7 @@ std::vector<Answer> gap_answers(const GapTiming& gap, const Sampling&) {
   return {{"calendar time", "year", calendar_time(gap), solve_calendar_time(gap)}};
 }
 
-std::vector<Rung> gap_ladder(const Sampling&) {
+std::vector<Check> gap_checks(const Sampling&) {
   const auto gap = with_defaults<GapTiming>();
   return {solved("gap_timing", "calendar time, 10 years from 1.5x to 25x", calendar_time(gap), solve_calendar_time(gap)),
           exact("gap_timing", "the same at constant speed", 5, calendar_time({10, 2, 2}))};
@@ -67,7 +67,7 @@ std::vector<Answer> takeoff_answers(const Takeoff& world, const Sampling&) {
           {"the same if machines did no research", "year", years_without_machines(world, world.full_training) - years_without_machines(world, log_training_needs(world)[19] / math::log(10.0))}};
 }
 
-std::vector<Rung> takeoff_ladder(const Sampling&) {
+std::vector<Check> takeoff_checks(const Sampling&) {
   auto world = with_defaults<Takeoff>();
   const auto fast = simulate_takeoff(world, 0.01), fine = simulate_takeoff(world, 0.0025);
   world.run_share = 0;
@@ -84,7 +84,7 @@ std::vector<Answer> timelines_answers(const Timelines& world, const Sampling&) {
   return {{"years to 50% automation", "year", none, half}, {"years to 99% automation", "year", none, most}};
 }
 
-std::vector<Rung> timelines_ladder(const Sampling&) {
+std::vector<Check> timelines_checks(const Sampling&) {
   // Without automation that moves, the equation is that of ideas with constant research.
   auto world = with_defaults<Timelines>();
   world.steepness = world.labour_growth = world.compute_growth = 0;
@@ -104,15 +104,15 @@ std::vector<Answer> dilemma_answers(const GrowthDilemma& world, const Sampling& 
           {"probability of living to see that", "1", math::exp(-world.hazard * stop), math::not_a_number, play_survival(world, sampling)}};
 }
 
-std::vector<Rung> dilemma_ladder(const Sampling& sampling) {
+std::vector<Check> dilemma_checks(const Sampling& sampling) {
   const auto world = with_defaults<GrowthDilemma>();
-  std::vector<Rung> rungs{played("growth_dilemma", "survival to T*", math::exp(-world.hazard * stopping_time(world)), play_survival(world, sampling))};
+  std::vector<Check> checks{played("growth_dilemma", "survival to T*", math::exp(-world.hazard * stopping_time(world)), play_survival(world, sampling))};
   for (const double gamma : {0.95, 1.0, 2.0, 3.0}) {
     auto other = world;
     other.aversion = gamma;
-    rungs.push_back(solved("growth_dilemma", fmt::format("T*, gamma={}", gamma), stopping_time(other), solve_stopping_time(other)));
+    checks.push_back(solved("growth_dilemma", fmt::format("T*, gamma={}", gamma), stopping_time(other), solve_stopping_time(other)));
   }
-  return rungs;
+  return checks;
 }
 
 std::vector<Answer> loss_answers(const PretrainingLoss& fit, const Sampling&) {
@@ -126,17 +126,17 @@ std::vector<Answer> loss_answers(const PretrainingLoss& fit, const Sampling&) {
           {"tokens per parameter, constants as first printed", "1", tokens_per_parameter(first)}};
 }
 
-std::vector<Rung> loss_ladder(const Sampling&) {
-  std::vector<Rung> rungs;
+std::vector<Check> loss_checks(const Sampling&) {
+  std::vector<Check> checks;
   for (const double compute : {1e18, 5.76e23, 1e28}) {
     auto refit = with_defaults<PretrainingLoss>();
     refit.compute = compute;
     // Sizes have many digits; their logarithms are compared.
-    rungs.push_back(solved("pretraining_loss", fmt::format("log of best size at {:g}, refit", compute), math::log(best_size(refit)), math::log(solve_best_size(refit))));
+    checks.push_back(solved("pretraining_loss", fmt::format("log of best size at {:g}, refit", compute), math::log(best_size(refit)), math::log(solve_best_size(refit))));
     const auto first = as_first_printed(compute);
-    rungs.push_back(solved("pretraining_loss", fmt::format("log of best size at {:g}, as first printed", compute), math::log(best_size(first)), math::log(solve_best_size(first))));
+    checks.push_back(solved("pretraining_loss", fmt::format("log of best size at {:g}, as first printed", compute), math::log(best_size(first)), math::log(solve_best_size(first))));
   }
-  return rungs;
+  return checks;
 }
 
 std::vector<Answer> permit_answers(const PermitMarket& market, const Sampling& sampling) {
@@ -148,32 +148,32 @@ std::vector<Answer> permit_answers(const PermitMarket& market, const Sampling& s
           {"gain up to which firms comply", "1", deterred_gain(market)}};
 }
 
-std::vector<Rung> permit_ladder(const Sampling& sampling) {
-  std::vector<Rung> rungs;
+std::vector<Check> permit_checks(const Sampling& sampling) {
+  std::vector<Check> checks;
   for (const double permits : {1.0, 5.0, 12.0}) {
     auto market = with_defaults<PermitMarket>();
     market.permits = permits;
     market.rounds_of_market = 1;
     const auto played_market = play_market(market, sampling);
-    rungs.push_back(played("permit_market", fmt::format("price, Q={}", permits), mean_price(market), played_market.price));
-    rungs.push_back(played("permit_market", fmt::format("violations, Q={}", permits), mean_violations(market), played_market.violations));
+    checks.push_back(played("permit_market", fmt::format("price, Q={}", permits), mean_price(market), played_market.price));
+    checks.push_back(played("permit_market", fmt::format("violations, Q={}", permits), mean_violations(market), played_market.violations));
   }
-  return rungs;
+  return checks;
 }
 
 }  // namespace
 
 std::vector<Classic> growth_family() {
   return {
-      entry<Ideas, ideas_answers, ideas_ladder>("ideas", "Production of ideas: constant, growing and self-made research", "jones1995", {.over = "years", .across = {"difficulty=0.3,0.8"}}),
-      entry<Bottleneck, bottleneck_answers, bottleneck_ladder>("bottleneck", "Bottlenecks: CES and Amdahl's law", "davidson2023", {.over = "speedup", .across = {"automated=0.5,0.9"}}),
-      entry<GapTiming, gap_answers, gap_ladder>("gap_timing", "Calendar time between milestones while progress speeds up", "ai2027", {.over = "last_speed", .across = {"first_speed=1,5"}}),
-      entry<Takeoff, takeoff_answers, takeoff_ladder>("takeoff", "Compute-centric takeoff with 100 tasks", "davidson2023", {.over = "full_training",
+      entry<Ideas, ideas_answers, ideas_checks>("ideas", "Production of ideas: constant, growing and self-made research", "jones1995", {.over = "years", .across = {"difficulty=0.3,0.8"}}),
+      entry<Bottleneck, bottleneck_answers, bottleneck_checks>("bottleneck", "Bottlenecks: CES and Amdahl's law", "davidson2023", {.over = "speedup", .across = {"automated=0.5,0.9"}}),
+      entry<GapTiming, gap_answers, gap_checks>("gap_timing", "Calendar time between milestones while progress speeds up", "ai2027", {.over = "last_speed", .across = {"first_speed=1,5"}}),
+      entry<Takeoff, takeoff_answers, takeoff_checks>("takeoff", "Compute-centric takeoff with 100 tasks", "davidson2023", {.over = "full_training",
                                                        .shown = {"years to 20% of tasks", "years to all tasks"},
                                                        .against = "training_span",
                                                        .mapped = "years from 20% to all tasks"}),
-      entry<Timelines, timelines_answers, timelines_ladder>("timelines", "Automation of research by effective compute", "kwa_timelines2026", {.over = "compute_growth", .shown = {"years to 50% automation", "years to 99% automation"}, .against = "half_automation"}),
-      entry<GrowthDilemma, dilemma_answers, dilemma_ladder>("growth_dilemma", "Growth against existential risk", "jones2024",
+      entry<Timelines, timelines_answers, timelines_checks>("timelines", "Automation of research by effective compute", "kwa_timelines2026", {.over = "compute_growth", .shown = {"years to 50% automation", "years to 99% automation"}, .against = "half_automation"}),
+      entry<GrowthDilemma, dilemma_answers, dilemma_checks>("growth_dilemma", "Growth against existential risk", "jones2024",
                                                               {.over = "hazard=0.004:0.04",
                                                                .across = {"aversion=1,2"},
                                                                .published = {{"years to run it", {}, 40.0, 1}, {"consumption at which to stop", {}, 54.598, 3}},
@@ -183,11 +183,11 @@ std::vector<Classic> growth_family() {
 
 std::vector<Classic> market_family() {
   return {
-      entry<PretrainingLoss, loss_answers, loss_ladder>("pretraining_loss", "Loss of a training run by parameters and data", "besiroglu2024",
+      entry<PretrainingLoss, loss_answers, loss_checks>("pretraining_loss", "Loss of a training run by parameters and data", "besiroglu2024",
                                                                     {.over = "compute",
                                                                      .shown = {"tokens per parameter", "tokens per parameter, constants as first printed"},
                                                                      .published = {{"tokens per parameter, constants as first printed", {}, 93, 0}}}),
-      entry<PermitMarket, permit_answers, permit_ladder>("permit_market", "Market of permits for large runs, with audits", "assumed", {.over = "permits=1:25", .across = {"firms=10,20"}, .against = "penalty", .mapped = "firms that run without one, first round"}),
+      entry<PermitMarket, permit_answers, permit_checks>("permit_market", "Market of permits for large runs, with audits", "assumed", {.over = "permits=1:25", .across = {"firms=10,20"}, .against = "penalty", .mapped = "firms that run without one, first round"}),
   };
 }
 

@@ -5,7 +5,7 @@
 
 #include "classic/family.h"
 #include "classic/network.h"
-#include "classic/rung.h"
+#include "classic/check.h"
 #include "core/declaration.h"
 
 namespace headway::classic {
@@ -68,18 +68,18 @@ std::vector<Answer> game_answers(const MatrixGame& g, const Sampling& sampling) 
   return answers;
 }
 
-std::vector<Rung> game_ladder(const Sampling& sampling) {
+std::vector<Check> game_checks(const Sampling& sampling) {
   auto game = with_defaults<MatrixGame>();
   const auto full = full_chain_shares(payoffs_of(game), imitation_of(game), game.mutation);
   const auto agents = play_game(game, sampling);
   const auto rare = rare_mutation_shares(payoffs_of(game), imitation_of(game));
   const auto nearly = full_chain_shares(payoffs_of(game), imitation_of(game), 1e-7);
-  std::vector<Rung> rungs;
+  std::vector<Check> checks;
   for (std::size_t i = 0; i < 3; ++i) {
-    rungs.push_back(played("game", fmt::format("mean share {}, full chain and agents", i + 1), full[i], agents[i]));
-    rungs.push_back(solved("game", fmt::format("share {}, rare mutation and full chain", i + 1), rare[i], nearly[i]));
+    checks.push_back(played("game", fmt::format("mean share {}, full chain and agents", i + 1), full[i], agents[i]));
+    checks.push_back(solved("game", fmt::format("share {}, rare mutation and full chain", i + 1), rare[i], nearly[i]));
   }
-  return rungs;
+  return checks;
 }
 
 Game any_game(std::span<const double> values) {
@@ -90,7 +90,7 @@ Game any_game(std::span<const double> values) {
 }  // namespace
 
 std::vector<Classic> matrix_family() {
-  return {entry<MatrixGame, game_answers, game_ladder>("game", "Any game of three strategies in a finite population", "han2020", {.over = "mutation", .against = "strength", .game = any_game})};
+  return {entry<MatrixGame, game_answers, game_checks>("game", "Any game of three strategies in a finite population", "han2020", {.over = "mutation", .against = "strength", .game = any_game})};
 }
 
 }  // namespace headway::classic

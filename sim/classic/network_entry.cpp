@@ -1,9 +1,9 @@
-// What commands and the ladder show of populations on networks.
+// What commands and validation show of populations on networks.
 #include <fmt/format.h>
 
 #include "classic/family.h"
 #include "classic/network.h"
-#include "classic/rung.h"
+#include "classic/check.h"
 
 namespace headway::classic {
 
@@ -26,30 +26,30 @@ std::vector<Answer> network_answers(const NetworkRace& race, const Sampling& sam
   return answers;
 }
 
-std::vector<Rung> network_ladder(const Sampling& sampling) {
+std::vector<Check> network_checks(const Sampling& sampling) {
   const Square game{2, {3, 0, 5, 1}}, nothing{2, {1, 1, 1, 1}};
   constexpr std::string_view names[] = {"complete", "lattice", "small world", "scale-free"};
   constexpr double strength = 0.1;
   const auto runs = std::max<std::int64_t>(100, sampling.rounds / 10);
   auto plan = with_defaults<NetworkPlan>();
-  std::vector<Rung> rungs;
+  std::vector<Check> checks;
   for (const double shape : {0.0, 1.0, 2.0, 3.0}) {
     plan.shape = shape;
     Draws draws(sampling.seed, Purpose::classic_network, static_cast<std::uint64_t>(shape));
     const auto network = make_network(plan, 16, draws);
     const auto name = names[static_cast<std::size_t>(shape)];
-    rungs.push_back(played("dsair_network", fmt::format("neutral mutant on a {} network of 16", name), 1.0 / 16, play_fixation(network, nothing, strength, runs, draws)));
+    checks.push_back(played("dsair_network", fmt::format("neutral mutant on a {} network of 16", name), 1.0 / 16, play_fixation(network, nothing, strength, runs, draws)));
     if (shape > 0) continue;
     const double mixed = math::exp(log_fixation(advantages(game, 0, 1, {16, strength, false}), strength));
-    rungs.push_back(played("dsair_network", "mutant in a dilemma, complete network of 16", mixed, play_fixation(network, game, strength, runs, draws)));
+    checks.push_back(played("dsair_network", "mutant in a dilemma, complete network of 16", mixed, play_fixation(network, game, strength, runs, draws)));
   }
-  return rungs;
+  return checks;
 }
 
 }  // namespace
 
 std::vector<Classic> network_family() {
-  return {entry<NetworkRace, network_answers, network_ladder>("dsair_network", "Race for domain supremacy among neighbours on a network", "han2020", {.over = "risk"})};
+  return {entry<NetworkRace, network_answers, network_checks>("dsair_network", "Race for domain supremacy among neighbours on a network", "han2020", {.over = "risk"})};
 }
 
 }  // namespace headway::classic

@@ -1,9 +1,9 @@
-// What commands and the ladder show of the races to the precipice.
+// What commands and validation show of the races to the precipice.
 #include <fmt/format.h>
 
 #include "classic/family.h"
 #include "classic/precipice.h"
-#include "classic/rung.h"
+#include "classic/check.h"
 
 namespace headway::classic {
 
@@ -31,41 +31,41 @@ std::vector<Answer> multiplicative_answers(const MultiplicativePrecipice& race, 
 }
 
 template <class Race>
-void add_rungs(std::vector<Rung>& rungs, const std::string& model, const std::string& where, const Race& race, const Sampling& sampling) {
+void add_checks(std::vector<Check>& checks, const std::string& model, const std::string& where, const Race& race, const Sampling& sampling) {
   for (const auto information : information_levels) {
     const auto quantity = fmt::format("risk, {}, {}", name_of(information), where);
     const double closed = disaster(race, information);
-    rungs.push_back(solved(model, quantity + ", solver", closed, solve_disaster(race, information)));
-    rungs.push_back(played(model, quantity + ", agents", closed, play_disaster(race, information, sampling)));
+    checks.push_back(solved(model, quantity + ", solver", closed, solve_disaster(race, information)));
+    checks.push_back(played(model, quantity + ", agents", closed, play_disaster(race, information, sampling)));
   }
 }
 
-std::vector<Rung> additive_ladder(const Sampling& sampling) {
+std::vector<Check> additive_checks(const Sampling& sampling) {
   const Precipice anchor{2, 1, 1};
-  std::vector<Rung> rungs;
+  std::vector<Check> checks;
   for (const auto& race : {anchor, Precipice{2, 0.5, 1}, Precipice{5, 1, 2}, Precipice{5, 0.4, 6}})
-    add_rungs(rungs, "precipice", fmt::format("n={} e={} mu={}", race.teams, race.enmity, race.capability), race, sampling);
-  return rungs;
+    add_checks(checks, "precipice", fmt::format("n={} e={} mu={}", race.teams, race.enmity, race.capability), race, sampling);
+  return checks;
 }
 
-std::vector<Rung> multiplicative_ladder(const Sampling& sampling) {
-  std::vector<Rung> rungs;
+std::vector<Check> multiplicative_checks(const Sampling& sampling) {
+  std::vector<Check> checks;
   for (const auto& race : {MultiplicativePrecipice{2, 1}, MultiplicativePrecipice{2, 0.5}, MultiplicativePrecipice{5, 0.4}})
-    add_rungs(rungs, "precipice_multiplicative", fmt::format("n={} e={}", race.teams, race.enmity), race, sampling);
-  return rungs;
+    add_checks(checks, "precipice_multiplicative", fmt::format("n={} e={}", race.teams, race.enmity), race, sampling);
+  return checks;
 }
 
 }  // namespace
 
 std::vector<Classic> precipice_family() {
-  return {entry<Precipice, additive_answers, additive_ladder>("precipice", "Racing to the precipice: the highest capability less safety wins", "armstrong2016",
+  return {entry<Precipice, additive_answers, additive_checks>("precipice", "Racing to the precipice: the highest capability less safety wins", "armstrong2016",
                                                               {.over = "capability",
                                                                .across = {"teams=2,5"},
                                                                .published = {{"risk of disaster, no information", {}, 0.5, 6},
                                                                              {"risk of disaster, private information", {}, 0.666667, 6},
                                                                              {"risk of disaster, public information", {}, 0.666667, 6}},
                                                                .against = "enmity"}),
-          entry<MultiplicativePrecipice, multiplicative_answers, multiplicative_ladder>(
+          entry<MultiplicativePrecipice, multiplicative_answers, multiplicative_checks>(
               "precipice_multiplicative", "Racing to the precipice, safety slows in proportion", "armstrong2016", {.over = "enmity", .across = {"teams=2,5"}})};
 }
 

@@ -1,4 +1,4 @@
-// The ladder of safety techniques. Rows are data of the scenario; the engine knows no technique by
+// Safety techniques. Rows are data of the scenario; the engine knows no technique by
 // name.
 #pragma once
 

@@ -15,7 +15,7 @@ namespace headway {
 
 namespace {
 
-using classic::Rung;
+using classic::Check;
 
 struct ValidateOptions {
   std::int64_t rounds = classic::Sampling{}.rounds;
@@ -24,27 +24,27 @@ struct ValidateOptions {
   bool json = false;
 };
 
-std::string rung_cell(double value) { return std::isnan(value) ? "-" : fmt::format("{:.6g}", value); }
+std::string cell(double value) { return std::isnan(value) ? "-" : fmt::format("{:.6g}", value); }
 
-void print_ladder(const std::vector<Rung>& rungs, bool failures) {
+void print_checks(const std::vector<Check>& checks, bool failures) {
   std::size_t model = 5, quantity = 8;
-  for (const auto& rung : rungs) {
-    model = std::max(model, rung.model.size());
-    quantity = std::max(quantity, rung.quantity.size());
+  for (const auto& check : checks) {
+    model = std::max(model, check.model.size());
+    quantity = std::max(quantity, check.quantity.size());
   }
   const auto row = [&](const auto&... cells) {
     std::cout << fmt::format("{:<{}}  {:<{}}  {:>11}  {:>11}  {:>11}  {:>9}  {:>9}  {}\n", cells...);
   };
   row("model", model, "quantity", quantity, "published", "closed form", "engine", "error", "tolerance", "pass");
-  for (const auto& rung : rungs)
-    if (!failures || !rung.pass)
-      row(rung.model, model, rung.quantity, quantity, rung_cell(rung.published), rung_cell(rung.closed), rung_cell(rung.engine),
-          fmt::format("{:.1e}", rung.error), fmt::format("{:.1e}", rung.tolerance), rung.pass ? "yes" : "NO");
+  for (const auto& check : checks)
+    if (!failures || !check.pass)
+      row(check.model, model, check.quantity, quantity, cell(check.published), cell(check.closed), cell(check.engine),
+          fmt::format("{:.1e}", check.error), fmt::format("{:.1e}", check.tolerance), check.pass ? "yes" : "NO");
 }
 
-std::string ladder_json(const std::vector<Rung>& rungs) {
+std::string checks_json(const std::vector<Check>& checks) {
   std::string text;
-  for (const auto& r : rungs)
+  for (const auto& r : checks)
     text += fmt::format("{}{{\"model\":{},\"quantity\":{},\"published\":{},\"closed\":{},\"engine\":{},\"error\":{},\"tolerance\":{},\"pass\":{}}}",
                         text.empty() ? "" : ",\n", json::text(r.model), json::text(r.quantity), json::number(r.published), json::number(r.closed),
                         json::number(r.engine), json::number(r.error), json::number(r.tolerance), r.pass);
@@ -52,12 +52,12 @@ std::string ladder_json(const std::vector<Rung>& rungs) {
 }
 
 void execute(const ValidateOptions& options) {
-  const auto rungs = classic::ladder({options.rounds, options.seed});
-  const auto passed = std::count_if(rungs.begin(), rungs.end(), [](const Rung& rung) { return rung.pass; });
-  if (options.json) std::cout << ladder_json(rungs);
-  else print_ladder(rungs, options.failures);
-  std::cerr << fmt::format("{} of {} checks pass.\n", passed, rungs.size());
-  if (static_cast<std::size_t>(passed) < rungs.size()) throw CLI::RuntimeError(exit_code::validation);
+  const auto checks = classic::all_checks({options.rounds, options.seed});
+  const auto passed = std::count_if(checks.begin(), checks.end(), [](const Check& check) { return check.pass; });
+  if (options.json) std::cout << checks_json(checks);
+  else print_checks(checks, options.failures);
+  std::cerr << fmt::format("{} of {} checks pass.\n", passed, checks.size());
+  if (static_cast<std::size_t>(passed) < checks.size()) throw CLI::RuntimeError(exit_code::validation);
 }
 
 }  // namespace

@@ -1,4 +1,4 @@
-#include "classic/rung.h"
+#include "classic/check.h"
 
 #include <cmath>
 #include <utility>
@@ -7,7 +7,7 @@ namespace headway::classic {
 
 namespace {
 
-Rung judged(std::string model, std::string quantity, double expected, double engine, double tolerance) {
+Check judged(std::string model, std::string quantity, double expected, double engine, double tolerance) {
   const double error = engine == expected ? 0.0 : std::abs(engine - expected);
   return {std::move(model), std::move(quantity), math::not_a_number, expected, engine, error, tolerance, error <= tolerance};
 }
@@ -16,24 +16,24 @@ double scaled(double tolerance, double expected) { return tolerance * math::larg
 
 }  // namespace
 
-Rung exact(std::string model, std::string quantity, double closed, double engine) {
+Check exact(std::string model, std::string quantity, double closed, double engine) {
   return judged(std::move(model), std::move(quantity), closed, engine, scaled(exact_tolerance, closed));
 }
 
-Rung solved(std::string model, std::string quantity, double closed, double engine) {
+Check solved(std::string model, std::string quantity, double closed, double engine) {
   return judged(std::move(model), std::move(quantity), closed, engine, scaled(solver_tolerance, closed));
 }
 
-Rung played(std::string model, std::string quantity, double closed, const Estimate& engine) {
+Check played(std::string model, std::string quantity, double closed, const Estimate& engine) {
   return judged(std::move(model), std::move(quantity), closed, engine.value, most_errors * engine.error);
 }
 
-Rung printed(std::string model, std::string quantity, double published, int digits, double engine) {
+Check printed(std::string model, std::string quantity, double published, int digits, double engine) {
   // Half a unit of the last digit, and a little for a value that stands on the edge.
-  auto rung = judged(std::move(model), std::move(quantity), published, engine, 0.501 * math::exp10(-digits));
-  rung.published = published;
-  rung.closed = math::not_a_number;
-  return rung;
+  auto check = judged(std::move(model), std::move(quantity), published, engine, 0.501 * math::exp10(-digits));
+  check.published = published;
+  check.closed = math::not_a_number;
+  return check;
 }
 
 }  // namespace headway::classic

@@ -1,4 +1,4 @@
-// How a rung of the ladder is judged: by the kind of way in which its value was worked out.
+// How a check is judged: by the kind of way in which its value was worked out.
 #pragma once
 
 #include "classic/classic.h"
@@ -10,12 +10,12 @@ inline constexpr double solver_tolerance = 1e-4;  ///< a closed form and a numer
 inline constexpr double most_errors = 3;          ///< standard errors between a closed form and agents
 
 /// The closed form against another exact way; the tolerance is relative for values beyond 1.
-Rung exact(std::string model, std::string quantity, double closed, double engine);
+Check exact(std::string model, std::string quantity, double closed, double engine);
 /// The closed form against a numerical solver, alike.
-Rung solved(std::string model, std::string quantity, double closed, double engine);
+Check solved(std::string model, std::string quantity, double closed, double engine);
 /// The closed form against agents.
-Rung played(std::string model, std::string quantity, double closed, const Estimate& engine);
+Check played(std::string model, std::string quantity, double closed, const Estimate& engine);
 /// A value as printed, with `digits` after the point, against the program's.
-Rung printed(std::string model, std::string quantity, double published, int digits, double engine);
+Check printed(std::string model, std::string quantity, double published, int digits, double engine);
 
 }  // namespace headway::classic

@@ -6,23 +6,23 @@
 #include <sstream>
 
 #include "classic/classic.h"
-#include "classic/rung.h"
+#include "classic/check.h"
 
 namespace headway::classic {
 namespace {
 
-TEST(Ladder, EveryRungHolds) {
-  for (const auto& rung : ladder({20'000, 2}))
-    EXPECT_TRUE(rung.pass) << rung.model << ": " << rung.quantity << " is " << rung.engine << ", not " << rung.closed << ", error " << rung.error;
+TEST(Checks, AllHold) {
+  for (const auto& check : all_checks({20'000, 2}))
+    EXPECT_TRUE(check.pass) << check.model << ": " << check.quantity << " is " << check.engine << ", not " << check.closed << ", error " << check.error;
 }
 
-TEST(Ladder, EveryModelHasAtLeastOneRung) {
+TEST(Checks, EveryModelHasAtLeastOne) {
   std::set<std::string> models;
-  for (const auto& rung : ladder({1000, 1})) models.insert(rung.model);
+  for (const auto& check : all_checks({1000, 1})) models.insert(check.model);
   for (const auto& model : classics()) EXPECT_TRUE(models.count(std::string(model.name))) << model.name;
 }
 
-TEST(Rung, FailsBeyondItsToleranceAndForNoNumber) {
+TEST(Check, FailsBeyondItsToleranceAndForNoNumber) {
   EXPECT_TRUE(exact("m", "q", 1, 1 + 9e-7).pass);
   EXPECT_FALSE(exact("m", "q", 1, 1 + 2e-6).pass);
   EXPECT_FALSE(solved("m", "q", 0.5, math::not_a_number).pass);
