@@ -11,7 +11,7 @@ namespace headway {
 namespace {
 
 /// Techniques of one field with these gains and ceilings.
-Techniques ladder(std::initializer_list<std::pair<double, double>> rows) {
+Techniques technique_rows(std::initializer_list<std::pair<double, double>> rows) {
   Techniques t;
   resize_table(t, rows.size(), Dimensions{});
   std::size_t k = 0;
@@ -34,18 +34,18 @@ double field_support(const Techniques& t, const std::int32_t* versions, double c
 }
 
 TEST(Support, WithoutTechniquesIsTheBaseLevel) {
-  EXPECT_EQ(field_support(ladder({}), nullptr, 27), 26);
-  EXPECT_NEAR(safety_level(with_base(26), ladder({}), nullptr, 26), 26 - std::log(4) / 2, 1e-9);
+  EXPECT_EQ(field_support(technique_rows({}), nullptr, 27), 26);
+  EXPECT_NEAR(safety_level(with_base(26), technique_rows({}), nullptr, 26), 26 - std::log(4) / 2, 1e-9);
 }
 
 TEST(Support, AddsGainsFarBelowTheCeilings) {
-  const auto t = ladder({{0.5, 40}, {0.7, 45}});
+  const auto t = technique_rows({{0.5, 40}, {0.7, 45}});
   const std::int32_t v[] = {3, 2};
   EXPECT_NEAR(field_support(t, v, 27), 26 + 1.5 + 1.4, 1e-9);
 }
 
 TEST(Support, OfATechniqueEndsAroundItsCeiling) {
-  const auto t = ladder({{0.5, 28}});
+  const auto t = technique_rows({{0.5, 28}});
   const std::int32_t v = 4;
   EXPECT_NEAR(field_support(t, &v, 28), 27, 1e-12) << "half at the ceiling";
   double before = 28;
@@ -58,7 +58,7 @@ TEST(Support, OfATechniqueEndsAroundItsCeiling) {
 }
 
 TEST(Support, KnowsItsSlope) {
-  const auto t = ladder({{0.5, 27}, {0.7, 29}, {0.4, 29}});
+  const auto t = technique_rows({{0.5, 27}, {0.7, 29}, {0.4, 29}});
   const std::int32_t v[] = {3, 2, 4};
   for (const double k : {25.0, 27.0, 28.3, 31.0}) {
     const double h = 1e-4, numeric = (field_support(t, v, k + h) - field_support(t, v, k - h)) / (2 * h);
@@ -68,7 +68,7 @@ TEST(Support, KnowsItsSlope) {
 
 TEST(Support, LooksAtItsFieldOnly) {
   const std::int32_t v = 4;
-  EXPECT_EQ(field_support(ladder({{0.5, 40}}), &v, 27, 2), 26);
+  EXPECT_EQ(field_support(technique_rows({{0.5, 40}}), &v, 27, 2), 26);
 }
 
 using Levels = std::array<double, field_count>;
@@ -113,6 +113,36 @@ TEST(SafetyLevel, IsWhatItSupportsOfAModelOfThatCapability) {
     }
 }
 
+TEST(ModelBatch, HasWhatEachLaboratoryHasAlone) {
+  const auto p = with_base(26);
+  Techniques t;
+  Labs labs;
+  Dimensions dimensions;
+  dimensions.techniques = 9;
+  resize_table(t, 9, dimensions);
+  resize_table(labs, 70, dimensions);
+  for (std::size_t k = 0; k < 9; ++k) t.field[k] = static_cast<std::int32_t>(k % field_count), t.ceiling[k] = 26.0 + static_cast<double>(k);
+  for (std::size_t l = 0; l < 70; ++l)
+    for (std::size_t k = 0; k < 9; ++k) labs.adopted(l, k) = static_cast<std::int32_t>((l * 7 + k * 3) % 11);
+  std::size_t seen = 0;
+  for_each_batch(labs, [&](std::size_t first, std::size_t count) {
+    ModelBatch models(first, count);
+    for (std::size_t i = 0; i < count; ++i) models.capability[i] = 24 + 0.17 * static_cast<double>(first + i);
+    support_batch(p, t, labs, models);
+    double all[ModelBatch::most], two[ModelBatch::most];
+    const FieldSet some{false, true, false, false, true};
+    weak_links(p, models, safety_fields, all);
+    weak_links(p, models, some, two);
+    for (std::size_t i = 0; i < count; ++i, ++seen) {
+      const auto alone = support(p, t, labs.adopted.row(first + i).data(), models.capability[i]).level;
+      for (std::size_t f = 0; f < field_count; ++f) EXPECT_EQ(models.level[f][i], alone[f]);
+      EXPECT_EQ(all[i], weak_link(alone, p.weak_link));
+      EXPECT_EQ(two[i], weak_link(alone, p.weak_link, some));
+    }
+  });
+  EXPECT_EQ(seen, 70u);
+}
+
 TEST(SafetyLevel, CollapsesWithEveryCeilingBelowTheFrontierHoweverMuchIsAdopted) {
   const auto p = with_base(26);
   const std::int32_t many[] = {40, 40, 40, 40};
@@ -133,7 +163,7 @@ TEST(SafetyLevel, RisesWithEveryVersion) {
 }
 
 TEST(Difficulty, IsExponentialAroundItsMean) {
-  auto t = ladder({{0.5, 40}});
+  auto t = technique_rows({{0.5, 40}});
   t.effort[0] = 100, t.effort_growth[0] = 2;
   double mean = 0;
   int above = 0;
@@ -148,7 +178,7 @@ TEST(Difficulty, IsExponentialAroundItsMean) {
 }
 
 TEST(Difficulty, IsTheSameForEveryoneAtAnyTime) {
-  const auto t = ladder({{0.5, 40}});
+  const auto t = technique_rows({{0.5, 40}});
   EXPECT_EQ(draw_difficulty(default_parameters().safety, t, Random(1, 2, 3), 0, 1), draw_difficulty(default_parameters().safety, t, Random(1, 2, 300), 0, 1));
   EXPECT_NE(draw_difficulty(default_parameters().safety, t, Random(1, 2, 3), 0, 1), draw_difficulty(default_parameters().safety, t, Random(1, 2, 3), 0, 2));
 }

@@ -70,32 +70,31 @@ void set_exposure(double all, double demand, const Labs& labs, HarmWorkspace& wo
   }
 }
 
-/// (11.6) What the fields that hold a guard support together, less what the model can do.
-double class_margin(const SafetyResearch& safety, const Support& s, Guard guard, double capability) {
-  return weak_link(s.level, safety.weak_link, guard_fields[index_of(guard)]) - capability;
-}
-
 /// (11.6) Margins and leads over the thresholds by class; for loss of control those of the best model
 /// inside, which has no patches, deployed or not.
 void set_margins(const ClassValues& v, const SafetyResearch& safety, const Techniques& techniques, const Labs& labs,
                  HarmWorkspace& work) {
-  for (std::size_t l = 0; l < labs.active.size(); ++l) {
-    const double deployed = labs.capability[l] + labs.inference_gain[l];  // what users make of it (6.8)
-    const double inside = math::larger(deployed, labs.best_internal[l]);
-    double margin[guard_count] = {};
-    if (labs.active[l]) {
-      const auto* adopted = labs.adopted.row(l).data();
-      const Support sold = support(safety, techniques, adopted, deployed);
-      const Support best = inside > deployed ? support(safety, techniques, adopted, inside) : sold;
-      for (const auto guard : {Guard::misuse, Guard::accident})
-        margin[index_of(guard)] = class_margin(safety, sold, guard, deployed) + labs.patch[l];
-      margin[index_of(Guard::control)] = class_margin(safety, best, Guard::control, inside);
+  for_each_batch(labs, [&](std::size_t first, std::size_t count) {
+    ModelBatch sold(first, count), best(first, count);
+    for (std::size_t i = 0; i < count; ++i) {
+      sold.capability[i] = labs.capability[first + i] + labs.inference_gain[first + i];  // what users make of it (6.8)
+      best.capability[i] = math::larger(sold.capability[i], labs.best_internal[first + i]);
     }
-    for (std::size_t h = 0; h < hazard_count; ++h) {
-      work.hazard_margin(l, h) = margin[index_of(hazard_classes[h].guard)];
-      work.hazard_lead(l, h) = (h == control_loss ? inside : deployed) - v.threshold[h];
-    }
-  }
+    support_batch(safety, techniques, labs, sold);
+    support_batch(safety, techniques, labs, best);
+    double link[guard_count][ModelBatch::most];
+    for (const auto guard : {Guard::misuse, Guard::accident, Guard::control})
+      weak_links(safety, guard == Guard::control ? best : sold, guard_fields[index_of(guard)], link[index_of(guard)]);
+    for (std::size_t i = 0; i < count; ++i)
+      for (std::size_t h = 0; h < hazard_count; ++h) {
+        const auto l = first + i;
+        const auto guard = hazard_classes[h].guard;
+        const double supported = link[index_of(guard)][i], patch = labs.patch[l];
+        const double margin = guard == Guard::control ? supported - best.capability[i] : supported - sold.capability[i] + patch;
+        work.hazard_margin(l, h) = labs.active[l] ? margin : 0;
+        work.hazard_lead(l, h) = (h == control_loss ? best : sold).capability[i] - v.threshold[h];
+      }
+  });
 }
 
 /// (11.1) Monthly rates of all classes at every laboratory.
@@ -179,7 +178,7 @@ std::array<double, guard_count> class_margins(const SafetyResearch& safety, cons
   const Support s = support(safety, techniques, labs.adopted.row(l).data(), capability);
   std::array<double, guard_count> margins{};
   for (std::size_t g = 0; g < guard_count; ++g)
-    margins[g] = class_margin(safety, s, static_cast<Guard>(g), capability);
+    margins[g] = weak_link(s.level, safety.weak_link, guard_fields[g]) - capability;
   return margins;
 }
 

@@ -202,13 +202,14 @@ void research_safety(const SafetyResearch& p, const Research& research, double d
   add_effort(p, dt, labs, t, work);
   arrive(p, dt, random, labs, t);
   integrate(p, dt, random, t, labs, work);
-  for (std::size_t l = 0; l < labs.active.size(); ++l) {  // (7.12)
-    labs.patch[l] *= math::exp(-p.patch_decay * dt);
-    labs.patch_debt[l] *= math::exp(-p.debt_decay * dt);
-    labs.candidate_patch[l] *= math::exp(-p.patch_decay * dt);
-    labs.reserve_patch[l] *= math::exp(-p.patch_decay * dt);
-    update_margin(p, t, labs, l);
+  const double kept_patch = math::exp(-p.patch_decay * dt), kept_debt = math::exp(-p.debt_decay * dt);  // (7.12)
+  for (std::size_t l = 0; l < labs.active.size(); ++l) {
+    labs.patch[l] *= kept_patch;
+    labs.patch_debt[l] *= kept_debt;
+    labs.candidate_patch[l] *= kept_patch;
+    labs.reserve_patch[l] *= kept_patch;
   }
+  update_margins(p, t, labs);
 }
 
 }  // namespace headway

@@ -80,6 +80,29 @@ Support support(const SafetyResearch& p, const Techniques& techniques, const std
 /// Weak-link aggregate of `levels` over `fields` (7.10): never above the weakest.
 double weak_link(const std::array<double, field_count>& levels, double strength, const FieldSet& fields = safety_fields);
 
+/// A model of each of some laboratories in a row, side by side so that loops over them vectorise.
+struct ModelBatch {
+  static constexpr std::size_t most = 32;
+  ModelBatch(std::size_t from, std::size_t laboratories) : first(from), count(laboratories) {}
+  std::size_t first;
+  std::size_t count;
+  double capability[most];
+  double level[field_count][most];  ///< what the techniques in use support of it, by field (7.9)
+};
+
+/// Calls `f(first, count)` for all laboratories, a batch at a time.
+template <class F>
+void for_each_batch(const Labs& labs, F&& f) {
+  const auto all = labs.active.size();
+  for (std::size_t first = 0; first < all; first += ModelBatch::most) f(first, all - first < ModelBatch::most ? all - first : ModelBatch::most);
+}
+
+/// Support of the models of a batch, whose capabilities are given: as `support`, bit for bit.
+void support_batch(const SafetyResearch& p, const Techniques& techniques, const Labs& labs, ModelBatch& models);
+
+/// Their weak links over `fields`: as `weak_link`, bit for bit.
+void weak_links(const SafetyResearch& p, const ModelBatch& models, const FieldSet& fields, double* links);
+
 /// The largest capability that the adopted `versions` keep under control: the root of s(S) = S (7.10), to 1e-11 OOM. Any `start`
 /// finds it, one nearby sooner.
 double safety_level(const SafetyResearch& p, const Techniques& techniques, const std::int32_t* versions, double start);
@@ -120,8 +143,8 @@ void integrate(const SafetyResearch& p, double dt, const Random& random, const T
 /// Safety and alignment tax of laboratory `lab` from what it has adopted.
 void update_safety(const SafetyResearch& p, const Techniques& techniques, Labs& labs, std::size_t lab);
 
-/// Support by field of the best model of laboratory `lab`, and margin of the one that it has deployed (7.9, 7.12).
-void update_margin(const SafetyResearch& p, const Techniques& techniques, Labs& labs, std::size_t lab);
+/// Support by field of the best model of each laboratory, and margin of the one that it has deployed (7.9, 7.12).
+void update_margins(const SafetyResearch& p, const Techniques& techniques, Labs& labs);
 
 /// Effort that a version takes: an exponential draw around its mean, the same for everyone (7.8).
 double draw_difficulty(const SafetyResearch& p, const Techniques& techniques, const Random& random, std::size_t technique,

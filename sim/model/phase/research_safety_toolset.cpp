@@ -23,6 +23,7 @@ void working_at(const SafetyResearch& p, const Techniques& t, double capability,
 /// most, net of its tax; -1 if none.
 int best_change(const SafetyResearch& p, const Techniques& t, const Labs& labs, std::size_t l) {
   const std::int32_t *adopted = labs.adopted.row(l).data(), *known = labs.known.row(l).data();
+  if (std::equal(adopted, adopted + t.field.size(), known, [](auto used, auto newest) { return used >= newest; })) return -1;
   const double next = math::larger(labs.best_internal[l], labs.capability[l]) + p.foresight;
   const Support now = support(p, t, adopted, next);
   const double lowest = *std::min_element(now.level.begin() + first_safety_field, now.level.end());
@@ -99,6 +100,42 @@ double weak_link(const std::array<double, field_count>& levels, double strength,
   return lowest - math::log(sum) / strength;
 }
 
+void support_batch(const SafetyResearch& p, const Techniques& t, const Labs& labs, ModelBatch& models) {
+  const auto count = models.count, techniques = t.field.size();
+  const double spread = p.ceiling_width, difficulty = p.difficulty;
+  for (auto& levels : models.level) std::fill_n(levels, count, p.base_level);
+  for (std::size_t k = 0; k < techniques; ++k) {
+    const double ceiling = t.ceiling[k], gain = t.gain[k];
+    const double* capability = models.capability;
+    const std::int32_t* versions = labs.adopted.data() + models.first * techniques + k;
+    double* level = models.level[static_cast<std::size_t>(t.field[k])];
+#pragma omp simd
+    for (std::size_t i = 0; i < count; ++i)
+      level[i] += gain * versions[i * techniques] * math::logistic((ceiling - (capability[i] + difficulty)) / spread);
+  }
+}
+
+void weak_links(const SafetyResearch& p, const ModelBatch& models, const FieldSet& fields, double* links) {
+  const auto count = models.count;
+  const double strength = p.weak_link;
+  double lowest[ModelBatch::most], sum[ModelBatch::most];
+  std::fill_n(lowest, count, 1e300), std::fill_n(sum, count, 0.0);
+  for (std::size_t f = first_safety_field; f < field_count; ++f) {
+    const double* level = models.level[f];
+    if (!fields[f]) continue;
+#pragma omp simd
+    for (std::size_t i = 0; i < count; ++i) lowest[i] = level[i] < lowest[i] ? level[i] : lowest[i];
+  }
+  for (std::size_t f = first_safety_field; f < field_count; ++f) {
+    const double* level = models.level[f];
+    if (!fields[f]) continue;
+#pragma omp simd
+    for (std::size_t i = 0; i < count; ++i) sum[i] += math::exp(-strength * (level[i] - lowest[i]));
+  }
+#pragma omp simd
+  for (std::size_t i = 0; i < count; ++i) links[i] = lowest[i] - math::log(sum[i]) / strength;
+}
+
 double safety_level(const SafetyResearch& p, const Techniques& t, const std::int32_t* versions, double start) {
   constexpr double end_of_scale = 80, close_enough = 1e-11;
   constexpr int most_steps = 100;
@@ -153,17 +190,24 @@ void update_safety(const SafetyResearch& p, const Techniques& t, Labs& labs, std
   labs.alignment_tax[l] = tax;
 }
 
-void update_margin(const SafetyResearch& p, const Techniques& t, Labs& labs, std::size_t l) {
-  if (!labs.active[l]) {
-    labs.margin[l] = 0;
-    return;
-  }
-  const auto* adopted = labs.adopted.row(l).data();
-  const double deployed = labs.capability[l], inside = math::larger(labs.best_internal[l], deployed);
-  const Support best = support(p, t, adopted, inside);
-  for (std::size_t f = first_safety_field; f < field_count; ++f) labs.field_level(l, f) = best.level[f];
-  const double margin = inside > deployed ? model_margin(p, t, labs, l, deployed) : weak_link(best.level, p.weak_link) - deployed;
-  labs.margin[l] = margin + labs.patch[l];  // (7.12)
+void update_margins(const SafetyResearch& p, const Techniques& t, Labs& labs) {
+  for_each_batch(labs, [&](std::size_t first, std::size_t count) {
+    ModelBatch deployed(first, count), best(first, count);
+    for (std::size_t i = 0; i < count; ++i) {
+      deployed.capability[i] = labs.capability[first + i];
+      best.capability[i] = math::larger(labs.best_internal[first + i], deployed.capability[i]);
+    }
+    support_batch(p, t, labs, deployed);
+    support_batch(p, t, labs, best);
+    double link[ModelBatch::most];
+    weak_links(p, deployed, safety_fields, link);
+    for (std::size_t i = 0; i < count; ++i) {
+      const auto l = first + i;
+      labs.margin[l] = labs.active[l] ? link[i] - deployed.capability[i] + labs.patch[l] : 0;  // (7.12)
+      for (std::size_t f = first_safety_field; f < field_count; ++f)
+        if (labs.active[l]) labs.field_level(l, f) = best.level[f][i];
+    }
+  });
 }
 
 void integrate(const SafetyResearch& p, double dt, const Random& random, const Techniques& t, Labs& labs,

@@ -32,27 +32,33 @@ double transparency(const Release& p, const Labs& labs, std::size_t l, double le
 
 void measure_risks(const Harm& harm, const Release& release, const SafetyResearch& safety, const Commons& commons,
                    const Techniques& techniques, Labs& labs) {
-  for (std::size_t l = 0; l < labs.active.size(); ++l) {
-    const bool exists = labs.active[l] != 0 && labs.capability[l] > 0;
-    const double deployed = labs.capability[l], inside = labs.best_internal[l];
-    const auto* versions = labs.adopted.row(l).data();
-    const Support outer = support(safety, techniques, versions, deployed);
-    const Support inner = inside > deployed ? support(safety, techniques, versions, inside) : outer;
-    const auto lead = [](const Support& s, Field field, double k) { return s.level[index_of(field)] - k; };
-    const auto margin = [&](const Support& s, Guard guard, double k) {
-      return weak_link(s.level, safety.weak_link, guard_fields[index_of(guard)]) - k;
-    };
-    const auto of = [&](double x) { return exists ? x : 0.0; };
-    labs.deception_likelihood[l] =
-        of(loose(harm, commons, Milestone::strategic_deception, inside, lead(inner, Field::alignment, inside)));
-    labs.goal_misgeneralisation[l] = of(failing_share(harm, lead(outer, Field::alignment, deployed)));
-    labs.red_team_success[l] = of(failing_share(harm, margin(outer, Guard::misuse, deployed) + labs.patch[l]));
-    const double breaches = release.attempts * labs.red_team_success[l];
-    labs.time_to_breach[l] = of(1 / std::max(breaches, 1 / longest_time));
-    labs.shutdown_reliability[l] =
-        1 - of(loose(harm, commons, Milestone::self_improvement, inside, margin(inner, Guard::control, inside)));
-    labs.transparency[l] = of(transparency(release, labs, l, lead(outer, Field::interpretability, deployed)));
-  }
+  for_each_batch(labs, [&](std::size_t first, std::size_t count) {
+    ModelBatch outer(first, count), inner(first, count);
+    for (std::size_t i = 0; i < count; ++i) {
+      outer.capability[i] = labs.capability[first + i];
+      inner.capability[i] = math::larger(outer.capability[i], labs.best_internal[first + i]);
+    }
+    support_batch(safety, techniques, labs, outer);
+    support_batch(safety, techniques, labs, inner);
+    double misuse[ModelBatch::most], control[ModelBatch::most];
+    weak_links(safety, outer, guard_fields[index_of(Guard::misuse)], misuse);
+    weak_links(safety, inner, guard_fields[index_of(Guard::control)], control);
+    for (std::size_t i = 0; i < count; ++i) {
+      const auto l = first + i;
+      const bool exists = labs.active[l] != 0 && labs.capability[l] > 0;
+      const double deployed = labs.capability[l], inside = labs.best_internal[l];
+      const auto lead = [&](const ModelBatch& models, Field field, double k) { return models.level[index_of(field)][i] - k; };
+      const auto of = [&](double x) { return exists ? x : 0.0; };
+      labs.deception_likelihood[l] =
+          of(loose(harm, commons, Milestone::strategic_deception, inside, lead(inner, Field::alignment, inside)));
+      labs.goal_misgeneralisation[l] = of(failing_share(harm, lead(outer, Field::alignment, deployed)));
+      labs.red_team_success[l] = of(failing_share(harm, misuse[i] - deployed + labs.patch[l]));
+      const double breaches = release.attempts * labs.red_team_success[l];
+      labs.time_to_breach[l] = of(1 / std::max(breaches, 1 / longest_time));
+      labs.shutdown_reliability[l] = 1 - of(loose(harm, commons, Milestone::self_improvement, inside, control[i] - inside));
+      labs.transparency[l] = of(transparency(release, labs, l, lead(outer, Field::interpretability, deployed)));
+    }
+  });
 }
 
 }  // namespace headway
