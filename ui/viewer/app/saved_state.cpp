@@ -91,7 +91,7 @@ std::string spell(const SavedState& state) {
                           {"compare", state.compare == Compare::opened ? "opened" : "extended"},
                           {"open", open}};
   std::ostringstream text;
-  text << "# What the window of Headway remembers. It may be taken away.\n" << table << '\n';
+  text << "# What the window of Headway remembers. It may be deleted.\n" << table << '\n';
   return text.str();
 }
 

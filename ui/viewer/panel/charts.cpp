@@ -31,7 +31,7 @@ void draw_modes(Viewer& viewer) {
       {ChartMode::difference, "Difference"}};
   constexpr const char* about[] = {
       "Line: median. Shades: 50, 80 and 95% of the runs", "Each run a line",
-      "One run, the same that the race shows", "Run by run with the same random numbers: now minus what is dashed"};
+      "One run, the same that the race shows", "This scenario minus the dashed one, by runs with the same random numbers"};
   for (std::size_t i = 0; i < std::size(modes); ++i) {
     if (i > 0) ImGui::SameLine(0, viewer.length(4));
     const bool on = viewer.selection.mode == modes[i].first;

@@ -34,7 +34,7 @@ void draw_events(Viewer& viewer) {
   const auto& current = viewer.shown.current;
   if (!has_series(viewer)) return draw_no_runs(viewer);
   const auto run = std::min(viewer.selection.run, current->runs_with_series() - 1);
-  ImGui::TextDisabled("%s", fmt::format("Run {} of {}; grey is yet to come. Click to go there.", run + 1, current->runs.size()).c_str());
+  ImGui::TextDisabled("%s", fmt::format("Run {} of {}. Grey: after the date shown. Click an event to go to its date.", run + 1, current->runs.size()).c_str());
   const auto& search = search_field(viewer, "events", "Search events, such as a name, release or policy");
   const auto events = event_log(*current, run);
   if (!ImGui::BeginTable("events", 3, ImGuiTableFlags_RowBg | ImGuiTableFlags_ScrollY)) return;

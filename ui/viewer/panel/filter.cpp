@@ -233,7 +233,7 @@ void draw_filter(Viewer& viewer) {
   ImGui::PushFont(viewer.fonts.bold);
   ImGui::TextWrapped("%s", fmt::format("{} of {} shown", format_value(static_cast<double>(shown), "1"), count_of(all->runs.size(), "run", "runs")).c_str());
   ImGui::PopFont();
-  if (filter.empty()) ImGui::TextWrapped("Choose an outcome or a parameter and drag over its bars, or drag over the bars of the panel Distribution: all panels then show those runs alone, and what is dashed stays.");
+  if (filter.empty()) ImGui::TextWrapped("Choose an outcome or a parameter and drag over its bars, or drag over the bars of the panel Distribution: all panels then show only those runs; what is dashed is not filtered.");
   else if (ImGui::SmallButton("Show all runs")) filter.clear();
   const auto measures = run_measures(*all);
   draw_policies_of_sweep(viewer, *all);

@@ -44,7 +44,7 @@ void draw_goal(Viewer& viewer, const lesson::Pattern& goal, const lesson::Result
   else if (verdict.holds)
     draw_heading(viewer, "\xE2\x9C\x93 Reached.");
   else
-    draw_words("Not reached yet. Every change is answered here.", danger_ink(viewer.look));
+    draw_words("Not reached yet. After every change the new figures stand here.", danger_ink(viewer.look));
 }
 
 void draw_buttons(Viewer& viewer, OpenLesson& open) {

@@ -11,26 +11,26 @@ std::span<const Panel> panels() {
       {"assumptions", "Assumptions", '2', Place::left,
        "Every declared parameter of the model, with its plausible range.", draw_assumptions},
       {"actors", "Actors", 'A', Place::left,
-       "What the scenario says of each laboratory, state, funder: its tables, cell by cell.", draw_actors},
+       "The tables of laboratories, states and funders in the scenario.", draw_actors},
       {"uncertainties", "Uncertainties", 'U', Place::left,
-       "What is drawn afresh in each run, and from where.", draw_uncertainties},
+       "Parameters that are drawn at random, and their distributions.", draw_uncertainties},
       {"changes", "Changes", '3', Place::left,
        "What differs from the scenario that was opened.", draw_changes},
-      {"pins", "Pins", '4', Place::left, "Scenarios put aside for comparison.", draw_pins},
+      {"pins", "Pins", '4', Place::left, "Scenarios pinned for comparison.", draw_pins},
       {"filter", "Filter", 'F', Place::left,
        "Only runs in chosen ranges of outcomes and parameters; all other panels follow.", draw_filter},
       {"plane", "Race", '5', Place::centre,
        "Capability against safety: every laboratory a disc, the diagonal where they balance.",
        draw_plane},
       {"scoreboard", "Scoreboard", '6', Place::centre,
-       "Every outcome: now, what it is compared with, the difference with the same random numbers.", draw_scoreboard},
+       "Every outcome: of this scenario, of the dashed one, and the difference with the same random numbers.", draw_scoreboard},
       {"inspector", "Inspector", '7', Place::centre,
        "One laboratory, state or funder: everything that is recorded of it.", draw_inspector},
       {"distribution", "Distribution", '8', Place::centre,
-       "How the runs are spread at the date shown.", draw_distribution},
+       "Distribution over the runs at the date shown.", draw_distribution},
       {"flows", "Flows", 'M', Place::centre,
        "Where money and compute come from and go to, at the date shown.", draw_flows},
-      {"events", "Events", '9', Place::centre, "What happened when, in one run.", draw_events},
+      {"events", "Events", '9', Place::centre, "Events of one run, by date.", draw_events},
       {"charts", "Charts", '0', Place::side,
        "Measures over time, with the spread over the runs.", draw_charts},
       {"transport", "Time", 0, Place::foot, "Play, pause, step and scrub.",
@@ -49,10 +49,10 @@ void draw_no_runs(const Viewer& viewer) {
   const auto& current = viewer.shown.current;
   const char* words = "The first runs are being made\xE2\x80\xA6";
   if (all && !all->runs.empty() && all->runs_with_series() == 0)
-    words = "This file keeps no course over time: its runs were made with [report] keep = \"final\" or "
+    words = "This file has no series over time: its runs were made with [report] keep = \"final\" or "
             "\"none\". Their outcomes are in the panels Scoreboard and Filter.";
   else if (current && !current->runs.empty())
-    words = "None of these runs is among those whose course over time was read. Widen the ranges in the panel Filter.";
+    words = "None of these runs is among those whose series were read. Widen the ranges in the panel Filter.";
   else if (all && !all->runs.empty()) words = "No run lies in the ranges of the filter. Widen them in the panel Filter.";
   else if (all && all->failed > 0) words = all->failure.c_str();
   ImGui::TextWrapped("%s", words);

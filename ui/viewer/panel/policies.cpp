@@ -126,7 +126,7 @@ void draw_policies(Viewer& viewer) {
   if (count == 0) {
     ImGui::PushTextWrapPos(0);
     ImGui::TextDisabled("No policy is in force. Add an instrument and watch what it does to the race; "
-                        "what it is compared with stays in view, dashed.");
+                        "the scenario it is compared with stays in view, dashed.");
     ImGui::PopTextWrapPos();
   }
   for (std::size_t i = 0; i < count; ++i) {

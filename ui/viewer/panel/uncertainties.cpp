@@ -1,4 +1,4 @@
-// Parameters that are drawn afresh in each run, and those that could be.
+// Parameters that are drawn at random, and those that could be.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -76,7 +76,7 @@ void draw_uncertainties(Viewer& viewer) {
     for_each_parameter(viewer, search, false, [&](const ParameterPlace& place, const Setting&) {
       if (place.row->info.kind != Kind::real) return;
       const bool asked = ImGui::SmallButton("draw");
-      if (ImGui::IsItemHovered()) ImGui::SetTooltip("From its plausible range, afresh in each run");
+      if (ImGui::IsItemHovered()) ImGui::SetTooltip("Drawn at random from its plausible range");
       if (asked) viewer.document.set(place.key(), spread_of(place.row->info));
       ImGui::SameLine();
       ImGui::TextUnformatted(as_words(place.row->name).c_str());

@@ -202,10 +202,10 @@ std::string how_to_read(const ChartEntry& entry, ChartMode mode) {
   if (entry.each_actor && mode == ChartMode::one_run) lines = "Each line is one of the actors in the run shown, with gaps where it does not exist.";
   else if (entry.each_actor) lines = "Each line is the median over the runs for one of the actors.";
   else if (mode == ChartMode::fan) lines = "The solid line is the median over the runs, and the bands hold the middle 50, 80 and 95% of them. "
-                                           "Where parameters are uncertain, the middle 80% by chance alone lie between the thin lines; the rest of the spread is what nobody knows.";
-  else if (mode == ChartMode::runs) lines = "Each thin line is one run, the thick line their median now; the others are medians, too.";
+                                           "Where parameters are uncertain, the middle 80% by chance alone lie between the thin lines; the rest of the spread comes from the uncertain parameters.";
+  else if (mode == ChartMode::runs) lines = "Each thin line is one run, the thick line their median; dashed and pinned lines are medians, too.";
   else if (mode == ChartMode::one_run) lines = "Every line is the run with the same random numbers, so that only the scenarios differ; other runs may go another way.";
-  else return "Each run now minus the run with the same random numbers of what is dashed: the line is the median of these differences, the bands hold the middle 50, 80 and 95%. "
+  else return "Each run minus the run of the dashed scenario with the same random numbers: the line is the median of these differences, the bands hold the middle 50, 80 and 95%. "
               "At zero nothing has changed.";
   return fmt::format("{} {}", lines, entry.reading);
 }
