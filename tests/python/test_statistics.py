@@ -11,7 +11,7 @@ from headway import intervals
 POINTS, REPLICATES = 12, 3
 
 
-def write_sweep(path, common=False, policies=("none", "pause"), missing=(), failed=(), gain=0.5, seed=1, key="study"):
+def write_sweep(path, common=False, policies=("none", "pause"), missing=(), failed=(), gain=0.5, delay=2, seed=1, key="study"):
     """A run file of a sweep, as other programs see it: what differs between points is large, the policy adds `gain`."""
     runs = [(p, k, r) for p in range(POINTS) for k in range(len(policies)) for r in range(REPLICATES)]
     point, policy, replicate = (np.array(column) for column in zip(*runs))
@@ -20,7 +20,7 @@ def write_sweep(path, common=False, policies=("none", "pause"), missing=(), fail
     stream = replicate if common else point * REPLICATES + replicate
     status = np.ones(len(runs), dtype=np.int8)
     margin = 3.0 * point + noise[0 if common else point, replicate] + gain * policy
-    year = np.where(point < 2, np.nan, 2030.0 + point + 2 * policy)
+    year = np.where(point < 2, np.nan, 2030.0 + point + delay * policy)
     for column in (missing, failed):
         status[list(column)] = 0 if column is missing else 2
     for gone in (*missing, *failed):
@@ -114,7 +114,8 @@ def test_compare_says_what_it_cannot(sweep, tmp_path):
 def test_compare_takes_files_of_one_seed(tmp_path):
     base = write_sweep(tmp_path / "a.h5", policies=("scenario",))
     other = write_sweep(tmp_path / "b.h5", policies=("scenario",), seed=2)
-    same = headway.compare({"a": base, "again": base})
+    with pytest.warns(UserWarning, match="no run of 'again' differs"):
+        same = headway.compare({"a": base, "again": base})
     assert same.loc[("again", "outcome_minimum_margin"), "difference"] == 0
     with pytest.raises(ValueError, match="master seeds"):
         headway.compare({"a": base, "b": other})
@@ -142,6 +143,18 @@ def test_the_interval_of_a_share_stays_between_its_bounds(sweep):
 def test_a_table_shows_its_numbers_first(sweep):
     assert list(headway.summary(sweep).columns[:3]) == ["value", "low", "high"]
     assert list(headway.compare(sweep).columns[:5]) == ["base", "other", "difference", "low", "high"]
+
+
+def test_a_table_prints_all_of_its_columns(sweep):
+    text = str(headway.summary(sweep))
+    assert "..." not in text and "clusters" in text and "q0.95" in text and "smallest margin" not in text
+    row = headway.summary(sweep).loc[("none", "outcome_minimum_margin")]
+    assert row.meaning == "smallest margin"
+
+
+def test_compare_warns_when_no_run_differs(tmp_path):
+    with pytest.warns(UserWarning, match="no run of 'pause' differs from that of 'none'"):
+        headway.compare(write_sweep(tmp_path / "same.h5", gain=0.0, delay=0))
 
 
 def test_clusters():

@@ -9,6 +9,7 @@ numbers, and what is linked so is a cluster; where all points share their random
 from __future__ import annotations
 
 import math
+import warnings
 from typing import Any, Mapping, NamedTuple, Sequence
 
 import numpy as np
@@ -30,6 +31,17 @@ def _statistic(name: str, unit: str) -> str:
     if unit == "kind":
         return ""  # numbers that stand for names
     return "median" if _is_date(name) else "share" if unit == "flag" else "mean"
+
+
+class Table(pd.DataFrame):
+    """A table whose text has all of its columns but the meaning, which `table.meaning` has."""
+
+    @property
+    def _constructor(self) -> type[Table]:
+        return Table
+
+    def __repr__(self) -> str:
+        return pd.DataFrame(self).drop(columns="meaning", errors="ignore").to_string(float_format="{:.4g}".format)
 
 
 class About(NamedTuple):
@@ -111,7 +123,7 @@ def summary(run: Run, quantiles: Sequence[float] = (0.05, 0.5, 0.95)) -> pd.Data
         for name in about:
             statistic = _statistic(name, about[name].unit)
             parts[policy, name] = _summary_row(_values(chosen, name), cluster, about[name], statistic, quantiles)
-    result = pd.DataFrame.from_dict(parts, orient="index")
+    result = Table(pd.DataFrame.from_dict(parts, orient="index"))
     result.index = pd.MultiIndex.from_tuples(parts, names=["policy", "outcome"])
     return result.droplevel("policy") if len(policies) == 1 else result
 
@@ -151,6 +163,14 @@ def _difference(pairs: pd.DataFrame, name: str, statistic: str, cluster: Integer
     return {"base": base, "other": other, "difference": estimate.pop("value"), **estimate, "statistic": statistic}
 
 
+def _warn_of_equals(pairs: pd.DataFrame, about: Mapping[str, About], base: str, other: str) -> None:
+    sides = [pairs[[f"{name}_{side}" for name in about]].to_numpy(dtype=float) for side in ("base", "other")]
+    if len(pairs) == 0:
+        warnings.warn(f"no run of {other!r} has the point, replicate and random numbers of one of {base!r}", stacklevel=3)
+    elif np.array_equal(*sides, equal_nan=True):
+        warnings.warn(f"no run of {other!r} differs from that of {base!r}: do both come to the same settings?", stacklevel=3)
+
+
 def compare(
     run: Run | Mapping[str, Run], by: str = "policy", base: str | None = None
 ) -> pd.DataFrame:
@@ -174,12 +194,13 @@ def compare(
     rows = {}
     for policy in (p for p in policies if p != first):
         pairs = _pairs(table, first, policy)
+        _warn_of_equals(pairs, about, first, policy)
         cluster = clusters(pairs["point"], pairs["stream"])
         for name in about:
             if statistic := _statistic(name, about[name].unit):
                 row = _difference(pairs, name, statistic, cluster)
                 rows[policy, name] = {**row, "unit": about[name].unit, "meaning": about[name].meaning}
-    result = pd.DataFrame.from_dict(rows, orient="index")
+    result = Table(pd.DataFrame.from_dict(rows, orient="index"))
     result.index = pd.MultiIndex.from_tuples(rows, names=["policy", "outcome"])
     return result
 
