@@ -64,6 +64,24 @@ void note_lab(const Value& row, const World& world, std::size_t l, Problems& pro
                 "docs/manual/scenarios.md has a complete example; active = false keeps the row for a firm that enters later");
 }
 
+/// Runs of uncertain parameters from which chance cannot be told, or of which one draw has fewer runs than the others.
+void note_draws(const Map& document, const Scenario& scenario, Problems& problems) {
+  const auto runs = static_cast<std::uint64_t>(scenario.replicates), each = scenario.runs_per_draw;
+  if (scenario.uncertain.empty() || runs < 2 || find(document, "sweep")) return;
+  const auto* section = find(document, "run");
+  const auto place = [&](const char* key) {
+    const auto* value = section ? find(*section->map(), key) : nullptr;
+    return value ? value->key_place() : Place{document.begin()->second.place.file};
+  };
+  if (each == 1)
+    problems.note(place("runs_per_draw"), "run.runs_per_draw",
+                  "every draw of the uncertain parameters is run once, so that chance cannot be told from what nobody knows", "write 2 or more");
+  else if (runs % each != 0)
+    problems.note(place("replicates"), "run.replicates",
+                  fmt::format("the last draw of the uncertain parameters is run {} instead of {} times", runs % each, each),
+                  fmt::format("give a multiple of {}", each));
+}
+
 /// False for a key of [sweep] that makes no difference to designs of this kind.
 bool is_read_by(DesignKind kind, std::string_view key) {
   if (key == "samples" || key == "seed") return is_sampled(kind);
@@ -105,6 +123,7 @@ void note_idle(const Map& document, const Scenario& scenario, Problems& problems
   if (scenario.initial.labs.names.empty())
     problems.note({document.begin()->second.place.file}, "lab", "there is no laboratory in this scenario, so that nothing races",
                   "add [[lab]], or name the scenario that it builds on: extends = \"baseline.toml\"");
+  note_draws(document, scenario, problems);
   const auto* rows = find(document, "instrument");
   for (std::size_t i = 0; i < scenario.policy.size(); ++i)
     note_instrument(*(*rows->list())[i].map(), scenario.policy[i], scenario.parameters.clock, problems);

@@ -69,7 +69,7 @@ struct Scenario {
   std::uint64_t seed = 1;
   std::int64_t replicates = 1;
   ReportPlan report;
-  std::vector<Problem> notes;  ///< settings that have no effect, laboratories that cannot act
+  std::vector<Problem> notes;  ///< settings that have no effect, laboratories that cannot act, draws without repetition
   std::shared_ptr<const SweepPlan> sweep;  ///< null without [sweep] (scenario/sweep_plan.h)
 };
 

@@ -84,6 +84,18 @@ end = 2026
                           "from 2020 to 2026; change its dates, or [clock]"));
 }
 
+TEST(Notes, DrawsFromWhichChanceCannotBeTold) {
+  const auto runs = [](const std::string& plan) { return notes_in(able_world + "[harm]\ntail = {uniform = [0.6, 0.8]}\n[run]\n" + plan); };
+  EXPECT_THAT(runs("replicates = 6\n"), IsEmpty());
+  EXPECT_THAT(runs("replicates = 1\n"), IsEmpty());
+  EXPECT_THAT(runs("replicates = 7\n"), ElementsAre("test.toml:13:1: run.replicates: the last draw of the uncertain parameters is run 1 instead of 2 "
+                                                    "times; give a multiple of 2"));
+  EXPECT_THAT(runs("replicates = 6\nruns_per_draw = 1\n"),
+              ElementsAre("test.toml:14:1: run.runs_per_draw: every draw of the uncertain parameters is run once, so that chance cannot be told from "
+                          "what nobody knows; write 2 or more"));
+  EXPECT_THAT(notes_in(able_world + "[run]\nreplicates = 7\n"), IsEmpty()) << "nothing is drawn";
+}
+
 TEST(Notes, WhatPoliciesRepeatIsSaidOnce) {
   const auto notes = notes_in(able_world + R"(
 [[instrument]]

@@ -52,8 +52,8 @@ TEST_F(Worldview, StandsBetweenWhatAScenarioExtendsAndWhatItSays) {
 }
 
 TEST_F(Worldview, ThatIsNotThereNamesThoseThatAre) {
-  EXPECT_THAT(problems_of([&] { load_scenario(path("base.toml"), {{"worldview", "fast"}}); }),
-              testing::ElementsAre(AllOf(HasSubstr("no worldview `fast`"), HasSubstr("slow"))));
+  EXPECT_THAT(problems_of([&] { load_scenario(path("base.toml"), {{"worldview", "nowhere"}}); }),
+              testing::ElementsAre(AllOf(HasSubstr("no worldview `nowhere`"), HasSubstr("slow"))));
 }
 
 TEST_F(Worldview, HoldsParametersAlone) {

@@ -349,11 +349,13 @@ expect "compare needs two" ends_with 2
 run compare scenarios/baseline.toml scenarios/../scenarios/baseline.toml -o d
 expect "two of one name end with 2" ends_with 2
 
-# Interruption. With job control, or the shell would have SIGINT ignored.
+# Interruption. With job control, or the shell would have SIGINT ignored; and with default signals, which whoever started
+# this test may have had ignored.
+interruptible=(env --default-signal=INT,TERM,HUP "$headway")
 set -m
 for signal in INT TERM HUP; do
   rm -f stopped.h5
-  "$headway" run scenarios/baseline.toml --replicates 5000 --set report.actors=false --set report.every=120 --progress none -o stopped.h5 >out 2>err &
+  "${interruptible[@]}" run scenarios/baseline.toml --replicates 5000 --set report.actors=false --set report.every=120 --progress none -o stopped.h5 >out 2>err &
   pid=$!
   sleep 1
   kill -s $signal $pid
@@ -363,7 +365,7 @@ for signal in INT TERM HUP; do
   expect "after SIG$signal it says how far it came" says "Interrupted after"
 done
 # Twice stops at once, also in the middle of a run; a reader that leaves does not.
-"$headway" run scenarios/baseline.toml --replicates 1 --set clock.dt=0.05 --set clock.horizon=70 --set report.every=100 --progress none -o long.h5 >out 2>err &
+"${interruptible[@]}" run scenarios/baseline.toml --replicates 1 --set clock.dt=0.05 --set clock.horizon=70 --set report.every=100 --progress none -o long.h5 >out 2>err &
 pid=$!
 sleep 0.3
 kill -s INT $pid

@@ -306,6 +306,9 @@ void add_compare(CLI::App& app) {
       ->expected(0, 1000);
   add_run_options(*compare, command->options,
                   "folder for the run files; `comparison` when not given");
+  compare->get_option("--worldview")
+      ->description("coherent set of assumptions applied over the scenarios, such as hard_alignment; several with commas, or all: one comparison under each, and a table of all")
+      ->option_text("NAME|LIST|all");
   compare->callback([command] { execute(*command); });
 }
 

@@ -31,6 +31,7 @@ struct ExportCommand {
   std::vector<std::string> run_list;  ///< as given; every run when empty
   std::set<std::int64_t> runs;        ///< the same
   bool force = false;
+  bool quiet = false;
 };
 
 /// A text file that appears whole, or standard output.
@@ -193,7 +194,7 @@ void export_run_file(const ExportCommand& command) {
   const SweepRuns sweep(parse_scenario(folder.record().scenario_text, folder.record().scenario_path));
   Progress progress;
   const auto written = join_parts(sweep, folder, command.out, command.force ? Overwrite::replace : Overwrite::refuse, progress);
-  std::cerr << fmt::format("{}, SHA-256 {}\n", written.path, written.sha256);
+  if (!command.quiet) std::cerr << fmt::format("{}, SHA-256 {}\n", written.path, written.sha256);
 }
 
 void execute(const ExportCommand& command) {
@@ -225,6 +226,7 @@ void add_export(CLI::App& app) {
       ->delimiter(',')
       ->allow_extra_args(false);
   sub->add_flag("--force", command->force, "overwrite an existing file");
+  sub->add_flag("-q,--quiet", command->quiet, "errors and results only");
   sub->callback([command] {
     const auto runs = run_numbers(command->run_list);
     command->runs = {runs.begin(), runs.end()};

@@ -122,7 +122,7 @@ void add_sweep(CLI::App& app) {
   sweep->add_option("--part-seconds", command->part_seconds, "work in a part, which a kill may cost a thread; 2 when not given, more for many machines")
       ->option_text("S")
       ->check(whole_number(1, most_part_seconds));
-  sweep->add_flag("--force", command->force, "begin anew over what is there");
+  sweep->add_flag("--force", command->force, "delete what is there and start the sweep from its first run");
   sweep->add_flag("--dry-run", command->dry_run, "say how many runs, time, memory and disk; time one run, write nothing");
   add_sweep_options(*sweep, command->options);
   sweep->callback([command] { execute(*command); });

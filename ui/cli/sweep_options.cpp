@@ -59,7 +59,7 @@ void refuse_other_program(const SweepFolder& folder) {
   Problem problem;
   problem.file = folder.path();
   problem.what = fmt::format("this program is not the one that began the sweep ({}, SHA-256 {})", record.source, record.program_sha256.substr(0, 12));
-  problem.remedy = "go on with that program, or begin a new sweep with -o or --force";
+  problem.remedy = "use that program, or start a new sweep with -o or --force";
   throw InputError({problem});
 }
 
@@ -81,7 +81,7 @@ void add_sweep_options(CLI::App& command, SweepOptions& options) {
             if (*options.limit_seconds < 0)
               throw CLI::ValidationError("--limit-time", "'" + text + "' is no time such as 90, 30m, 2h or 1:30:00");
           },
-          "begin no new work after this time, such as 30m; resume goes on")
+          "start no more runs after this time, such as 30m; headway resume makes the rest")
       ->option_text("TIME");
   command
       .add_option_function<std::string>(

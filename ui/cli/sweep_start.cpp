@@ -49,7 +49,7 @@ void expect_free(const SweepStart& start, const Scenario& scenario, const std::s
     throw CLI::ValidationError(path + " is a folder with other files in it; -o names a new folder, or a run file");
   }
   if (!start.force && there && !finished)
-    throw CLI::ValidationError(fmt::format("{} holds a sweep that is not finished; headway resume {} goes on with it, --force begins anew", path, shell_word(path)));
+    throw CLI::ValidationError(fmt::format("{} holds a sweep that is not finished; headway resume {} continues it, --force starts it again from its first run", path, shell_word(path)));
   if (!start.force)
     throw CLI::ValidationError(fmt::format("{} is there already; --force overwrites it, -o chooses another", result));
 }
