@@ -208,7 +208,7 @@ signal_all() {
   set -m
   for signal in INT TERM HUP; do
     anew
-    "$headway" "${study[@]}" -o x.h5 -j 1 2>err &
+    env --default-signal=INT,TERM,HUP "$headway" "${study[@]}" -o x.h5 -j 1 2>err &  # who started us may ignore them
     until [ -e x.sweep/runs ] || ! kill -0 $! 2>/dev/null; do sleep 0.01; done
     kill -s $signal $! 2>/dev/null
     wait $!
