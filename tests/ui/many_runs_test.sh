@@ -1,6 +1,7 @@
 #!/bin/bash
 # `headway run` with more replicates than one file in memory holds. $1: the program.
 . "$(dirname "${BASH_SOURCE[0]}")/../house/expect.sh"
+. "$(dirname "${BASH_SOURCE[0]}")/../faults/study.sh"
 
 headway=$1
 cd "$work" || exit 1
@@ -84,4 +85,10 @@ for keep in all none; do
 done
 foretold=$(forecast memory_bytes "${brief[@]}" --replicates $many)
 expect "memory of many" forecasts memory "$foretold" "$memory" 15
+write_study 0.5 'design = "sobol"' 'samples = 256' 'replicates = 2'
+for jobs in 1 2; do
+  sweep=(sweep scenarios/study.toml --keep none --progress none -j $jobs -o sweep$jobs.h5)
+  foretold=$(forecast memory_bytes "${sweep[@]}")
+  expect "memory of a sweep on $jobs threads" forecasts memory "$foretold" "$(peak "${sweep[@]}")" 13
+done
 finish

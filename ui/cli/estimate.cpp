@@ -24,6 +24,8 @@ namespace {
 
 constexpr double usual_part_seconds = 2;  ///< work that a kill may cost a thread
 constexpr double part_bytes = 32e6;
+constexpr double thread_bytes = 3.5e6;    ///< that the allocator keeps for each thread but the first
+constexpr double joining_bytes = 2e6;     ///< that joining the parts of a sweep takes, whatever their number
 constexpr double summary_bytes = 320;      ///< that the summary at the end takes of a run
 constexpr double summary_base = 2e6;       ///< and whatever the number of runs
 constexpr double most_part_runs = 256;     ///< keeps memory small when runs are short
@@ -104,8 +106,8 @@ Estimated estimate_in_parts(const SweepRuns& runs, const RunCost& cost, const Wo
   const auto count = static_cast<double>(runs.count());
   const double threads = std::min<double>(plan.jobs, count);
   const auto of_part = part_runs(runs, cost, plan);
-  const double work = (threads - 1) * cost.memory + parts_in_work(runs, static_cast<std::size_t>(of_part), threads);
-  const double summary = runs.is_sweep() ? 0 : summary_base + count * summary_bytes;
+  const double work = (threads - 1) * (cost.memory + thread_bytes) + parts_in_work(runs, static_cast<std::size_t>(of_part), threads);
+  const double summary = runs.is_sweep() ? joining_bytes : summary_base + count * summary_bytes;
   const double parts = std::ceil(count / static_cast<double>(of_part));
   return {static_cast<std::int64_t>(runs.count()), count * cost.seconds / threads,
           peak_memory() + work + summary,
