@@ -133,9 +133,9 @@ class Judge {
     for (const auto& name : e.along) groups[row_.cases[row_.case_number(name)].group].push_back(name);
     std::vector<std::string> idle;
     for (const auto& [group, members] : groups) {
-      const auto& other = members.size() > 1 ? members[1] : e.against;
+      const auto &first = members[0], &other = members.size() > 1 ? members[1] : e.against;
       if (std::none_of(e.measures.begin(), e.measures.end(), [&](const auto& measure) {
-            return is_clear_among_many(difference_of(row_, measured_, row_.case_number(members[0]), row_.case_number(other), row_.measure_number(measure)));
+            return is_clear_among_many(difference_of(row_, measured_, row_.case_number(first), row_.case_number(other), row_.measure_number(measure)));
           }))
         idle.push_back(group);
     }

@@ -44,7 +44,7 @@ double ReferenceModel::tick() {
   double* C = cash_.data();
   const double* alpha = elasticity_.data();
   const double* share = research_share_.data();
-  const auto [price, wage, frontier] = market_;
+  const double price = market_.price, wage = market_.wage, frontier = market_.frontier;
   const std::uint64_t draw = initial_draws + ticks_++;
   double output = 0, compute = 0, talent = 0, best = 0;
 #pragma omp simd reduction(+ : output, compute, talent) reduction(max : best)
