@@ -41,6 +41,8 @@ enum class Purpose : std::uint64_t {
   classic_imitation = 103,
   classic_network = 104,
   classic_bid = 105,
+  // Analyses.
+  calibration = 202,
 };
 
 }  // namespace headway

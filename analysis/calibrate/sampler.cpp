@@ -1,0 +1,174 @@
+#include "analysis/calibrate/sampler.h"
+
+#include <Eigen/Cholesky>
+#include <Eigen/Core>
+#include <algorithm>
+#include <cmath>
+#include <exception>
+#include <limits>
+#include <numeric>
+
+#include "core/random.h"
+#include "experiment/design.h"
+
+namespace headway::calibrate {
+
+namespace {
+
+constexpr double infinite = std::numeric_limits<double>::infinity();
+constexpr double missed_share = 0.01;  // of particles that never move in a generation
+constexpr std::uint64_t first_moves = 4;
+constexpr std::uint64_t most_moves = 100;
+
+/// What the numbers of a generation are for: parents, steps, streams.
+enum Draw : std::uint64_t { parent, step };
+
+/// Calls `f(i)` for every i, on `jobs` threads; the first exception comes out. False when it was stopped before the end.
+bool in_parallel(std::size_t count, int jobs, const std::atomic<bool>& stop, const std::function<void(std::size_t)>& f) {
+  std::exception_ptr failure;
+  std::atomic<bool> leave{false};
+#pragma omp parallel for schedule(dynamic) num_threads(jobs)
+  for (std::size_t i = 0; i < count; ++i) {
+    if (leave || stop) continue;
+    try {
+      f(i);
+    } catch (...) {
+#pragma omp critical(headway_calibrate_failure)
+      if (!failure) failure = std::current_exception();
+      leave = true;
+    }
+  }
+  if (failure) std::rethrow_exception(failure);
+  return !stop;
+}
+
+void run(const Target& target, const Simulator& simulate, std::uint64_t stream, Particle& particle) {
+  particle.moments.assign(target.observed.size(), std::numeric_limits<double>::quiet_NaN());
+  simulate(particle.point, stream, particle.moments);
+  particle.distance = distance(target, particle.moments);
+}
+
+/// Brings a step back into the cube by reflection, which leaves random walks symmetric.
+double reflected(double x) {
+  x = std::fmod(std::abs(x), 2.0);
+  return x > 1 ? 2 - x : x;
+}
+
+/// A factor of the covariance of random-walk steps: 2.38^2/d times that of the survivors (Roberts, Gelman, Gilks 1997).
+Eigen::MatrixXd step_factor(std::span<const Particle> alive) {
+  const auto d = static_cast<Eigen::Index>(alive[0].point.size());
+  Eigen::MatrixXd points(static_cast<Eigen::Index>(alive.size()), d);
+  for (Eigen::Index i = 0; i < points.rows(); ++i)
+    for (Eigen::Index j = 0; j < d; ++j) points(i, j) = alive[static_cast<std::size_t>(i)].point[static_cast<std::size_t>(j)];
+  const Eigen::MatrixXd centred = points.rowwise() - points.colwise().mean();
+  Eigen::MatrixXd covariance = centred.transpose() * centred / std::max<double>(1, static_cast<double>(points.rows()) - 1);
+  covariance.diagonal().array() += 1e-10;  // survivors may be copies of few
+  covariance *= 2.38 * 2.38 / static_cast<double>(d);
+  return covariance.llt().matrixL();
+}
+
+/// Moves so many that all but few particles move at least once.
+std::uint64_t moves_for(double acceptance) {
+  if (acceptance >= 1) return 1;
+  if (acceptance <= 0) return most_moves;
+  return std::clamp<std::uint64_t>(static_cast<std::uint64_t>(std::ceil(std::log(missed_share) / std::log1p(-acceptance))), 1, most_moves);
+}
+
+}  // namespace
+
+double distance(const Target& target, std::span<const double> moments) {
+  double sum = 0;
+  std::size_t count = 0;
+  for (std::size_t j = 0; j < moments.size(); ++j) {
+    if (!target.fit[j]) continue;
+    if (!std::isfinite(moments[j])) return infinite;
+    const double z = (moments[j] - target.observed[j]) / target.scale[j];
+    sum += z * z;
+    ++count;
+  }
+  return count > 0 ? std::sqrt(sum / static_cast<double>(count)) : 0;
+}
+
+Population draw_prior(const Target& target, const Simulator& simulate, const SamplerPlan& plan, const std::atomic<bool>& stop) {
+  Population first;
+  first.tolerance = infinite;
+  first.particles.resize(plan.particles);
+  const auto points = scrambled_sobol(plan.particles, target.parameters, plan.seed);
+  const bool whole = in_parallel(plan.particles, plan.jobs, stop, [&](std::size_t i) {
+    auto& particle = first.particles[i];
+    particle.point.assign(points.begin() + static_cast<std::ptrdiff_t>(i * target.parameters),
+                          points.begin() + static_cast<std::ptrdiff_t>((i + 1) * target.parameters));
+    run(target, simulate, i, particle);
+  });
+  first.simulations = plan.particles;
+  if (!whole) first.ending = Ending::interrupted;
+  return first;
+}
+
+Population next_generation(const Target& target, const Simulator& simulate, const SamplerPlan& plan, const Population& before,
+                           const std::atomic<bool>& stop) {
+  Population next = before;
+  auto& particles = next.particles;
+  std::stable_sort(particles.begin(), particles.end(), [](const auto& a, const auto& b) { return a.distance < b.distance; });
+  const auto wanted = std::max<std::size_t>(2, static_cast<std::size_t>(plan.kept * static_cast<double>(particles.size())));
+  next.tolerance = std::max(plan.tolerance, particles[wanted - 1].distance);
+  const auto alive = static_cast<std::size_t>(std::find_if(particles.begin(), particles.end(), [&](const auto& p) { return p.distance > next.tolerance; }) -
+                                              particles.begin());
+  next.generation = before.generation + 1;
+  const auto moves = before.generation == 0 ? first_moves : moves_for(before.acceptance);
+  const Eigen::MatrixXd factor = step_factor(std::span(particles).first(alive));
+  const Random random(plan.seed, 0, next.generation);
+  std::vector<std::uint64_t> accepted(particles.size(), 0);
+  const auto dead = particles.size() - alive;
+  const bool whole = in_parallel(dead, plan.jobs, stop, [&](std::size_t k) {
+    auto& particle = particles[alive + k];
+    const auto chosen = static_cast<std::size_t>(random.uniform(Purpose::calibration, k, parent) * static_cast<double>(alive));
+    particle = particles[chosen];
+    const auto d = static_cast<Eigen::Index>(target.parameters);
+    Particle proposal;
+    for (std::uint64_t move = 0; move < moves; ++move) {
+      Eigen::VectorXd normals(d);
+      for (Eigen::Index j = 0; j < d; ++j)
+        normals[j] = random.normal(Purpose::calibration, k, step + move * target.parameters + static_cast<std::uint64_t>(j));
+      const Eigen::VectorXd change = factor * normals;
+      proposal.point = particle.point;
+      for (Eigen::Index j = 0; j < d; ++j) {
+        auto& x = proposal.point[static_cast<std::size_t>(j)];
+        x = reflected(x + change[j]);
+      }
+      run(target, simulate, before.simulations + k * moves + move, proposal);
+      if (proposal.distance > next.tolerance) continue;
+      std::swap(particle, proposal);
+      ++accepted[alive + k];
+    }
+  });
+  if (!whole) {
+    next = before;
+    next.ending = Ending::interrupted;
+    return next;
+  }
+  const auto made = dead * moves;
+  next.simulations += made;
+  next.acceptance = made > 0 ? static_cast<double>(std::accumulate(accepted.begin(), accepted.end(), std::uint64_t{0})) / static_cast<double>(made) : 1;
+  if (next.tolerance <= plan.tolerance) next.ending = Ending::tolerance_reached;
+  else if (next.acceptance < plan.least_acceptance) next.ending = Ending::moves_refused;
+  else if (next.simulations >= plan.most_simulations) next.ending = Ending::simulations_spent;
+  return next;
+}
+
+Population sample_posterior(const Target& target, const Simulator& simulate, const SamplerPlan& plan, const std::atomic<bool>& stop,
+                            const std::function<void(const Population&)>& watch, Population from) {
+  if (from.particles.empty()) {
+    from = draw_prior(target, simulate, plan, stop);
+    if (watch) watch(from);
+  } else if (from.ending == Ending::interrupted) {
+    from.ending = Ending::running;
+  }
+  while (from.ending == Ending::running) {
+    from = next_generation(target, simulate, plan, from, stop);
+    if (watch) watch(from);
+  }
+  return from;
+}
+
+}  // namespace headway::calibrate

@@ -1,0 +1,71 @@
+// Approximate Bayesian computation by sequential Monte Carlo: which parameters of a simulation give what was observed.
+//
+// Particles move through shrinking tolerances. In each generation the worst part is dropped, replaced by copies of the rest, and every copy is moved by
+// random-walk steps that keep the prior and stay within the tolerance, so that weights stay equal: Drovandi and Pettitt 2011 (doi
+// 10.1111/j.1541-0420.2010.01410.x), after Del Moral et al. 2012. The prior is uniform on the unit cube; quantile functions make it any other.
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <vector>
+
+namespace headway::calibrate {
+
+/// What was observed, moment by moment.
+struct Target {
+  std::size_t parameters = 0;    ///< dimensions of the cube, at least 1
+  std::vector<double> observed;
+  std::vector<double> scale;     ///< one standard deviation of what observation and model may be off, above 0
+  std::vector<bool> fit;         ///< false: kept for checking, never looked at
+};
+
+/// Simulates the moments at a point of the unit cube. `stream` chooses the random numbers. Moments that a run does not have are NaN. Called from several
+/// threads at once.
+using Simulator = std::function<void(std::span<const double> point, std::uint64_t stream, std::span<double> moments)>;
+
+struct SamplerPlan {
+  std::size_t particles = 500;      ///< at least 10
+  double kept = 0.5;                ///< share of the particles that survives a generation
+  double tolerance = 1;             ///< distance at which it stops: root mean square of deviations in standard deviations
+  double least_acceptance = 0.015;  ///< of moves, below which it stops
+  std::uint64_t most_simulations = 1000000;
+  std::uint64_t seed = 1;
+  int jobs = 1;
+};
+
+/// A point of the cube with what its simulation gave.
+struct Particle {
+  std::vector<double> point;
+  std::vector<double> moments;
+  double distance = 0;
+};
+
+enum class Ending { running, tolerance_reached, moves_refused, simulations_spent, interrupted };
+
+/// State of the sampler after a generation, enough to go on from.
+struct Population {
+  std::vector<Particle> particles;
+  std::uint64_t generation = 0;
+  std::uint64_t simulations = 0;
+  double tolerance = 0;   ///< of this generation; infinite for draws of the prior
+  double acceptance = 1;  ///< of the moves of this generation
+  Ending ending = Ending::running;
+};
+
+/// Root mean square over the fitted moments of (simulated - observed) / scale; infinite when one is NaN.
+double distance(const Target& target, std::span<const double> moments);
+
+/// Draws of the prior: generation 0. The same for any number of jobs.
+Population draw_prior(const Target& target, const Simulator& simulate, const SamplerPlan& plan, const std::atomic<bool>& stop);
+
+/// The next generation; `ending` says when there will be no better one. The same for any number of jobs; interrupted, it returns what it was given.
+Population next_generation(const Target& target, const Simulator& simulate, const SamplerPlan& plan, const Population& before,
+                           const std::atomic<bool>& stop);
+
+/// From the prior, or from `from`, to the end. `watch` is told of every generation.
+Population sample_posterior(const Target& target, const Simulator& simulate, const SamplerPlan& plan, const std::atomic<bool>& stop,
+                            const std::function<void(const Population&)>& watch = {}, Population from = {});
+
+}  // namespace headway::calibrate

@@ -1,0 +1,138 @@
+// The sampler against posteriors that are known in closed form.
+#include "analysis/calibrate/sampler.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <stdexcept>
+
+#include "core/random.h"
+
+namespace headway::calibrate {
+namespace {
+
+std::atomic<bool> go_on{false};
+
+double mean_of(const Population& population, std::size_t parameter) {
+  double sum = 0;
+  for (const auto& particle : population.particles) sum += particle.point[parameter];
+  return sum / static_cast<double>(population.particles.size());
+}
+
+double deviation_of(const Population& population, std::size_t parameter) {
+  const double mean = mean_of(population, parameter);
+  double sum = 0;
+  for (const auto& particle : population.particles) sum += (particle.point[parameter] - mean) * (particle.point[parameter] - mean);
+  return std::sqrt(sum / static_cast<double>(population.particles.size() - 1));
+}
+
+/// The moment is the parameter itself.
+void identity(std::span<const double> point, std::uint64_t, std::span<double> moments) {
+  for (std::size_t j = 0; j < moments.size(); ++j) moments[j] = point[j];
+}
+
+/// The same with normal noise of 0.1.
+void noisy(std::span<const double> point, std::uint64_t stream, std::span<double> moments) {
+  moments[0] = point[0] + 0.1 * Random(5, stream, 0).normal(Purpose::calibration, 0);
+}
+
+// Without noise the posterior is uniform within the tolerance: mean 0.6, deviation 0.05/sqrt(3).
+TEST(Sampler, WithoutNoiseItFillsTheTolerance) {
+  const Target target{1, {0.6}, {0.05}, {true}};
+  const auto end = sample_posterior(target, identity, {.particles = 2000, .seed = 3}, go_on);
+  EXPECT_EQ(end.ending, Ending::tolerance_reached);
+  EXPECT_NEAR(mean_of(end, 0), 0.6, 0.003);
+  EXPECT_NEAR(deviation_of(end, 0), 0.05 / std::sqrt(3.0), 0.002);
+  for (const auto& particle : end.particles) EXPECT_LE(particle.distance, 1);
+}
+
+// Noise of 0.1 and a small tolerance t: the posterior is that of a normal of variance 0.01 + t^2/3.
+TEST(Sampler, WithNoiseItFindsTheNormalPosterior) {
+  const Target target{1, {0.5}, {0.03}, {true}};
+  const auto end = sample_posterior(target, noisy, {.particles = 4000, .seed = 4}, go_on);
+  EXPECT_NEAR(mean_of(end, 0), 0.5, 0.008);
+  EXPECT_NEAR(deviation_of(end, 0), std::sqrt(0.01 + 0.03 * 0.03 / 3), 0.005);
+}
+
+TEST(Sampler, AMomentForCheckingIsNeverLookedAt) {
+  const Target both{2, {0.5, 0.9}, {0.02, 0.02}, {true, false}};
+  const auto end = sample_posterior(both, identity, {.particles = 2000, .seed = 5}, go_on);
+  EXPECT_NEAR(mean_of(end, 1), 0.5, 0.03) << "as in the prior";
+  EXPECT_NEAR(deviation_of(end, 1), 1 / std::sqrt(12.0), 0.03);
+}
+
+TEST(Sampler, SumsLeaveARidge) {
+  const auto sum = [](std::span<const double> point, std::uint64_t, std::span<double> moments) { moments[0] = point[0] + point[1]; };
+  const auto end = sample_posterior({2, {1}, {0.01}, {true}}, sum, {.particles = 2000, .seed = 6}, go_on);
+  EXPECT_NEAR(deviation_of(end, 0), 1 / std::sqrt(12.0), 0.03) << "each is as unknown as before";
+  for (const auto& particle : end.particles) EXPECT_NEAR(particle.point[0] + particle.point[1], 1, 0.0101);
+}
+
+TEST(Sampler, IsTheSameForAnyNumberOfJobsAndOtherForAnotherSeed) {
+  const Target target{1, {0.5}, {0.03}, {true}};
+  SamplerPlan plan{.particles = 200, .seed = 7, .jobs = 1};
+  const auto one = sample_posterior(target, noisy, plan, go_on);
+  plan.jobs = 3;
+  const auto three = sample_posterior(target, noisy, plan, go_on);
+  plan.seed = 8;
+  const auto other = sample_posterior(target, noisy, plan, go_on);
+  ASSERT_EQ(one.simulations, three.simulations);
+  for (std::size_t i = 0; i < 200; ++i) EXPECT_EQ(one.particles[i].point, three.particles[i].point);
+  EXPECT_NE(one.particles[0].point, other.particles[0].point);
+  EXPECT_NEAR(mean_of(one, 0), mean_of(other, 0), 0.04) << "within Monte Carlo error";
+}
+
+TEST(Sampler, GoesOnFromWhereItWas) {
+  const Target target{1, {0.5}, {0.03}, {true}};
+  const SamplerPlan plan{.particles = 200, .seed = 7};
+  const auto whole = sample_posterior(target, noisy, plan, go_on);
+  std::atomic<bool> stop{false};
+  const auto part = sample_posterior(target, noisy, plan, stop, [&](const Population& p) { stop = p.generation == 2; });
+  EXPECT_EQ(part.ending, Ending::interrupted);
+  const auto rest = sample_posterior(target, noisy, plan, go_on, {}, part);
+  ASSERT_EQ(whole.simulations, rest.simulations);
+  for (std::size_t i = 0; i < 200; ++i) EXPECT_EQ(whole.particles[i].point, rest.particles[i].point);
+}
+
+TEST(Sampler, StopsWhereNothingFits) {
+  const auto flat = [](std::span<const double>, std::uint64_t stream, std::span<double> moments) {
+    moments[0] = Random(9, stream, 0).uniform(Purpose::calibration, 0);
+  };
+  const auto end = sample_posterior({1, {7}, {0.1}, {true}}, flat, {.particles = 200, .seed = 1}, go_on);
+  EXPECT_TRUE(end.ending == Ending::moves_refused || end.ending == Ending::simulations_spent);
+  EXPECT_GT(end.tolerance, 1);
+}
+
+TEST(Sampler, AMomentThatIsMissingIsInfinitelyFar) {
+  const Target target{1, {0, 0}, {1, 1}, {true, false}};
+  const double missing = std::nan("");
+  EXPECT_TRUE(std::isinf(distance(target, std::vector{missing, 0.0})));
+  EXPECT_EQ(distance(target, std::vector{0.0, missing}), 0) << "one for checking may be missing";
+  EXPECT_DOUBLE_EQ(distance({1, {0, 0}, {1, 2}, {true, true}}, std::vector{3.0, 8.0}), std::sqrt((9.0 + 16.0) / 2));
+}
+
+TEST(Sampler, AFailureOfASimulationComesOut) {
+  const auto broken = [](std::span<const double>, std::uint64_t, std::span<double>) { throw std::runtime_error("no such thing"); };
+  EXPECT_THROW(sample_posterior({1, {0}, {1}, {true}}, broken, {.particles = 20, .jobs = 2}, go_on), std::runtime_error);
+}
+
+// Simulation-based calibration (Talts et al. 2018): ranks of the truth among posterior draws are uniform when truths come from the prior.
+TEST(Sampler, RanksOfTruthsAreUniform) {
+  constexpr int truths = 200, bins = 5;
+  std::array<int, bins> counts{};
+  for (int k = 0; k < truths; ++k) {
+    const Random random(11, static_cast<std::uint64_t>(k), 0);
+    const double truth = random.uniform(Purpose::calibration, 1);
+    const double seen = truth + 0.1 * random.normal(Purpose::calibration, 2);
+    const auto end = sample_posterior({1, {seen}, {0.03}, {true}}, noisy, {.particles = 100, .seed = static_cast<std::uint64_t>(k + 1)}, go_on);
+    int below = 0;
+    for (const auto& particle : end.particles) below += particle.point[0] < truth;
+    ++counts[static_cast<std::size_t>(std::min(bins - 1, below * bins / 100))];
+  }
+  double chi2 = 0;
+  for (const int count : counts) chi2 += (count - truths / bins) * (count - truths / bins) / (static_cast<double>(truths) / bins);
+  EXPECT_LT(chi2, 18.5) << "the 0.1% point of chi-squared with 4 degrees of freedom";
+}
+
+}  // namespace
+}  // namespace headway::calibrate
