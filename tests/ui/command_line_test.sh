@@ -26,7 +26,7 @@ absent() { [ ! -e "$1" ]; }
 run --help
 expect "help succeeds" ends_with 0
 expect "help stays within 80 columns" no_wider_than 80
-for command in run sweep resume compare explain report export doctor describe classic validate help; do
+for command in run sweep resume compare explain report export doctor describe calibrate classic validate help; do
   run --help
   expect "help lists $command" prints "  $command "
   run help "$command"
@@ -40,6 +40,36 @@ done
 run --version
 expect "the version is told" prints "headway "
 expect "asking for it succeeds" ends_with 0
+
+# Calibration.
+cat >growth.toml <<STUDY
+schema = 1
+title = "Growth"
+scenario = "scenarios/baseline.toml"
+[[parameter]]
+key = "research.growth"
+[[moment]]
+name = "efficiency"
+series = "frontier_efficiency"
+year = 2027
+value = 1
+range = [0.9, 1.1]
+use = "fit"
+source = "made up"
+STUDY
+run calibrate growth.toml -o growth --particles 12 --simulations 60 --set clock.horizon=1
+expect "a calibration ends well" ends_with 0
+expect "it tells what it found" prints "research.growth"
+expect "it writes a page" grep -q "contraction" growth/posterior.md
+cp growth/points.csv drawn.csv
+run calibrate growth.toml -o growth --particles 12 --simulations 60 --set clock.horizon=1 --json
+expect "what is there goes on" says "go on"
+expect "and comes to the same" same growth/points.csv drawn.csv
+expect "as JSON" is_json
+run calibrate growth.toml -o growth --particles 13
+expect "another study is refused" ends_with 3
+run calibrate growth.toml
+expect "a calibration wants a folder" ends_with 2
 
 # Published models.
 run classic

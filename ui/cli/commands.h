@@ -21,6 +21,7 @@ void add_view(CLI::App& app);
 void add_export(CLI::App& app);
 void add_doctor(CLI::App& app);
 void add_describe(CLI::App& app);
+void add_calibrate(CLI::App& app);
 void add_classic(CLI::App& app);
 void add_validate(CLI::App& app);
 void add_evidence(CLI::App& app);

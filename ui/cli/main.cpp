@@ -45,6 +45,7 @@ void add_commands(CLI::App& app) {
   add_export(app);
   add_doctor(app);
   add_describe(app);
+  add_calibrate(app);
   add_classic(app);
   add_validate(app);
   add_evidence(app);

@@ -1,0 +1,267 @@
+#include "analysis/calibrate/posterior.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <boost/math/distributions/chi_squared.hpp>
+#include <charconv>
+#include <cmath>
+#include <numeric>
+#include <set>
+#include <sstream>
+
+#include "analysis/stats.h"
+#include "core/error.h"
+#include "core/random.h"
+#include "scenario/reader.h"
+
+namespace headway::calibrate {
+
+namespace {
+
+Span90 span_of(std::vector<double> values) {
+  std::sort(values.begin(), values.end());
+  return {quantile_of(values, 0.05), quantile_of(values, 0.5), quantile_of(values, 0.95)};
+}
+
+double variance_of(std::span<const double> values) {
+  const double n = static_cast<double>(values.size());
+  const double mean = std::accumulate(values.begin(), values.end(), 0.0) / n;
+  double sum = 0;
+  for (const double x : values) sum += (x - mean) * (x - mean);
+  return n > 1 ? sum / (n - 1) : 0;
+}
+
+std::vector<double> coordinates(const Population& population, std::size_t parameter) {
+  std::vector<double> u;
+  for (const auto& particle : population.particles) u.push_back(particle.point[parameter]);
+  return u;
+}
+
+Marginal marginal_of(const Study& study, const Population& population, std::size_t j) {
+  const auto& parameter = study.parameters[j];
+  const auto u = coordinates(population, j);
+  std::vector<double> values;
+  for (const double x : u) values.push_back(value_of(parameter, std::clamp(x, 1e-12, 1 - 1e-12)));
+  const Span90 prior{value_of(parameter, 0.05), value_of(parameter, 0.5), value_of(parameter, 0.95)};
+  return {parameter.key, prior, span_of(values), 1 - variance_of(u) * 12};
+}
+
+MomentCheck check_of(const Study& study, const Population& population, std::size_t m) {
+  const auto& moment = study.moments[m];
+  const Random random(study.sampler.seed, 1, 0);
+  std::vector<double> simulated, predicted;
+  for (std::size_t i = 0; i < population.particles.size(); ++i) {
+    const double x = population.particles[i].moments[m];
+    if (!std::isfinite(x)) continue;
+    simulated.push_back(x);
+    predicted.push_back(x + moment.scale() * random.normal(Purpose::calibration, i, m));
+  }
+  const auto span = span_of(predicted);
+  const double mean = std::accumulate(simulated.begin(), simulated.end(), 0.0) / static_cast<double>(std::max<std::size_t>(1, simulated.size()));
+  return {&moment, span, (mean - moment.value) / moment.scale(), moment.value >= span.low && moment.value <= span.high};
+}
+
+double share_covered(const std::vector<MomentCheck>& checks, bool fit) {
+  double covered = 0, count = 0;
+  for (const auto& check : checks) {
+    if (check.moment->fit != fit) continue;
+    covered += check.covered;
+    ++count;
+  }
+  return count > 0 ? covered / count : std::nan("");
+}
+
+std::vector<double> ranks_of(const std::vector<double>& values) {
+  std::vector<std::size_t> order(values.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return values[a] < values[b]; });
+  std::vector<double> ranks(values.size());
+  for (std::size_t i = 0; i < order.size(); ++i) ranks[order[i]] = static_cast<double>(i);
+  return ranks;
+}
+
+double correlation_of(const std::vector<double>& a, const std::vector<double>& b) {
+  const double n = static_cast<double>(a.size());
+  const double ma = std::accumulate(a.begin(), a.end(), 0.0) / n, mb = std::accumulate(b.begin(), b.end(), 0.0) / n;
+  double ab = 0, aa = 0, bb = 0;
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    ab += (a[i] - ma) * (b[i] - mb);
+    aa += (a[i] - ma) * (a[i] - ma);
+    bb += (b[i] - mb) * (b[i] - mb);
+  }
+  return aa > 0 && bb > 0 ? ab / std::sqrt(aa * bb) : 0;
+}
+
+std::string spell(const Span90& span) { return fmt::format("{:.4g} ({:.4g} to {:.4g})", span.median, span.low, span.high); }
+
+std::string_view in_words(Ending ending) {
+  switch (ending) {
+    case Ending::running: return "not yet at its end";
+    case Ending::tolerance_reached: return "ended at the tolerance that was asked for";
+    case Ending::moves_refused: return "ended where hardly any move was accepted any more: a smaller tolerance cannot be reached with these parameters";
+    case Ending::simulations_spent: return "ended when all simulations were spent";
+    case Ending::interrupted: return "was interrupted";
+  }
+  return "";
+}
+
+}  // namespace
+
+Summary summarise(const Study& study, const Population& population) {
+  Summary summary;
+  for (std::size_t j = 0; j < study.parameters.size(); ++j) summary.marginals.push_back(marginal_of(study, population, j));
+  for (std::size_t m = 0; m < study.moments.size(); ++m) summary.moments.push_back(check_of(study, population, m));
+  std::set<std::vector<double>> points;
+  for (const auto& particle : population.particles) points.insert(particle.point);
+  summary.distinct = points.size();
+  summary.covered_fit = share_covered(summary.moments, true);
+  summary.covered_check = share_covered(summary.moments, false);
+  return summary;
+}
+
+std::vector<Pair> correlated_pairs(const Study& study, const Population& population, double least) {
+  std::vector<std::vector<double>> ranks;
+  for (std::size_t j = 0; j < study.parameters.size(); ++j) ranks.push_back(ranks_of(coordinates(population, j)));
+  std::vector<Pair> pairs;
+  for (std::size_t i = 0; i < ranks.size(); ++i)
+    for (std::size_t j = i + 1; j < ranks.size(); ++j)
+      if (const double r = correlation_of(ranks[i], ranks[j]); std::abs(r) >= least) pairs.push_back({study.parameters[i].key, study.parameters[j].key, r});
+  std::stable_sort(pairs.begin(), pairs.end(), [](const Pair& a, const Pair& b) { return std::abs(a.correlation) > std::abs(b.correlation); });
+  return pairs;
+}
+
+std::string write_page(const Study& study, const Population& population, const std::string& source) {
+  const auto summary = summarise(study, population);
+  std::string text = fmt::format("<!-- Written by `headway calibrate`; do not edit. -->\n# {}\n\n", study.title);
+  text += fmt::format("{} draws, {} of them distinct, after {} generations and {} simulations. The sampler {}. Distance of the last generation: at most {:.3g} standard "
+                      "deviations (root mean square over the fitted moments).\n\n",
+                      population.particles.size(), summary.distinct, population.generation, population.simulations, in_words(population.ending), population.tolerance);
+  text += "## What the observations say about the parameters\n\nMedian and central 90%. *Contraction* is the share of the prior's variance that the observations took away; where it is "
+          "near 0 they say nothing about the parameter, and its prior stands.\n\n| parameter | prior | posterior | contraction |\n|---|---|---|---|\n";
+  for (const auto& m : summary.marginals)
+    text += fmt::format("| `{}` | {} | {} | {:.2f}{} |\n", m.key, spell(m.prior), spell(m.posterior), m.contraction, m.contraction < 0.1 ? ", not informed" : "");
+  const auto pairs = correlated_pairs(study, population, 0.4);
+  if (!pairs.empty()) text += "\nParameters that can only be told together (rank correlation of draws):\n\n| | | |\n|---|---|---|\n";
+  for (const auto& pair : pairs) text += fmt::format("| `{}` | `{}` | {:+.2f} |\n", pair.first, pair.second, pair.correlation);
+  for (const bool fit : {true, false}) {
+    if (std::isnan(fit ? summary.covered_fit : summary.covered_check)) continue;
+    text += fmt::format("\n## {}\n\n{}\n\n| moment | observed (90%) | simulated (90%) | deviation | inside | source |\n|---|---|---|---|---|---|\n",
+                        fit ? "Observations that were fitted" : "Observations that were kept for checking",
+                        fmt::format("{:.0f}% lie in the central 90% of what the posterior predicts{}.", 100 * (fit ? summary.covered_fit : summary.covered_check),
+                                    fit ? ", which the fit aimed at" : "; about 90% should"));
+    for (const auto& check : summary.moments)
+      if (check.moment->fit == fit)
+        text += fmt::format("| {} | {:.4g} ({:.4g} to {:.4g}) | {} | {:+.1f} | {} | {} |\n", check.moment->measure.title, check.moment->value, check.moment->low,
+                            check.moment->high, spell(check.predicted), check.deviation, check.covered ? "yes" : "**no**", check.moment->source);
+  }
+  return text + fmt::format("\nDeviation: mean of the simulations less the observation, in its standard deviations. Made by {}, seed {}.\n", source, study.sampler.seed);
+}
+
+std::string write_points(const Study& study, const Population& population) {
+  std::string text;
+  for (const auto& parameter : study.parameters) text += (text.empty() ? "" : ",") + parameter.key;
+  for (const auto& particle : population.particles) {
+    std::string row;
+    for (const double x : values_at(study, particle.point)) row += (row.empty() ? "" : ",") + fmt::format("{}", x);
+    text += "\n" + row;
+  }
+  return text + "\n";
+}
+
+std::string write_moments(const Study& study, const Population& population) {
+  std::string text = "distance";
+  for (const auto& moment : study.moments) text += "," + moment.measure.name;
+  for (const auto& particle : population.particles) {
+    text += fmt::format("\n{}", particle.distance);
+    for (const double x : particle.moments) text += fmt::format(",{}", x);
+  }
+  return text + "\n";
+}
+
+std::string write_state(const Population& population, const std::string& identity) {
+  std::string text = fmt::format("headway calibration 1\n{}\n{} {} {} {} {} {} {}\n", identity, population.generation, population.simulations, population.tolerance,
+                                 population.acceptance, static_cast<int>(population.ending), population.particles.size(),
+                                 population.particles.empty() ? 0 : population.particles[0].point.size());
+  for (const auto& particle : population.particles) {
+    text += fmt::format("{}", particle.distance);
+    for (const double x : particle.point) text += fmt::format(" {}", x);
+    for (const double x : particle.moments) text += fmt::format(" {}", x);
+    text += '\n';
+  }
+  return text + "end\n";
+}
+
+Population read_state(const std::string& path, const std::string& identity) {
+  const auto refuse = [&](const std::string& what) -> InputError {
+    return InputError({{path, 0, 0, "", what, "begin again with --force, or give another folder"}});
+  };
+  std::istringstream text(input::text_of_file(path));
+  std::string head, whose, line;
+  std::getline(text, head);
+  std::getline(text, whose);
+  if (head != "headway calibration 1") throw refuse("this is no state of a calibration");
+  if (whose != identity) throw refuse("it belongs to another study, or the study has changed since");
+  const auto numbers = [&](const std::string& row) {
+    std::vector<double> values;
+    std::istringstream words(row);
+    for (std::string word; words >> word;) {
+      double x = 0;
+      const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), x);
+      if (error != std::errc() || end != word.data() + word.size()) throw refuse("it is damaged");
+      values.push_back(x);
+    }
+    return values;
+  };
+  std::getline(text, line);
+  const auto first = numbers(line);
+  if (first.size() != 7) throw refuse("it is damaged");
+  Population population;
+  population.generation = static_cast<std::uint64_t>(first[0]);
+  population.simulations = static_cast<std::uint64_t>(first[1]);
+  population.tolerance = first[2], population.acceptance = first[3];
+  population.ending = static_cast<Ending>(static_cast<int>(first[4]));
+  while (std::getline(text, line) && line != "end") {
+    const auto row = numbers(line);
+    const auto parameters = static_cast<std::ptrdiff_t>(first[6]);
+    if (static_cast<std::ptrdiff_t>(row.size()) < 1 + parameters) throw refuse("it is damaged");
+    population.particles.push_back({{row.begin() + 1, row.begin() + 1 + parameters}, {row.begin() + 1 + parameters, row.end()}, row[0]});
+  }
+  if (line != "end" || static_cast<double>(population.particles.size()) != first[5]) throw refuse("it is damaged");
+  return population;
+}
+
+RankCheck check_ranks(const Study& study, const Simulator& simulate, std::size_t truths, const std::atomic<bool>& stop) {
+  RankCheck check;
+  check.ranks.resize(study.parameters.size());
+  for (std::size_t k = 0; k < truths && !stop; ++k) {
+    const Random random(study.sampler.seed, 2, k);
+    std::vector<double> truth, seen(study.moments.size());
+    for (std::size_t j = 0; j < study.parameters.size(); ++j) truth.push_back(random.uniform(Purpose::calibration, j));
+    simulate(truth, (std::uint64_t{1} << 52) + k, seen);
+    auto target = target_of(study);
+    target.observed = seen;
+    if (!std::isfinite(distance(target, seen))) continue;  // a truth whose run failed was never seen
+    auto plan = study.sampler;
+    plan.seed += k + 1;
+    const auto posterior = sample_posterior(target, simulate, plan, stop);
+    if (posterior.ending == Ending::interrupted) break;
+    for (std::size_t j = 0; j < truth.size(); ++j) {
+      const auto u = coordinates(posterior, j);
+      const auto below = std::count_if(u.begin(), u.end(), [&](double x) { return x < truth[j]; });
+      check.ranks[j].push_back(static_cast<double>(below) / static_cast<double>(u.size()));
+    }
+  }
+  constexpr std::size_t bins = 10;
+  for (const auto& ranks : check.ranks) {
+    std::vector<double> counts(bins, 0);
+    for (const double rank : ranks) ++counts[std::min(bins - 1, static_cast<std::size_t>(rank * bins))];
+    const double wanted = static_cast<double>(ranks.size()) / bins;
+    double chi2 = 0;
+    for (const double count : counts) chi2 += wanted > 0 ? (count - wanted) * (count - wanted) / wanted : 0;
+    check.p.push_back(boost::math::cdf(boost::math::complement(boost::math::chi_squared(bins - 1), chi2)));
+  }
+  return check;
+}
+
+}  // namespace headway::calibrate

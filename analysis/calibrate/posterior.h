@@ -1,0 +1,66 @@
+// What a calibration found: marginals, moments, and whether the method finds truths that are known.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "analysis/calibrate/study.h"
+
+namespace headway::calibrate {
+
+/// Median and ends of the central 90%.
+struct Span90 {
+  double low, median, high;
+};
+
+struct Marginal {
+  std::string key;
+  Span90 prior, posterior;
+  double contraction;  ///< 1 - variance of the posterior over that of the prior, on the scale on which the prior is uniform; near 0 where the moments say nothing
+};
+
+struct MomentCheck {
+  const Moment* moment;
+  Span90 predicted;     ///< of simulations at posterior draws, what observation may be off included
+  double deviation;     ///< mean of the simulations less the observation, in standard deviations of the observation
+  bool covered;         ///< the observation lies in the central 90% of what is predicted
+};
+
+struct Summary {
+  std::vector<Marginal> marginals;
+  std::vector<MomentCheck> moments;
+  std::size_t distinct = 0;      ///< particles that are no copies of each other: the effective size of the sample
+  double covered_fit = 0, covered_check = 0;  ///< shares of the moments; NaN when there are none
+};
+
+Summary summarise(const Study& study, const Population& population);
+
+/// Pairs of parameters whose posterior draws hang together, by rank correlation, strongest first.
+struct Pair {
+  std::string first, second;
+  double correlation;
+};
+std::vector<Pair> correlated_pairs(const Study& study, const Population& population, double least);
+
+/// The page of a calibration, in Markdown; equal calibrations give equal pages.
+std::string write_page(const Study& study, const Population& population, const std::string& source);
+
+/// Draws as CSV with one column per parameter, which a sweep takes as its points.
+std::string write_points(const Study& study, const Population& population);
+/// Moments of the draws as CSV, with the distance.
+std::string write_moments(const Study& study, const Population& population);
+
+/// State of a sampler as text, exactly; `identity` says of which study.
+std::string write_state(const Population& population, const std::string& identity);
+/// Reads it back. Throws InputError when it is damaged or of another study.
+Population read_state(const std::string& path, const std::string& identity);
+
+/// Where known truths lie among the draws of their posteriors: one rank in [0, 1] per truth and parameter. Truths come from the prior (Talts et al. 2018,
+/// arXiv 1804.06788).
+struct RankCheck {
+  std::vector<std::vector<double>> ranks;  ///< [parameter][truth]
+  std::vector<double> p;                   ///< of uniform ranks, by parameter: chi-squared over ten bins
+};
+RankCheck check_ranks(const Study& study, const Simulator& simulate, std::size_t truths, const std::atomic<bool>& stop);
+
+}  // namespace headway::calibrate

@@ -1,0 +1,175 @@
+// Calibrations as files: reading, what is found, going on, the check of the method.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "analysis/calibrate/posterior.h"
+#include "core/error.h"
+#include "core/random.h"
+#include "folder.h"
+
+namespace headway::calibrate {
+namespace {
+
+using ::testing::HasSubstr;
+
+std::atomic<bool> no_stop{false};
+
+const std::string small_scenario = R"(
+schema = 1
+[clock]
+horizon = 1
+[talent]
+count = 20
+[[state]]
+name = "north"
+power = 1e4
+gdp = 1e13
+[[lab]]
+name = "alpha"
+state = "north"
+fleet = 1e4
+capability = 26
+staff = {capabilities = 100}
+)";
+
+const std::string head = "schema = 1\ntitle = \"Trial\"\nscenario = \"world.toml\"\n";
+const std::string asked = "[[parameter]]\nkey = \"research.growth\"\nprior = [2, 4]\n";
+const std::string seen = R"([[moment]]
+name = "efficiency"
+series = "frontier_efficiency"
+year = 2027
+value = 0.4
+range = [0.3, 0.5]
+use = "fit"
+source = "trial"
+)";
+
+Study study_of(const Folder& folder, const std::string& text) {
+  folder.write("world.toml", small_scenario);
+  return load_study(folder.write("study.toml", text));
+}
+
+std::string problem_of(const Folder& folder, const std::string& text) {
+  try {
+    study_of(folder, text);
+  } catch (const InputError& error) {
+    return describe(error.problems().at(0));
+  }
+  return "";
+}
+
+TEST(Study, ReadsWhatIsAskedForAndWhatWasSeen) {
+  const Folder folder;
+  const auto study = study_of(folder, head + asked + seen);
+  ASSERT_EQ(study.parameters.size(), 1u);
+  EXPECT_EQ(values_at(study, std::vector{0.25})[0], 2.5);
+  ASSERT_EQ(study.moments.size(), 1u);
+  EXPECT_NEAR(study.moments[0].scale(), 0.1 / 1.6448536, 1e-6) << "the range is the central 90%";
+}
+
+TEST(Study, AParameterWithoutPriorHasItsPlausibleRange) {
+  const Folder folder;
+  const auto study = study_of(folder, head + "[[parameter]]\nkey = \"supply.lifetime\"\n" + seen);
+  const auto ends = values_at(study, std::vector{0.0});
+  EXPECT_NEAR(ends[0], study.parameters[0].distribution.arguments[0], 1e-6);
+}
+
+TEST(Study, RefusesWhatCannotBe) {
+  const Folder folder;
+  EXPECT_THAT(problem_of(folder, head + "[[parameter]]\nkey = \"research.grwth\"\n" + seen), HasSubstr("did you mean `research.growth`?"));
+  EXPECT_THAT(problem_of(folder, head + asked + asked + seen), HasSubstr("asked for twice"));
+  EXPECT_THAT(problem_of(folder, head + asked), HasSubstr("nothing was observed"));
+  EXPECT_THAT(problem_of(folder, head + asked + seen + seen), HasSubstr("stands there twice"));
+  EXPECT_THAT(problem_of(folder, head + seen), HasSubstr("no parameter is asked for"));
+  const auto with = [&](const std::string& from, const std::string& to) {
+    auto text = head + asked + seen;
+    return problem_of(folder, text.replace(text.find(from), from.size(), to));
+  };
+  EXPECT_THAT(with("use = \"fit\"", "use = \"maybe\""), HasSubstr("write \"fit\", or \"check\""));
+  EXPECT_THAT(with("range = [0.3, 0.5]", "range = [0.5, 0.3]"), HasSubstr("not two rising numbers"));
+  EXPECT_THAT(with("value = 0.4", "value = 0.7"), HasSubstr("outside of its range"));
+  EXPECT_THAT(with("prior = [2, 4]", "prior = [4, 2]"), HasSubstr("not two rising numbers"));
+}
+
+TEST(StudySimulator, GivesTheMomentsOfARunAtThePoint) {
+  const Folder folder;
+  const auto path = folder.write("study.toml", "schema = 1\ntitle = \"Trial\"\nscenario = \"" HEADWAY_SOURCE_DIR "/scenarios/baseline.toml\"\n" + asked + seen);
+  const auto study = load_study(path, {{"clock.horizon", "1"}});
+  StudySimulator simulator(study);
+  std::vector<double> slow(1), fast(1), again(1);
+  simulator(std::vector{0.0}, 3, slow);
+  simulator(std::vector{1.0}, 3, fast);
+  simulator(std::vector{0.0}, 3, again);
+  EXPECT_LT(slow[0], fast[0]) << "faster research";
+  EXPECT_EQ(slow[0], again[0]);
+  EXPECT_EQ(simulator.failed(), 0u);
+}
+
+/// A study whose moments a function gives: the parameter, seen with noise, and nothing about the second.
+Study two_parameters(const Folder& folder) {
+  auto study = study_of(folder, head + "[sampler]\nparticles = 400\ntolerance = 1\n" + asked + "[[parameter]]\nkey = \"supply.lifetime\"\n" + seen);
+  study.moments[0].value = 0.5, study.moments[0].low = 0.42, study.moments[0].high = 0.58;
+  auto kept = study.moments[0];
+  kept.fit = false, kept.value = 0.9;
+  study.moments.push_back(kept);
+  return study;
+}
+
+void first_coordinate(std::span<const double> point, std::uint64_t, std::span<double> moments) { moments[0] = moments[1] = point[0]; }
+
+TEST(Summary, SaysWhichParametersTheObservationsInform) {
+  const Folder folder;
+  const auto study = two_parameters(folder);
+  const auto end = sample_posterior(target_of(study), first_coordinate, study.sampler, no_stop);
+  const auto summary = summarise(study, end);
+  EXPECT_GT(summary.marginals[0].contraction, 0.95);
+  EXPECT_NEAR(summary.marginals[0].posterior.median, 3, 0.03) << "half way between 2 and 4";
+  EXPECT_LT(std::abs(summary.marginals[1].contraction), 0.15);
+  EXPECT_TRUE(summary.moments[0].covered);
+  EXPECT_FALSE(summary.moments[1].covered) << "0.9 was seen where the model says 0.5";
+  EXPECT_EQ(summary.covered_check, 0);
+  const auto page = write_page(study, end, "test");
+  EXPECT_THAT(page, HasSubstr("not informed"));
+  EXPECT_THAT(page, HasSubstr("**no**"));
+}
+
+TEST(State, IsReadBackExactlyAndRefusedForAnotherStudy) {
+  const Folder folder;
+  const auto study = two_parameters(folder);
+  auto population = draw_prior(target_of(study), first_coordinate, study.sampler, no_stop);
+  population.particles[3].moments[1] = std::nan("");
+  const auto path = folder.write("state.txt", write_state(population, "mine"));
+  const auto again = read_state(path, "mine");
+  ASSERT_EQ(again.particles.size(), population.particles.size());
+  EXPECT_EQ(again.particles[7].point, population.particles[7].point);
+  EXPECT_EQ(again.particles[7].moments, population.particles[7].moments);
+  EXPECT_TRUE(std::isnan(again.particles[3].moments[1]));
+  EXPECT_TRUE(std::isinf(again.tolerance));
+  EXPECT_EQ(write_state(again, "mine"), write_state(population, "mine"));
+  EXPECT_THROW(read_state(path, "another"), InputError);
+  const auto text = write_state(population, "mine");
+  EXPECT_THROW(read_state(folder.write("cut.txt", text.substr(0, text.size() / 2)), "mine"), InputError);
+}
+
+TEST(RankCheck, FindsPosteriorsThatAreTooNarrow) {
+  const Folder folder;
+  auto study = two_parameters(folder);
+  study.sampler.particles = 60;
+  const auto noisy = [](double noise) {
+    return [noise](std::span<const double> point, std::uint64_t stream, std::span<double> moments) {
+      moments[0] = moments[1] = point[0] + noise * Random(1, stream, 0).normal(Purpose::calibration, 0);
+    };
+  };
+  const auto sound = check_ranks(study, noisy(0.1), 120, no_stop);
+  EXPECT_GT(sound.p[0], 1e-4);
+  // Truths have noise that the fitted model does not know of.
+  const auto loud_truths = [&](std::span<const double> point, std::uint64_t stream, std::span<double> moments) {
+    noisy(stream >= (std::uint64_t{1} << 52) ? 0.3 : 0.01)(point, stream, moments);
+  };
+  EXPECT_LT(check_ranks(study, loud_truths, 120, no_stop).p[0], 1e-4);
+}
+
+}  // namespace
+}  // namespace headway::calibrate

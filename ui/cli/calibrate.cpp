@@ -1,0 +1,186 @@
+// headway calibrate: which parameters of a scenario give what was observed.
+#include <fmt/format.h>
+#include <omp.h>
+
+#include <filesystem>
+#include <iostream>
+#include <memory>
+#include <span>
+
+#include "analysis/calibrate/posterior.h"
+#include "analysis/summary.h"
+#include "core/error.h"
+#include "record/digest.h"
+#include "record/safe_write.h"
+#include "scenario/json.h"
+#include "scenario/reader.h"
+#include "ui/cli/commands.h"
+#include "ui/cli/exit_code.h"
+#include "ui/cli/help.h"
+#include "ui/cli/interrupt.h"
+#include "ui/cli/options.h"
+
+namespace headway {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* calibrate_examples =
+    "  headway calibrate growth.toml -o growth\n"
+    "  headway calibrate growth.toml -o growth      (it goes on)\n"
+    "  headway calibrate growth.toml --particles 100 --check 50\n"
+    "  headway calibrate growth.toml -o other --seed 2";
+
+struct CalibrateCommand {
+  std::string study;
+  std::string out;
+  std::vector<std::string> settings;
+  std::optional<std::size_t> particles;
+  std::optional<std::uint64_t> seed, simulations;
+  std::optional<double> tolerance;
+  std::size_t check = 0;
+  int jobs = 1;
+  ProgressStyle progress = ProgressStyle::automatic;
+  bool force = false, json = false, quiet = false, verbose = false;
+};
+
+calibrate::Study read_study(const CalibrateCommand& command) {
+  auto study = calibrate::load_study(existing_scenario(command.study), parse_settings(command.settings));
+  auto& sampler = study.sampler;
+  sampler.particles = command.particles.value_or(sampler.particles);
+  sampler.seed = command.seed.value_or(sampler.seed);
+  sampler.most_simulations = command.simulations.value_or(sampler.most_simulations);
+  sampler.tolerance = command.tolerance.value_or(sampler.tolerance);
+  sampler.jobs = command.jobs;
+  return study;
+}
+
+/// What a state belongs to: all that its numbers depend on.
+std::string identity_of(const calibrate::Study& study) {
+  const auto& s = study.sampler;
+  return sha256(fmt::format("{}\n{}\n{} {} {} {} {}", input::text_of_file(study.path), settings_of(study.scenario), s.particles, s.kept, s.tolerance, s.seed,
+                            study.scenario.seed));
+}
+
+std::string path_in(const CalibrateCommand& command, const char* name) { return (fs::path(command.out) / name).string(); }
+
+void write_text(const std::string& path, const std::string& text) { write_file(path, std::as_bytes(std::span(text)), Overwrite::replace); }
+
+void say(const CalibrateCommand& command, const std::string& text) {
+  if (!command.quiet && command.progress != ProgressStyle::none) std::cerr << text << '\n';
+}
+
+/// The folder is made, and holds nothing or a state of this study; what is there goes on, unless it is forced to begin again.
+calibrate::Population begin(const CalibrateCommand& command, const std::string& identity) {
+  std::error_code ignored;
+  fs::create_directories(command.out, ignored);
+  if (!fs::is_directory(command.out)) throw DiskError(command.out, "this folder cannot be made");
+  const auto state = path_in(command, "state.txt");
+  if (command.force || !fs::exists(state)) return {};
+  auto population = calibrate::read_state(state, identity);
+  say(command, fmt::format("{} holds {} generations of this study, which go on", command.out, population.generation));
+  if (population.ending == calibrate::Ending::interrupted) population.ending = calibrate::Ending::running;
+  return population;
+}
+
+std::string summary_json(const calibrate::Study& study, const calibrate::Population& population) {
+  const auto summary = calibrate::summarise(study, population);
+  std::vector<std::string> parameters, moments;
+  for (const auto& m : summary.marginals)
+    parameters.push_back(fmt::format("{{\"key\":{},\"low\":{},\"median\":{},\"high\":{},\"contraction\":{}}}", json::text(m.key), json::number(m.posterior.low),
+                                     json::number(m.posterior.median), json::number(m.posterior.high), json::number(m.contraction)));
+  for (const auto& c : summary.moments)
+    moments.push_back(fmt::format("{{\"name\":{},\"fit\":{},\"observed\":{},\"low\":{},\"median\":{},\"high\":{},\"inside\":{}}}", json::text(c.moment->measure.name),
+                                  c.moment->fit, json::number(c.moment->value), json::number(c.predicted.low), json::number(c.predicted.median),
+                                  json::number(c.predicted.high), c.covered));
+  return fmt::format("{{\"generations\":{},\"simulations\":{},\"distance\":{},\"distinct\":{},\"parameters\":{},\"moments\":{}}}", population.generation,
+                     population.simulations, json::number(population.tolerance), summary.distinct, json::list(parameters), json::list(moments));
+}
+
+void print_summary(const calibrate::Study& study, const calibrate::Population& population) {
+  const auto summary = calibrate::summarise(study, population);
+  std::cout << fmt::format("{} draws, {} distinct, {} simulations, distance at most {:.3g}\n\n", population.particles.size(), summary.distinct, population.simulations,
+                           population.tolerance);
+  std::cout << fmt::format("{:<36} {:>12} {:>24} {:>5}\n", "parameter", "median", "central 90%", "told");
+  for (const auto& m : summary.marginals)
+    std::cout << fmt::format("{:<36} {:>12.4g} {:>24} {:>4.0f}%\n", m.key, m.posterior.median, fmt::format("{:.4g} to {:.4g}", m.posterior.low, m.posterior.high),
+                             100 * std::max(0.0, m.contraction));
+  std::cout << fmt::format("\n{:<6} {:<30} {:>12} {:>24}  {}\n", "", "moment", "observed", "simulated (90%)", "");
+  for (const auto& c : summary.moments)
+    std::cout << fmt::format("{:<6} {:<30} {:>12.4g} {:>24}  {}\n", c.moment->fit ? "fit" : "check", c.moment->measure.name, c.moment->value,
+                             fmt::format("{:.4g} to {:.4g}", c.predicted.low, c.predicted.high), c.covered ? "" : "outside");
+  std::cout << "\n" << wrapped("told: the share of the prior's variance that the observations took away. Draws are conditional on the model and on the priors.", 80, "") << '\n';
+}
+
+void check_method(const CalibrateCommand& command, const calibrate::Study& study, calibrate::StudySimulator& simulator, const std::atomic<bool>& stop) {
+  const auto check = calibrate::check_ranks(study, [&](auto point, auto stream, auto moments) { simulator(point, stream, moments); }, command.check, stop);
+  if (stop) throw CLI::RuntimeError(exit_code::interrupted);
+  std::vector<std::string> rows;
+  for (std::size_t j = 0; j < check.ranks.size(); ++j)
+    rows.push_back(fmt::format("{{\"key\":{},\"truths\":{},\"p\":{}}}", json::text(study.parameters[j].key), check.ranks[j].size(), json::number(check.p[j])));
+  if (command.json) {
+    std::cout << json::list(rows) << '\n';
+    return;
+  }
+  std::cout << wrapped("Ranks of known truths, drawn from the prior, among the draws of their posteriors. A small p says that they are not uniform: posteriors are too narrow, too "
+                       "wide or to one side.", 80, "")
+            << fmt::format("\n\n{:<36} {:>7} {:>9}\n", "parameter", "truths", "p");
+  for (std::size_t j = 0; j < check.ranks.size(); ++j) std::cout << fmt::format("{:<36} {:>7} {:>9.3g}\n", study.parameters[j].key, check.ranks[j].size(), check.p[j]);
+}
+
+void write_results(const CalibrateCommand& command, const calibrate::Study& study, const calibrate::Population& population) {
+  write_text(path_in(command, "points.csv"), calibrate::write_points(study, population));
+  write_text(path_in(command, "moments.csv"), calibrate::write_moments(study, population));
+  write_text(path_in(command, "posterior.md"), calibrate::write_page(study, population, "headway " HEADWAY_VERSION));
+}
+
+void execute(const CalibrateCommand& command) {
+  const auto study = read_study(command);
+  calibrate::StudySimulator simulator(study);
+  const auto& stop = listen_for_interrupts();
+  if (command.check > 0) return check_method(command, study, simulator, stop);
+  if (command.out.empty()) throw CLI::ValidationError("--out", "a calibration is written to a folder; give one with -o, or test the method with --check");
+  const auto identity = identity_of(study);
+  const auto population = calibrate::sample_posterior(
+      calibrate::target_of(study), [&](auto point, auto stream, auto moments) { simulator(point, stream, moments); }, study.sampler, stop,
+      [&](const calibrate::Population& p) {
+        if (p.ending == calibrate::Ending::interrupted && p.generation == 0) return;  // a part of the prior is nothing to go on from
+        write_text(path_in(command, "state.txt"), calibrate::write_state(p, identity));
+        say(command, fmt::format("generation {:>3}: {:>8} simulations, distance at most {:.4g}, {:.0f}% of moves accepted", p.generation, p.simulations, p.tolerance,
+                                 100 * p.acceptance));
+      },
+      begin(command, identity));
+  if (population.ending == calibrate::Ending::interrupted) {
+    std::cerr << "Interrupted; the same command goes on from the last generation.\n";
+    throw CLI::RuntimeError(exit_code::interrupted);
+  }
+  write_results(command, study, population);
+  if (command.json) std::cout << summary_json(study, population) << '\n';
+  else print_summary(study, population);
+  if (simulator.failed() > 0) say(command, fmt::format("{} simulations failed and count as infinitely far", simulator.failed()));
+  say(command, fmt::format("Next: {} is the page, {} the points of a sweep", path_in(command, "posterior.md"), path_in(command, "points.csv")));
+}
+
+}  // namespace
+
+void add_calibrate(CLI::App& app) {
+  auto command = std::make_shared<CalibrateCommand>();
+  command->jobs = omp_get_max_threads();
+  auto* calibrate = app.add_subcommand("calibrate", "find the parameters that give what was observed");
+  calibrate->footer(calibrate_examples);
+  calibrate->add_option("study", command->study, "what was observed, and which parameters are asked for (.toml)")->option_text(" ")->required();
+  calibrate->add_option("-o,--out", command->out, "folder for the draws and the page")->option_text("DIR");
+  calibrate->add_option("--set", command->settings, "a setting of the scenario, such as clock.dt=0.5")->option_text("KEY=VALUE");
+  calibrate->add_option("--particles", command->particles, "draws of the posterior")->option_text("N")->check(whole_number(10, 1e6));
+  calibrate->add_option("--seed", command->seed, "of the sampler")->option_text("N")->check(whole_number(0, 9007199254740991.0));
+  calibrate->add_option("--simulations", command->simulations, "most simulations to make")->option_text("N")->check(whole_number(10, 1e12));
+  calibrate->add_option("--tolerance", command->tolerance, "distance at which to stop, in standard deviations")->option_text("X")->check(CLI::PositiveNumber);
+  calibrate->add_option("--check", command->check, "test the method on this many known truths instead")->option_text("N")->check(whole_number(1, 1e5));
+  calibrate->add_flag("--force", command->force, "begin again, whatever the folder holds");
+  add_jobs_option(*calibrate, command->jobs);
+  add_talk_options(*calibrate, command->progress, command->json, command->quiet, command->verbose);
+  calibrate->callback([command] { execute(*command); });
+}
+
+}  // namespace headway
