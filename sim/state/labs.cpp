@@ -43,6 +43,7 @@ std::span<const DeclaredColumn<Labs>> Labs::columns() {
         column<&Labs::penalties>({.unit = "USD month-1", .meaning = "fines, fees for certificates and uninsured damages paid", .role = recorded, .domain = positive}),
         column<&Labs::claims>({.unit = "USD month-1", .meaning = "insurance claims received", .domain = positive}),
         column<&Labs::profit>({.unit = "USD month-1", .meaning = "revenue less staff, operation, chips, premiums and penalties", .role = recorded, .domain = {-1e30, 1e30}}),
+        column<&Labs::bills>({.unit = "USD", .meaning = "premiums, fines and damages less claims, paid since the start", .domain = {-1e30, 1e30}}),
         column<&Labs::dividends>({.unit = "USD month-1", .meaning = "paid out to owners", .role = recorded, .domain = positive}),
         column<&Labs::asset_sales>({.unit = "USD month-1", .meaning = "received for fleets sold in liquidation", .domain = positive}),
         column<&Labs::since_release>({.unit = "month", .meaning = "time since its last release", .role = recorded, .domain = positive}),

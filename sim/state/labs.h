@@ -41,6 +41,7 @@ struct Labs : Table {
   Column<double> premiums;
   Column<double> penalties;
   Column<double> claims;
+  Column<double> bills;
   Column<double> dividends;
   Column<double> profit;
   Column<double> asset_sales;

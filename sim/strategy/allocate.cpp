@@ -12,7 +12,7 @@ std::span<const ParameterRow> Response::parameters() {
         parameter<&Response::training>({.value = 0.4, .unit = "1", .domain = {0, 2}, .plausible = {0, 1}, .meaning = "relative rise of the training share from no pressure to full pressure", .source = "assumed"}),
         parameter<&Response::safety>({.value = 0.5, .unit = "1", .domain = {0, 1}, .plausible = {0.2, 1}, .meaning = "share of the safety share that a laboratory without safety culture gives up under full pressure", .source = "assumed"}),
         parameter<&Response::salience>({.value = 0.4, .unit = "1", .domain = {0, 10}, .plausible = {0, 1}, .meaning = "relative rise of the safety share per remembered warning shot", .source = "assumed"}),
-        parameter<&Response::shortfall>({.value = 0.7, .unit = "OOM-1", .domain = {0, 10}, .plausible = {0, 2}, .meaning = "relative rise of the safety share per OOM of missing margin, times the safety culture", .source = "assumed"}),
+        parameter<&Response::shortfall>({.value = 0.7, .unit = "OOM-1", .domain = {0, 10}, .plausible = {0, 2}, .meaning = "relative rise of the safety share per OOM of missing margin, times the safety culture, without pressure; none is left under full pressure", .source = "assumed"}),
         parameter<&Response::safety_limit>({.value = 0.5, .unit = "1", .domain = {0, 1}, .plausible = {0.2, 0.8}, .meaning = "largest share of research that a laboratory gives to safety voluntarily", .source = "assumed"}),
     };
   });
@@ -39,10 +39,10 @@ Shares fixed(const Situation& s) {
 }
 
 /// (6.3) Pressure moves research towards the next run and away from safety, less so where safety is part
-/// of the culture; fear and a margin that is missed move it back.
+/// of the culture; fear moves it back, and so does a margin that is missed where there is time to mind it.
 Shares under_pressure(const Situation& s, const Response& r) {
   const double yielding = r.safety * (1 - s.culture) * s.pressure;
-  const double alarm = 1 + r.salience * s.salience + r.shortfall * s.culture * s.shortfall;
+  const double alarm = 1 + r.salience * s.salience + r.shortfall * s.culture * (1 - s.pressure) * s.shortfall;
   const auto safety = [&](double share) {
     return std::min(share * (1 - yielding) * alarm, std::max(share, r.safety_limit));
   };

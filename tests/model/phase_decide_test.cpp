@@ -23,14 +23,52 @@ double pressure_after(F&& change) {
 }
 
 TEST(Pressure, RisesWithEachOfItsCauses) {
-  const double calm = pressure_after([](Start&) {});
-  EXPECT_GT(pressure_after([](Start& w) { w.world.labs.believed_frontier[beta] += 1; }), calm);
-  EXPECT_GT(pressure_after([](Start& w) { w.world.labs.believed_rivals[beta] += 1; }), calm);
-  EXPECT_GT(pressure_after([](Start& w) { w.world.labs.runway[beta] = 1; }), calm);
-  EXPECT_GT(pressure_after([](Start& w) { w.world.labs.since_release[beta] = 24; }), calm);
-  EXPECT_GT(pressure_after([](Start& w) { w.world.states.stance_score[north] = 1; }), calm);
+  const auto level = [](Start& w) { w.world.labs.believed_frontier[beta] = w.world.labs.capability[beta]; };
+  const double calm = pressure_after(level);
+  const auto with = [&](auto&& change) { return pressure_after([&](Start& w) { level(w), change(w.world.labs, w.world.states); }); };
+  EXPECT_GT(with([](Labs& labs, States&) { labs.cash[beta] = 0, labs.revenue[beta] = 0, labs.payroll[beta] = 1e9; }), calm);
+  EXPECT_GT(with([](Labs& labs, States&) { labs.since_release[beta] = 24; }), calm);
+  EXPECT_GT(with([](Labs&, States& states) { states.stance_score[north] = 1; }), calm);
   EXPECT_GT(calm, 0);
   EXPECT_LT(calm, 1);
+}
+
+/// Pressure on beta when it leads by `now` OOM and expects to lead by `next`.
+double pressure_at(double now, double next) {
+  return pressure_after([&](Start& w) {
+    w.world.labs.believed_frontier[beta] = w.world.labs.capability[beta] - now;
+    w.world.labs.believed_rivals[beta] = w.world.labs.best_internal[beta] - next;
+  });
+}
+
+// Harris and Vickers 1987, Aghion et al. 2005.
+TEST(Pressure, PeaksNeckAndNeckAndFallsFarAheadAndFarBehind) {
+  for (const double distance : {0.2, 0.5, 1.0, 2.0, 4.0}) {
+    EXPECT_GT(pressure_at(0, 0), pressure_at(distance, 0)) << distance;
+    EXPECT_GT(pressure_at(0, 0), pressure_at(-distance, 0)) << distance;
+    EXPECT_GT(pressure_at(0, 0), pressure_at(0, -distance)) << distance;
+    EXPECT_GT(pressure_at(-distance / 2, 0), pressure_at(-distance, 0)) << "the hopeless are the less pressed";
+  }
+  const auto p = small::parameters().decision;
+  EXPECT_EQ(closeness(p, 0), 1);
+  EXPECT_NEAR(closeness(p, 1), closeness(p, -1), 1e-15);
+  EXPECT_NEAR(closeness(p, 5 * p.rivalry_width) / (4 * std::exp(-5)), 1, 0.02) << "an exponential tail";
+}
+
+TEST(Pressure, NeverRisesWithWhatHarmAndBreachesCost) {
+  Start a, b;
+  for (auto* w : {&a, &b}) {
+    w->world.labs.cash[beta] = 1e9, w->world.labs.revenue[beta] = 0, w->world.labs.payroll[beta] = 1e8;
+    decide_once(*w);
+  }
+  auto& labs = b.world.labs;
+  labs.premiums[beta] = 2e8, labs.penalties[beta] = 3e8;
+  labs.cash[beta] -= labs.premiums[beta] + labs.penalties[beta];
+  for (auto* w : {&a, &b}) decide_once(*w);
+  EXPECT_LT(a.world.labs.pressure[beta], 1);
+  EXPECT_EQ(labs.pressure[beta], a.world.labs.pressure[beta]);
+  for (auto* w : {&a, &b}) decide_once(*w);
+  EXPECT_LE(labs.pressure[beta], a.world.labs.pressure[beta]) << "nor later";
 }
 
 TEST(Decide, SharesOfComputeSumToOne) {

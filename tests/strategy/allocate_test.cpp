@@ -58,6 +58,16 @@ TEST(Pressure, FearAndMissedMarginsRaiseSafety) {
   EXPECT_DOUBLE_EQ(pressed(s).safety, 0.08);
 }
 
+TEST(Pressure, LeavesNoTimeForAMissedMargin) {
+  auto late = calm;
+  late.pressure = 1;
+  const double lost = pressed(late).safety;
+  late.shortfall = 3;
+  EXPECT_DOUBLE_EQ(pressed(late).safety, lost);
+  late.pressure = 0.5;
+  EXPECT_GT(pressed(late).safety, lost);
+}
+
 TEST(Pressure, SafetyRisesNoFurtherThanItsLimit) {
   auto s = calm;
   s.salience = 1000;

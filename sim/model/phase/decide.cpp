@@ -12,10 +12,11 @@ std::span<const ParameterRow> Decision::parameters() {
   return declare_parameters<Decision>([] {
     return std::array{
         parameter<&Decision::pressure_base>({.value = -1.2, .unit = "1", .domain = {-20, 20}, .plausible = {-3, 1}, .meaning = "pressure without any cause, on the logit scale", .source = "assumed"}),
-        parameter<&Decision::pressure_gap>({.value = 1.2, .unit = "OOM-1", .domain = {0, 20}, .plausible = {0.3, 3}, .meaning = "effect of the believed distance to the leader", .source = "assumed"}),
-        parameter<&Decision::pressure_rivals>({.value = 1.2, .unit = "OOM-1", .domain = {0, 20}, .plausible = {0.3, 3}, .meaning = "effect of rivals' expected releases over the laboratory's best model", .source = "assumed"}),
-        parameter<&Decision::pressure_runway>({.value = 1, .unit = "1", .domain = {0, 20}, .plausible = {0, 3}, .meaning = "effect of a runway shorter than the planning horizon", .source = "assumed"}),
-        parameter<&Decision::pressure_delay>({.value = 0.5, .unit = "year-1", .domain = {0, 20}, .plausible = {0, 2}, .meaning = "effect of funders' impatience: time since the last release", .source = "assumed"}),
+        parameter<&Decision::pressure_gap>({.value = 1.2, .unit = "1", .domain = {0, 20}, .plausible = {0, 3}, .meaning = "effect of being neck and neck with the best rival, on the logit scale; from none to one that decides alone", .source = "assumed"}),
+        parameter<&Decision::pressure_rivals>({.value = 0.6, .unit = "1", .domain = {0, 20}, .plausible = {0, 3}, .meaning = "effect of being neck and neck with what the best rival is expected to release next; half of what is there already, since it is only expected", .source = "assumed"}),
+        parameter<&Decision::rivalry_width>({.value = 0.5, .unit = "OOM", .domain = {0.01, 20}, .plausible = {0.2, 1.5}, .meaning = "distance over which a race ceases to be close; by default the inverse of market.quality_weight, the distance over which users' choice tips", .source = "assumed"}),
+        parameter<&Decision::pressure_runway>({.value = 1, .unit = "1", .domain = {0, 20}, .plausible = {0, 3}, .meaning = "effect of a runway shorter than the planning horizon, payments for harm and breaches aside", .source = "assumed"}),
+        parameter<&Decision::pressure_delay>({.value = 0.5, .unit = "year-1", .domain = {0, 20}, .plausible = {0, 2}, .meaning = "effect of funders' impatience with a laboratory that is in the race: time since the last release", .source = "assumed"}),
         parameter<&Decision::pressure_race>({.value = 0.8, .unit = "1", .domain = {0, 20}, .plausible = {0, 3}, .meaning = "effect of the home state's propensity to race", .source = "assumed"}),
         parameter<&Decision::planning>({.value = 18, .unit = "month", .domain = {1, 240}, .plausible = {9, 36}, .meaning = "time over which a laboratory plans to spend its cash", .source = "assumed"}),
         parameter<&Decision::payroll_reserve>({.value = 3, .unit = "month", .domain = {0, 60}, .plausible = {1, 12}, .meaning = "payroll that a laboratory keeps in cash before it buys chips", .source = "assumed"}),
@@ -36,16 +37,29 @@ std::span<const ParameterRow> Decision::parameters() {
 namespace {
 
 
-/// (6.1) Gap to the leader, expected releases, runway, impatience and the state's stance.
+/// Months that the cash would last without what harm and breaches cost: a firm that pays for them is not hurried by it.
+double runway_before_bills(const Labs& labs, std::size_t l) {
+  const double burn = labs.chip_spending[l] + labs.payroll[l] + labs.operations[l] - labs.revenue[l] -
+                      labs.funding[l] - labs.grants[l];
+  return (labs.cash[l] + labs.bills[l]) / std::max(1.0, burn);
+}
+
+/// (6.1) How close the race is, now and at the next release; runway, impatience and the state's stance.
 double pressure(const Decision& p, const States& states, const Labs& labs, std::size_t l) {
-  const double gap = labs.believed_frontier[l] - labs.capability[l];
-  const double rivals = labs.believed_rivals[l] - labs.best_internal[l];
-  const double short_of_cash = std::max(0.0, 1 - labs.runway[l] / p.planning);
-  const double x = p.pressure_base + p.pressure_gap * gap + p.pressure_rivals * rivals +
+  const double now = closeness(p, labs.capability[l] - labs.believed_frontier[l]);
+  const double next = closeness(p, labs.best_internal[l] - labs.believed_rivals[l]);
+  const double short_of_cash = std::clamp(1 - runway_before_bills(labs, l) / p.planning, 0.0, 1.0);
+  const double x = p.pressure_base + p.pressure_gap * now + p.pressure_rivals * next +
                    p.pressure_runway * short_of_cash +
-                   p.pressure_delay * labs.since_release[l] / months_per_year +
+                   p.pressure_delay * now * labs.since_release[l] / months_per_year +
                    p.pressure_race * states.stance_score[labs.state[l].row()];
   return math::logistic(x);
+}
+
+/// What harm and breaches have cost so far: premiums, fines and damages less claims.
+void add_bills(double dt, Labs& labs) {
+  for (std::size_t l = 0; l < labs.active.size(); ++l)
+    labs.bills[l] += (labs.premiums[l] + labs.penalties[l] - labs.claims[l]) * dt;
 }
 
 /// (6.4) Part of private safety effort that public money in the same state leaves standing.
@@ -146,6 +160,10 @@ void set_allocation(const Decision& p, const States& states, const Commons& comm
 
 }  // namespace
 
+double closeness(const Decision& p, double lead) {
+  return 4 * math::logistic(lead / p.rivalry_width) * math::logistic(-lead / p.rivalry_width);
+}
+
 double inference_gain(const Decision& p, double times) {
   if (p.inference_limit <= 0) return 0;
   return -p.inference_limit * math::expm1(-p.inference_exchange / p.inference_limit * math::log10(times));
@@ -155,6 +173,7 @@ void decide(const Decision& p, const Response& response, double dt, const Rules&
             const States& states, Labs& labs, Commons& commons) {
   const double follow = 1 - math::exp(-dt / p.serving_lag);
   commons.serving_price += follow * (p.serving_markup * commons.rent - commons.serving_price);  // (6.7)
+  add_bills(dt, labs);
   labs.penalties.fill(0);  // fines, fees and damages of this tick are added from here on
   for (std::size_t l = 0; l < labs.active.size(); ++l) {
     if (!labs.active[l]) {

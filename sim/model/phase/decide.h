@@ -12,6 +12,7 @@ struct Decision {
   double pressure_base;
   double pressure_gap;
   double pressure_rivals;
+  double rivalry_width;
   double pressure_runway;
   double pressure_delay;
   double pressure_race;
@@ -35,6 +36,10 @@ struct Decision {
 /// (6.6, 6.8), the price of serving (6.7).
 void decide(const Decision& p, const Response& response, double dt, const Rules& rules,
             const States& states, Labs& labs, Commons& commons);
+
+/// How close a race is to a laboratory that leads by `lead` OOM (behind: negative): 1 neck and neck, towards 0 far ahead
+/// and far behind (6.1).
+double closeness(const Decision& p, double lead);
 
 /// OOM of capability that a deployed model gains by `times` as much serving compute per use as in the first month (6.8).
 double inference_gain(const Decision& p, double times);
