@@ -2,7 +2,7 @@
 # Builds the model with each compiler, at no and at full optimisation, for each instruction set, and compares
 # what the baseline gives with tests/golden/baseline.txt. Combinations that this machine cannot build or
 # run are skipped and named.
-# Usage: compilers.sh REPOSITORY BUILD_FOLDER
+# Usage: compilers.sh REPOSITORY BUILD_FOLDER [COMPILER:LEVEL:ARCHITECTURE...]
 set -u
 root=$1 work=$2
 missing_sets() {
@@ -17,7 +17,9 @@ if [ "$(uname -m)" != x86_64 ]; then echo "skipped: not an x86-64 machine"; exit
 expected=$(head -n 2 "$root/tests/golden/baseline.txt")
 mkdir -p "$work"
 tried=0 passed=0
-for build in g++:0:x86-64 g++:3:x86-64 g++:3:haswell g++:3:skylake-avx512 clang++-14:3:x86-64 clang++-14:3:skylake-avx512; do
+builds=("${@:3}")
+[ $# -gt 2 ] || builds=(g++:0:x86-64 g++:3:x86-64 g++:3:haswell g++:3:skylake-avx512 clang++-14:3:x86-64 clang++-14:3:skylake-avx512)
+for build in "${builds[@]}"; do
   IFS=: read -r compiler level arch <<<"$build"
   command -v "$compiler" >/dev/null || { echo "skip $build: not installed"; continue; }
   missing=$(missing_sets "$arch")
