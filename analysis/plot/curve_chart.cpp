@@ -28,7 +28,6 @@ std::string in_colour(const Curve& curve) {
   return fmt::format("stroke=\"{}\"", standalone::colours[curve.colour % std::size(standalone::colours)]);
 }
 
-/// Values over many orders of magnitude are shown by their factors.
 bool spans_orders(const Range& up) { return up.low > 0 && up.high > 1000 * up.low; }
 
 struct ChartAxes {
@@ -37,22 +36,14 @@ struct ChartAxes {
 };
 
 ChartAxes axes_of(const CurveChart& chart) {
-  Range across, up;
+  Range across;
   for (const auto& curve : chart.curves)
-    for (const auto& point : curve.points) {
-      if (!std::isfinite(point.y)) continue;
-      across.include(point.x);
-      up.include(point.y);
-    }
+    for (const auto& point : curve.points)
+      if (std::isfinite(point.y)) across.include(point.x);
   if (across.empty()) across = {0, 1};
-  const bool whole = chart.whole_shares && up.low >= 0 && up.high <= 1;
-  for (const auto& curve : chart.curves)
-    for (std::size_t i = 0; i < curve.errors.size(); ++i)
-      for (const double sign : {-1.0, 1.0}) up.include(curve.points[i].y + sign * curve.errors[i]);
-  if (whole) up = {0, up.high > 0.4 ? 1 : up.high};  // shares and probabilities are shown whole, but small ones
-  const bool factors = spans_orders(up);
+  const auto up = value_span(chart);
   return {{across, picture_left, picture_width - label_room, chart.logarithmic_x && across.low > 0},
-          {nice_range(up, 5, factors), picture_height - picture_bottom, picture_top, factors}};
+          {up.range, picture_height - picture_bottom, picture_top, up.logarithmic}};
 }
 
 void draw_frame(Svg& svg, const CurveChart& chart, const ChartAxes& axes) {
@@ -98,7 +89,7 @@ void draw_labels(Svg& svg, const CurveChart& chart, const ChartAxes& axes) {
   std::vector<const Curve*> labelled;
   std::vector<double> ends;
   for (const auto& curve : chart.curves) {
-    if (curve.label.empty()) continue;
+    if (curve.label.empty() || !curve.named) continue;
     const auto last = std::find_if(curve.points.rbegin(), curve.points.rend(), [](Point p) { return std::isfinite(p.y); });
     if (last == curve.points.rend()) continue;
     labelled.push_back(&curve);
@@ -112,6 +103,19 @@ void draw_labels(Svg& svg, const CurveChart& chart, const ChartAxes& axes) {
 }
 
 }  // namespace
+
+ValueSpan value_span(const CurveChart& chart) {
+  Range up;
+  for (const auto& curve : chart.curves)
+    for (const auto& point : curve.points) up.include(point.y);
+  const bool whole = chart.whole_shares && up.low >= 0 && up.high <= 1;
+  for (const auto& curve : chart.curves)
+    for (std::size_t i = 0; i < curve.errors.size(); ++i)
+      for (const double sign : {-1.0, 1.0}) up.include(curve.points[i].y + sign * curve.errors[i]);
+  if (whole) up = {0, up.high > 0.4 ? 1 : up.high};
+  const bool factors = spans_orders(up);
+  return {nice_range(up, 5, factors), factors};
+}
 
 std::string draw(const CurveChart& chart) {
   Svg svg("curves", picture_width, picture_height, chart.title, chart.note);

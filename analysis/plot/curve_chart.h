@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "analysis/plot/scale.h"
 #include "analysis/plot/svg.h"
 
 namespace headway {
@@ -12,11 +13,12 @@ namespace headway {
 enum class Stroke { solid, broad, dashed, dots, marks };
 
 struct Curve {
-  std::string label;       ///< written at its end; empty for none
+  std::string label;       ///< what it shows; the same for curves that show it in other ways
   std::size_t colour = 0;  ///< curves of one quantity share theirs
   Stroke stroke = Stroke::solid;
   std::vector<Point> points;
   std::vector<double> errors;  ///< half-heights of bars on the points, may be empty
+  bool named = true;           ///< the label is written at its end
 };
 
 struct CurveChart {
@@ -29,6 +31,13 @@ struct CurveChart {
   bool logarithmic_x = false;
   std::vector<Curve> curves;
 };
+
+/// What the vertical axis shows: shares and probabilities whole, but small ones; values over many orders of magnitude by their factors.
+struct ValueSpan {
+  Range range;
+  bool logarithmic;
+};
+ValueSpan value_span(const CurveChart& chart);
 
 std::string draw(const CurveChart& chart);
 

@@ -37,29 +37,17 @@ Axis axis_of(const std::vector<double>& places, double from, double to, bool log
   return {{places.front(), places.back()}, from, to, logarithmic && places.front() > 0};
 }
 
-/// Edges of the cells, as coordinates: half way between the middles.
-std::vector<double> edges_of(const std::vector<double>& places, const Axis& axis) {
-  std::vector<double> edges{axis(places.front())};
-  for (std::size_t i = 1; i < places.size(); ++i) edges.push_back((axis(places[i - 1]) + axis(places[i])) / 2);
-  edges.push_back(axis(places.back()));
-  return edges;
-}
-
-Axis values_of(const HeatMap& map) {
-  Range range;
-  for (const double value : map.values) range.include(value);
-  if (range.low >= 0 && range.high <= 1) range = {0, range.high > 0.4 ? 1 : range.high};  // as curves are
-  return {nice_range(range, 5, false), map_bottom, map_top, false};
-}
+Axis values_of(const HeatMap& map) { return {colour_range(map), map_bottom, map_top, false}; }
 
 void draw_cells(Svg& svg, const HeatMap& map, const Axis& x, const Axis& y, const Axis& value) {
-  const auto across = edges_of(map.x, x), up = edges_of(map.y, y);
+  const auto across = cell_edges(map.x, x.logarithmic), up = cell_edges(map.y, y.logarithmic);
   for (std::size_t i = 0; i < map.x.size(); ++i)
     for (std::size_t j = 0; j < map.y.size(); ++j) {
       const double v = map.values[i * map.y.size() + j];
       if (!std::isfinite(v)) continue;
       const double share = (v - value.data.low) / (value.data.high - value.data.low);
-      svg.rectangle({across[i], up[j + 1]}, across[i + 1] - across[i], up[j] - up[j + 1], colour_of(share));
+      const double left = x(across[i]), top = y(up[j + 1]);
+      svg.rectangle({left, top}, x(across[i + 1]) - left, y(up[j]) - top, colour_of(share));
     }
 }
 
@@ -102,6 +90,21 @@ void draw_borders(Svg& svg, const HeatMap& map, const Axis& x, const Axis& y) {
 }
 
 }  // namespace
+
+std::vector<double> cell_edges(const std::vector<double>& places, bool logarithmic) {
+  std::vector<double> edges{places.front()};
+  for (std::size_t i = 1; i < places.size(); ++i)
+    edges.push_back(logarithmic && places.front() > 0 ? std::sqrt(places[i - 1] * places[i]) : (places[i - 1] + places[i]) / 2);
+  edges.push_back(places.back());
+  return edges;
+}
+
+Range colour_range(const HeatMap& map) {
+  Range range;
+  for (const double value : map.values) range.include(value);
+  if (range.low >= 0 && range.high <= 1) range = {0, range.high > 0.4 ? 1 : range.high};
+  return nice_range(range, 5, false);
+}
 
 std::string draw(const HeatMap& map) {
   Svg svg("map", map_width, map_height, map.title, map.value_name);

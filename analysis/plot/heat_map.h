@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "analysis/plot/scale.h"
 #include "analysis/plot/svg.h"
 
 namespace headway {
@@ -25,6 +26,11 @@ struct HeatMap {
   std::vector<double> values;  ///< [x][y]; not a number where there is none
   std::vector<Border> borders;
 };
+
+/// Edges of cells whose middles are `places`: half way between them, by difference or by factor; the outer cells end at their middles.
+std::vector<double> cell_edges(const std::vector<double>& places, bool logarithmic);
+/// Values at the ends of the colours; shares are shown whole, but small ones.
+Range colour_range(const HeatMap& map);
 
 std::string draw(const HeatMap& map);
 

@@ -2,20 +2,22 @@
 // that stands alone, for a file.
 #pragma once
 
-#include <array>
-#include <functional>
 #include <string>
 #include <vector>
+
+#include "analysis/plot/flow.h"
 
 namespace headway {
 
 struct Simplex {
-  using Shares = std::array<double, 3>;
   std::string title;
-  std::vector<std::string> corners;          ///< three names: bottom left, bottom right, top
-  std::vector<double> shares;                ///< of time at each corner
-  std::function<Shares(const Shares&)> flow;  ///< rates of change
+  std::vector<std::string> corners;  ///< three names: bottom left, bottom right, top
+  std::vector<double> shares;        ///< of time at each corner
+  std::vector<FlowArrow> arrows;
 };
+
+/// What its marks mean.
+inline constexpr std::string_view simplex_note = "arrows: replicator flow, darker where faster; discs: share of time with rare mutation";
 
 std::string draw(const Simplex& simplex);
 

@@ -58,6 +58,7 @@ struct Published {
 };
 
 struct Game;
+struct TwoPopulations;
 
 /// What the model's figures show. Parameters by name.
 struct Picture {
@@ -70,6 +71,7 @@ struct Picture {
   std::string_view mapped{};             ///< the quantity of the map; the first answer where it says nothing
   std::vector<std::string> borders{};    ///< quantities that are values of `against`: lines on the map
   Game (*game)(std::span<const double> values) = nullptr;  ///< three strategies, for a simplex
+  TwoPopulations (*populations)(std::span<const double> values) = nullptr;  ///< for a phase plane
 };
 
 /// A published model.

@@ -214,6 +214,12 @@ Game rewarding_game(std::span<const double> values) {
   return {{"AS", "AU", "RS"}, reward_game(game, sanctions), imitation(game)};
 }
 
+TwoPopulations regulated_populations(std::span<const double> values) {
+  const auto race = from_values<RegulatedRace>(values);
+  const auto& [game, market] = race.parts();
+  return regulation_populations(game, market);
+}
+
 Picture dsair_picture() {
   return {.over = "risk",
           .published = late_shares(),
@@ -237,7 +243,7 @@ std::vector<Classic> dsair_family() {
       entry<SanctionRace, punishment_answers, punishment_checks>("dsair_punishment", "Race for domain supremacy with sanctions between laboratories", "han2021", {.over = "sanction_effect", .against = "risk", .mapped = "share of time, AU", .game = punishing_game}),
       entry<SanctionRace, reward_answers, reward_checks>("dsair_reward", "Race for domain supremacy with rewards between laboratories", "han2021", {.over = "risk", .against = "risk", .map_over = "sanction_effect", .mapped = "share of time, AU", .game = rewarding_game}),
       entry<CommitmentRace, commitment_answers, commitment_checks>("dsair_commitments", "Race for domain supremacy with voluntary commitments", "han2022", {.over = "risk", .against = "risk", .map_over = "arranging_cost", .mapped = "share of time, PS"}),
-      entry<RegulatedRace, regulation_answers, regulation_checks>("dsair_regulation", "Race for domain supremacy with a market of regulators", "bova2023", {.over = "budget", .shown = {"share of time in which firms are safe"}, .across = {"vigilance=0,1", "risk=0.75"}, .against = "risk", .mapped = "share of time in which firms are safe"}),
+      entry<RegulatedRace, regulation_answers, regulation_checks>("dsair_regulation", "Race for domain supremacy with a market of regulators", "bova2023", {.over = "budget", .shown = {"share of time in which firms are safe"}, .across = {"vigilance=0,1", "risk=0.75"}, .against = "risk", .mapped = "share of time in which firms are safe", .populations = regulated_populations}),
       entry<HumanRace, human_answers, human_checks>("dsair_human", "Race for domain supremacy as people play it", "domingos2026", human_picture()),
   };
 }

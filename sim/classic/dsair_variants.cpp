@@ -116,6 +116,21 @@ Square firms_game(const Dsair& game, const Regulators& market, bool high_quality
   return payoffs;
 }
 
+TwoPopulations regulation_populations(const Dsair& game, const Regulators& market) {
+  constexpr std::size_t unsafe = 1, vigilant = 2;
+  const auto high = firms_game(game, market, true), low = firms_game(game, market, false);
+  const auto firm_gain = [high, low](double regulators, double firms) {
+    const auto under = [&](const Square& a) {
+      return firms * (a(vigilant, vigilant) - a(unsafe, vigilant)) + (1 - firms) * (a(vigilant, unsafe) - a(unsafe, unsafe));
+    };
+    return regulators * under(high) + (1 - regulators) * under(low);
+  };
+  const double high_safe = regulator_income(game, market, true, true), high_unsafe = regulator_income(game, market, true, false);
+  const double low_unsafe = regulator_income(game, market, false, false);
+  const auto regulator_gain = [=](double, double firms) { return firms * high_safe + (1 - firms) * high_unsafe - low_unsafe; };
+  return {{"HQ", "LQ"}, {"VS", "AU"}, regulator_gain, firm_gain};
+}
+
 std::vector<double> regulation_shares(const Dsair& game, const Regulators& market) {
   constexpr std::size_t firm_kinds = 3;
   const auto safe_under = [](std::size_t firm, bool high_quality) { return firm == 0 || (firm == 2 && high_quality); };

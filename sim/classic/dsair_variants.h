@@ -47,6 +47,9 @@ struct Regulators {
 double regulator_income(const Dsair& game, const Regulators& market, bool high_quality, bool safe);
 /// Payoffs of firms (AS, AU, and VS: safe only under a high-quality regulator) under one kind of regulator.
 Square firms_game(const Dsair& game, const Regulators& market, bool high_quality);
+/// Firms that are unsafe or obey a regulator of high quality (AU, VS), and regulators of high or low quality, as the shares of both flow.
+/// A regulator earns between its incomes from all safe and all unsafe firms, by the share of its firms that are safe.
+TwoPopulations regulation_populations(const Dsair& game, const Regulators& market);
 /// Shares of time that the two populations, each with rare mutation, spend in the states (AS, HQ), (AU, HQ), (VS, HQ), (AS, LQ), ...
 std::vector<double> regulation_shares(const Dsair& game, const Regulators& market);
 

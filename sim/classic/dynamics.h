@@ -3,7 +3,9 @@
 // because selection spreads them over exp(-10^4) and further.
 #pragma once
 
+#include <array>
 #include <cstddef>
+#include <functional>
 #include <span>
 #include <string>
 #include <vector>
@@ -67,6 +69,27 @@ std::vector<double> selection_gradient(const Square& payoffs, std::size_t i, std
 std::vector<double> replicator_flow(const Square& payoffs, std::span<const double> shares);
 /// The shares after `time` of it, in `steps` steps of fourth order.
 std::vector<double> follow_replicator(const Square& payoffs, std::vector<double> shares, double time, int steps);
+
+/// Two populations with two strategies each. Payoffs may depend on the shares of both.
+struct TwoPopulations {
+  /// What a player of the first strategy earns more than one of the second, where x and y play the first strategies.
+  using Gain = std::function<double(double x, double y)>;
+  std::array<std::string, 2> first;   ///< names of the strategies of the population along x
+  std::array<std::string, 2> second;  ///< of that along y
+  Gain first_gain;
+  Gain second_gain;
+};
+/// Rates of change of x and y under the replicator equations.
+std::array<double, 2> replicator_flow(const TwoPopulations& populations, double x, double y);
+
+/// A place where nothing changes.
+struct RestPoint {
+  double x;
+  double y;
+  bool stable;  ///< all small deviations die out
+};
+/// The corners, and what else there is on the edges and inside, to about 1e-9. A whole line of such places gives none of it.
+std::vector<RestPoint> rest_points(const TwoPopulations& populations);
 
 /// True if i earns more than j against an even mix of both.
 bool risk_dominates(const Square& payoffs, std::size_t i, std::size_t j);

@@ -23,12 +23,12 @@ std::vector<Answer> answers_or_none(const Classic& model, const std::vector<doub
 }  // namespace
 
 std::vector<Line> sweep(const Classic& model, std::vector<double> values, const ParameterRow& parameter, std::span<const double> places,
-                        const Sampling& sampling) {
+                        const Sampling& sampling, const Stop& stop) {
   std::vector<Line> lines;
   std::vector<std::vector<Answer>> all;
   for (const double place : places) {
     value_at(values.data(), parameter) = place;
-    all.push_back(answers_or_none(model, values, sampling));
+    all.push_back(stop && stop() ? std::vector<Answer>{} : answers_or_none(model, values, sampling));
   }
   for (const auto& answers : all)
     for (const auto& answer : answers) {
@@ -68,13 +68,14 @@ std::vector<double> places_in(const Interval& interval, const ParameterInfo& inf
   return places;
 }
 
-Curves trace(const Classic& model, std::vector<Variant> variants, const ParameterRow& along, const Interval& interval, std::uint64_t seed) {
+Curves trace(const Classic& model, std::vector<Variant> variants, const ParameterRow& along, const Interval& interval, std::uint64_t seed, const Stop& stop) {
   Curves curves{&along, places_in(interval, along.info, fine_places), places_in(interval, along.info, coarse_places), std::move(variants)};
-  for (auto& variant : curves.variants) {
-    variant.lines = sweep(model, variant.values, along, curves.fine, {2, seed});
-    variant.played = sweep(model, variant.values, along, curves.coarse, {rounds_of_a_place, seed});
-  }
+  for (auto& variant : curves.variants) variant.lines = sweep(model, variant.values, along, curves.fine, {least_rounds, seed}, stop);
   return curves;
+}
+
+void play(const Classic& model, Curves& curves, std::uint64_t seed, const Stop& stop) {
+  for (auto& variant : curves.variants) variant.played = sweep(model, variant.values, *curves.along, curves.coarse, {rounds_of_a_place, seed}, stop);
 }
 
 }  // namespace headway::classic

@@ -1,6 +1,8 @@
 // The answers of a model along one of its parameters: what figures and run files show.
 #pragma once
 
+#include <functional>
+
 #include "classic/classic.h"
 
 namespace headway::classic {
@@ -12,9 +14,10 @@ struct Line {
 };
 
 /// The answers at the places of `parameter`. Only the quantities that the model's picture shows, or else those that are alike: whose name
-/// begins as the first one's, up to its comma. A place that the model refuses has no numbers.
+/// begins as the first one's, up to its comma. A place that the model refuses has no numbers, nor has one that comes after `stop` is true.
+using Stop = std::function<bool()>;
 std::vector<Line> sweep(const Classic& model, std::vector<double> values, const ParameterRow& parameter, std::span<const double> places,
-                        const Sampling& sampling);
+                        const Sampling& sampling, const Stop& stop = {});
 
 /// `count` places from one end of an interval to the other, by equal steps or factors; whole numbers for integers.
 std::vector<double> places_in(const Interval& interval, const ParameterInfo& info, int count);
@@ -41,7 +44,12 @@ struct Curves {
 /// How far curves go and how much is played for them.
 inline constexpr int fine_places = 61, coarse_places = 13;
 inline constexpr std::int64_t rounds_of_a_place = 20'000;
+/// For answers of which only closed forms and solvers are wanted.
+inline constexpr std::int64_t least_rounds = 2;
 
-Curves trace(const Classic& model, std::vector<Variant> variants, const ParameterRow& along, const Interval& interval, std::uint64_t seed);
+/// Closed forms and solvers.
+Curves trace(const Classic& model, std::vector<Variant> variants, const ParameterRow& along, const Interval& interval, std::uint64_t seed, const Stop& stop = {});
+/// Adds what agents play.
+void play(const Classic& model, Curves& curves, std::uint64_t seed, const Stop& stop = {});
 
 }  // namespace headway::classic

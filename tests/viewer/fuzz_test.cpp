@@ -9,6 +9,7 @@
 
 #include "tests/viewer/headless.h"
 #include "tests/viewer/sample.h"
+#include "ui/viewer/app/classic.h"
 
 namespace headway::viewer {
 namespace {
@@ -39,6 +40,7 @@ class Cat {
       screen.follow_look();
     }
     if (happens(0.02)) bring_to_front(viewer, panels()[below(panels().size())]);
+    if (happens(0.02)) change_model(viewer);
   }
   /// From a pause within one frame to a machine that was asleep.
   double pause() { return happens(0.01) ? 3600.0 : static_cast<double>(real(0.0001f, 0.2f)); }
@@ -47,6 +49,22 @@ class Cat {
   void move(ImGuiIO& io) {
     io.MousePos = happens(0.02) ? ImVec2{-FLT_MAX, -FLT_MAX}
                                 : ImVec2{real(-50, io.DisplaySize.x + 50), real(-50, io.DisplaySize.y + 50)};
+  }
+  /// Opens a classic model, or gives a race back; turns the figure to any kind and its parameters to any values.
+  void change_model(Viewer& viewer) {
+    const auto models = classic::classics();
+    if (happens(0.2)) return viewer.open_scenario(short_baseline(1));
+    if (!viewer.classic || happens(0.3)) open_now(viewer, std::string(models[below(models.size())].name));
+    auto& open = *viewer.classic;
+    static constexpr const char* kinds[] = {"curves", "map", "simplex", "plane"};
+    open.figure.kind = kinds[below(4)];
+    for (const auto& row : open.model().parameters())
+      if (happens(0.3)) open.set(row, value_of(row));
+  }
+  /// Ends of ranges; what counts something is held to what takes no hours.
+  double value_of(const ParameterRow& row) {
+    const auto& range = row.info.kind == Kind::real && happens(0.5) ? row.info.domain : row.info.plausible;
+    return happens(0.5) ? range.low : range.high;
   }
   void press_keys(ImGuiIO& io) {
     for (const int key : held_) io.KeysDown[key] = false;

@@ -48,7 +48,7 @@ class Headless {
   /// Frames before and after all runs are there.
   void wait_for_runs() {
     frame();
-    while (viewer_.runner.is_busy()) std::this_thread::sleep_for(std::chrono::milliseconds(2));
+    while (viewer_.is_busy()) std::this_thread::sleep_for(std::chrono::milliseconds(2)), viewer_.update(0);
     frame();
   }
   /// Presses a key for one frame, with Ctrl, Shift or Alt, and lets it go.

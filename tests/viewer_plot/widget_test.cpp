@@ -111,7 +111,7 @@ TEST_F(Widget, DrawsAnyNumberOfPoints) {
 TEST_F(Widget, ReducesLongLines) {
   const auto x = years(100000), y = wave(100000);
   Chart chart = line_chart(x, y);
-  chart.series[1].dashes = chart.series[0].dashes = false;
+  chart.series[1].dashes = chart.series[0].dashes = Dashes::none;
   EXPECT_LT(draw(chart), 60000);
 }
 

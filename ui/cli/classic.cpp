@@ -6,11 +6,11 @@
 #include <span>
 #include <string_view>
 
+#include "analysis/classic/figure.h"
 #include "record/classic_file.h"
 #include "record/safe_write.h"
 #include "scenario/json.h"
 #include "scenario/read_classic.h"
-#include "ui/cli/classic_figure.h"
 #include "ui/cli/commands.h"
 #include "ui/cli/ensemble_file.h"
 #include "ui/cli/options.h"
@@ -93,7 +93,9 @@ void write_output(const ClassicScenario& scenario, const ClassicOptions& options
   const auto overwrite = options.force ? Overwrite::replace : Overwrite::refuse;
   if (is_run_file(options.out)) {
     const auto answers = scenario.model->answer(scenario.values, scenario.sampling);
-    write_classic_file({scenario, answers, trace_classic(scenario, options.figure), repeating_command(options), "headway " HEADWAY_VERSION}, options.out, overwrite);
+    auto curves = trace_classic(scenario, options.figure);
+    classic::play(*scenario.model, curves, scenario.sampling.seed);
+    write_classic_file({scenario, answers, std::move(curves), repeating_command(options), "headway " HEADWAY_VERSION}, options.out, overwrite);
   } else {
     const auto picture = draw_classic(scenario, options.figure);
     write_file(options.out, std::as_bytes(std::span(picture)), overwrite);
@@ -129,7 +131,7 @@ void add_classic(CLI::App& app) {
   command->add_option("model", options->name, "name of a model, or a scenario of one (.toml)")->option_text(" ");
   command->add_option("--set", options->settings, "set a parameter, such as --set teams=5; may be repeated")->option_text("KEY=VALUE")->allow_extra_args(false);
   command->add_option("-o,--out", options->out, "write a picture (.svg) or a run file (.h5) instead")->option_text("FILE");
-  command->add_option("--figure", options->figure.kind, "what the picture shows: curves, a map over two parameters, or the simplex of three strategies")->option_text("KIND")->check(CLI::IsMember({"curves", "map", "simplex"}));
+  command->add_option("--figure", options->figure.kind, "what the picture shows: curves, a map over two parameters, the simplex of three strategies, or the phase plane of two populations")->option_text("KIND")->check(CLI::IsMember({"curves", "map", "simplex", "plane"}));
   command->add_option("--over", options->figure.over, "parameter on the horizontal axis of the figure; its range may be given")->option_text("KEY=FROM:TO");
   command->add_option("--against", options->figure.against, "parameter on the vertical axis of a map; its range may be given")->option_text("KEY=FROM:TO");
   command->add_option("--quantity", options->figure.quantity, "answer that a map shows")->option_text("NAME");

@@ -28,6 +28,7 @@ constexpr const char* view_examples =
     "  headway view\n"
     "  headway view scenarios/moratorium.toml\n"
     "  headway view baseline.h5\n"
+    "  headway view scenarios/classic/precipice.toml\n"
     "  headway view baseline.toml --theme dark --text 150\n"
     "  headway view baseline.toml --screenshot race.png --year 2034 --size 1600x900";
 
@@ -125,7 +126,11 @@ void execute(ViewCommand& command) {
   auto& request = command.request;
   if (command.file.empty()) command.file = default_file();
   read_state(command);
-  if (viewer::holds_runs(command.file)) {
+  if (viewer::is_classic(command.file)) {
+    request.classic = load_classic(command.file, parse_settings(command.settings));
+    request.classic_path = command.file;
+    command.settings.clear();
+  } else if (viewer::holds_runs(command.file)) {
     auto opened = viewer::open_run_file(command.file);
     request.scenario = std::move(opened.scenario);
     request.runs_of_file = std::move(opened.snapshot);
@@ -150,7 +155,7 @@ void execute(ViewCommand& command) {
 
 void add_options(CLI::App& view, ViewCommand& command) {
   auto& request = command.request;
-  view.add_option("file", command.file, "scenario (.toml), run file (.h5) or folder of a sweep; the baseline when not given")->option_text(" ");
+  view.add_option("file", command.file, "scenario (.toml), name of a classic model, run file (.h5) or folder of a sweep; the baseline when not given")->option_text(" ");
   view.add_option("--theme", command.theme, "light, dark or contrast")
       ->check(CLI::IsMember({"light", "dark", "contrast"}))->option_text("NAME");
   view.add_option("--text", command.text, "size of text in percent, 50 to 250")
@@ -168,6 +173,7 @@ void add_options(CLI::App& view, ViewCommand& command) {
       ->check(CLI::Range(1, 1000))->option_text("N");
   view.add_option("--charts", request.mode, "how charts show the runs: fan, runs, one-run or difference")
       ->transform(CLI::CheckedTransformer(modes))->option_text("NAME");
+  view.add_option("--figure", request.figure, "figure of a classic model: curves, map, simplex or plane")->check(known_name({"curves", "map", "simplex", "plane"}))->option_text("KIND");
   view.add_option("--screenshot", request.screenshot, "write a picture (.png) of the window and stop")->check(check_picture)->option_text("FILE");
 }
 

@@ -19,9 +19,9 @@ namespace {
 
 /// The folder of lessons: beside that of the open scenario, or in the working folder.
 std::string find_folder(const Viewer& viewer) {
-  const auto scenarios = fs::absolute(viewer.document.base().path).lexically_normal().parent_path();
-  for (const auto& folder :
-       {scenarios.parent_path() / "lessons", fs::path("lessons"), scenarios / "lessons"})
+  const auto scenarios = fs::absolute(viewer.source_path()).lexically_normal().parent_path();
+  const auto above = scenarios.parent_path();  // scenarios of classic models lie a folder deeper
+  for (const auto& folder : {above / "lessons", fs::path("lessons"), scenarios / "lessons", above.parent_path() / "lessons"})
     if (std::error_code error; fs::is_directory(folder, error)) return folder.string();
   return "lessons";
 }

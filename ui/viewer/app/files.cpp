@@ -8,6 +8,8 @@
 
 #include "core/error.h"
 #include "scenario/sections.h"
+#include "scenario/write_classic.h"
+#include "ui/viewer/app/classic.h"
 #include "ui/viewer/app/desk.h"
 #include "ui/viewer/app/layout.h"
 #include "ui/viewer/lesson/file_kind.h"
@@ -34,6 +36,7 @@ const PurposeRow& row_of(Purpose purpose) {
       {"Export picture", "", ".png"},
       {"Export numbers of the charts", "-charts", ".csv"},
       {"Export report", "-report", ".html"},
+      {"Export figure", "", ".svg"},
   };
   return rows[static_cast<std::size_t>(purpose)];
 }
@@ -81,7 +84,15 @@ bool with_notice(Viewer& viewer, Purpose purpose, const std::string& path, F&& f
   return false;
 }
 
+std::string text_for(const OpenClassic& open, Purpose purpose) {
+  auto scenario = open.document.scenario();
+  if (purpose == Purpose::figure) return draw_classic(scenario, open.figure);
+  if (open.document.is_dirty()) scenario.title += ", edited";
+  return classic_text(scenario);
+}
+
 std::string text_for(Viewer& viewer, Purpose purpose, const std::string& path) {
+  if (viewer.classic) return text_for(*viewer.classic, purpose);
   const auto& document = viewer.document;
   const auto& base = document.base();
   if (purpose == Purpose::scenario)
@@ -125,7 +136,7 @@ void enter_folder(FileChoice& choice, const std::string& folder) {
 
 void choose_file(Viewer& viewer, Purpose purpose) {
   const auto& row = row_of(purpose);
-  const fs::path base(viewer.path.empty() ? viewer.document.base().path : viewer.path);
+  const fs::path base(viewer.path.empty() ? viewer.source_path() : viewer.path);
   std::error_code error;
   auto folder = fs::absolute(base, error).lexically_normal().parent_path();
   if (base.empty() || !fs::is_directory(folder, error)) folder = fs::current_path(error);
@@ -161,12 +172,12 @@ void take_choice(Viewer& viewer) {
 }
 
 void open_file(Viewer& viewer, const std::string& path) {
-  if (viewer.document.is_dirty()) viewer.files.leaving = path;
+  if (viewer.is_dirty()) viewer.files.leaving = path;
   else open_now(viewer, path);
 }
 
 void quit(Viewer& viewer) {
-  if (viewer.document.is_dirty()) viewer.files.leaving = "";
+  if (viewer.is_dirty()) viewer.files.leaving = "";
   else viewer.closing = true;
 }
 
@@ -175,7 +186,7 @@ void answer(Viewer& viewer, Word word) {
   if (!leaving || word == Word::cancel) return;
   if (word == Word::save) {
     save(viewer);
-    if (viewer.document.is_dirty()) return;
+    if (viewer.is_dirty()) return;
   }
   if (leaving->empty()) viewer.closing = true;
   else open_now(viewer, *leaving);
@@ -196,6 +207,10 @@ void check_actors(const Scenario& scenario) {
                      "add them, or begin with extends = \"baseline.toml\" and the path of that file"}});
 }
 
+bool is_classic(const std::string& path) {
+  return classic::find_classic(path) != nullptr || lesson::kind_of(path) == lesson::FileKind::classic;
+}
+
 void open_now(Viewer& viewer, const std::string& path) {
   const bool done = with_notice(viewer, Purpose::open, path, [&] {
     if (holds_runs(path)) {
@@ -204,6 +219,10 @@ void open_now(Viewer& viewer, const std::string& path) {
       if (viewer.desk) close_guide(viewer);
       bring_kept_forward(viewer, *opened.snapshot);
       viewer.open_runs(std::move(opened));
+    } else if (is_classic(path)) {
+      auto scenario = load_classic(path);
+      if (viewer.desk) close_guide(viewer);
+      viewer.open_classic(std::move(scenario), path);
     } else if (lesson::kind_of(path) != lesson::FileKind::scenario) {
       open_guide(viewer, path);
     } else {
@@ -214,13 +233,13 @@ void open_now(Viewer& viewer, const std::string& path) {
     }
   });
   if (!done) return;
-  remember(viewer, path);
+  if (classic::find_classic(path) == nullptr) remember(viewer, path);
   viewer.message = fmt::format("Opened {}.", fs::path(path).filename().string());
 }
 
 std::string save_target(const Viewer& viewer) {
   if (!viewer.path.empty()) return viewer.path;
-  const fs::path base(viewer.document.base().path);
+  const fs::path base(viewer.source_path());
   const auto stem = base.empty() ? "scenario" : base.stem().string();
   return free_name(".", stem + "-edited", ".toml");
 }
@@ -249,7 +268,7 @@ void write_export(Viewer& viewer, Purpose purpose, const std::string& path, Over
   viewer.message = fmt::format("Saved as {}.", path);
   if (purpose != Purpose::scenario) return;
   viewer.path = path;
-  viewer.document.mark_saved();
+  viewer.mark_saved();
   remember(viewer, path);
 }
 

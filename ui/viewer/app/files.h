@@ -15,7 +15,7 @@ namespace headway::viewer {
 struct Viewer;
 
 /// What a file is chosen for.
-enum class Purpose { open, scenario, whole_scenario, picture, numbers, report };
+enum class Purpose { open, scenario, whole_scenario, picture, numbers, report, figure };
 
 /// The dialogue while it is open.
 struct FileChoice {
@@ -55,11 +55,13 @@ void enter_folder(FileChoice& choice, const std::string& folder);
 /// only when the user was asked.
 void take_choice(Viewer& viewer);
 
-/// Opens a scenario, a run file or a lesson; asks first when changes would be lost. What is wrong with
+/// Opens a scenario, a classic model (also by its name), a run file or a lesson; asks first when changes would be lost. What is wrong with
 /// the file becomes a notice, and what was open stays.
 void open_file(Viewer& viewer, const std::string& path);
 /// The same without asking.
 void open_now(Viewer& viewer, const std::string& path);
+/// True for the name of a classic model and for a scenario of one.
+bool is_classic(const std::string& path);
 /// Throws InputError where a scenario has nobody in it whom the window could show.
 void check_actors(const Scenario& scenario);
 /// Where runs keep no series, brings the panels forward that show what they keep. Needs a frame before.

@@ -26,11 +26,11 @@ void draw_row(const std::string& keys, std::string_view what) {
   ImGui::TextUnformatted(what.data(), what.data() + what.size());
 }
 
-void draw_list() {
+void draw_list(const Viewer& viewer) {
   for (const auto& action : actions())
-    if (action.key != 0) draw_row(spell_key(action.key, action.ctrl, action.shift), action.title);
+    if (action.key != 0 && (!action.possible || action.possible(viewer) || !viewer.classic)) draw_row(spell_key(action.key, action.ctrl, action.shift), action.title);
   for (const auto& panel : panels())
-    if (panel.key != 0)
+    if (panel.key != 0 && is_offered(viewer, panel))
       draw_row("Alt+" + spell_key(panel.key, false, false),
                "Panel: " + std::string(panel.title));
   draw_row("Tab, arrows", "Go from control to control");
@@ -55,7 +55,7 @@ void take_keys(Viewer& viewer) {
   }
   if (!io.KeyAlt || io.KeyCtrl) return;
   for (const auto& panel : panels())
-    if (panel.key != 0 && ImGui::IsKeyPressed(panel.key, false)) {
+    if (panel.key != 0 && is_offered(viewer, panel) && ImGui::IsKeyPressed(panel.key, false)) {
       bring_to_front(viewer, panel);
       // Alt by itself goes to the menu; here it was for the panel, and Space is to play.
       ImGui::GetCurrentContext()->NavWindowingToggleLayer = false;
@@ -73,7 +73,7 @@ void draw_keys(Viewer& viewer) {
                        ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings) &&
       ImGui::BeginTable("keys", 2, ImGuiTableFlags_RowBg)) {
     ImGui::TableSetupColumn("key", ImGuiTableColumnFlags_WidthFixed, viewer.length(150));
-    draw_list();
+    draw_list(viewer);
     ImGui::EndTable();
   }
   ImGui::End();

@@ -12,10 +12,10 @@ namespace headway::viewer {
 
 namespace {
 
-std::vector<const Panel*> panels_at(Place place, const Columns& columns) {
+std::vector<const Panel*> panels_at(const Viewer& viewer, Place place, const Columns& columns) {
   std::vector<const Panel*> list;
   for (const auto& panel : panels())
-    if (place_of(panel.place, columns) == place) list.push_back(&panel);
+    if (place_of(panel.place, columns) == place && is_offered(viewer, panel)) list.push_back(&panel);
   // Panels at home come first, those that had to move in after them.
   std::stable_partition(list.begin(), list.end(),
                         [&](const Panel* panel) { return panel->place == place; });
@@ -95,7 +95,7 @@ const Panel* draw_tabs(Viewer& viewer, Place place, std::vector<const Panel*> li
 }
 
 void draw_place(Viewer& viewer, Place place, const Columns& columns, ImVec2 size) {
-  const auto list = panels_at(place, columns);
+  const auto list = panels_at(viewer, place, columns);
   if (list.empty()) return;
   ImGui::BeginChild(id_of_place(place), size, true,
                     ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
@@ -110,6 +110,13 @@ void draw_place(Viewer& viewer, Place place, const Columns& columns, ImVec2 size
     ImGui::GetForegroundDrawList()->AddRect(ImGui::GetItemRectMin(), ImGui::GetItemRectMax(),
                                             ink(plot::colour_of(5, viewer.look.theme)),
                                             viewer.length(4), 0, viewer.length(3));
+}
+
+/// Of the date and the bars of the timeline.
+float foot_height(const Viewer& viewer) {
+  const auto& style = ImGui::GetStyle();
+  const float bars = timeline_height(viewer);
+  return ImGui::GetFrameHeight() * 1.25f + style.WindowPadding.y * 2 + (bars > 0 ? bars + style.ItemSpacing.y : 0);
 }
 
 /// In pixels.
@@ -139,7 +146,7 @@ void draw_columns(Viewer& viewer, float room, float foot) {
   const float gap = ImGui::GetStyle().ItemSpacing.y;
   const float guide = has_guide(viewer) ? room * 0.5f : 0;
   const bool has_left = columns.left > 0, is_below = guide > 0 && !has_left;
-  const float height = std::max(room - foot - gap - (is_below ? guide + gap : 0), 50.0f);
+  const float height = std::max(room - foot - (foot > 0 ? gap : 0) - (is_below ? guide + gap : 0), 50.0f);
   if (guide > 0 && has_left) {
     ImGui::BeginGroup();
     draw_place(viewer, Place::left, columns, {widths.left, room - guide - gap});
@@ -194,9 +201,7 @@ void draw_window(Viewer& viewer) {
   draw_menu(viewer);
   const auto& style = ImGui::GetStyle();
   const float status = ImGui::GetTextLineHeight() + style.ItemSpacing.y;
-  const float bars = timeline_height(viewer);
-  const float foot = ImGui::GetFrameHeight() * 1.25f + style.WindowPadding.y * 2 +
-                     (bars > 0 ? bars + style.ItemSpacing.y : 0);
+  const float foot = viewer.classic ? 0 : foot_height(viewer);
   draw_columns(viewer, ImGui::GetContentRegionAvail().y - status - style.ItemSpacing.y, foot);
   draw_status(viewer);
   ImGui::End();

@@ -4,6 +4,7 @@
 
 #include "analysis/plot/number.h"
 #include "ui/viewer/app/actions.h"
+#include "ui/viewer/app/classic.h"
 
 namespace headway::viewer {
 
@@ -19,6 +20,18 @@ void draw_recent(Viewer& viewer) {
   if (!wanted.empty()) open_file(viewer, wanted);
 }
 
+/// The published models of the race.
+void draw_classics(Viewer& viewer) {
+  std::string wanted;
+  if (!ImGui::BeginMenu("Open classic model")) return;
+  for (const auto& model : classic::classics()) {
+    const bool is_open = viewer.classic && &viewer.classic->model() == &model;
+    if (ImGui::MenuItem(std::string(model.title).c_str(), nullptr, is_open)) wanted = model.name;
+  }
+  ImGui::EndMenu();
+  if (!wanted.empty()) open_file(viewer, wanted);
+}
+
 void draw_menu_of(Viewer& viewer, std::string_view name) {
   if (!ImGui::BeginMenu(std::string(name).c_str())) return;
   for (const auto& action : actions()) {
@@ -29,12 +42,20 @@ void draw_menu_of(Viewer& viewer, std::string_view name) {
     if (ImGui::MenuItem(std::string(action.title).c_str(), keys.c_str(),
                         action.on && action.on(viewer), possible))
       action.run(viewer);
-    if (action.menu == "File" && action.key == 'O') draw_recent(viewer);
+    if (action.menu == "File" && action.key == 'O') draw_recent(viewer), draw_classics(viewer);
   }
   ImGui::EndMenu();
 }
 
+std::string state_of(const OpenClassic& open) {
+  if (open.is_stale()) return "Working it out\xE2\x80\xA6";
+  if (!open.shown->problems.empty()) return "The model refuses these parameters";
+  if (!open.shown->is_played) return "Closed forms and solvers; agents are playing\xE2\x80\xA6";
+  return fmt::format("Closed forms, solvers, and agents over {} rounds", format_value(static_cast<double>(open.document.base().sampling.rounds), "1"));
+}
+
 std::string run_count(const Viewer& viewer) {
+  if (viewer.classic) return state_of(*viewer.classic);
   const auto& current = viewer.shown.all;
   if (!current) return "First runs are being made\xE2\x80\xA6";
   const auto runs = current->runs.size();
@@ -57,8 +78,7 @@ std::string run_count(const Viewer& viewer) {
 void draw_menu(Viewer& viewer) {
   if (!ImGui::BeginMenuBar()) return;
   for (const auto* name : {"File", "Edit", "View", "Time", "Lessons"}) draw_menu_of(viewer, name);
-  const auto& base = viewer.document.base();
-  const auto title = base.title + (viewer.document.is_dirty() ? " \xE2\x80\x93 changed" : "");
+  const auto title = viewer.title() + (viewer.is_dirty() ? " \xE2\x80\x93 changed" : "");
   const float width = ImGui::CalcTextSize(title.c_str()).x;
   const float at = (ImGui::GetWindowWidth() - width) / 2;
   if (at > ImGui::GetCursorPosX() + viewer.length(10)) {
@@ -75,8 +95,9 @@ void draw_status(Viewer& viewer) {
   ImGui::TextUnformatted(count.c_str());
   ImGui::PopStyleColor();
   const std::string& right =
-      viewer.message.empty() ? std::string("? lists keys. Results are conditional on the "
-                                           "assumptions shown; they are no forecast.")
+      viewer.message.empty() ? std::string(viewer.classic ? "? lists keys. A classic model shows what follows from its assumptions."
+                                                          : "? lists keys. Results are conditional on the "
+                                                            "assumptions shown; they are no forecast.")
                              : viewer.message;
   const float width = ImGui::CalcTextSize(right.c_str()).x;
   const float at = ImGui::GetWindowWidth() - width - ImGui::GetStyle().WindowPadding.x;

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "analysis/plot/number.h"
+#include "ui/viewer/app/classic.h"
 #include "ui/viewer/session/extended.h"
 
 namespace headway::viewer {
@@ -46,10 +47,12 @@ Viewer::Viewer(Scenario scenario, RunGoal goal, int threads, std::function<void(
 
 void Viewer::request_baseline() {
   runner.clear(Slot::baseline);
+  requested_ = 0;
+  // While a classic model is open there is nobody who could race.
+  if (document.base().initial.labs.names.empty()) return;
   runner.request(Slot::baseline,
                  compares_extended() ? extended_ : std::make_shared<const Scenario>(document.base()),
                  document.revision());
-  requested_ = 0;
 }
 
 void Viewer::compare_with(Compare wanted) {
@@ -81,6 +84,7 @@ std::string Viewer::baseline_meaning() const {
 }
 
 void Viewer::open_scenario(Scenario scenario, bool alone) {
+  classic.reset();
   document = Document(std::move(scenario), document.revision() + 1);
   requested_ = 0;
   replay_left = 0;
@@ -98,6 +102,54 @@ void Viewer::open_scenario(Scenario scenario, bool alone) {
   }
   request_baseline();
 }
+
+void Viewer::open_classic(ClassicScenario scenario, const std::string& file) {
+  open_scenario(Scenario{}, true);
+  classic = std::make_shared<OpenClassic>(std::move(scenario), file, wake);
+}
+
+namespace {
+
+/// Calls f with the document that is open.
+template <class V, class F>
+decltype(auto) with_document(V& viewer, F&& f) {
+  return viewer.classic ? f(viewer.classic->document) : f(viewer.document);
+}
+
+}  // namespace
+
+std::string Viewer::title() const {
+  return with_document(*this, [](const auto& d) { return d.base().title; });
+}
+std::string Viewer::source_path() const { return classic ? classic->path : document.base().path; }
+bool Viewer::is_dirty() const {
+  return with_document(*this, [](const auto& d) { return d.is_dirty(); });
+}
+void Viewer::mark_saved() {
+  with_document(*this, [](auto& d) { d.mark_saved(); });
+}
+void Viewer::begin_gesture() {
+  with_document(*this, [](auto& d) { d.begin_gesture(); });
+}
+void Viewer::end_gesture() {
+  with_document(*this, [](auto& d) { d.end_gesture(); });
+}
+bool Viewer::can_undo() const {
+  return with_document(*this, [](const auto& d) { return d.can_undo(); });
+}
+bool Viewer::can_redo() const {
+  return with_document(*this, [](const auto& d) { return d.can_redo(); });
+}
+void Viewer::undo() {
+  with_document(*this, [](auto& d) { d.undo(); });
+}
+void Viewer::redo() {
+  with_document(*this, [](auto& d) { d.redo(); });
+}
+void Viewer::reset_all() {
+  with_document(*this, [](auto& d) { d.reset_all(); });
+}
+bool Viewer::is_busy() const { return classic ? classic->is_stale() || classic->runner.is_busy() : runner.is_busy(); }
 
 void Viewer::open_runs(OpenedRuns opened) {
   open_scenario(std::move(opened.scenario), true);
@@ -141,6 +193,7 @@ void Viewer::pair_runs() {
 }
 
 void Viewer::update(double seconds) {
+  if (classic) return classic->follow();
   if (requested_ != 0 && requested_ != document.revision()) replay_left = 0;
   shown.baseline = file_baseline_ ? file_baseline_ : runner.latest(Slot::baseline);
   // What is as it was opened is not run a second time where that is the baseline.

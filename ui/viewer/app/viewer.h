@@ -11,6 +11,7 @@
 #include "ui/viewer/app/fonts.h"
 #include "ui/viewer/app/look.h"
 #include "ui/viewer/plot/chart.h"
+#include "scenario/read_classic.h"
 #include "ui/viewer/session/catalogue.h"
 #include "ui/viewer/session/cautions.h"
 #include "ui/viewer/session/document.h"
@@ -105,6 +106,7 @@ class BandCache {
 };
 
 struct Desk;
+struct OpenClassic;
 
 struct Viewer {
   Viewer(Scenario scenario, RunGoal goal, int threads, std::function<void()> published);
@@ -129,6 +131,7 @@ struct Viewer {
   std::map<std::string, std::string> open;      ///< name of the panel shown, by place
   std::set<std::string> toggles;                ///< switches that are on, by panel and name
   std::shared_ptr<Desk> desk;  ///< lessons and workshops (app/desk.h); null until one is wanted
+  std::shared_ptr<OpenClassic> classic;  ///< in place of a race (app/classic.h); null for none
   Files files;
   std::function<void()> wake;  ///< from any thread: draw another frame
   bool show_keys = false;
@@ -143,6 +146,22 @@ struct Viewer {
   /// The same with runs of a file: they are shown until something is changed, and stay the baseline. Of a
   /// sweep with policies the first is the baseline, and the filter begins with the second.
   void open_runs(OpenedRuns opened);
+  /// Takes a classic model in place of what was open; `path` is its file, or the name of the model.
+  void open_classic(ClassicScenario scenario, const std::string& path);
+  /// Of the race or the classic model that is open.
+  std::string title() const;
+  std::string source_path() const;  ///< file that was opened; it may be missing
+  bool is_dirty() const;
+  void mark_saved();
+  void begin_gesture();
+  void end_gesture();
+  bool can_undo() const;
+  bool can_redo() const;
+  void undo();
+  void redo();
+  void reset_all();
+  /// True while something is worked out in the background.
+  bool is_busy() const;
   /// What the user wants to see dashed. It holds where the open scenario extends another one.
   void compare_with(Compare wanted);
   Compare wanted_comparison() const { return compare_; }

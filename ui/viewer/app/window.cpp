@@ -10,6 +10,7 @@
 #include <optional>
 
 #include "core/error.h"
+#include "ui/viewer/app/classic.h"
 #include "ui/viewer/app/desk.h"
 #include "ui/viewer/app/event_watch.h"
 #include "ui/viewer/app/layout.h"
@@ -101,10 +102,9 @@ class Window {
   /// and whether it waits to be saved.
   void follow_title(const Viewer& viewer) {
     const auto guide = guide_title(viewer);
-    const auto& document = viewer.document;
     const auto title = "Headway \xE2\x80\x93 " +
                        (viewer.files.leaving ? "save the changes?"
-                        : guide.empty() ? document.base().title + (document.is_dirty() ? ", changed" : "")
+                        : guide.empty() ? viewer.title() + (viewer.is_dirty() ? ", changed" : "")
                                         : guide);
     if (title == title_) return;
     glfwSetWindowTitle(window_, title.c_str());
@@ -131,8 +131,15 @@ class Window {
   Look look_;
 };
 
+void begin_classic(Viewer& viewer, const ViewRequest& request) {
+  viewer.open_classic(*request.classic, request.classic_path);
+  if (classic::find_classic(request.classic_path) == nullptr) remember(viewer, request.classic_path);
+  if (!request.figure.empty()) viewer.classic->figure.kind = request.figure;
+}
+
 void begin(Viewer& viewer, const ViewRequest& request) {
   apply_state(request.state, viewer);
+  if (request.classic) return begin_classic(viewer, request);
   remember(viewer, request.scenario.path);
   if (request.runs_of_file) viewer.open_runs({request.scenario, request.runs_of_file});
   if (!request.lesson.empty()) {
@@ -161,6 +168,7 @@ void take_drop(GLFWwindow* window, int count, const char** paths) {
 }
 
 std::string words_for_picture(const Viewer& viewer) {
+  if (viewer.classic) return provenance_of(*viewer.classic);
   return viewer.shown.current
              ? provenance_line(*viewer.shown.current,
                                differences(viewer.document.edits(), viewer.document.base()))
@@ -234,7 +242,7 @@ void take_picture(Window& window, Viewer& viewer, const ViewRequest& request) {
   window.draw(viewer);
   const double year = request.year > 0 ? request.year : viewer.playback.year;
   viewer.update(0);
-  while (viewer.runner.is_busy() || is_measuring(viewer)) glfwWaitEventsTimeout(0.05);
+  while (viewer.is_busy() || is_measuring(viewer)) glfwWaitEventsTimeout(0.05), viewer.update(0);
   for (int frame = 0; frame < 6; ++frame) {
     viewer.update(0);
     viewer.playback.year = std::min(year, viewer.last_year());
@@ -249,7 +257,7 @@ void take_picture(Window& window, Viewer& viewer, const ViewRequest& request) {
 }  // namespace
 
 void view(const ViewRequest& request) {
-  Window window(request.state.width, request.state.height, "Headway \xE2\x80\x93 " + request.scenario.title);
+  Window window(request.state.width, request.state.height, "Headway \xE2\x80\x93 " + (request.classic ? request.classic->title : request.scenario.title));
   Viewer viewer(request.scenario, {8, request.runs}, request.jobs, EventWatch::wake);
   begin(viewer, request);
   if (!request.screenshot.empty()) {

@@ -1,6 +1,7 @@
 // The window: opens it, runs it until it is closed, or takes one picture of it.
 #pragma once
 
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -19,6 +20,9 @@ struct NoWindow : std::runtime_error {
 /// What `headway view` was asked for.
 struct ViewRequest {
   Scenario scenario;
+  std::optional<ClassicScenario> classic;        ///< to open in its place
+  std::string classic_path;                      ///< its file, or the name of the model
+  std::string figure;                            ///< kind of figure of the classic; empty for its curves
   std::shared_ptr<const Snapshot> runs_of_file;  ///< of the run file that was opened, or null
   std::vector<std::pair<std::string, double>> settings;  ///< changes to begin with
   std::vector<std::string> instruments;                  ///< kinds to add to begin with

@@ -32,6 +32,7 @@ FileKind kind_of(const std::string& path) {
     const auto has = [&](const char* key) { return document && input::find(*document->map(), key); };
     if (has("step") || has("world")) return FileKind::lesson;
     if (has("role") || has("rounds")) return FileKind::workshop;
+    if (has("model")) return FileKind::classic;
   } catch (const InputError&) {
   }
   return FileKind::scenario;

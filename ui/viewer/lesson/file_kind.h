@@ -6,9 +6,9 @@
 
 namespace headway::lesson {
 
-enum class FileKind { scenario, lesson, workshop };
+enum class FileKind { scenario, lesson, workshop, classic };
 
-/// A lesson has steps or worlds, a workshop roles or rounds. Anything else, also what cannot be read,
+/// A lesson has steps or worlds, a workshop roles or rounds, a scenario of a classic names its model. Anything else, also what cannot be read,
 /// counts as a scenario, whose reader says what is wrong.
 FileKind kind_of(const std::string& path);
 

@@ -35,9 +35,19 @@ std::span<const Panel> panels() {
        "Measures over time, with the spread over the runs.", draw_charts},
       {"transport", "Time", 0, Place::foot, "Play, pause, step and scrub.",
        draw_transport},
+      {"parameters", "Parameters", 'P', Place::left,
+       "The parameters of the classic model, with their plausible ranges.", draw_classic_parameters, true},
+      {"figure", "Figure", 'G', Place::centre,
+       "The figure of the classic model: closed form, solver and agents.", draw_classic_figure, true},
+      {"answers", "Answers", 'N', Place::side,
+       "What the classic model answers at these parameters, in each way that it is worked out.", draw_classic_answers, true},
       {"guide", "Guide", 0, Place::guide, "Lessons and workshops.", draw_guide},
   };
   return all;
+}
+
+bool is_offered(const Viewer& viewer, const Panel& panel) {
+  return panel.place == Place::guide || panel.classic == (viewer.classic != nullptr);
 }
 
 bool has_series(const Viewer& viewer) {

@@ -19,12 +19,16 @@ struct Panel {
   Place place;
   std::string_view about;     ///< one sentence, for the tooltip and the list of keys
   void (*draw)(Viewer&);      ///< fills the current window region
+  bool classic = false;       ///< of a classic model; the others, but for the guide, are of a race
 };
 
 std::span<const Panel> panels();
 
 /// Null when there is none of that name.
 const Panel* find_panel(std::string_view name);
+
+/// True when the panel is about what is open.
+bool is_offered(const Viewer& viewer, const Panel& panel);
 
 /// True when there are runs that keep their series.
 bool has_series(const Viewer& viewer);
@@ -48,5 +52,8 @@ void draw_inspector(Viewer&);
 void draw_events(Viewer&);
 void draw_transport(Viewer&);
 void draw_guide(Viewer&);
+void draw_classic_parameters(Viewer&);
+void draw_classic_figure(Viewer&);
+void draw_classic_answers(Viewer&);
 
 }  // namespace headway::viewer

@@ -10,9 +10,15 @@ namespace headway::plot {
 
 namespace {
 
+/// Where cell `i` begins on an axis.
+double edge_of(std::span<const double> edges, double i) {
+  return edges.empty() ? i - 0.5 : edges[std::min(static_cast<std::size_t>(i), edges.size() - 1)];
+}
+
 /// How many neighbours are drawn as one along an axis with `count` cells.
-std::size_t merged(const Projection& axis, std::size_t count, double least) {
-  const double width = std::abs(axis(1) - axis(0));
+std::size_t merged(const Projection& axis, std::span<const double> edges, std::size_t count, double least) {
+  const double n = static_cast<double>(count);
+  const double width = std::abs(axis(edge_of(edges, n)) - axis(edge_of(edges, 0))) / n;
   if (!(width > 0) || width >= least) return 1;
   return std::min(count, static_cast<std::size_t>(std::ceil(least / width)));
 }
@@ -27,9 +33,9 @@ double mean_of(const Table& table, std::size_t row, std::size_t column, std::siz
   return n == 0 ? std::nan("") : sum / static_cast<double>(n);
 }
 
-Box box_of(const Frame& frame, double row, double column, double rows, double columns) {
-  const Point a = frame(column - 0.5, row - 0.5),
-              b = frame(column + columns - 0.5, row + rows - 0.5);
+Box box_of(const Table& table, const Frame& frame, double row, double column, double rows, double columns) {
+  const Point a = frame(edge_of(table.x_edges, column), edge_of(table.y_edges, row)),
+              b = frame(edge_of(table.x_edges, column + columns), edge_of(table.y_edges, row + rows));
   return {std::min(a.x, b.x), std::min(a.y, b.y), std::max(a.x, b.x), std::max(a.y, b.y)};
 }
 
@@ -45,18 +51,33 @@ double bin_width(std::span<const double> ascending, std::size_t most) {
 
 std::vector<Cell> cells(const Table& table, const Frame& frame, double least) {
   std::vector<Cell> result;
-  const std::size_t across = merged(frame.x, table.columns, least),
-                    down = merged(frame.y, table.rows(), least);
+  const std::size_t across = merged(frame.x, table.x_edges, table.columns, least),
+                    down = merged(frame.y, table.y_edges, table.rows(), least);
   for (std::size_t r = 0; r < table.rows(); r += down)
     for (std::size_t c = 0; c < table.columns; c += across) {
       const auto wide = std::min(across, table.columns - c),
                  high = std::min(down, table.rows() - r);
-      const Box box = box_of(frame, static_cast<double>(r), static_cast<double>(c),
+      const Box box = box_of(table, frame, static_cast<double>(r), static_cast<double>(c),
                              static_cast<double>(high), static_cast<double>(wide));
       const double value = mean_of(table, r, c, down, across);
       if (box.overlaps(frame.box) && !std::isnan(value)) result.push_back({box, value});
     }
   return result;
+}
+
+std::optional<std::size_t> cell_at(const Table& table, double x, double y) {
+  const auto place = [](std::span<const double> edges, std::size_t count, double at) -> std::optional<std::size_t> {
+    if (edges.empty()) {
+      const double i = std::round(at);
+      return i >= 0 && i < static_cast<double>(count) ? std::optional(static_cast<std::size_t>(i)) : std::nullopt;
+    }
+    const auto above = std::upper_bound(edges.begin(), edges.end(), at);
+    if (above == edges.begin() || above == edges.end()) return {};
+    return static_cast<std::size_t>(above - edges.begin()) - 1;
+  };
+  const auto column = place(table.x_edges, table.columns, x), row = place(table.y_edges, table.rows(), y);
+  if (!column || !row) return {};
+  return *row * table.columns + *column;
 }
 
 std::size_t Histogram::largest() const {

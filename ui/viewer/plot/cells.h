@@ -1,6 +1,7 @@
 // What fills an area: cells of a heat map, bars of a histogram, a density.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -8,11 +9,13 @@
 
 namespace headway::plot {
 
-/// A table drawn as cells: `values` row by row, NaN for an empty cell. Column c spans c - 0.5 to
-/// c + 0.5 on the axes, row r likewise, so that ticks stand in the middle.
+/// A table drawn as cells: `values` row by row, NaN for an empty cell. Where it has no edges, column c
+/// spans c - 0.5 to c + 0.5 on the axes, row r likewise, so that ticks stand in the middle.
 struct Table {
   std::size_t columns = 0;
   std::span<const double> values;
+  std::span<const double> x_edges{};  ///< of the columns, rising, one more than them
+  std::span<const double> y_edges{};  ///< of the rows
   std::size_t rows() const { return columns == 0 ? 0 : values.size() / columns; }
 };
 
@@ -20,6 +23,9 @@ struct Cell {
   Box box;
   double value;
 };
+
+/// Place in `values` of the cell that holds (x, y); nothing outside of the table.
+std::optional<std::size_t> cell_at(const Table& table, double x, double y);
 
 /// The cells inside the frame. Where cells are narrower than `least` pixels, neighbours are drawn
 /// as one with the mean of their values.

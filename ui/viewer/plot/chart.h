@@ -22,6 +22,7 @@ struct ChartAxis {
   Scale scale = Scale::linear;
   double knee = 1;         ///< symlog: about linear between -knee and knee
   bool from_zero = false;  ///< 0 is in view when nothing is zoomed
+  bool tight = false;      ///< ends where the data end and not at the next tick
   bool reversed = false;   ///< grows leftwards or downwards
   Range data{};            ///< what to fit instead of the data; empty for the data
   std::vector<std::string> names{};
@@ -38,9 +39,11 @@ struct Series {
   Drawn drawn = Drawn::line;
   float width = 2;  ///< in pixels at text 100%
   float opacity = 1;
-  bool dashes = true;         ///< as the style says; false for a solid line
+  Dashes dashes = Dashes::by_style;
   bool named_at_end = false;  ///< also the label at the right end of the line
   bool markers = true;        ///< a few along a line, so that lines differ without colour
+  Marker marker = Marker::none;      ///< of points; none for that of their style
+  std::span<const double> errors{};  ///< half-heights of bars on points; may be empty
 };
 
 /// An area between two lines. Bands with the label of a series are switched with it.

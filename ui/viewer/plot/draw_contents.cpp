@@ -98,6 +98,12 @@ void draw_columns(const Canvas& canvas, const Series& series) {
   }
 }
 
+void draw_error(const Canvas& canvas, const Series& series, std::size_t i, ImU32 colour) {
+  const double x = canvas.frame.x(series.x[i]);
+  const double high = y_of(canvas, series.y[i] + series.errors[i]), low = y_of(canvas, series.y[i] - series.errors[i]);
+  if (std::isfinite(high) && std::isfinite(low)) canvas.list.AddLine(to_pixels({x, high}), to_pixels({x, low}), colour, 1.5f * canvas.pixel);
+}
+
 /// Few points as markers; many as small squares, at most one per pixel.
 void draw_points(const Canvas& canvas, const Series& series) {
   const Box& box = canvas.frame.box;
@@ -110,7 +116,8 @@ void draw_points(const Canvas& canvas, const Series& series) {
     const Point p = canvas.frame(series.x[i], series.y[i]);
     if (!box.holds(p)) continue;
     if (few) {
-      paint_marker(canvas.list, marker_of(series.style), p, 1.75f * series.width * canvas.pixel,
+      if (i < series.errors.size()) draw_error(canvas, series, i, colour);
+      paint_marker(canvas.list, series.marker == Marker::none ? marker_of(series.style) : series.marker, p, 1.75f * series.width * canvas.pixel,
                    colour, canvas.colour(series.style, 0.35 * series.opacity), canvas.pixel);
       continue;
     }
@@ -127,8 +134,7 @@ void draw_line(const Canvas& canvas, const Series& series) {
   const float width = series.width * canvas.pixel;
   const auto strokes = trace(series.x, series.y, canvas.frame, series.drawn == Drawn::steps);
   const ImU32 colour = canvas.colour(series.style, series.opacity);
-  paint(canvas.list, series.dashes ? dashed(strokes, dash_lengths(series.style, width)) : strokes,
-        colour, width);
+  paint(canvas.list, dashed(strokes, dash_lengths(series.style, width, series.dashes)), colour, width);
   const auto n = std::min(series.x.size(), series.y.size());
   if (!series.markers || series.label.empty() || n < 8) return;
   const std::size_t step = std::max<std::size_t>(n / 5, 1);

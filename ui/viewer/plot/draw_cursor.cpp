@@ -49,20 +49,26 @@ void show_lines(const Canvas& canvas, double x) {
 /// The cell of a table, or the bars of a row, at a place named by the axes.
 void show_row(const Canvas& canvas, double x, double y) {
   const auto& chart = canvas.chart;
-  const double row = std::round(y), column = std::round(x);
+  const double row = std::round(y);
   ImGui::TextUnformatted(spoken(row, chart.y).c_str());
-  if (chart.table.rows() > 0 && row >= 0 && column >= 0 &&
-      row < static_cast<double>(chart.table.rows()) &&
-      column < static_cast<double>(chart.table.columns)) {
-    const auto at =
-        static_cast<std::size_t>(row) * chart.table.columns + static_cast<std::size_t>(column);
-    ImGui::TextUnformatted(spoken(column, chart.x).c_str());
-    ImGui::TextUnformatted(format_value(chart.table.values[at], chart.table_unit).c_str());
+  if (const auto at = cell_at(chart.table, x, y)) {
+    ImGui::TextUnformatted(spoken(std::round(x), chart.x).c_str());
+    ImGui::TextUnformatted(format_value(chart.table.values[*at], chart.table_unit).c_str());
   }
   for (const auto& bar : chart.bars)
     if (static_cast<double>(bar.row) == row)
       ImGui::TextUnformatted(
           spoken(Reading{nullptr, bar.value, bar.low, bar.high}, chart.x).c_str());
+}
+
+/// The cell of a table between numbers.
+void show_cell(const Canvas& canvas, double x, double y) {
+  const auto& chart = canvas.chart;
+  const auto at = cell_at(chart.table, x, y);
+  if (!at) return;
+  ImGui::Text("%s: %s", chart.x.label.c_str(), spoken(x, chart.x).c_str());
+  ImGui::Text("%s: %s", chart.y.label.c_str(), spoken(y, chart.y).c_str());
+  ImGui::TextUnformatted(format_value(chart.table.values[*at], chart.table_unit).c_str());
 }
 
 /// Events within a few pixels, whose labels may have found no room.
@@ -101,6 +107,8 @@ void show_reading(const Canvas& canvas, Point pixel, const ImVec2* at) {
                                      0.75 * static_cast<double>(canvas.text));
   if (!chart.y.names.empty()) {
     show_row(canvas, x, y);
+  } else if (chart.table.rows() > 0) {
+    show_cell(canvas, x, y);
   } else if (nearest.series != nullptr) {
     if (!nearest.series->label.empty()) ImGui::TextUnformatted(nearest.series->label.c_str());
     ImGui::Text("%s, %s", spoken(nearest.series->x[nearest.index], chart.x).c_str(),

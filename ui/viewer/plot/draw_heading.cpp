@@ -11,7 +11,7 @@ namespace {
 struct Entry {
   std::string label;
   std::size_t style;
-  bool dashes;
+  Dashes dashes;
   Drawn drawn;
 };
 
@@ -25,7 +25,7 @@ std::vector<Entry> entries_of(const Chart& chart) {
     entries.push_back(entry);
   };
   for (const auto& s : chart.series) add({s.label, s.style, s.dashes, s.drawn});
-  for (const auto& b : chart.bands) add({b.label, b.style, false, Drawn::bars});
+  for (const auto& b : chart.bands) add({b.label, b.style, Dashes::none, Drawn::bars});
   return entries;
 }
 

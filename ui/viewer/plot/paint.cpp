@@ -108,20 +108,20 @@ void paint_marker(ImDrawList& list, Marker marker, Point at, float radius, ImU32
   }
 }
 
-std::vector<double> dash_lengths(std::size_t style, float width) {
+std::vector<double> dash_lengths(std::size_t style, float width, Dashes dashes) {
   std::vector<double> lengths;
-  for (const double d : dashes_of(style)) lengths.push_back(d * static_cast<double>(width));
+  for (const double d : dashes_of(style, dashes)) lengths.push_back(d * static_cast<double>(width));
   return lengths;
 }
 
 void paint_sample(ImDrawList& list, const Box& box, std::size_t style, Theme theme, float width,
-                  bool dashes) {
+                  Dashes dashes) {
   Strokes line;
   const double y = (box.top + box.bottom) / 2;
   line.add({box.left, y});
   line.add({box.right, y});
   const ImU32 colour = packed(colour_of(style, theme));
-  paint(list, dashes ? dashed(line, dash_lengths(style, width)) : line, colour, width);
+  paint(list, dashed(line, dash_lengths(style, width, dashes)), colour, width);
   paint_marker(list, marker_of(style), {(box.left + box.right) / 2, y}, 1.9f * width, colour,
                packed(inks_of(theme).paper), width * 0.75f);
 }

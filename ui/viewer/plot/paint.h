@@ -28,11 +28,11 @@ void paint_marker(ImDrawList& list, Marker marker, Point at, float radius, ImU32
                   float width);
 
 /// Lengths of a style's dashes in pixels for a line of `width`.
-std::vector<double> dash_lengths(std::size_t style, float width);
+std::vector<double> dash_lengths(std::size_t style, float width, Dashes dashes = Dashes::by_style);
 
 /// A short piece of a line with the marker of its style, for legends.
 void paint_sample(ImDrawList& list, const Box& box, std::size_t style, Theme theme, float width,
-                  bool dashes);
+                  Dashes dashes);
 
 /// `text` cut to `width` pixels at text of `size` pixels, with an ellipsis.
 std::string cut_to(const std::string& text, float width, float size);

@@ -84,7 +84,8 @@ Colour colour_of(std::size_t style, Theme theme) {
   return style % 8 == 0 ? sheet.ink : sheet.series[style % 8 - 1];
 }
 
-std::span<const double> dashes_of(std::size_t style) {
+std::span<const double> dashes_of(std::size_t style, Dashes dashes) {
+  if (dashes != Dashes::by_style) return dashes == Dashes::always ? std::span<const double>(dash) : std::span<const double>();
   switch (style % 8) {
     case 0:
       return dash;

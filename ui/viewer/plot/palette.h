@@ -30,8 +30,11 @@ Inks inks_of(Theme theme);
 /// stand out by 3:1, what WCAG 2.1 asks of graphics.
 Colour colour_of(std::size_t style, Theme theme);
 
+/// Whether a line is broken into dashes by its style, never, or whatever its style says.
+enum class Dashes { by_style, none, always };
+
 /// Lengths on and off in line widths; empty for a solid line.
-std::span<const double> dashes_of(std::size_t style);
+std::span<const double> dashes_of(std::size_t style, Dashes dashes = Dashes::by_style);
 
 Marker marker_of(std::size_t style);
 

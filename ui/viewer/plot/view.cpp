@@ -86,7 +86,7 @@ Limits limits_of(const Chart& chart, const ChartView& view) {
     const Range data =
         chart.x.data.empty() ? with_margin(data_of_x(chart, view), chart, chart.x) : chart.x.data;
     // Time fills the width; other axes get room up to the next tick.
-    limits.x = chart.x.unit == "year" && !data.empty()
+    limits.x = (chart.x.tight || chart.x.unit == "year") && !data.empty()
                    ? sound_range(data, chart.x.scale)
                    : fitted(data, chart.x.scale, chart.x.knee, chart.x.from_zero);
   }
@@ -98,7 +98,8 @@ Limits limits_of(const Chart& chart, const ChartView& view) {
     const Range data = chart.y.data.empty()
                            ? with_margin(data_of_y(chart, view, limits.x), chart, chart.y)
                            : chart.y.data;
-    limits.y = fitted(data, chart.y.scale, chart.y.knee, chart.y.from_zero);
+    limits.y = chart.y.tight && !data.empty() ? sound_range(data, chart.y.scale)
+                                              : fitted(data, chart.y.scale, chart.y.knee, chart.y.from_zero);
   }
   return limits;
 }

@@ -49,10 +49,7 @@ std::string changed_row(const PolicyEntry& was, const PolicyEntry& now) {
 }  // namespace
 
 Document::Document(Scenario base, std::uint64_t revision)
-    : base_(std::move(base)), revision_(revision) {
-  steps_.push_back({{{}, base_.policy}, ""});
-  saved_ = edits();
-}
+    : History({{}, base.policy}, revision), base_(std::move(base)), saved_(edits()) {}
 
 Setting Document::setting(const ParameterPlace& place) const {
   const auto edit = edits().settings.find(place.key());
@@ -169,36 +166,6 @@ bool Document::change_instrument(std::size_t index, const PolicyEntry& entry) {
   next.policy[index] = entry;
   push(std::move(next), entry.name + (what.empty() ? "" : ", " + what));
   return true;
-}
-
-void Document::undo() {
-  if (!can_undo()) return;
-  --at_;
-  ++revision_;
-}
-
-void Document::forget_steps() {
-  steps_ = {{steps_[at_].edits, ""}};
-  at_ = 0;
-}
-
-void Document::redo() {
-  if (!can_redo()) return;
-  ++at_;
-  ++revision_;
-}
-
-void Document::push(Edits edits, const std::string& what) {
-  ++revision_;
-  if (gesture_open_ && !can_redo()) {
-    steps_[at_].edits = std::move(edits);
-    return;
-  }
-  steps_.resize(at_ + 1);
-  steps_.push_back({std::move(edits), what});
-  if (steps_.size() > most_steps + 1) steps_.erase(steps_.begin());
-  at_ = steps_.size() - 1;
-  gesture_open_ = gesture_;
 }
 
 double first_year_of_new(double year, double first, double last) {

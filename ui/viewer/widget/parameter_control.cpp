@@ -134,8 +134,8 @@ ControlEvent parameter_control(Viewer& viewer, const ParameterRow& row, double& 
     event.changed = next != value;
     value = next;
   }
-  if (ImGui::IsItemActivated()) viewer.document.begin_gesture();
-  if (ImGui::IsItemDeactivated()) viewer.document.end_gesture();
+  if (ImGui::IsItemActivated()) viewer.begin_gesture();
+  if (ImGui::IsItemDeactivated()) viewer.end_gesture();
   draw_tooltip(row, standard);
   draw_standard_mark(viewer, std::clamp(share_of(standard, row.info), 0.0, 1.0));
   ImGui::Dummy({0, viewer.length(4)});

@@ -1,4 +1,4 @@
-#include "ui/cli/classic_request.h"
+#include "analysis/classic/request.h"
 
 #include <fmt/format.h>
 

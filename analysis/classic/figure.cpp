@@ -1,16 +1,13 @@
-#include "ui/cli/classic_figure.h"
+#include "analysis/classic/figure.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
 
-#include "analysis/plot/curve_chart.h"
-#include "analysis/plot/heat_map.h"
-#include "analysis/plot/simplex.h"
+#include "analysis/classic/request.h"
 #include "classic/dynamics.h"
 #include "core/error.h"
-#include "ui/cli/classic_request.h"
 
 namespace headway {
 
@@ -64,6 +61,7 @@ bool same_but(const classic::Classic& model, const ParameterRow& along, const st
 /// What the paper prints of a line, where its parameters are those of the line.
 Curve printed_points(const classic::Classic& model, const classic::Curves& curves, const classic::Variant& variant, const std::string& quantity) {
   Curve marks;
+  marks.named = false;
   for (const auto& published : model.picture.published) {
     const auto values = classic::values_of(model, published);
     const double place = value_at(values.data(), *curves.along);
@@ -78,15 +76,13 @@ class CurveList {
  public:
   explicit CurveList(CurveChart& chart) : chart_(chart) {}
   void next_colour() { ++colour_; }
-  /// True when there was something to draw.
-  bool add(Curve curve, Stroke stroke, const std::string& label, const std::string& note) {
-    if (!has_numbers(curve)) return false;
+  void add(Curve curve, Stroke stroke, const std::string& label, const std::string& note) {
+    if (!has_numbers(curve)) return;
     curve.stroke = stroke;
     curve.colour = colour_;
     curve.label = label;
     chart_.curves.push_back(std::move(curve));
     if (chart_.note.find(note) == std::string::npos) chart_.note += (chart_.note.empty() ? "" : ", ") + note;
-    return true;
   }
 
  private:
@@ -97,20 +93,26 @@ class CurveList {
 /// One quantity in all its ways: the solver broad and pale below the dashed closed form, agents as points, printed values above.
 void add_line(CurveList& list, const classic::Classic& model, const classic::Curves& curves, const classic::Variant& variant, std::size_t i, const std::string& label) {
   const auto& line = variant.lines[i];
+  // The best way that there is carries the name.
   auto closed = curve_of(line, curves.fine, [](const auto& a) { return a.closed; });
   auto solved = curve_of(line, curves.fine, [](const auto& a) { return a.solved; });
-  const bool both = has_numbers(closed);
-  const bool solver = list.add(std::move(solved), both ? Stroke::broad : Stroke::solid, both ? "" : label, both ? "solver broad" : "solver solid");
-  const bool form = list.add(std::move(closed), Stroke::dashed, label, "closed form dashed");
+  closed.named = has_numbers(closed);
+  solved.named = !closed.named && has_numbers(solved);
+  const bool is_named = closed.named || solved.named;
+  list.add(std::move(solved), closed.named ? Stroke::broad : Stroke::solid, label, closed.named ? "solver broad" : "solver solid");
+  list.add(std::move(closed), Stroke::dashed, label, "closed form dashed");
   if (i < variant.played.size()) {
     auto dots = curve_of(variant.played[i], curves.coarse, [](const auto& a) { return a.played.value; });
     for (const auto& answer : variant.played[i].answers) dots.errors.push_back(2 * answer.played.error);
-    list.add(std::move(dots), Stroke::dots, solver || form ? "" : label, "agents as points with 2 standard errors");
+    dots.named = !is_named;
+    list.add(std::move(dots), Stroke::dots, label, "agents as points with 2 standard errors");
   }
-  list.add(printed_points(model, curves, variant, line.quantity), Stroke::marks, "", "printed values as diamonds");
+  list.add(printed_points(model, curves, variant, line.quantity), Stroke::marks, label, "printed values as diamonds");
 }
 
-std::string draw_curves(const ClassicScenario& scenario, const classic::Curves& curves) {
+}  // namespace
+
+CurveChart chart_of(const ClassicScenario& scenario, const classic::Curves& curves) {
   CurveChart chart;
   chart.title = scenario.title;
   chart.x_name = in_words(*curves.along);
@@ -126,11 +128,13 @@ std::string draw_curves(const ClassicScenario& scenario, const classic::Curves& 
       list.next_colour();
     }
   }
-  return draw(chart);
+  return chart;
 }
 
+namespace {
+
 /// The best value of an answer that does not take rounds of play, or else what was played.
-double value_of(const classic::Answer& answer) {
+double best_value(const classic::Answer& answer) {
   return !std::isnan(answer.closed) ? answer.closed : !std::isnan(answer.solved) ? answer.solved : answer.played.value;
 }
 
@@ -144,7 +148,9 @@ std::string quantity_of_map(const ClassicScenario& scenario, const ClassicFigure
   refuse_option("--quantity", fmt::format("{} has no answer `{}`", scenario.model->name, wanted), "its answers are: " + known);
 }
 
-std::string draw_map(const ClassicScenario& scenario, const ClassicFigure& figure) {
+}  // namespace
+
+HeatMap map_of(const ClassicScenario& scenario, const ClassicFigure& figure, const classic::Stop& stop) {
   const auto& model = *scenario.model;
   const auto& picture = model.picture;
   if (picture.against.empty() && figure.against.empty()) refuse_option("--figure", fmt::format("a map of {} needs a second parameter", model.name), "name it with --against KEY");
@@ -152,50 +158,87 @@ std::string draw_map(const ClassicScenario& scenario, const ClassicFigure& figur
   const auto against = stretch_of(model, "--against", figure.against, picture.against);
   HeatMap map;
   map.title = scenario.title;
-  map.value_name = quantity_of_map(scenario, figure, model.answer(scenario.values, {2, scenario.sampling.seed}));
+  map.value_name = quantity_of_map(scenario, figure, model.answer(scenario.values, {classic::least_rounds, scenario.sampling.seed}));
   map.x_name = in_words(over.row), map.y_name = in_words(against.row);
   map.logarithmic_x = over.row.info.scale == Scale::logarithmic, map.logarithmic_y = against.row.info.scale == Scale::logarithmic;
   map.x = classic::places_in(over.interval, over.row.info, map_places), map.y = classic::places_in(against.interval, against.row.info, map_places);
   for (const auto& border : picture.borders) map.borders.push_back({border, {}});
+  const classic::Sampling sampling{classic::least_rounds, scenario.sampling.seed};
   auto values = scenario.values;
   for (const double x : map.x) {
     value_at(values.data(), over.row) = x;
     for (const double y : map.y) {
       value_at(values.data(), against.row) = y;
       double value = math::not_a_number;
-      try {
-        for (const auto& answer : model.answer(values, {2, scenario.sampling.seed})) {
-          if (answer.quantity == map.value_name) value = value_of(answer);
+      if (!(stop && stop())) try {
+        for (const auto& answer : model.answer(values, sampling)) {
+          if (answer.quantity == map.value_name) value = best_value(answer);
           for (auto& border : map.borders)
-            if (border.label == answer.quantity && y == map.y.front()) border.points.push_back({x, value_of(answer)});
+            if (border.label == answer.quantity && y == map.y.front()) border.points.push_back({x, best_value(answer)});
         }
       } catch (const InputError&) {  // a place that the model refuses stays empty
       }
       map.values.push_back(value);
     }
   }
-  return draw(map);
+  return map;
 }
 
-std::string draw_simplex(const ClassicScenario& scenario) {
-  const auto& model = *scenario.model;
-  if (model.picture.game == nullptr) {
-    std::string games;
-    for (const auto& other : classic::classics())
-      if (other.picture.game != nullptr) games += (games.empty() ? "" : ", ") + std::string(other.name);
-    refuse_option("--figure", fmt::format("{} is no game of three strategies", model.name), "these are: " + games);
-  }
-  const auto game = model.picture.game(scenario.values);
-  Simplex simplex;
-  simplex.title = scenario.title;
-  simplex.corners = game.strategies;
-  simplex.shares = classic::rare_mutation_shares(game.payoffs, game.how);
-  simplex.flow = [&](const std::array<double, 3>& at) {
-    const auto change = classic::replicator_flow(game.payoffs, at);
-    return std::array{change[0], change[1], change[2]};
-  };
-  return draw(simplex);
+namespace {
+
+/// Refuses a figure that the model does not have, and names the models that do.
+template <class Has>
+[[noreturn]] void refuse_kind(const classic::Classic& model, const std::string& what, Has&& has) {
+  std::string others;
+  for (const auto& other : classic::classics())
+    if (has(other)) others += (others.empty() ? "" : ", ") + std::string(other.name);
+  refuse_option("--figure", fmt::format("{} is no game of {}", model.name, what), "these are: " + others);
 }
+
+/// Edges of the square along which nothing moves.
+std::vector<std::array<Point, 2>> still_edges(const classic::TwoPopulations& populations) {
+  std::vector<std::array<Point, 2>> edges;
+  const auto add = [&](Point from, Point to) {
+    constexpr int steps = 8;
+    for (int i = 1; i < steps; ++i) {
+      const double share = static_cast<double>(i) / steps;
+      const auto change = classic::replicator_flow(populations, from.x + share * (to.x - from.x), from.y + share * (to.y - from.y));
+      if (change[0] != 0 || change[1] != 0) return;
+    }
+    edges.push_back({from, to});
+  };
+  add({0, 0}, {0, 1}), add({1, 0}, {1, 1}), add({0, 0}, {1, 0}), add({0, 1}, {1, 1});
+  return edges;
+}
+
+}  // namespace
+
+Simplex simplex_of(const ClassicScenario& scenario) {
+  const auto& model = *scenario.model;
+  if (model.picture.game == nullptr) refuse_kind(model, "three strategies", [](const auto& other) { return other.picture.game != nullptr; });
+  const auto game = model.picture.game(scenario.values);
+  const auto flow = [&](const Composition& at) {
+    const auto change = classic::replicator_flow(game.payoffs, at);
+    return Composition{change[0], change[1], change[2]};
+  };
+  return {scenario.title, game.strategies, classic::rare_mutation_shares(game.payoffs, game.how), arrows_in_triangle(flow)};
+}
+
+PhasePlane plane_of(const ClassicScenario& scenario) {
+  const auto& model = *scenario.model;
+  if (model.picture.populations == nullptr) refuse_kind(model, "two populations", [](const auto& other) { return other.picture.populations != nullptr; });
+  const auto populations = model.picture.populations(scenario.values);
+  const auto axis = [](const std::array<std::string, 2>& names) { return fmt::format("share of {} (the others are {})", names[0], names[1]); };
+  PhasePlane plane{scenario.title, axis(populations.first), axis(populations.second), {}, {}, still_edges(populations)};
+  plane.arrows = arrows_in_square([&](Point p) {
+    const auto change = classic::replicator_flow(populations, p.x, p.y);
+    return Point{change[0], change[1]};
+  });
+  for (const auto& rest : classic::rest_points(populations)) plane.rests.push_back({{rest.x, rest.y}, rest.stable});
+  return plane;
+}
+
+namespace {
 
 /// True when the figure may give parameter `name` values of its own: curves do not go along it, and the user has not set it.
 bool is_left_open(const ClassicScenario& scenario, std::string_view name, const ParameterRow& along) {
@@ -206,20 +249,31 @@ bool is_left_open(const ClassicScenario& scenario, std::string_view name, const 
 
 }  // namespace
 
-classic::Curves trace_classic(const ClassicScenario& scenario, const ClassicFigure& figure) {
+std::vector<std::string> figure_kinds(const classic::Classic& model) {
+  std::vector<std::string> kinds{"curves"};
+  if (!model.picture.against.empty()) kinds.emplace_back("map");
+  if (model.picture.game != nullptr) kinds.emplace_back("simplex");
+  if (model.picture.populations != nullptr) kinds.emplace_back("plane");
+  return kinds;
+}
+
+classic::Curves trace_classic(const ClassicScenario& scenario, const ClassicFigure& figure, const classic::Stop& stop) {
   const auto& model = *scenario.model;
   const auto [row, interval] = stretch_of(model, "--over", figure.over, model.picture.over);
   auto across = figure.across;
   if (across.empty())
     for (const auto& own : model.picture.across)
       if (is_left_open(scenario, own.substr(0, own.find('=')), row)) across.push_back(own);
-  return trace(model, variants_of(scenario, across), row, interval, scenario.sampling.seed);
+  return trace(model, variants_of(scenario, across), row, interval, scenario.sampling.seed, stop);
 }
 
 std::string draw_classic(const ClassicScenario& scenario, const ClassicFigure& figure) {
-  if (figure.kind == "map") return draw_map(scenario, figure);
-  if (figure.kind == "simplex") return draw_simplex(scenario);
-  return draw_curves(scenario, trace_classic(scenario, figure));
+  if (figure.kind == "map") return draw(map_of(scenario, figure));
+  if (figure.kind == "simplex") return draw(simplex_of(scenario));
+  if (figure.kind == "plane") return draw(plane_of(scenario));
+  auto curves = trace_classic(scenario, figure);
+  classic::play(*scenario.model, curves, scenario.sampling.seed);
+  return draw(chart_of(scenario, curves));
 }
 
 }  // namespace headway

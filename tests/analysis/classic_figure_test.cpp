@@ -1,0 +1,83 @@
+#include "analysis/classic/figure.h"
+
+#include <gmock/gmock.h>
+
+#include <cmath>
+#include <filesystem>
+
+#include "core/error.h"
+
+namespace headway {
+namespace {
+
+using ::testing::Contains;
+using ::testing::Field;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+CurveChart curves_of(const std::string& name, const Overrides& overrides = {}) {
+  const auto scenario = load_classic(name, overrides);
+  return chart_of(scenario, trace_classic(scenario, {}));
+}
+
+TEST(ClassicFigure, EveryScenarioHasAllTheFiguresOfItsModel) {
+  for (const auto& entry : std::filesystem::directory_iterator(HEADWAY_SOURCE_DIR "/scenarios/classic")) {
+    const auto scenario = load_classic(entry.path().string());
+    for (const auto& kind : figure_kinds(*scenario.model)) {
+      const auto svg = draw_classic(scenario, {.kind = kind});
+      EXPECT_THAT(svg, Not(HasSubstr("nan"))) << entry.path() << " " << kind;
+      EXPECT_THAT(svg, HasSubstr("</svg>"));
+    }
+  }
+}
+
+TEST(ClassicFigure, ClosedFormsAreDashedAndAgentsComeLater) {
+  const auto scenario = load_classic("precipice");
+  auto curves = trace_classic(scenario, {});
+  EXPECT_THAT(chart_of(scenario, curves).curves, Not(Contains(Field(&Curve::stroke, Stroke::dots))));
+  EXPECT_THAT(chart_of(scenario, curves).curves, Contains(Field(&Curve::stroke, Stroke::dashed)));
+  classic::play(*scenario.model, curves, 1);
+  EXPECT_THAT(chart_of(scenario, curves).curves, Contains(Field(&Curve::stroke, Stroke::dots)));
+}
+
+TEST(ClassicFigure, PrintedValuesStandWhereThePaperHasThem) {
+  const auto chart = curves_of("dsair", {{"rounds", "1e6"}, {"detection", "0.1"}});
+  std::vector<double> heights;
+  for (const auto& curve : chart.curves)
+    if (curve.stroke == Stroke::marks)
+      for (const auto& point : curve.points) {
+        EXPECT_DOUBLE_EQ(point.x, 0.4);
+        heights.push_back(point.y);
+      }
+  EXPECT_THAT(heights, ::testing::UnorderedElementsAre(0.17, 0.13, 0.70));
+  for (const auto& curve : curves_of("dsair", {{"detection", "0.3"}}).curves) EXPECT_NE(curve.stroke, Stroke::marks);
+}
+
+TEST(ClassicFigure, WhatIsStoppedHasNoNumbers) {
+  const auto scenario = load_classic("precipice");
+  const auto curves = trace_classic(scenario, {}, [] { return true; });
+  for (const auto& variant : curves.variants) EXPECT_TRUE(variant.lines.empty());
+  const auto map = map_of(scenario, {.kind = "map"}, [] { return true; });
+  for (const double value : map.values) EXPECT_TRUE(std::isnan(value));
+}
+
+TEST(ClassicFigure, AKindThatTheModelLacksIsRefusedWithThoseThatHaveIt) {
+  const auto scenario = load_classic("precipice");
+  try {
+    plane_of(scenario);
+    FAIL();
+  } catch (const InputError& error) {
+    EXPECT_THAT(describe(error.problems().front()), HasSubstr("dsair_regulation"));
+  }
+}
+
+TEST(ClassicFigure, RegulatorsWithoutQualityLeaveALineOfRest) {
+  const auto plane = plane_of(load_classic("dsair_regulation", {{"risk", "0.75"}}));
+  ASSERT_EQ(plane.still.size(), 1u);
+  EXPECT_EQ(plane.still[0][0].x, 0);
+  EXPECT_EQ(plane.still[0][1].x, 0);
+  EXPECT_THAT(plane.x_name, HasSubstr("HQ"));
+}
+
+}  // namespace
+}  // namespace headway
