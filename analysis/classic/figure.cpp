@@ -50,6 +50,17 @@ bool has_numbers(const Curve& curve) {
   return std::any_of(curve.points.begin(), curve.points.end(), [](Point p) { return std::isfinite(p.y); });
 }
 
+/// True when neither closed form nor solver has a number at some place of a quantity.
+bool has_gaps(const CurveChart& chart) {
+  const auto is_line = [](const Curve& curve) { return curve.stroke < Stroke::dots; };
+  for (const auto& curve : chart.curves)
+    for (std::size_t i = 0; is_line(curve) && i < curve.points.size(); ++i) {
+      const auto has_number = [&](const Curve& other) { return is_line(other) && other.colour == curve.colour && std::isfinite(other.points[i].y); };
+      if (std::none_of(chart.curves.begin(), chart.curves.end(), has_number)) return true;
+    }
+  return false;
+}
+
 /// True when the two agree in all parameters but the one that curves go along.
 bool same_but(const classic::Classic& model, const ParameterRow& along, const std::vector<double>& a, const std::vector<double>& b) {
   const auto rows = model.parameters();
@@ -128,6 +139,7 @@ CurveChart chart_of(const ClassicScenario& scenario, const classic::Curves& curv
       list.next_colour();
     }
   }
+  if (has_gaps(chart)) chart.note += ", gaps where the model has no answer";
   return chart;
 }
 

@@ -20,7 +20,6 @@ constexpr double label_room = 230;
 constexpr std::size_t label_letters = 34;
 
 constexpr std::string_view solid_line = "fill=\"none\" stroke-width=\"2.2\"", broad_line = "fill=\"none\" stroke-width=\"6\" stroke-opacity=\"0.3\"", dashed_line = "fill=\"none\" stroke-width=\"2.6\" stroke-dasharray=\"7 5\"";
-constexpr std::string_view dot = "fill=\"#ffffff\" stroke-width=\"1.6\"";
 constexpr std::string_view mark = "fill=\"#1d2327\" stroke=\"#ffffff\" stroke-width=\"1\"";
 constexpr double mark_size = 6.5;
 
@@ -81,7 +80,7 @@ void draw_curve(Svg& svg, const Curve& curve, const ChartAxes& axes) {
     }
     const double error = i < curve.errors.size() ? curve.errors[i] : 0;
     svg.line({places[i].x, axes.y(curve.points[i].y - error)}, {places[i].x, axes.y(curve.points[i].y + error)}, "");
-    svg.circle(places[i], 3.6, dot);
+    svg.circle(places[i], 3.6, fmt::format("fill=\"{}\" stroke-width=\"0\"", standalone::colours[curve.colour % std::size(standalone::colours)]));
   }
 }
 

@@ -167,7 +167,7 @@ std::vector<Classic> contest_family() {
       entry<AlignmentRace, alignment_answers, alignment_checks>("alignment_race", "Laboratories divide effort between alignment and speed", "kwa2026", {.over = "ease", .across = {"laboratories=2,5"}, .against = "speed_value"}),
       entry<Tullock, tullock_answers, tullock_checks>("tullock", "Rent seeking: the odds of winning grow with effort", "tullock1980", {.over = "decisiveness", .across = {"contestants=2,5"}}),
       entry<AllPay, all_pay_answers, all_pay_checks>("all_pay", "All-pay auction: the highest bid wins, everybody pays", "hillman1989", {.over = "second_value"}),
-      entry<PatentRace, patent_answers<Cost::once>, patent_checks<Cost::once>>("loury", "Patent race whose costs are paid once", "loury1979", {.over = "firms"}),
+      entry<PatentRace, patent_answers<Cost::once>, patent_checks<Cost::once>>("loury", "Patent race whose costs are paid once", "loury1979", {.over = "firms=2:10"}),
       entry<PatentRace, patent_answers<Cost::running>, patent_checks<Cost::running>>("lee_wilde", "Patent race whose costs run as long as the race", "lee1980", {.over = "firms"}),
       entry<PoissonRace, poisson_answers, poisson_checks>("poisson_race", "Race in which discoveries arrive at constant rates", "loury1979", {.over = "first_rate"}),
       entry<Procurement, procurement_answers, procurement_checks>("procurement", "Public procurement: who enters a tender", "naude2020", {.over = "first_cost=0.5:2"}),

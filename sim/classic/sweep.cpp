@@ -26,9 +26,11 @@ std::vector<Line> sweep(const Classic& model, std::vector<double> values, const 
                         const Sampling& sampling, const Stop& stop) {
   std::vector<Line> lines;
   std::vector<std::vector<Answer>> all;
+  auto here = sampling;
   for (const double place : places) {
     value_at(values.data(), parameter) = place;
-    all.push_back(stop && stop() ? std::vector<Answer>{} : answers_or_none(model, values, sampling));
+    all.push_back(stop && stop() ? std::vector<Answer>{} : answers_or_none(model, values, here));
+    ++here.seed;  // the same luck everywhere would look like a bias
   }
   for (const auto& answers : all)
     for (const auto& answer : answers) {

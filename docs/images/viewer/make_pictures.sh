@@ -51,6 +51,18 @@ if is_wanted left; then
   beside left "$work"/[1-4].png
 fi
 
+take classic scenarios/classic/precipice.toml --size 1600x900
+if is_wanted classic_figures; then
+  number=0
+  for figure in "dsair --figure map" "scenarios/classic/dsair_late.toml --figure simplex" "scenarios/classic/dsair_regulation.toml --figure plane"; do
+    number=$((number + 1))
+    # shellcheck disable=SC2086
+    "$headway" view $figure --size 1600x900 --screenshot "$work/figure$number.png"
+    mogrify -crop 770x800+385+34 +repage -resize 75% "$work/figure$number.png"
+  done
+  beside classic_figures "$work"/figure[1-3].png
+fi
+
 part race $centre $moratorium --year 2034 --panel plane
 part scoreboard $centre $certification --year 2034 --panel scoreboard
 part inspector $centre $certification --year 2032 --panel inspector

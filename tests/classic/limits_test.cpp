@@ -1,0 +1,54 @@
+// Parameters at the ends of what is admitted: limits that are known, and errors that say what is wrong.
+#include <gmock/gmock.h>
+
+#include <numeric>
+
+#include "classic/classic.h"
+#include "classic/dsair_variants.h"
+
+namespace headway::classic {
+namespace {
+
+const ParameterRow& row_of(const Classic& model, std::string_view name) {
+  for (const auto& row : model.parameters())
+    if (row.name == name) return row;
+  throw std::logic_error("no such parameter");
+}
+
+TEST(Limits, ALoneTeamTakesNoRisk) {
+  const auto& model = *find_classic("precipice");
+  auto values = default_values(model);
+  value_at(values.data(), row_of(model, "teams")) = 1;
+  for (const auto& answer : model.answer(values, {100, 1}))
+    if (answer.quantity.starts_with("risk of disaster, no")) EXPECT_NEAR(answer.closed, 0, 1e-12) << answer.quantity;
+}
+
+TEST(Limits, NobodyIsNoPopulationAndEnmityEndsAtOne) {
+  EXPECT_FALSE(admits(row_of(*find_classic("precipice"), "teams").info, 0));
+  EXPECT_FALSE(admits(row_of(*find_classic("precipice"), "enmity").info, 1.01));
+  EXPECT_FALSE(admits(row_of(*find_classic("dsair"), "population").info, 1));
+  EXPECT_FALSE(admits(row_of(*find_classic("dsair"), "strength").info, math::infinity));
+}
+
+TEST(Limits, WithoutSelectionAllAreAlikeAndWithBoundlessSelectionSharesAreStillShares) {
+  auto game = with_defaults<Dsair>();
+  game.strength = 0;
+  for (const double share : rare_mutation_shares(averages(game), imitation(game))) EXPECT_NEAR(share, 1.0 / 3, 1e-12);
+  for (const double strength : {1e3, 1e6}) {
+    game.strength = strength;
+    game.risk = 0.9;
+    const auto shares = rare_mutation_shares(averages(game), imitation(game));
+    EXPECT_NEAR(std::accumulate(shares.begin(), shares.end(), 0.0), 1, 1e-12);
+    EXPECT_LT(shares[1], 1e-12) << "the unsafe die out";
+  }
+}
+
+TEST(Limits, TheSmallestPopulationImitates) {
+  auto game = with_defaults<Dsair>();
+  game.population = 2;
+  const auto shares = rare_mutation_shares(averages(game), imitation(game));
+  EXPECT_NEAR(std::accumulate(shares.begin(), shares.end(), 0.0), 1, 1e-12);
+}
+
+}  // namespace
+}  // namespace headway::classic
