@@ -28,6 +28,27 @@ TEST(Cells, MergeBelowThePixel) {
   for (const auto& cell : all) EXPECT_EQ(cell.value, 4);
 }
 
+TEST(Cells, EndAtTheirEdgesOnAxesOfNumbers) {
+  const std::vector<double> values{1, 2, 3, 4}, x{1, 10, 100}, y{0, 1, 3};
+  const Frame frame{{{1, 100}, 0, 100, Scale::logarithmic}, {{0, 3}, 90, 0}, {0, 0, 100, 90}};
+  const auto all = cells({2, values, x, y}, frame);
+  ASSERT_EQ(all.size(), 4u);
+  EXPECT_NEAR(all[0].box.right, 50, 1e-9);
+  EXPECT_NEAR(all[0].box.top, 60, 1e-9);
+  EXPECT_NEAR(all[3].box.right, 100, 1e-9);
+  EXPECT_NEAR(all[3].box.top, 0, 1e-9);
+}
+
+TEST(Cells, AreFoundByWhatLiesInThem) {
+  const std::vector<double> values{1, 2, 3, 4}, x{1, 10, 100}, y{0, 1, 3};
+  EXPECT_EQ(cell_at({2, values, x, y}, 50, 2), 3u);
+  EXPECT_EQ(cell_at({2, values, x, y}, 2, 0.5), 0u);
+  EXPECT_FALSE(cell_at({2, values, x, y}, 0.5, 0.5));
+  EXPECT_FALSE(cell_at({2, values, x, y}, 2, 4));
+  EXPECT_EQ(cell_at({2, values}, 0.9, 0.2), 1u);
+  EXPECT_FALSE(cell_at({2, values}, 2, 0));
+}
+
 TEST(Histogram, CountsEveryValueOnce) {
   std::vector<double> values;
   for (int i = 0; i < 1000; ++i) values.push_back(std::sin(i * 1.7) * 10);
