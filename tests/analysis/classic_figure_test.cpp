@@ -15,6 +15,12 @@ using ::testing::Field;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
+ClassicFigure figure_of(const std::string& kind) {
+  ClassicFigure figure;
+  figure.kind = kind;
+  return figure;
+}
+
 CurveChart curves_of(const std::string& name, const Overrides& overrides = {}) {
   const auto scenario = load_classic(name, overrides);
   return chart_of(scenario, trace_classic(scenario, {}));
@@ -24,7 +30,7 @@ TEST(ClassicFigure, EveryScenarioHasAllTheFiguresOfItsModel) {
   for (const auto& entry : std::filesystem::directory_iterator(HEADWAY_SOURCE_DIR "/scenarios/classic")) {
     const auto scenario = load_classic(entry.path().string());
     for (const auto& kind : figure_kinds(*scenario.model)) {
-      const auto svg = draw_classic(scenario, {.kind = kind});
+      const auto svg = draw_classic(scenario, figure_of(kind));
       EXPECT_THAT(svg, Not(HasSubstr("nan"))) << entry.path() << " " << kind;
       EXPECT_THAT(svg, HasSubstr("</svg>"));
     }
@@ -57,7 +63,7 @@ TEST(ClassicFigure, WhatIsStoppedHasNoNumbers) {
   const auto scenario = load_classic("precipice");
   const auto curves = trace_classic(scenario, {}, [] { return true; });
   for (const auto& variant : curves.variants) EXPECT_TRUE(variant.lines.empty());
-  const auto map = map_of(scenario, {.kind = "map"}, [] { return true; });
+  const auto map = map_of(scenario, figure_of("map"), [] { return true; });
   for (const double value : map.values) EXPECT_TRUE(std::isnan(value));
 }
 

@@ -14,6 +14,7 @@
 #include "ui/cli/options.h"
 #include "ui/cli/program_files.h"
 #ifdef HEADWAY_VIEWER
+#include "analysis/classic/figure.h"
 #include "policy/catalogue.h"
 #include "ui/viewer/app/files.h"
 #include "ui/viewer/app/window.h"
@@ -122,14 +123,24 @@ std::string check_picture(const std::string& path) {
   return path.ends_with(".png") ? "" : "'" + path + "' does not end in .png, and pictures are PNG files";
 }
 
+void read_classic(ViewCommand& command) {
+  auto& request = command.request;
+  request.classic = load_classic(command.file, parse_settings(command.settings));
+  request.classic_path = command.file;
+  command.settings.clear();
+  const auto kinds = figure_kinds(*request.classic->model);
+  if (!request.figure.empty() && std::find(kinds.begin(), kinds.end(), request.figure) == kinds.end())
+    throw CLI::ValidationError("--figure", std::string(request.classic->model->name) + " has no " + request.figure);
+}
+
 void execute(ViewCommand& command) {
   auto& request = command.request;
   if (command.file.empty()) command.file = default_file();
   read_state(command);
-  if (viewer::is_classic(command.file)) {
-    request.classic = load_classic(command.file, parse_settings(command.settings));
-    request.classic_path = command.file;
-    command.settings.clear();
+  const bool classic = viewer::is_classic(command.file);
+  if (!classic && !request.figure.empty()) throw CLI::ValidationError("--figure", "is for classic models; `headway classic` lists them");
+  if (classic) {
+    read_classic(command);
   } else if (viewer::holds_runs(command.file)) {
     auto opened = viewer::open_run_file(command.file);
     request.scenario = std::move(opened.scenario);

@@ -84,7 +84,7 @@ void draw_axes_choice(const Viewer& viewer, OpenClassic& open) {
 
 /// Puts the parameter where the user clicked.
 void take_click(OpenClassic& open, const ParameterRow& row, double place) {
-  if (row.info.kind != Kind::real) place = std::round(place);
+  if (row.info.kind != headway::Kind::real) place = std::round(place);
   open.set(row, std::clamp(place, row.info.domain.low, row.info.domain.high));
 }
 
