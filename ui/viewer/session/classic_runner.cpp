@@ -24,7 +24,7 @@ void add_picture(ClassicSnapshot& snapshot, const classic::Stop& stop) {
 
 }  // namespace
 
-ClassicRunner::ClassicRunner(std::function<void()> published) : published_(std::move(published)), thread_([this] { work(); }) {}
+ClassicRunner::ClassicRunner(std::function<void()> published) : published_(std::move(published)), solver_([this] { solve_all(); }), player_([this] { play_all(); }) {}
 
 ClassicRunner::~ClassicRunner() {
   {
@@ -32,7 +32,8 @@ ClassicRunner::~ClassicRunner() {
     ending_ = true;
   }
   wake_.notify_all();
-  thread_.join();
+  solver_.join();
+  player_.join();
 }
 
 void ClassicRunner::request(const ClassicRequest& wanted) {
@@ -51,7 +52,7 @@ std::shared_ptr<const ClassicSnapshot> ClassicRunner::latest() const {
 
 bool ClassicRunner::is_busy() const {
   const std::lock_guard lock(mutex_);
-  return working_ || pending_;
+  return solving_ || playing_ || pending_ || half_;
 }
 
 bool ClassicRunner::is_ending() const {
@@ -59,9 +60,9 @@ bool ClassicRunner::is_ending() const {
   return ending_;
 }
 
-bool ClassicRunner::is_overtaken() const {
+bool ClassicRunner::is_overtaken(const ClassicRequest& asked) const {
   const std::lock_guard lock(mutex_);
-  return ending_ || pending_;
+  return ending_ || last_ != asked;
 }
 
 void ClassicRunner::publish(const ClassicSnapshot& snapshot) {
@@ -72,49 +73,75 @@ void ClassicRunner::publish(const ClassicSnapshot& snapshot) {
   if (published_) published_();
 }
 
-void ClassicRunner::show(ClassicRequest wanted) {
-  ClassicSnapshot snapshot;
+void ClassicRunner::solve(ClassicRequest wanted) {
+  Half half;
+  auto& snapshot = half.snapshot;
   snapshot.asked = std::move(wanted);
-  const auto& [scenario, figure] = snapshot.asked;
-  const auto& model = *scenario.model;
+  const auto& scenario = snapshot.asked.scenario;
   const auto ending = [this] { return is_ending(); };
-  const auto overtaken = [this] { return is_overtaken(); };
   try {
-    snapshot.answers = without_play(model.answer(scenario.values, {classic::least_rounds, scenario.sampling.seed}));
-    classic::Curves curves;
-    if (is_curves(figure)) {
-      curves = trace_classic(scenario, figure, ending);
-      snapshot.picture = chart_of(scenario, curves);
+    snapshot.answers = without_play(scenario.model->answer(scenario.values, {classic::least_rounds, scenario.sampling.seed}));
+    if (is_curves(snapshot.asked.figure)) {
+      half.curves = trace_classic(scenario, snapshot.asked.figure, ending);
+      snapshot.picture = chart_of(scenario, half.curves);
     } else {
       add_picture(snapshot, ending);
     }
-    publish(snapshot);
-    if (is_curves(figure)) {
-      classic::play(model, curves, scenario.sampling.seed, overtaken);
-      snapshot.picture = chart_of(scenario, curves);
-    }
-    if (overtaken()) return;
-    publish(snapshot);
-    snapshot.answers = model.answer(scenario.values, scenario.sampling);
   } catch (const InputError& error) {
     snapshot.problems = error.problems();
+    snapshot.is_played = true;
   }
+  publish(snapshot);
+  if (snapshot.is_played) return;
+  const std::lock_guard lock(mutex_);
+  half_ = std::move(half);
+}
+
+void ClassicRunner::play(Half half) {
+  auto& snapshot = half.snapshot;
+  const auto& scenario = snapshot.asked.scenario;
+  const auto overtaken = [&] { return is_overtaken(snapshot.asked); };
+  if (is_curves(snapshot.asked.figure)) {
+    classic::play(*scenario.model, half.curves, scenario.sampling.seed, overtaken);
+    snapshot.picture = chart_of(scenario, half.curves);
+    if (overtaken()) return;
+    publish(snapshot);
+  }
+  auto answers = scenario.model->answer(scenario.values, scenario.sampling);
+  if (overtaken()) return;
+  snapshot.answers = std::move(answers);
   snapshot.is_played = true;
   publish(snapshot);
 }
 
-void ClassicRunner::work() {
+void ClassicRunner::solve_all() {
   std::unique_lock lock(mutex_);
   while (true) {
     wake_.wait(lock, [&] { return ending_ || pending_; });
     if (ending_) return;
     auto wanted = std::move(*pending_);
     pending_.reset();
-    working_ = true;
+    solving_ = true;
     lock.unlock();
-    show(std::move(wanted));
+    solve(std::move(wanted));
+    wake_.notify_all();
     lock.lock();
-    working_ = false;
+    solving_ = false;
+  }
+}
+
+void ClassicRunner::play_all() {
+  std::unique_lock lock(mutex_);
+  while (true) {
+    wake_.wait(lock, [&] { return ending_ || half_; });
+    if (ending_) return;
+    auto half = std::move(*half_);
+    half_.reset();
+    playing_ = true;
+    lock.unlock();
+    play(std::move(half));
+    lock.lock();
+    playing_ = false;
   }
 }
 

@@ -1,7 +1,7 @@
-// A background thread that works out the answers and the figure of a classic model.
+// Background threads that work out the answers and the figure of a classic model.
 //
-// Closed forms and solvers are published first, then what agents play. A new request replaces the old one as soon as that has shown its
-// closed forms, so that a slider in motion gets an answer on the way.
+// One thread publishes closed forms and solvers, and gives them to another, where agents play. So closed forms never wait for agents. A new request
+// replaces the old one as soon as that has shown its closed forms: a slider in motion gets an answer on the way.
 #pragma once
 
 #include <condition_variable>
@@ -37,7 +37,7 @@ struct ClassicSnapshot {
 
 class ClassicRunner {
  public:
-  /// `published` is called from the thread after each new snapshot.
+  /// `published` is called from a thread of the runner after each new snapshot.
   explicit ClassicRunner(std::function<void()> published = {});
   ~ClassicRunner();
   ClassicRunner(const ClassicRunner&) = delete;
@@ -51,19 +51,27 @@ class ClassicRunner {
   bool is_busy() const;
 
  private:
-  void work();
-  void show(ClassicRequest wanted);
+  /// Closed forms and solvers are there, agents have not played.
+  struct Half {
+    ClassicSnapshot snapshot;
+    classic::Curves curves;
+  };
+  void solve_all();
+  void play_all();
+  void solve(ClassicRequest wanted);
+  void play(Half half);
   void publish(const ClassicSnapshot& snapshot);
   bool is_ending() const;
-  bool is_overtaken() const;
+  bool is_overtaken(const ClassicRequest& asked) const;
 
   mutable std::mutex mutex_;
   std::condition_variable wake_;
   std::optional<ClassicRequest> pending_, last_;
+  std::optional<Half> half_;
   std::shared_ptr<const ClassicSnapshot> latest_;
-  bool working_ = false, ending_ = false;
+  bool solving_ = false, playing_ = false, ending_ = false;
   std::function<void()> published_;
-  std::thread thread_;
+  std::thread solver_, player_;
 };
 
 }  // namespace headway::viewer
