@@ -47,7 +47,8 @@ void draw_cells(Svg& svg, const HeatMap& map, const Axis& x, const Axis& y, cons
       if (!std::isfinite(v)) continue;
       const double share = (v - value.data.low) / (value.data.high - value.data.low);
       const double left = x(across[i]), top = y(up[j + 1]);
-      svg.rectangle({left, top}, x(across[i + 1]) - left, y(up[j]) - top, colour_of(share));
+      constexpr double lap = 0.3;  // coordinates are rounded, and would leave seams
+      svg.rectangle({left, top}, x(across[i + 1]) - left + lap, y(up[j]) - top + lap, colour_of(share));
     }
 }
 

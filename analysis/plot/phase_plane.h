@@ -24,7 +24,7 @@ struct PhasePlane {
 };
 
 /// What its marks mean.
-inline constexpr std::string_view phase_plane_note = "arrows: replicator flow, darker where faster; rest points: filled where stable; broad: nothing moves";
+inline constexpr std::string_view phase_plane_note = "arrows: replicator flow, darker where faster; filled discs: stable; broad line: no motion";
 
 std::string draw(const PhasePlane& plane);
 

@@ -11,7 +11,10 @@ namespace headway::viewer {
 
 namespace {
 
-std::string cell_of(double value) { return std::isnan(value) ? "" : fmt::format("{:.4g}", value); }
+std::string cell_of(double value) {
+  const bool is_tiny = value != 0 && std::abs(value) < 1e-4;
+  return std::isnan(value) ? "" : is_tiny ? fmt::format("{:.1e}", value) : fmt::format("{:.4g}", value);
+}
 
 std::string cell_of(const classic::Estimate& estimate) {
   return std::isnan(estimate.value) ? "" : std::isnan(estimate.error) ? cell_of(estimate.value) : fmt::format("{:.4g} \xC2\xB1 {:.1g}", estimate.value, estimate.error);

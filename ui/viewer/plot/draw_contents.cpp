@@ -104,7 +104,7 @@ void draw_error(const Canvas& canvas, const Series& series, std::size_t i, ImU32
   if (std::isfinite(high) && std::isfinite(low)) canvas.list.AddLine(to_pixels({x, high}), to_pixels({x, low}), colour, 1.5f * canvas.pixel);
 }
 
-/// Few points as markers; many as small squares, at most one per pixel.
+/// Few points as markers, those with errors solid; many as small squares, at most one per pixel.
 void draw_points(const Canvas& canvas, const Series& series) {
   const Box& box = canvas.frame.box;
   const ImU32 colour = canvas.colour(series.style, series.opacity);
@@ -118,7 +118,7 @@ void draw_points(const Canvas& canvas, const Series& series) {
     if (few) {
       if (i < series.errors.size()) draw_error(canvas, series, i, colour);
       paint_marker(canvas.list, series.marker == Marker::none ? marker_of(series.style) : series.marker, p, 1.75f * series.width * canvas.pixel,
-                   colour, canvas.colour(series.style, 0.35 * series.opacity), canvas.pixel);
+                   colour, canvas.colour(series.style, (series.errors.empty() ? 0.35 : 1) * series.opacity), canvas.pixel);
       continue;
     }
     const auto place =

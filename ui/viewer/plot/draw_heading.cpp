@@ -13,6 +13,7 @@ struct Entry {
   std::size_t style;
   Dashes dashes;
   Drawn drawn;
+  Marker marker;  ///< of points
 };
 
 /// Labels of series and bands, each once, in their order.
@@ -24,8 +25,8 @@ std::vector<Entry> entries_of(const Chart& chart) {
       return;
     entries.push_back(entry);
   };
-  for (const auto& s : chart.series) add({s.label, s.style, s.dashes, s.drawn});
-  for (const auto& b : chart.bands) add({b.label, b.style, Dashes::none, Drawn::bars});
+  for (const auto& s : chart.series) add({s.label, s.style, s.dashes, s.drawn, s.marker == Marker::none ? marker_of(s.style) : s.marker});
+  for (const auto& b : chart.bands) add({b.label, b.style, Dashes::none, Drawn::bars, Marker::none});
   return entries;
 }
 
@@ -42,7 +43,7 @@ void paint_entry(const Canvas& canvas, const Entry& entry, const Box& box) {
     canvas.list.AddRectFilled(to_pixels({sample.left, y - 0.3 * size}),
                               to_pixels({sample.right, y + 0.3 * size}), colour);
   } else if (entry.drawn == Drawn::points) {
-    paint_marker(canvas.list, marker_of(entry.style), {(sample.left + sample.right) / 2, y},
+    paint_marker(canvas.list, entry.marker, {(sample.left + sample.right) / 2, y},
                  0.25f * size, colour, packed(canvas.inks.paper), canvas.pixel);
   } else {
     paint_sample(canvas.list, sample, entry.style, canvas.theme, 2 * canvas.pixel, entry.dashes);
