@@ -58,7 +58,7 @@ if is_wanted classic_figures; then
     number=$((number + 1))
     # shellcheck disable=SC2086
     "$headway" view $figure --size 1600x900 --screenshot "$work/figure$number.png"
-    mogrify -crop 770x800+385+34 +repage -resize 75% "$work/figure$number.png"
+    mogrify -crop 770x834+385+34 +repage -resize 75% "$work/figure$number.png"
   done
   beside classic_figures "$work"/figure[1-3].png
 fi
