@@ -102,6 +102,8 @@ run classic dsair -o other.svg --figure map --quantity nonsense
 expect "an unknown answer of a map is named with the others" says "share of time, CS"
 run classic dsair -o simplex.svg --figure simplex
 expect "a simplex is drawn" ends_with 0
+run classic dsair_regulation -o plane.svg --figure plane
+expect "a phase plane is drawn" ends_with 0
 run classic precipice -o none.svg --figure simplex
 expect "only of games" says "no game of three strategies"
 run classic precipice -o none.svg --against enmity

@@ -33,6 +33,13 @@ refused "a picture that is no PNG" "does not end in .png" --screenshot picture.j
 refused "no year" "'nan' is not a year" --year nan
 refused "an endless year" "'inf' is not a year" --year inf
 refused "half a number" "'203x' is not a year" --year 203x
+refused "a classic figure of a race" "is for classic models" --figure map
+view "$headway" precipice --figure plane
+expect "a figure that the classic lacks is refused" ends_with 2
+expect "it says which" says "precipice has no plane"
+view "$headway" precipice --set teams=0
+expect "a classic is read as the command classic reads it" ends_with 3
+expect "the parameter is named" says "precipice.teams"
 
 : >empty.toml
 view "$headway" empty.toml
