@@ -134,6 +134,7 @@ void begin_choices(const Choice& p, const Random& random, Labs& labs) {
     labs.given_safety_share[l] = labs.safety_share[l];
     labs.given_training_share[l] = labs.training_share[l];
     labs.given_release_margin[l] = labs.release_margin[l];
+    if (!reviews_course(static_cast<StrategyType>(labs.strategy[l]))) continue;
     labs.review_due[l] = conduct_of(p, static_cast<LabType>(labs.type[l])).attention * random.of_run().uniform(Purpose::review, l);
   }
 }
