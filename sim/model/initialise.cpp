@@ -7,6 +7,7 @@
 
 #include "core/math.h"
 #include "core/units.h"
+#include "model/phase/choose.h"
 #include "model/phase/observe.h"
 
 namespace headway {
@@ -143,6 +144,7 @@ void set_labs(const Parameters& p, World& world) {
     }
     const double per_month = p.supply.flop_per_month() * p.supply.operational;
     labs.last_run_cost[l] = labs.last_run_compute[l] / per_month * world.commons.rent;
+    labs.recent_growth[l] = p.observation.past_growth / months_per_year;
     labs.believed_frontier[l] = labs.believed_rivals[l] = deployed_frontier(labs);
   }
   power_fleets(p.supply, labs, world.states, world.suppliers, world.commons);
@@ -228,6 +230,8 @@ void initialise(const Parameters& p, std::size_t instruments, const Random& rand
   set_markets(world);
   set_references(p, world);
   set_history(p, world);
+  world.metrics.price_of_anarchy = math::not_a_number;
+  begin_choices(p.choice, random, world.labs);
   for (std::size_t l = 0; l < world.labs.active.size(); ++l) {
     if (world.labs.last_run_compute[l] <= world.metrics.frontier_run_compute) continue;
     world.metrics.frontier_run_compute = world.labs.last_run_compute[l];

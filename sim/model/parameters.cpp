@@ -42,6 +42,8 @@ const std::vector<ParameterGroup>& parameter_groups() {
       parameter_group<&Parameters::talent>("researchers: pay, moves, entry"),
       parameter_group<&Parameters::decision>("pressure, plans, targets of laboratories"),
       parameter_group<&Parameters::response>("the pressure-responsive strategy"),
+      parameter_group<&Parameters::choice>("how laboratories choose their course"),
+      parameter_group<&Parameters::learning>("experience, imitation and look-ahead in the choice of a course"),
       parameter_group<&Parameters::theft>("theft of weights"),
       parameter_group<&Parameters::research>("software efficiency, automation, followers"),
       parameter_group<&Parameters::safety>("safety techniques, access, adoption, patches"),

@@ -21,6 +21,7 @@
 #include "model/phase/supply.h"
 #include "model/phase/theft.h"
 #include "model/phase/train.h"
+#include "strategy/learn.h"
 #include "model/phase/welfare.h"
 
 namespace headway {
@@ -59,6 +60,8 @@ struct Parameters {
   Talent talent;
   Decision decision;
   Response response;
+  Choice choice;
+  Learning learning;
   Theft theft;
   Research research;
   SafetyResearch safety;

@@ -15,16 +15,17 @@ constexpr Phase table_of_contents[] = {
     {"observe", "public signals, rivals' positions, forecasts",
      [](Tick& t) { observe(t.p.observation, t.world.calendar, t.random, t.world.labs, t.world.commons); }},
     {"govern", "states' stances; policies in force become rules",
-     [](Tick& t) { update_stances(t.p.government, t.p.clock.dt, t.random, t.world.labs, t.world.commons, t.world.states);
+     [](Tick& t) { update_stances(t.p.government, t.p.observation, t.world.calendar, t.random, t.world.labs, t.world.commons, t.world.states);
                    write_rules(t.policy, t.world, t.rules); }},
     {"fund", "equity, parents' money, grants, public safety money",
-     [](Tick& t) { fund(t.p.funding, t.world.calendar, t.rules, t.world.labs, t.world.funders, t.world.states, t.world.commons, t.workspaces.fund); }},
+     [](Tick& t) { fund(t.p.funding, t.world.calendar, t.random, t.rules, t.world.labs, t.world.funders, t.world.states, t.world.commons, t.workspaces.fund); }},
     {"supply", "chips made, priced and sold; export rules; power",
      [](Tick& t) { supply(t.p.supply, t.p.decision.power_caution, t.world.calendar, t.rules, t.world.labs, t.world.states, t.world.suppliers, t.world.commons); }},
     {"staff", "pay, moves, layoffs, departures, entry",
      [](Tick& t) { staff(t.p.talent, t.world.calendar, t.random, t.world.labs, t.world.states, t.world.researchers, t.world.commons, t.workspaces.staff); }},
-    {"decide", "pressure; each laboratory's money, people and compute",
-     [](Tick& t) { decide(t.p.decision, t.p.response, t.p.clock.dt, t.rules, t.world.states, t.world.labs, t.world.commons); }},
+    {"decide", "courses reviewed, pressure; each laboratory's money, people and compute",
+     [](Tick& t) { choose({t.p.choice, t.p.learning, t.p.observation, t.p.government, t.p.funding, t.p.market, t.p.release, t.p.settlement, t.p.harm, t.p.training.duration}, t.random, t.rules, t.world, t.workspaces.choose);
+                   decide(t.p.decision, t.p.response, t.p.clock.dt, t.rules, t.world.states, t.world.labs, t.world.commons); }},
     {"research", "software efficiency, spillovers, distillation, theft; safety techniques",
      [](Tick& t) { steal(t.p.theft, t.p.safety, t.p.clock.dt, t.random, t.world.states, t.world.techniques, t.world.labs, t.world.commons, t.workspaces.theft);
                    research(t.p.research, t.p.clock.dt, t.p.thresholds.autonomous_research, t.rules, t.world.labs, t.world.commons, t.workspaces.research);

@@ -1,6 +1,7 @@
 // The workspaces of all phases, sized once for a run and owned by the simulation.
 #pragma once
 
+#include "model/phase/choose.h"
 #include "model/phase/fund.h"
 #include "model/phase/harm.h"
 #include "model/phase/research.h"
@@ -14,6 +15,7 @@ namespace headway {
 struct Workspaces {
   FundWorkspace fund;
   StaffWorkspace staff;
+  ChooseWorkspace choose;
   TheftWorkspace theft;
   ResearchWorkspace research;
   SafetyWorkspace safety;
@@ -26,6 +28,7 @@ template <class WorkspacesType, class F>
 void for_each_workspace(WorkspacesType& workspaces, F&& f) {
   f(workspaces.fund);
   f(workspaces.staff);
+  f(workspaces.choose);
   f(workspaces.theft);
   f(workspaces.research);
   f(workspaces.safety);

@@ -29,8 +29,11 @@ enum class SegmentType { consumer, enterprise, healthcare, finance, public_secto
 inline constexpr std::array<std::string_view, 6> segment_type_names{
     "consumer", "enterprise", "healthcare", "finance", "public_sector", "defence"};
 
-enum class StrategyType { fixed, pressure };
-inline constexpr std::array<std::string_view, 2> strategy_type_names{"fixed", "pressure"};
+enum class StrategyType { fixed, pressure, best_response, imitation, attraction, look_ahead };
+inline constexpr std::array<std::string_view, 6> strategy_type_names{"fixed", "pressure", "best_response", "imitation", "attraction", "look_ahead"};
+
+/// Courses that a laboratory compares: safety shares x release margins x training shares.
+inline constexpr std::size_t alternative_count = 75;
 
 enum class Stance { cooperate, neutral, race };
 inline constexpr std::array<std::string_view, 3> stance_names{"cooperate", "neutral", "race"};

@@ -1,6 +1,7 @@
 #include "state/labs.h"
 
 #include "core/declaration.h"
+#include "state/kinds.h"
 
 namespace headway {
 
@@ -12,17 +13,17 @@ std::span<const DeclaredColumn<Labs>> Labs::columns() {
         column<&Labs::type>({.unit = "kind", .meaning = "type of laboratory", .role = input}),
         column<&Labs::state>({.unit = "state", .meaning = "home state", .role = input}),
         column<&Labs::parent>({.unit = "funder", .meaning = "corporate parent, if any", .role = input}),
-        column<&Labs::strategy>({.unit = "kind", .meaning = "how it allocates compute and talent", .role = input, .initial = 1}),
+        column<&Labs::strategy>({.unit = "kind", .meaning = "how it allocates compute and talent", .role = input_recorded, .initial = 2}),
         column<&Labs::active>({.unit = "flag", .meaning = "1 while the firm exists", .role = input_recorded, .initial = 1, .domain = share}),
         column<&Labs::safety_culture>({.unit = "1", .meaning = "weight that the laboratory itself gives to safety against speed", .role = input, .initial = 0.5, .domain = share}),
         column<&Labs::openness>({.unit = "1", .meaning = "share of its capability-relevant research that it publishes", .role = input, .initial = 0.2, .domain = share}),
         column<&Labs::open_weights>({.unit = "flag", .meaning = "1 if it publishes the weights of its models", .role = input, .domain = share}),
         column<&Labs::price>({.unit = "1", .meaning = "price of its service relative to the frontier norm", .role = input, .initial = 1, .domain = {0, 10}}),
         column<&Labs::distillation>({.unit = "1", .meaning = "effort at learning from rivals' deployed models, as a multiple of the follower norm", .role = input, .domain = {0, 10}}),
-        column<&Labs::training_share>({.unit = "1", .meaning = "share of research compute meant for final training runs", .role = input, .initial = 0.2, .domain = share}),
-        column<&Labs::safety_share>({.unit = "1", .meaning = "share of research compute and of research staff meant for safety, without pressure", .role = input, .initial = 0.06, .domain = share}),
+        column<&Labs::training_share>({.unit = "1", .meaning = "share of research compute meant for final training runs, as the scenario gives it or as it chose", .role = input_recorded, .initial = 0.2, .domain = share}),
+        column<&Labs::safety_share>({.unit = "1", .meaning = "share of research compute and of research staff meant for safety, without pressure, as the scenario gives it or as it chose", .role = input_recorded, .initial = 0.06, .domain = share}),
         column<&Labs::evaluation_share>({.unit = "1", .meaning = "share of research compute meant for evaluation and red-teaming, without pressure", .role = input, .initial = 0.03, .domain = share}),
-        column<&Labs::release_margin>({.unit = "OOM", .meaning = "measured safety margin that it wants before a release", .role = input, .domain = {-20, 20}}),
+        column<&Labs::release_margin>({.unit = "OOM", .meaning = "measured safety margin that it wants before a release, as the scenario gives it or as it chose", .role = input_recorded, .domain = {-20, 20}}),
         column<&Labs::training_margin>({.unit = "OOM", .meaning = "margin that it must expect of its next model before it begins to train it; far below what it can be by default, so that nothing stops", .role = input, .initial = -200, .domain = {-200, 80}}),
         column<&Labs::payroll_share>({.unit = "1", .meaning = "share of its spending that goes to staff", .role = input, .initial = 0.3, .domain = share}),
 
@@ -130,6 +131,23 @@ std::span<const DeclaredColumn<Labs>> Labs::columns() {
         column<&Labs::believed_frontier>({.unit = "OOM", .meaning = "what it believes the best deployed capability to be", .domain = oom}),
         column<&Labs::believed_rivals>({.unit = "OOM", .meaning = "what it believes the best rival will have by its own next release", .domain = oom}),
         column<&Labs::pressure>({.unit = "1", .meaning = "competitive pressure", .role = recorded, .domain = share}),
+
+        column<&Labs::given_safety_share>({.unit = "1", .meaning = "safety share that the scenario gives, the middle of those that it compares", .domain = share}),
+        column<&Labs::given_training_share>({.unit = "1", .meaning = "training share that the scenario gives", .domain = share}),
+        column<&Labs::given_release_margin>({.unit = "OOM", .meaning = "release margin that the scenario gives", .domain = {-20, 20}}),
+        column<&Labs::taste_safety>({.unit = "1", .meaning = "what a step up in the safety share is worth to it for reasons of its own, as its given course reveals", .domain = {-1e30, 1e30}}),
+        column<&Labs::taste_margin>({.unit = "1", .meaning = "the same of a step up in the release margin", .domain = {-1e30, 1e30}}),
+        column<&Labs::taste_training>({.unit = "1", .meaning = "the same of a step up in the training share", .domain = {-1e30, 1e30}}),
+        column<&Labs::review_due>({.unit = "month", .meaning = "time until it reviews its course", .domain = {-1e6, 1e6}}),
+        column<&Labs::reviews>({.unit = "1", .meaning = "reviews so far", .domain = positive}),
+        column<&Labs::course>({.unit = "1", .meaning = "number of the alternative that it follows", .initial = static_cast<double>(alternative_count / 2)}),
+        column<&Labs::attraction>({.unit = "1", .meaning = "attraction of each alternative to a laboratory that learns from experience", .domain = {-1e30, 1e30}, .across = "alternative"}),
+        column<&Labs::experience>({.unit = "1", .meaning = "weight of its experience", .domain = positive}),
+        column<&Labs::recent_growth>({.unit = "OOM month-1", .meaning = "recent growth of the capability of its best model", .domain = {-80, 80}}),
+        column<&Labs::usual_capability>({.unit = "OOM", .meaning = "capability of its best model, smoothed over its memory", .domain = {-1e4, 80}}),
+        column<&Labs::usual_safety>({.unit = "OOM", .meaning = "its safety level, smoothed over its memory", .domain = {-1e4, 80}}),
+        column<&Labs::payoff>({.unit = "1", .meaning = "what it expected of its course at its last review, in years of its revenue", .role = recorded, .domain = {-1e30, 1e30}}),
+        column<&Labs::best_payoff>({.unit = "1", .meaning = "what it expected of its best alternative then", .role = recorded, .domain = {-1e30, 1e30}}),
 
         column<&Labs::failed>({.unit = "flag", .meaning = "1 once the firm has failed", .domain = share}),
 

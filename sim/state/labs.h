@@ -128,6 +128,23 @@ struct Labs : Table {
   Column<double> believed_frontier;
   Column<double> believed_rivals;
   Column<double> pressure;
+  // The course that it follows, and how it came to it.
+  Column<double> given_safety_share;
+  Column<double> given_training_share;
+  Column<double> given_release_margin;
+  Column<double> taste_safety;
+  Column<double> taste_margin;
+  Column<double> taste_training;
+  Column<double> review_due;
+  Column<double> reviews;
+  Column<std::int32_t> course;
+  Column<double> attraction;
+  Column<double> experience;
+  Column<double> recent_growth;
+  Column<double> usual_capability;
+  Column<double> usual_safety;
+  Column<double> payoff;
+  Column<double> best_payoff;
   Column<double> failed;
   // Measures of risk.
   Column<double> deception_likelihood;

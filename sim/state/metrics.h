@@ -53,6 +53,7 @@ struct Metrics {
   double lead;
   double active_labs;
   double pressure;
+  double price_of_anarchy;
   double second_bloc_lag;
   double open_weights_lag;
   double public_techniques;

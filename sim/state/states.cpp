@@ -23,6 +23,7 @@ std::span<const DeclaredColumn<States>> States::columns() {
         column<&States::threat>({.unit = "OOM", .meaning = "perceived lead of the strongest rival bloc (negative: own lead)", .role = recorded, .domain = {-80, 80}}),
         column<&States::stance>({.unit = "kind", .meaning = "0 cooperate, 1 neutral, 2 race", .role = recorded, .initial = 1, .domain = {0, 2}}),
         column<&States::stance_score>({.unit = "1", .meaning = "propensity to race", .role = recorded, .initial = 0.5, .domain = share}),
+        column<&States::stance_due>({.unit = "month", .meaning = "time until it reviews its stance; negative before the first month", .initial = -1, .domain = {-1e6, 1e6}}),
         column<&States::displaced>({.unit = "1", .meaning = "share of the labour force displaced and not yet re-employed", .role = recorded, .domain = share}),
         column<&States::unrest>({.unit = "1", .meaning = "unrest", .role = recorded, .domain = share}),
         column<&States::adoption>({.unit = "1", .meaning = "adoption of AI, weighted by the potential of the segments", .role = recorded, .domain = share}),

@@ -21,6 +21,7 @@ struct States : Table {
   Column<double> threat;
   Column<double> stance;
   Column<double> stance_score;
+  Column<double> stance_due;
   Column<double> displaced;
   Column<double> unrest;
   Column<double> adoption;

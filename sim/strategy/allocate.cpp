@@ -54,10 +54,29 @@ Shares under_pressure(const Situation& s, const Response& r) {
 
 Shares allocate(StrategyType strategy, const Situation& situation, const Response& response) {
   switch (strategy) {
-    case StrategyType::fixed: return fixed(situation);
     case StrategyType::pressure: return under_pressure(situation, response);
+    case StrategyType::fixed:
+    case StrategyType::best_response:
+    case StrategyType::imitation:
+    case StrategyType::attraction:
+    case StrategyType::look_ahead: return fixed(situation);
   }
   return fixed(situation);
+}
+
+bool reviews_course(StrategyType strategy) {
+  return strategy != StrategyType::fixed && strategy != StrategyType::pressure;
+}
+
+bool imitates(StrategyType strategy) { return strategy == StrategyType::imitation; }
+
+std::size_t choose_alternative(StrategyType strategy, const Review& r) {
+  const double luck = r.random.uniform(Purpose::course_choice, r.agent);
+  if (strategy == StrategyType::look_ahead) look_ahead(r.choice, r.learning, r.outlook, r.random, r.agent, r.payoff);
+  else appraise(r.choice, r.outlook, r.payoff);
+  if (strategy != StrategyType::attraction) return draw_alternative(r.payoff, r.noise, luck);
+  learn(r.learning, r.payoff, r.course, r.attraction, r.experience);
+  return draw_alternative(r.attraction, r.noise, luck);
 }
 
 }  // namespace headway

@@ -4,6 +4,7 @@
 
 #include "core/parameter.h"
 #include "state/kinds.h"
+#include "strategy/learn.h"
 
 namespace headway {
 
@@ -36,6 +37,29 @@ struct Response {
 
   static std::span<const ParameterRow> parameters();
 };
+
+/// What a laboratory has before it when it reviews its course.
+struct Review {
+  const Choice& choice;
+  const Learning& learning;
+  const Outlook& outlook;
+  const Random& random;
+  std::size_t agent;
+  double noise;
+  std::size_t course;            ///< the alternative that it followed
+  std::span<double> payoff;      ///< becomes what each alternative is worth to it
+  std::span<double> attraction;
+  double& experience;
+};
+
+/// True when the shares are those of a course that the laboratory chose at a review.
+bool reviews_course(StrategyType strategy);
+
+/// True when it copies courses of others instead of comparing its own alternatives (6.16).
+bool imitates(StrategyType strategy);
+
+/// The alternative that it chooses (6.14, 6.17, 6.18).
+std::size_t choose_alternative(StrategyType strategy, const Review& review);
 
 /// The shares that `strategy` chooses (6.3).
 Shares allocate(StrategyType strategy, const Situation& situation, const Response& response);

@@ -14,7 +14,7 @@ using namespace small;
 void fund_months(Start& w, int months, double dt = 1) {
   w.world.calendar.dt = dt;
   for (int i = 0; i < months; ++i)
-    fund(w.p.funding, w.world.calendar, w.rules, w.world.labs, w.world.funders, w.world.states, w.world.commons, w.work.fund);
+    fund(w.p.funding, w.world.calendar, w.random, w.rules, w.world.labs, w.world.funders, w.world.states, w.world.commons, w.work.fund);
 }
 
 double received(const World& w) {
@@ -61,6 +61,40 @@ TEST(Funding, TheBetterLaboratoryGetsMore) {
   fund_months(a, 1);
   fund_months(b, 1);
   EXPECT_GT(b.world.labs.funding[beta] / b.world.labs.funding[gamma], a.world.labs.funding[beta] / a.world.labs.funding[gamma]);
+}
+
+/// What the venture fund gives to beta after `change`.
+template <class F>
+double given_to_beta(F&& change) {
+  Start w;
+  w.p.funding.dilution = 5;  // no limit but the purse
+  change(w);
+  fund_months(w, 1);
+  return w.world.labs.funding[beta];
+}
+
+TEST(Funding, AMissedReleaseCostsTheNextRound) {
+  const auto with_age = [](double months, double weight) {
+    return given_to_beta([=](Start& w) {
+      w.p.funding.choice_delay = 0, w.p.funding.choice_missed = weight;
+      w.world.labs.active[gamma] = 1, w.world.labs.state[gamma] = w.world.labs.state[beta];
+      w.world.labs.since_release[beta] = months;
+    });
+  };
+  EXPECT_LT(with_age(18, 2), with_age(3, 2));
+  EXPECT_DOUBLE_EQ(with_age(18, 0), with_age(3, 0)) << "switched off";
+}
+
+TEST(Funding, CooperatingStatesGiveMoreForSafetyAndRacingOnesMoreForSpeed) {
+  const auto paid = [](std::size_t funder, double stance) {
+    Start w;
+    w.world.states.stance_score.fill(stance);
+    fund_months(w, 1);
+    return w.world.funders.disbursed[funder];
+  };
+  EXPECT_GT(paid(agency, 0), paid(agency, 0.5));
+  EXPECT_DOUBLE_EQ(paid(agency, 1), paid(agency, 0.5));
+  EXPECT_GT(paid(sovereign, 1), paid(sovereign, 0.5));
 }
 
 TEST(Funding, AppetiteFollowsRevenueAndSaturates) {

@@ -12,10 +12,11 @@ namespace {
 
 using namespace small;
 
+/// Months pass for states alone, which compare without errors.
 void look(Start& w, int months) {
-  w.p.government.threat_noise = 0;
+  w.p.government.threat_noise = w.p.government.noise = 0;
   for (int i = 0; i < months; ++i)
-    update_stances(w.p.government, 1, w.random, w.world.labs, w.world.commons, w.world.states);
+    update_stances(w.p.government, w.p.observation, w.world.calendar, w.random, w.world.labs, w.world.commons, w.world.states);
 }
 
 TEST(Blocs, BestOfEachCountsInternalModels) {
@@ -45,19 +46,50 @@ TEST(Stance, ThreatMakesRacersAndConcernMakesFriends) {
   EXPECT_EQ(calm.world.states.stance[north], static_cast<double>(index_of(Stance::cooperate)));
 }
 
-TEST(Stance, FollowsWithItsInertia) {
+TEST(Stance, IsHeldFromReviewToReview) {
   Start w;
-  const double before = w.world.states.stance_score[east];
   look(w, 1);
-  const double first = w.world.states.stance_score[east];
-  const double target = before + (first - before) / (1 - std::exp(-1 / w.p.government.inertia));
-  look(w, 17);
-  EXPECT_NEAR(w.world.states.stance_score[east], target + (before - target) * std::exp(-18 / w.p.government.inertia), 1e-9);
+  for (std::size_t s = 0; s < 2; ++s) EXPECT_LE(w.world.states.stance_due[s], w.p.government.attention);
+  w.world.states.stance_due.fill(6);
+  w.world.states.stance.fill(static_cast<double>(index_of(Stance::cooperate)));
+  w.world.labs.best_internal[alpha] = 32;
+  look(w, 5);
+  EXPECT_EQ(w.world.states.stance[east], static_cast<double>(index_of(Stance::cooperate)));
+  look(w, 1);
+  EXPECT_EQ(w.world.states.stance[east], static_cast<double>(index_of(Stance::race)));
+}
+
+TEST(Stance, ThePropensityFollowsItWithInertia) {
+  Start w;
+  w.world.states.stance_due.fill(1000);
+  w.world.states.stance.fill(static_cast<double>(index_of(Stance::race)));
+  const double before = w.world.states.stance_score[east];
+  look(w, 18);
+  EXPECT_NEAR(w.world.states.stance_score[east], 1 + (before - 1) * std::exp(-18 / w.p.government.inertia), 1e-9);
+}
+
+TEST(Stance, ALeadIsWorthMoreWhenMuchIsInSight) {
+  const auto p = small::parameters().government;
+  EXPECT_GT(worth_of_stances(p, 0, 0.5, 0, 32).race, worth_of_stances(p, 0, 0.5, 0, 27).race);
+  EXPECT_GT(worth_of_stances(p, 1, 0.5, 0, 27).race, worth_of_stances(p, 0, 0.5, 0, 27).race);
+  EXPECT_GT(worth_of_stances(p, 0, 0.8, 0, 27).cooperate, worth_of_stances(p, 0, 0.5, 0, 27).cooperate);
+  EXPECT_GT(worth_of_stances(p, 0, 0.5, 1, 27).cooperate, worth_of_stances(p, 0, 0.5, 0, 27).cooperate);
+}
+
+TEST(Enforcement, IsStricterWhereAStateCooperates) {
+  Start race, care;
+  for (auto* w : {&race, &care}) w->world.states.stance_due.fill(1000);
+  race.world.states.stance_score.fill(1), race.world.states.stance.fill(2);
+  care.world.states.stance_score.fill(0), care.world.states.stance.fill(0);
+  look(race, 1);
+  look(care, 1);
+  EXPECT_NEAR(care.world.states.enforcement[north] / race.world.states.enforcement[north], 1.3 / 0.7, 1e-9);
 }
 
 TEST(Enforcement, FallsWithUnrest) {
   Start w;
   w.world.states.unrest[north] = 0.5;
+  w.world.states.stance_due.fill(1000);  // neutral, as at the start
   look(w, 1);
   EXPECT_NEAR(w.world.states.enforcement[north], 0.6 * (1 - 0.5 * w.p.government.unrest_effect), 1e-12);
   EXPECT_NEAR(w.world.states.enforcement[east], 0.6, 1e-12);

@@ -30,5 +30,30 @@ TEST(ChoiceDirection, PressureCostsMarginAndAddsHarm) {
   EXPECT_GT(many.mean, few.mean + 3 * (few.error + many.error)) << many.mean << " against " << few.mean;
 }
 
+/// What laboratories give to safety, as a share of research compute.
+double care(const World& w) { return w.metrics.safety_share_compute; }
+
+// Expected: users who mind reward the safer laboratory, and laboratories know it.
+TEST(ChoiceDirection, TrustOfUsersWhoMindBringsCare) {
+  const auto trust = [](double weight, double demand) {
+    return [=](Scenario& s) {
+      s.parameters.market.trust_weight = weight;
+      if (demand == 0) s.initial.segments.safety_demand.fill(0);
+    };
+  };
+  const auto minded = difference("baseline", 6, 20, trust(4, 1), care);
+  const auto none = difference("baseline", 6, 20, trust(0, 1), care);
+  const auto careless = difference("baseline", 6, 20, trust(4, 0), care);
+  EXPECT_GT(minded.mean, none.mean + 3 * (minded.error + none.error)) << minded.mean << " against " << none.mean;
+  EXPECT_GT(minded.mean, careless.mean + 3 * (minded.error + careless.error)) << "it takes users who mind: " << careless.mean;
+}
+
+// Expected: courses that are chosen differ from those given.
+TEST(ChoiceDirection, ChoosingMovesShares) {
+  const auto fixed = [](Scenario& s) { s.initial.labs.strategy.fill(static_cast<std::int32_t>(index_of(StrategyType::fixed))); };
+  const auto shares = difference("baseline", 8, 20, fixed, care);
+  EXPECT_GT(std::abs(shares.mean), 3 * shares.error) << shares.mean;
+}
+
 }  // namespace
 }  // namespace headway

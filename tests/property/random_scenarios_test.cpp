@@ -30,7 +30,7 @@ RC_GTEST_PROP(RandomScenarios, BalanceAndStayInTheirDomains, ()) {
   const auto policy = draw_policy(4, 2);
   auto world = small::world();
   for (auto& active : world.labs.active) active = *rc::gen::inRange(0, 4) > 0;
-  for (auto& strategy : world.labs.strategy) strategy = *rc::gen::inRange(0, 2);
+  for (auto& strategy : world.labs.strategy) strategy = *rc::gen::inRange(0, static_cast<int>(strategy_type_names.size()));
   const auto replicate = *rc::gen::inRange<std::uint64_t>(0, 1000);
   Simulation run(p, policy, world, 1, replicate);
   run_soundly(run);

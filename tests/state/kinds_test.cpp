@@ -33,6 +33,7 @@ TEST(Kinds, NamesStandAtTheirEnum) {
   EXPECT_EQ(lab_type_names[index_of(LabType::academic)], "academic");
   EXPECT_EQ(funder_type_names[index_of(FunderType::sovereign)], "sovereign");
   EXPECT_EQ(strategy_type_names[index_of(StrategyType::pressure)], "pressure");
+  EXPECT_EQ(strategy_type_names[index_of(StrategyType::look_ahead)], "look_ahead");
   EXPECT_EQ(stance_names[index_of(Stance::race)], "race");
   EXPECT_EQ(hazard_names[index_of(Hazard::loss_of_control)], "loss_of_control");
   EXPECT_EQ(milestone_names[index_of(Milestone::strategic_deception)], "strategic_deception");

@@ -22,6 +22,11 @@ std::span<const ParameterRow> Funding::parameters() {
         parameter<&Funding::choice_delay>({.value = 0.6, .unit = "year-1", .domain = {0, 20}, .plausible = {0, 2}, .meaning = "weight of the time since the last release in investors' choice, negative", .source = "assumed"}),
         parameter<&Funding::choice_safety>({.value = 2, .unit = "1", .domain = {0, 20}, .plausible = {0, 6}, .meaning = "weight of reputation in the choice of a funder with safety preference 1", .source = "assumed"}),
         parameter<&Funding::patient_horizon>({.value = 60, .unit = "month", .domain = {1, 1200}, .plausible = {24, 120}, .meaning = "horizon at which a funder minds a missed release half as much as an impatient one", .source = "assumed"}),
+        parameter<&Funding::choice_missed>({.value = 0.8, .unit = "1", .domain = {0, 20}, .plausible = {0, 2}, .meaning = "weight of a missed release in the next round: what a laboratory loses once its last release is older than a cycle; from nothing to most of its round", .source = "assumed"}),
+        parameter<&Funding::release_cycle>({.value = 12, .unit = "month", .domain = {0.1, 600}, .plausible = {6, 24}, .meaning = "time within which investors expect a release; about two models a year in 2025, with room", .source = "assumed"}),
+        parameter<&Funding::belief_error>({.value = 0.2, .unit = "OOM", .domain = {0, 5}, .plausible = {0.05, 0.5}, .meaning = "standard error of what a funder believes of a laboratory's capability, one draw for each pair; around the error of rivals", .source = "assumed"}),
+        parameter<&Funding::foresight>({.value = 0.5, .unit = "1", .domain = {0, 1}, .plausible = {0, 1}, .meaning = "part of a laboratory's recent growth against the trend that funders extrapolate over a year; 0 looks at the present alone", .source = "assumed"}),
+        parameter<&Funding::care_boost>({.value = 1, .unit = "1", .domain = {0, 20}, .plausible = {0, 4}, .meaning = "extra grants of public agencies, as a multiple, in a state that wholly cooperates", .source = "assumed"}),
         parameter<&Funding::multiple>({.value = 22, .unit = "year", .domain = {0, 1000}, .plausible = {8, 40}, .meaning = "valuation over yearly revenue", .source = "aiindex2026"}),
         parameter<&Funding::option_value>({.value = 2e10, .unit = "USD", .domain = {0, 1e15}, .plausible = {1e9, 1e11}, .scale = Scale::logarithmic, .meaning = "value of a place at the frontier, without revenue, at the first appetite", .source = "assumed"}),
         parameter<&Funding::option_scale>({.value = 0.7, .unit = "OOM", .domain = {0.01, 20}, .plausible = {0.3, 2}, .meaning = "distance to the frontier at which that value falls by e", .source = "assumed"}),
@@ -93,30 +98,47 @@ double fresh_money(const Funding& p, const Calendar& calendar, const Funders& fu
   if (gives_grants(type))
     factor = math::exp(p.philanthropy_growth * (calendar.year() - calendar.start)) *
              (1 + commons.salience);
-  if (type == FunderType::sovereign)
-    factor *= 1 + p.race_boost * states.stance_score[funders.state[f].row()];
+  const double stance = states.stance_score[funders.state[f].row()];
+  if (type == FunderType::sovereign) factor *= 1 + p.race_boost * stance;
+  if (type == FunderType::grant_agency) factor *= 1 + p.care_boost * std::max(0.0, 1 - 2 * stance);
   return funders.budget[f] * factor * calendar.dt;
 }
 
+/// (3.3) Where a funder expects a laboratory against the frontier within a year: as it sees it, with an error of its own, and
+/// as far as it extrapolates.
+double expected_lead(const Funding& p, const Random& random, const Labs& labs, const Commons& commons, double frontier, std::size_t f,
+                     std::size_t l) {
+  constexpr double most = 1;  // OOM a year: more is luck
+  const double error = p.belief_error * random.of_run().normal(Purpose::funder_belief, f, l);
+  const double gain = months_per_year * (labs.recent_growth[l] - commons.trend_rate);
+  return labs.capability[l] - frontier + error + p.foresight * std::clamp(gain, -most, most);
+}
+
+/// (3.3) How far a laboratory has missed the release that investors expected.
+double missed_release(const Funding& p, const Labs& labs, std::size_t l) {
+  constexpr double width = 0.15;  // of a cycle
+  return math::logistic((labs.since_release[l] / p.release_cycle - 1) / width);
+}
+
 /// (3.3) Attractiveness of laboratory `l` to funder `f`: exponent of a multinomial logit.
-double attractiveness(const Funding& p, const Labs& labs, const Funders& funders, double frontier,
-                      std::size_t f, std::size_t l, const FundWorkspace& work) {
+double attractiveness(const Funding& p, const Random& random, const Labs& labs, const Funders& funders, const Commons& commons,
+                      double frontier, std::size_t f, std::size_t l, const FundWorkspace& work) {
   const double impatience = p.patient_horizon / (p.patient_horizon + funders.horizon[f]);
-  const double speed = p.choice_lead * (labs.capability[l] - frontier) +
+  const double speed = p.choice_lead * expected_lead(p, random, labs, commons, frontier, f, l) +
                        p.choice_growth * work.log_valuation[l] -
-                       p.choice_delay * impatience * labs.since_release[l] / months_per_year;
+                       impatience * (p.choice_delay * labs.since_release[l] / months_per_year + p.choice_missed * missed_release(p, labs, l));
   return funders.speed_preference[f] * speed +
          funders.safety_preference[f] * p.choice_safety * labs.reputation[l];
 }
 
 /// Shares `purse` among the eligible laboratories; returns what was paid out.
-double share_out(const Funding& p, double purse, double dt, double frontier, std::size_t f,
-                 const Funders& funders, const Labs& labs, Column<double>& account, FundWorkspace& work) {
+double share_out(const Funding& p, const Random& random, double purse, double dt, double frontier, std::size_t f, const Funders& funders,
+                 const Labs& labs, const Commons& commons, Column<double>& account, FundWorkspace& work) {
   const bool capped = static_cast<FunderType>(funders.type[f]) == FunderType::venture;
   double total = 0, paid = 0, highest = -math::infinity;
   if (purse <= 0) return 0;
   for (std::size_t l = 0; l < work.choice.size(); ++l) {
-    work.choice[l] = eligible(labs, funders, f, l) ? attractiveness(p, labs, funders, frontier, f, l, work)
+    work.choice[l] = eligible(labs, funders, f, l) ? attractiveness(p, random, labs, funders, commons, frontier, f, l, work)
                                                    : -math::infinity;
     highest = std::max(highest, work.choice[l]);
   }
@@ -183,7 +205,7 @@ void earmark_for_safety(double given, Labs& labs) {
 
 }  // namespace
 
-void fund(const Funding& p, const Calendar& calendar, const Rules& rules, Labs& labs,
+void fund(const Funding& p, const Calendar& calendar, const Random& random, const Rules& rules, Labs& labs,
           Funders& funders, States& states, Commons& commons, FundWorkspace& work) {
   const double dt = calendar.dt;
   const double frontier = deployed_frontier(labs);
@@ -206,7 +228,7 @@ void fund(const Funding& p, const Calendar& calendar, const Rules& rules, Labs& 
       const double publicly = states.safety_paid[home] * dt;
       if (publicly > 0) withdrawn = purse * rules.crowding_out[home] * publicly / (publicly + purse);
     }
-    const double paid = share_out(p, purse - withdrawn, dt, frontier, f, funders, labs,
+    const double paid = share_out(p, random, purse - withdrawn, dt, frontier, f, funders, labs, commons,
                                   grants ? labs.grants : labs.funding, work);
     if (static_cast<FunderType>(funders.type[f]) == FunderType::philanthropy)
       earmark_for_safety(paid / dt, labs);

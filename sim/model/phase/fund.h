@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/parameter.h"
+#include "core/random.h"
 #include "policy/rules.h"
 #include "state/workspace.h"
 #include "state/world.h"
@@ -19,6 +20,11 @@ struct Funding {
   double choice_delay;
   double choice_safety;
   double patient_horizon;
+  double choice_missed;
+  double release_cycle;
+  double belief_error;
+  double foresight;
+  double care_boost;
   double multiple;
   double option_value;
   double option_scale;
@@ -40,7 +46,7 @@ struct FundWorkspace : Workspace {
 /// Investment appetite (3.1), valuations (3.2), investors' choice (3.3), grants (3.4), public
 /// safety money with its lag and crowding out (3.5). Sets labs.funding and labs.grants; the cash
 /// moves when accounts are settled.
-void fund(const Funding& p, const Calendar& calendar, const Rules& rules, Labs& labs,
+void fund(const Funding& p, const Calendar& calendar, const Random& random, const Rules& rules, Labs& labs,
           Funders& funders, States& states, Commons& commons, FundWorkspace& work);
 
 }  // namespace headway

@@ -11,15 +11,20 @@ std::span<const ParameterRow> Government::parameters() {
   return declare_parameters<Government>([] {
     return std::array{
         parameter<&Government::comfort>({.value = 0.7, .unit = "OOM", .domain = {-10, 10}, .plausible = {0.2, 1.5}, .meaning = "lead over the strongest rival bloc at which a state feels neither safe nor threatened", .source = "assumed"}),
-        parameter<&Government::threat_weight>({.value = 1.5, .unit = "OOM-1", .domain = {0, 20}, .plausible = {0.5, 3}, .meaning = "effect of a rival's position on the propensity to race", .source = "assumed"}),
-        parameter<&Government::concern_weight>({.value = 3, .unit = "1", .domain = {0, 50}, .plausible = {1, 6}, .meaning = "effect of public concern on the propensity to race, negative", .source = "assumed"}),
-        parameter<&Government::salience_weight>({.value = 1, .unit = "1", .domain = {0, 50}, .plausible = {0, 3}, .meaning = "effect of remembered warning shots on the propensity to race, negative", .source = "assumed"}),
+        parameter<&Government::threat_weight>({.value = 1.5, .unit = "OOM-1", .domain = {0, 20}, .plausible = {0.5, 3}, .meaning = "worth of racing per OOM by which a rival is nearer than is comfortable, without what lies ahead", .source = "assumed"}),
+        parameter<&Government::concern_weight>({.value = 3, .unit = "1", .domain = {0, 50}, .plausible = {1, 6}, .meaning = "worth of cooperating by public concern above neutral", .source = "assumed"}),
+        parameter<&Government::salience_weight>({.value = 1, .unit = "1", .domain = {0, 50}, .plausible = {0, 3}, .meaning = "worth of cooperating by remembered warning shots", .source = "assumed"}),
         parameter<&Government::neutral_concern>({.value = 0.45, .unit = "1", .domain = {0, 1}, .plausible = {0.3, 0.7}, .meaning = "public concern that neither speeds nor slows a state", .source = "assumed"}),
         parameter<&Government::inertia>({.value = 18, .unit = "month", .domain = {0.1, 600}, .plausible = {6, 48}, .meaning = "time in which a stance follows its causes", .source = "assumed"}),
-        parameter<&Government::race_above>({.value = 0.6, .unit = "1", .domain = {0, 1}, .plausible = {0.5, 0.8}, .meaning = "propensity above which the stance is to race", .source = "assumed"}),
-        parameter<&Government::cooperate_below>({.value = 0.4, .unit = "1", .domain = {0, 1}, .plausible = {0.2, 0.5}, .meaning = "propensity below which the stance is to cooperate", .source = "assumed"}),
         parameter<&Government::threat_noise>({.value = 0.3, .unit = "OOM", .domain = {0, 5}, .plausible = {0.1, 1}, .meaning = "standard error of a state's estimate of its rivals", .source = "assumed"}),
         parameter<&Government::unrest_effect>({.value = 0.6, .unit = "1", .domain = {0, 1}, .plausible = {0.2, 0.9}, .meaning = "share of enforcement capacity lost at full unrest", .source = "assumed"}),
+        parameter<&Government::attention>({.value = 12, .unit = "month", .domain = {0.1, 600}, .plausible = {6, 48}, .meaning = "time between two reviews of its stance by a state; from half a year to a term of office", .source = "assumed"}),
+        parameter<&Government::noise>({.value = 0.5, .unit = "1", .domain = {0, 100}, .plausible = {0.1, 2}, .meaning = "scale of the error with which a state compares stances; from the clear case to a toss-up where a party changes", .source = "assumed"}),
+        parameter<&Government::horizon>({.value = 36, .unit = "month", .domain = {0, 600}, .plausible = {12, 60}, .meaning = "how far ahead a state looks along the trend; from a budget to a term of office", .source = "assumed"}),
+        parameter<&Government::stakes>({.value = 1, .unit = "1", .domain = {0, 100}, .plausible = {0, 3}, .meaning = "by how much a lead is worth more, relative, when research by machines is expected within the horizon; 0 is a state that does not look ahead", .source = "assumed"}),
+        parameter<&Government::expected_threshold>({.value = 30, .unit = "OOM", .domain = {0, 80}, .plausible = {28.5, 31.5}, .meaning = "capability at which states expect research by machines; the default and range of thresholds.autonomous_research", .source = "assumed"}),
+        parameter<&Government::threshold_error>({.value = 1, .unit = "OOM", .domain = {0.01, 20}, .plausible = {0.3, 2}, .meaning = "how unsure states are of it, logistic scale; around the spread of experts", .source = "assumed"}),
+        parameter<&Government::stance_enforcement>({.value = 0.3, .unit = "1", .domain = {0, 1}, .plausible = {0, 0.6}, .meaning = "relative rise of enforcement where a state cooperates, and fall where it races: a state spares its champions", .source = "assumed"}),
     };
   });
 }
@@ -34,25 +39,50 @@ double best_of_bloc(const Labs& labs, const States& states, std::int32_t bloc, b
   return best;
 }
 
-void update_stances(const Government& p, double dt, const Random& random, const Labs& labs,
-                    const Commons& commons, States& states) {
-  const double follow = 1 - math::exp(-dt / p.inertia);
+StanceWorth worth_of_stances(const Government& p, double threat, double concern, double salience, double expected_capability) {
+  const double stakes = 1 + p.stakes * math::logistic((expected_capability - p.expected_threshold) / p.threshold_error);
+  return {p.threat_weight * (threat + p.comfort) * stakes,
+          p.concern_weight * (concern - p.neutral_concern) + p.salience_weight * salience};
+}
+
+namespace {
+
+/// (2.1) How far the best rival bloc seems to be ahead.
+double perceived_threat(const Government& p, const Random& random, const Labs& labs, const States& states, std::size_t s) {
+  const double own = best_of_bloc(labs, states, states.bloc[s], true);
+  const double rival = best_of_bloc(labs, states, states.bloc[s], false);
+  if (own <= 0 || rival <= 0) return -p.comfort;
+  return rival - own + p.threat_noise * random.normal(Purpose::state_threat, s);
+}
+
+/// (2.2) A stance drawn with probability proportional to e^(worth / noise).
+Stance draw_stance(const Government& p, const StanceWorth& worth, double uniform) {
+  const double best = std::max({worth.race, worth.cooperate, 0.0});
+  const auto weight = [&](double value) { return p.noise > 0 ? math::exp((value - best) / p.noise) : value == best; };
+  const double race = weight(worth.race), cooperate = weight(worth.cooperate), neutral = weight(0);
+  const double drawn = uniform * (race + cooperate + neutral);
+  return drawn < race ? Stance::race : drawn < race + cooperate ? Stance::cooperate : Stance::neutral;
+}
+
+}  // namespace
+
+void update_stances(const Government& p, const Observation& observation, const Calendar& calendar, const Random& random,
+                    const Labs& labs, const Commons& commons, States& states) {
+  const double dt = calendar.dt, follow = 1 - math::exp(-dt / p.inertia);
+  const Forecast ahead = forecast(observation, calendar, commons, p.horizon);
   for (std::size_t s = 0; s < states.bloc.size(); ++s) {
-    const double own = best_of_bloc(labs, states, states.bloc[s], true);
-    const double rival = best_of_bloc(labs, states, states.bloc[s], false);
-    const bool compared = own > 0 && rival > 0;
-    states.threat[s] =  // (2.1)
-        compared ? rival - own + p.threat_noise * random.normal(Purpose::state_threat, s) : -p.comfort;
-    const double drive = p.threat_weight * (states.threat[s] + p.comfort) -
-                         p.concern_weight * (states.concern[s] - p.neutral_concern) -
-                         p.salience_weight * commons.salience;
-    states.stance_score[s] += follow * (math::logistic(drive) - states.stance_score[s]);  // (2.2)
-    const auto stance = states.stance_score[s] > p.race_above        ? Stance::race
-                        : states.stance_score[s] < p.cooperate_below ? Stance::cooperate
-                                                                     : Stance::neutral;
-    states.stance[s] = static_cast<double>(index_of(stance));
-    states.enforcement[s] =  // (2.3)
-        states.enforcement_capacity[s] * (1 - p.unrest_effect * states.unrest[s]);
+    states.threat[s] = perceived_threat(p, random, labs, states, s);
+    if (states.stance_due[s] < 0) states.stance_due[s] = p.attention * random.of_run().uniform(Purpose::review, s, 1);
+    states.stance_due[s] -= dt;
+    if (states.stance_due[s] <= 0) {
+      states.stance_due[s] = std::max(0.0, states.stance_due[s] + p.attention);
+      const double expected = ahead.level + ahead.error * random.normal(Purpose::forecast, s, 1);
+      const auto worth = worth_of_stances(p, states.threat[s], states.concern[s], commons.salience, expected);
+      states.stance[s] = static_cast<double>(index_of(draw_stance(p, worth, random.uniform(Purpose::stance, s))));
+    }
+    states.stance_score[s] += follow * (states.stance[s] / 2 - states.stance_score[s]);
+    const double spared = 1 + p.stance_enforcement * (1 - 2 * states.stance_score[s]);
+    states.enforcement[s] = std::min(1.0, states.enforcement_capacity[s] * (1 - p.unrest_effect * states.unrest[s]) * spared);  // (2.3)
   }
 }
 

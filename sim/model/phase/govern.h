@@ -3,6 +3,7 @@
 
 #include "core/parameter.h"
 #include "core/random.h"
+#include "model/phase/observe.h"
 #include "policy/catalogue.h"
 
 namespace headway {
@@ -14,10 +15,15 @@ struct Government {
   double salience_weight;
   double neutral_concern;
   double inertia;
-  double race_above;
-  double cooperate_below;
   double threat_noise;
   double unrest_effect;
+  double attention;
+  double noise;
+  double horizon;
+  double stakes;
+  double expected_threshold;
+  double threshold_error;
+  double stance_enforcement;
 
   static std::span<const ParameterRow> parameters();
 };
@@ -26,9 +32,16 @@ struct Government {
 /// deployed or not. 0 when there is none.
 double best_of_bloc(const Labs& labs, const States& states, std::int32_t bloc, bool inside);
 
-/// Threat (2.1), propensity and stance (2.2), enforcement (2.3).
-void update_stances(const Government& p, double dt, const Random& random, const Labs& labs,
-                    const Commons& commons, States& states);
+/// What racing and cooperating are worth to a state against staying neutral (2.2).
+struct StanceWorth {
+  double race;
+  double cooperate;
+};
+StanceWorth worth_of_stances(const Government& p, double threat, double concern, double salience, double expected_capability);
+
+/// Threat (2.1), stance and propensity to race (2.2), enforcement (2.3).
+void update_stances(const Government& p, const Observation& observation, const Calendar& calendar, const Random& random,
+                    const Labs& labs, const Commons& commons, States& states);
 
 /// Writes the rules of this tick from the policies in force.
 void write_rules(const Policy& policy, World& world, Rules& rules);

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "core/declaration.h"
+#include "core/math.h"
 
 namespace headway {
 
@@ -70,17 +71,28 @@ double safety_of_leader(const Labs& labs) {
   return safety;
 }
 
+/// Points that the trend is fitted to.
+std::size_t fitted_points(const Observation& p, const Calendar& calendar, const Commons& commons) {
+  const auto available = commons.frontier_history.size();
+  const auto wanted = static_cast<std::size_t>(p.window / calendar.dt + 0.5);
+  return std::min(std::clamp<std::size_t>(wanted, 2, std::max<std::size_t>(available, 2)), available);
+}
+
 }  // namespace
+
+Forecast forecast(const Observation& p, const Calendar& calendar, const Commons& commons, double months) {
+  const auto n = static_cast<double>(std::max<std::size_t>(fitted_points(p, calendar, commons), 2));
+  const double from_middle = (n - 1) / 2 + months / calendar.dt;
+  const double spread = 1 + 1 / n + from_middle * from_middle / (n * (n * n - 1) / 12);
+  return {commons.trend_level + commons.trend_rate * months, commons.trend_error * math::sqrt(spread)};
+}
 
 void observe(const Observation& p, const Calendar& calendar, const Random& random, Labs& labs,
              Commons& commons) {
   push(commons.frontier_history, deployed_frontier(labs));
   push(commons.safety_history, safety_of_leader(labs));
-  const auto available = commons.frontier_history.size();
-  const auto points = std::clamp<std::size_t>(
-      static_cast<std::size_t>(p.window / calendar.dt + 0.5), 2, std::max<std::size_t>(available, 2));
   const std::span<const double> history = commons.frontier_history;
-  const auto trend = fit_trend(history.last(std::min(points, available)));  // (1.1)
+  const auto trend = fit_trend(history.last(fitted_points(p, calendar, commons)));  // (1.1)
   commons.trend_level = trend.level;
   commons.trend_rate = trend.slope / calendar.dt;
   commons.trend_error = trend.error;

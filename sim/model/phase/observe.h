@@ -31,6 +31,13 @@ struct Trend {
 };
 Trend fit_trend(std::span<const double> y);
 
+/// (1.3) Where the trend leads in `months`, and the standard error of that.
+struct Forecast {
+  double level;
+  double error;
+};
+Forecast forecast(const Observation& p, const Calendar& calendar, const Commons& commons, double months);
+
 /// Updates the public history, the fitted trend (1.1) and every laboratory's beliefs (1.2).
 void observe(const Observation& p, const Calendar& calendar, const Random& random, Labs& labs,
              Commons& commons);

@@ -157,7 +157,9 @@ void set_rates(Harm& p, double rate) {
 
 void silence(Parameters& p, World& w) {
   p.observation.rival_noise = 0;
-  p.government.threat_noise = 0;
+  p.government.threat_noise = p.government.noise = 0;
+  p.funding.belief_error = 0;
+  w.labs.strategy.fill(static_cast<std::int32_t>(StrategyType::pressure));  // which draws nothing
   p.release.noise = p.release.candidate_error = p.release.prior_error = p.release.audit_noise = 0;
   p.training.duration_spread = 0;
   p.training.clandestine = 0;

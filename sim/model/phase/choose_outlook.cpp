@@ -1,0 +1,151 @@
+// What a laboratory sees when it reviews its course: itself, the gate, its rivals, what harm would cost it (6.9).
+#include <algorithm>
+
+#include "core/math.h"
+#include "core/sum.h"
+#include "core/units.h"
+#include "model/phase/choose.h"
+
+namespace headway {
+
+namespace {
+
+constexpr double pi = 3.141592653589793;
+constexpr double root_3 = 1.7320508075688772;
+constexpr double ln_10 = 2.302585092994046;
+constexpr double no_certificate = -1000;  ///< OOM: any model has more
+
+/// The laboratory's own course: where it is, where it is going, what it is used to.
+void see_itself(const Grounds& g, const World& world, std::size_t l, Outlook& o) {
+  const auto& labs = world.labs;
+  const double fastest = 3 * std::max(0.0, world.commons.trend_rate);  // one model is no trend
+  o.given = {labs.given_safety_share[l], labs.given_training_share[l], labs.given_release_margin[l]};
+  o.taste = {labs.taste_safety[l], labs.taste_margin[l], labs.taste_training[l]};
+  o.evaluation = labs.evaluation_share[l];
+  o.years = g.choice.horizon / months_per_year;
+  o.capability = labs.best_internal[l];
+  o.level = labs.best_internal[l] + labs.measured_margin[l];
+  o.growth = std::clamp(labs.recent_growth[l], 0.0, fastest) * g.choice.horizon;
+  o.level_growth = std::clamp((labs.safety[l] - labs.usual_safety[l]) / g.choice.memory, 0.0, fastest) * g.choice.horizon;
+  o.pressure = labs.pressure[l];
+  o.culture = labs.safety_culture[l];
+  const double concern = world.states.concern[labs.state[l].row()] - g.government.neutral_concern;
+  o.concern = std::max(0.0, 1 + g.choice.staff_concern * concern);
+  o.caution = conduct_of(g.choice, static_cast<LabType>(labs.type[l])).caution;
+}
+
+/// What stands between a trained model and its release: its own gate (9.4) and a certificate that the home state asks for.
+void see_gate(const Grounds& g, const Rules& rules, const World& world, std::size_t l, Outlook& o) {
+  const auto& labs = world.labs;
+  const auto home = labs.state[l].row();
+  const double alarm = g.release.caution * (1 - math::exp(-world.commons.salience));
+  const bool certified = o.capability + o.growth > rules.certificate_above[home];
+  o.waived = o.pressure * (1 - o.culture) * g.release.concession - alarm;
+  o.required = certified ? rules.certificate_margin[home] : no_certificate;
+  o.gate_error = g.release.prior_error;
+  o.wait = g.run_length / months_per_year;
+  const double found = g.release.detection * months_per_year * rules.certificate_enforcement[home] * world.states.enforcement[home];
+  o.breach = certified ? rules.certificate_fine[home] * std::min(1.0, found) : 0;
+}
+
+/// Mean demand for safety of users, by what they spend.
+double demand_for_safety(const Segments& segments) {
+  const double all = ordered_sum(segments.demand);
+  return all > 0 ? ordered_dot(segments.demand, segments.safety_demand) / all : 0;
+}
+
+double standing(const Grounds& g, const Labs& labs, std::size_t l, double demand) {
+  constexpr double lowest_price = 1e-6;
+  return g.market.trust_weight * demand * labs.reputation[l] - g.market.price_weight * math::log(std::max(labs.price[l], lowest_price));
+}
+
+/// Where it expects its rivals, from what it sees of each with an error and from the trend with its error (1.3).
+void expect_rivals(const Grounds& g, const Random& random, const World& world, std::size_t l, Outlook& o, ChooseWorkspace& work) {
+  const auto& labs = world.labs;
+  const Forecast ahead = forecast(g.observation, world.calendar, world.commons, g.choice.horizon);
+  const double rise = ahead.level - world.commons.trend_level + g.errors * ahead.error * random.normal(Purpose::forecast, l);
+  o.rise = std::max(0.0, rise);
+  for (std::size_t m = 0; m < labs.active.size(); ++m) {
+    work.believed[m] = -math::infinity;
+    work.believed_margin[m] = labs.measured_margin[m];
+    if (m == l || !labs.active[m]) continue;
+    const double error = g.errors > 0 ? g.observation.rival_noise * random.normal(Purpose::course_belief, l, m) : 0;
+    work.believed[m] = labs.capability[m] + g.errors * error + o.rise;
+  }
+}
+
+/// Premiums over expected claims, by capital of insurers; 1 where there are none.
+double premium_loading(const Assurers& assurers) {
+  double capital = 0, loaded = 0;
+  for (std::size_t a = 0; a < assurers.capital.size(); ++a) {
+    if (static_cast<AssuranceType>(assurers.type[a]) != AssuranceType::insurer) continue;
+    capital += std::max(0.0, assurers.capital[a]);
+    loaded += std::max(0.0, assurers.capital[a]) * assurers.loading[a];
+  }
+  return capital > 0 ? loaded / capital : 1;
+}
+
+/// (6.13) What harm would cost it: the part of claims that it can pay, premiums, and trust (11.5).
+void see_harm(const Grounds& g, const World& world, std::size_t l, Outlook& o) {
+  const auto& labs = world.labs;
+  const double demand = demand_for_safety(world.segments);
+  const double means = std::max(0.0, labs.cash[l]) + labs.valuation[l] / months_per_year;  // (12.1)
+  const double claim = g.settlement.liability * g.choice.large_claim;
+  const double able = claim > means ? means / claim : 1;
+  const double insured = 1 + g.settlement.insured_share * (premium_loading(world.assurers) - 1);
+  const double all = ordered_sum(labs.revenue);
+  const double part = all > 0 ? labs.revenue[l] / all : 0;
+  const double years = g.settlement.reputation_recovery / months_per_year;
+  o.harm_rate = g.choice.believed_harm * (1 + g.choice.salience * world.commons.salience);
+  o.reference_failure = g.harm.reference_failure;
+  o.paid = g.settlement.liability * able * insured;
+  o.trust_paid = g.harm.trust_scale > 0 ? g.market.trust_weight * demand * labs.reputation[l] * g.harm.reputation_loss *
+                                              part / g.harm.trust_scale * years
+                                        : 0;
+}
+
+}  // namespace
+
+/// (6.9) The market by the choice of users (10.1), and the race by who is first at the horizon.
+void weigh_rivals(const Grounds& g, const World& world, std::size_t l, Outlook& o, ChooseWorkspace& work) {
+  const auto& labs = world.labs;
+  const double demand = demand_for_safety(world.segments);
+  const double best = ordered_max(work.believed, -math::infinity);
+  const double seen = g.observation.rival_noise, own = g.choice.progress_error;
+  const double trend = forecast(g.observation, world.calendar, world.commons, g.choice.horizon).error;
+  o.quality = g.market.quality_weight;
+  o.decisiveness = pi / root_3 / math::sqrt(seen * seen + trend * trend + own * own);
+  o.appeal = standing(g, labs, l, demand);
+  o.care = g.market.trust_weight * demand * g.settlement.reputation_margin *
+           (1 - math::exp(-g.choice.horizon / g.settlement.reputation_recovery));
+  const double income = labs.revenue[l] + labs.funding[l];
+  o.funded = income > 0 ? labs.funding[l] / income : 0;
+  o.lead_value = g.funding.choice_lead;
+  o.delay_cost = (g.funding.choice_delay + g.funding.choice_missed * months_per_year / g.funding.release_cycle) * g.funding.patient_horizon / (g.funding.patient_horizon + g.choice.horizon);
+  o.best_rival = best == -math::infinity ? o.capability : best;
+  double strength = 0, safe = 0;
+  for (std::size_t m = 0; m < labs.active.size(); ++m) {
+    const double lead = work.believed[m] - o.best_rival;
+    work.appeal[m] = lead == -math::infinity ? lead : o.quality * lead + standing(g, labs, m, demand);
+    work.strength[m] = o.decisiveness * lead;
+    const double odds = math::exp(work.strength[m]);
+    strength += odds;
+    safe += odds * math::logistic(ln_10 * (work.believed_margin[m] + g.choice.disaster_margin));
+  }
+  o.market = math::log_sum_exp(work.appeal);
+  o.race = math::log_sum_exp(work.strength);
+  o.rivals_safe = strength > 0 ? safe / strength : 0;
+}
+
+Outlook look_out(const Grounds& g, const Random& random, const Rules& rules, const World& world, std::size_t l,
+                 ChooseWorkspace& work) {
+  Outlook o;
+  see_itself(g, world, l, o);
+  see_gate(g, rules, world, l, o);
+  expect_rivals(g, random, world, l, o, work);
+  weigh_rivals(g, world, l, o, work);
+  see_harm(g, world, l, o);
+  return o;
+}
+
+}  // namespace headway
