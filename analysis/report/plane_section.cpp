@@ -92,7 +92,7 @@ Plane laboratory_plane(const RunSet& set, Numbering& states, Numbering& types) {
   const Variable& capability = *set.find("labs/capability", 3);
   const Variable& safety = *set.find("labs/safety", 3);
   const Variable* active = set.find("labs/active", 3);
-  const Variable* fleet = set.find("labs/fleet", 3);
+  const Variable* fleet = set.find("labs/running", 3);
   const auto rows = trail_rows(set.time);
   for (const auto row : rows) plane.time.push_back(set.time[row]);
   std::vector<double> largest(rows.size(), 0);

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "core/contract.h"
+#include "model/phase/chip_market.h"
 
 namespace headway {
 
@@ -16,10 +17,6 @@ constexpr double tolerance = 1e-9;
 
 void balanced(double left, double right, double scale, const char* what) {
   expect(std::abs(left - right) <= tolerance * std::max(1.0, std::abs(scale)), what);
-}
-
-bool is_maker(const Suppliers& suppliers, std::size_t j) {
-  return static_cast<SupplierType>(suppliers.type[j]) == SupplierType::chips;
 }
 
 template <class T>
@@ -49,7 +46,7 @@ void check_money(const Balance& before, double dt, const World& world) {
   double flow = 0;
   for (std::size_t l = 0; l < labs.cash.size(); ++l)
     flow += labs.revenue[l] + labs.funding[l] + labs.grants[l] + labs.claims[l] + labs.asset_sales[l] -
-            labs.chip_spending[l] - labs.payroll[l] - labs.operations[l] - labs.premiums[l] - labs.penalties[l] -
+            labs.chip_spending[l] - labs.payroll[l] - labs.operations[l] - labs.rents[l] - labs.premiums[l] - labs.penalties[l] -
             labs.dividends[l];
   const double after = sum(labs.cash);
   balanced(after, before.cash + flow * dt, std::abs(after) + std::abs(before.cash), "laboratories' cash does not balance");

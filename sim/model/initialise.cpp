@@ -8,6 +8,8 @@
 #include "core/math.h"
 #include "core/units.h"
 #include "model/phase/choose.h"
+#include "model/phase/compute_market.h"
+#include "model/phase/growth.h"
 #include "model/phase/observe.h"
 
 namespace headway {
@@ -49,9 +51,6 @@ void set_supply(const Parameters& p, World& world) {
   c.unit_cost = p.supply.first_unit_cost;
   c.unit_power = p.supply.first_power;
   c.fleet_power = p.supply.first_power;
-  const double price = p.supply.first_price;
-  c.rent = price * (1 / p.supply.lifetime + (p.supply.capital_cost + p.supply.upkeep) / months_per_year);
-  c.serving_price = p.decision.serving_markup * c.rent;
   auto& suppliers = world.suppliers;
   for (std::size_t j = 0; j < suppliers.capacity.size(); ++j) {
     suppliers.unit_cost[j] = p.supply.first_unit_cost / suppliers.quality[j];
@@ -65,7 +64,12 @@ void set_supply(const Parameters& p, World& world) {
                   p.supply.grid_lead, p.clock.dt);
     states.first_entry[s] = states.talent_entry[s];
     states.enforcement[s] = states.enforcement_capacity[s];
+    states.concern_level[s] = states.concern[s];
+    states.trust_level[s] = states.trust[s];
   }
+  count_automated_work(world.segments, states);
+  start_compute(p.supply, world.labs, states, suppliers, c);
+  c.serving_price = c.first_serving_price = p.decision.serving_markup * c.compute_price;
 }
 
 void draw_first_people(const Talent& p, const Random& random, std::size_t rows, Researchers& r) {
@@ -137,7 +141,7 @@ void set_labs(const Parameters& p, World& world) {
     labs.demand[l] = labs.revenue[l];
     if (labs.pay[l] <= 0) labs.pay[l] = p.talent.first_pay;
     labs.chip_budget[l] = labs.active[l] * (1 - labs.payroll_share[l]) *
-                          (labs.revenue[l] + std::max(0.0, labs.cash[l]) / p.decision.planning);
+                          labs.invest_share[l] * (labs.revenue[l] + std::max(0.0, labs.cash[l]) / p.decision.planning);
     for (std::size_t f = 0; f < field_count; ++f) {
       labs.payroll[l] += labs.staff(l, f) * labs.pay[l] / months_per_year;
       labs.staff_target(l, f) = labs.staff(l, f);
@@ -147,7 +151,6 @@ void set_labs(const Parameters& p, World& world) {
     labs.recent_growth[l] = p.observation.past_growth / months_per_year;
     labs.believed_frontier[l] = labs.believed_rivals[l] = deployed_frontier(labs);
   }
-  power_fleets(p.supply, labs, world.states, world.suppliers, world.commons);
 }
 
 /// Shares of the first month follow revenue; where there is none they are 0, and the first choice
@@ -174,6 +177,7 @@ void set_references(const Parameters& p, World& world) {
   for (std::size_t l = 0; l < labs.active.size(); ++l)
     c.reference_revenue += labs.active[l] * labs.revenue[l];
   c.market_growth = 1;
+  c.first_frontier = deployed_frontier(labs);
   c.data_stock = p.training.data_stock;
   c.catastrophe_class = -1;
   c.catastrophe_year = math::not_a_number;
@@ -184,7 +188,7 @@ void set_references(const Parameters& p, World& world) {
   c.reference_labour = std::max(1.0, labs.labour(leader, 0));
   c.reference_efficiency = labs.efficiency[leader];
   c.reference_run = std::max(1.0, labs.last_run_compute[leader]);
-  const double earning = labs.fleet[leader] * c.serving_price;
+  const double earning = labs.running[leader] * c.serving_price;
   const double serving = earning > 0 ? std::min(labs.revenue[leader] / earning, p.decision.serving_limit) : 0;
   c.reference_compute = std::max(1.0, labs.compute[leader] * (1 - serving) * p.research.reference_share);
   c.public_efficiency = -math::infinity;

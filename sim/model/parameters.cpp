@@ -53,6 +53,7 @@ const std::vector<ParameterGroup>& parameter_groups() {
       parameter_group<&Parameters::market>("demand, shares, adoption"),
       parameter_group<&Parameters::harm>("hazards, severities, public memory"),
       parameter_group<&Parameters::settlement>("liability, failure, entry, opinion, work"),
+      parameter_group<&Parameters::growth>("output and its growth with automation"),
       parameter_group<&Parameters::measures>("windows of the reported measures"),
       parameter_group<&Parameters::welfare>("what welfare counts"),
   };

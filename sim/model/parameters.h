@@ -8,6 +8,7 @@
 #include "model/phase/decide.h"
 #include "model/phase/fund.h"
 #include "model/phase/govern.h"
+#include "model/phase/growth.h"
 #include "model/phase/harm.h"
 #include "model/phase/observe.h"
 #include "model/phase/record.h"
@@ -71,6 +72,7 @@ struct Parameters {
   Market market;
   Harm harm;
   Settlement settlement;
+  Growth growth;
   Measures measures;
   Welfare welfare;
 };

@@ -18,13 +18,16 @@ struct Commons {
   double unit_power;
   double fleet_power;
   double rent;
+  double compute_price;
   double serving_price;
+  double first_serving_price;
   double market_growth;
   double reference_revenue;
   double reference_labour;
   double reference_compute;
   double reference_efficiency;
   double reference_run;
+  double first_frontier;
   double open_frontier;
   double trend_level;
   double trend_rate;
@@ -47,6 +50,7 @@ struct Commons {
   double people_departed;
   double thefts;
   double firms_failed;
+  double firms_bought;
   double firms_entered;
   Column<double> frontier_history;
   Column<double> safety_history;

@@ -25,10 +25,12 @@ struct Labs : Table {
   Column<double> release_margin;
   Column<double> training_margin;
   Column<double> payroll_share;
+  Column<double> invest_share;
   Column<double> security;
   // Money.
   Column<double> cash;
   Column<double> valuation;
+  Column<double> use_price;
   Column<double> demand;
   Column<double> revenue;
   Column<double> funding;
@@ -38,6 +40,7 @@ struct Labs : Table {
   Column<double> payroll;
   Column<double> payroll_budget;
   Column<double> operations;
+  Column<double> rents;
   Column<double> premiums;
   Column<double> penalties;
   Column<double> claims;
@@ -50,9 +53,13 @@ struct Labs : Table {
   // Compute.
   Column<double> fleet;
   Column<double> chips_bought;
+  Column<double> running;
+  Column<double> compute_share;
   Column<double> compute;
   Column<double> allocation;
   Column<double> chip_budget;
+  Column<double> compute_budget;
+  Column<double> unused_money;
   Column<double> public_compute;
   Column<double> inference;
   Column<double> inference_gain;

@@ -27,6 +27,10 @@ struct Metrics {
   double compute_stock;
   double compute_stock_labs;
   double chip_price;
+  double output;
+  double compute_price;
+  double power_price;
+  double staff_cost_share;
   double chips_sold;
   double power_use;
   double unpowered_share;
@@ -55,6 +59,8 @@ struct Metrics {
   double pressure;
   double price_of_anarchy;
   double second_bloc_lag;
+  double second_bloc_compute;
+  double uncontrolled_chips;
   double open_weights_lag;
   double public_techniques;
   double adopted_techniques;

@@ -22,9 +22,12 @@ std::span<const DeclaredColumn<Suppliers>> Suppliers::columns() {
         column<&Suppliers::stock>({.unit = "H100e", .meaning = "made and not sold (chips)", .role = recorded, .domain = positive}),
         column<&Suppliers::sold>({.unit = "H100e month-1", .meaning = "sold (chips)", .role = recorded, .domain = positive}),
         column<&Suppliers::revenue>({.unit = "USD month-1", .meaning = "revenue from accelerators (chips)", .role = recorded, .domain = positive}),
+        column<&Suppliers::drawn>({.unit = "1", .meaning = "part of buyers' money that it draws, by their state (chips)", .domain = {0, 1}, .across = "state"}),
+        column<&Suppliers::response>({.unit = "USD month-1", .meaning = "fall of what it draws when its price rises, per unit of the logarithm (chips)", .domain = positive}),
         column<&Suppliers::budget>({.unit = "USD month-1", .meaning = "chip budget at the start, before growth (cloud)", .role = input, .domain = positive}),
         column<&Suppliers::spending>({.unit = "USD month-1", .meaning = "paid for accelerators (cloud)", .role = recorded, .domain = positive}),
         column<&Suppliers::fleet>({.unit = "H100e", .meaning = "accelerators owned (cloud)", .role = input_recorded, .domain = positive}),
+        column<&Suppliers::other_users>({.unit = "USD month-1", .meaning = "what users other than laboratories would pay for its compute, before growth (cloud)", .domain = positive}),
     };
   });
 }

@@ -20,9 +20,12 @@ struct Suppliers : Table {
   Column<double> stock;
   Column<double> sold;
   Column<double> revenue;
+  Column<double> drawn;
+  Column<double> response;
   Column<double> budget;
   Column<double> spending;
   Column<double> fleet;
+  Column<double> other_users;
 
   static std::span<const DeclaredColumn<Suppliers>> columns();
 };

@@ -6,6 +6,7 @@
 #include "bridge/few.h"
 #include "classic/growth.h"
 #include "classic/scaling.h"
+#include "model/phase/compute_market.h"
 
 namespace headway {
 namespace {
@@ -141,7 +142,10 @@ TimelineRun timeline(const Parameters& parameters) {
   const double bought = labs.chip_budget[0] / (w.p.supply.lowest_markup * w.p.supply.first_unit_cost) * dt;
   labs.fleet[0] = bought / (1 - std::exp(-dt / w.p.supply.lifetime - growth));
   labs.allocation(0, index_of(Use::research)) = labs.allocation(0, index_of(Use::training)) = 0.5;
-  power_fleets(w.p.supply, labs, w.world.states, suppliers, w.world.commons);
+  start_compute(w.p.supply, labs, w.world.states, suppliers, w.world.commons);
+  w.p.supply.renting = 0;
+  suppliers.other_users[small::cloud] = 1e30;  // compute is worth more than it costs, so that all money is spent
+  w.world.states.compute_price.fill(1e15);
   w.world.commons.reference_compute = labs.compute[0] * 0.5;
   w.world.commons.reference_labour = labs.labour(0, 0);
   const double first = labs.efficiency[0], compute = labs.compute[0];
@@ -150,7 +154,7 @@ TimelineRun timeline(const Parameters& parameters) {
   labs.best_internal[0] = result.first_run;
   labs.distilled[0] = labs.capability[0] = 0;
   for (int tick = 1; tick * dt <= 12 * 60; ++tick) {
-    supply(w.p.supply, 0, w.world.calendar, w.rules, labs, w.world.states, suppliers, w.world.commons);
+    supply(w.p.supply, w.world.calendar, Random(1, 0, 1), w.rules, labs, w.world.states, suppliers, w.world.commons);
     research(w.p.research, dt, w.p.thresholds.autonomous_research, w.rules, labs, w.world.commons, w.work.research);
     train(w.p.training, w.p.scaling, w.p.release, w.p.safety, w.world.calendar, Random(1, 0, 1), w.rules, w.world.states, w.world.techniques, labs, w.world.commons);
     if (std::abs(tick * dt - 120) < dt / 2) {

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "model/phase/spend.h"
 #include "model/small_world.h"
 
 namespace headway {
@@ -10,6 +11,7 @@ namespace {
 using namespace small;
 
 void decide_once(Start& w) {
+  spend(w.p.decision, w.p.training, 1, w.rules, w.world.states, w.world.labs, w.world.commons);
   decide(w.p.decision, w.p.response, 1, w.rules, w.world.states, w.world.labs, w.world.commons);
 }
 
@@ -119,32 +121,6 @@ TEST(Inference, GainsAtTheExchangeRateAtFirstAndNeverMoreThanItsLimit) {
   EXPECT_EQ(inference_gain(p, 100), 0);
 }
 
-TEST(Decide, SpendsNoMoreThanItHas) {
-  Start w;
-  decide_once(w);
-  const auto& labs = w.world.labs;
-  for (std::size_t l = 0; l < 4; ++l) {
-    EXPECT_GE(labs.chip_budget[l], 0);
-    EXPECT_LE(labs.chip_budget[l] + labs.payroll_budget[l],
-              labs.cash[l] + labs.revenue[l] + labs.funding[l] + labs.grants[l] + 1e-6);
-  }
-}
-
-TEST(Decide, NothingWithoutMoney) {
-  Start w;
-  w.world.labs.cash[beta] = -1e9, w.world.labs.revenue[beta] = 0;
-  decide_once(w);
-  EXPECT_EQ(w.world.labs.chip_budget[beta], 0);
-}
-
-TEST(Decide, BuysLessWhereChipsCannotBePluggedIn) {
-  Start a, b;
-  b.world.states.powered_share[north] = 0.5;
-  decide_once(a);
-  decide_once(b);
-  EXPECT_LT(b.world.labs.chip_budget[alpha], a.world.labs.chip_budget[alpha]);
-}
-
 TEST(Decide, SafetyStaffGoToTheWeakestField) {
   Start w;
   w.world.labs.field_level(alpha, 1) = 24;
@@ -174,14 +150,6 @@ TEST(Decide, MoneyGivenForSafetyGoesToSafety) {
   EXPECT_GT(b.world.labs.allocation(academy, safety), a.world.labs.allocation(academy, safety));
 }
 
-TEST(Decide, AClosedLaboratoryBuysNothing) {
-  Start w;
-  w.world.labs.active[alpha] = 0;
-  w.world.labs.chip_budget[alpha] = 5;
-  decide_once(w);
-  EXPECT_EQ(w.world.labs.chip_budget[alpha], 0);
-}
-
 TEST(Decide, LaboratoriesDecideByThemselves) {
   Start a, b;  // b: alpha and beta exchange everything that decisions read of them
   auto& labs = b.world.labs;
@@ -191,7 +159,6 @@ TEST(Decide, LaboratoriesDecideByThemselves) {
   decide_once(a);
   decide_once(b);
   EXPECT_EQ(a.world.labs.pressure[alpha], labs.pressure[beta]);
-  EXPECT_EQ(a.world.labs.chip_budget[beta], labs.chip_budget[alpha]);
   EXPECT_EQ(a.world.labs.allocation(alpha, 0), labs.allocation(beta, 0));
   EXPECT_EQ(a.world.labs.staff_target(beta, 1), labs.staff_target(alpha, 1));
 }

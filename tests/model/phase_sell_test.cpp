@@ -95,7 +95,7 @@ TEST(NestedLogit, SwappingLaboratoriesSwapsShares) {
 
 void sell_months(small::Start& w, double months, double dt) {
   for (int i = 0; i < static_cast<int>(months / dt + 0.5); ++i)
-    sell(w.p.market, dt, w.world.commons, w.world.labs, w.world.segments, w.world.states, w.work.sell);
+    sell(w.p.market, w.p.research.size_cost, dt, w.world.commons, w.world.labs, w.world.segments, w.world.states, w.work.sell);
 }
 
 /// Adoption of the first segment from nothing, when 0.8 is supported all the time.
@@ -129,6 +129,54 @@ TEST(Adoption, FallsSlowlyToWhatIsSupported) {
   EXPECT_NEAR(w.world.segments.adoption[0], 0.9 * std::exp(-10 * w.p.market.decline), 1e-9);
 }
 
+TEST(Price, OfAUseFallsWithSoftwareAndRisesWithTheSizeOfTheModel) {
+  small::Start w;
+  auto& labs = w.world.labs;
+  sell_months(w, 1, 1);
+  const double before = labs.use_price[0], c = w.p.research.size_cost;
+  labs.efficiency[0] += 1;
+  sell_months(w, 1, 1);
+  EXPECT_NEAR(labs.use_price[0] / before, 0.1, 1e-12);
+  labs.last_run_compute[0] = std::max(labs.last_run_compute[0], w.world.commons.reference_run) * 100;
+  sell_months(w, 1, 1);
+  EXPECT_NEAR(labs.use_price[0] / before, 0.1 * std::pow(100, c), 1e-9);
+  w.world.commons.serving_price /= 2;
+  sell_months(w, 1, 1);
+  EXPECT_NEAR(labs.use_price[0] / before, 0.05 * std::pow(100, c), 1e-9);
+}
+
+TEST(Price, WhatIsCheaperIsAdoptedMore) {
+  const auto adoption = [](double response, double cheaper) {
+    small::Start w;
+    w.p.market.price_response = response;
+    for (double& efficiency : w.world.labs.efficiency) efficiency += cheaper;
+    sell_months(w, 60, 1);
+    return w.world.segments.adoption[0];
+  };
+  EXPECT_GT(adoption(0.1, 2), 1.05 * adoption(0.1, 0));
+  EXPECT_EQ(adoption(0, 2), adoption(0, 0)) << "off";
+}
+
+TEST(Surplus, IsCountedFromAnAlternativeThatDoesNotMove) {
+  const auto per_dollar = [](double better) {
+    small::Start w;
+    w.p.market.surplus_limit = 1e9;
+    for (double& capability : w.world.labs.capability) capability += better;
+    sell_months(w, 1, 1);
+    return w.world.segments.surplus[0] / w.world.segments.demand[0];
+  };
+  const auto p = small::parameters().market;
+  EXPECT_NEAR(per_dollar(2) - per_dollar(0), 2 * p.quality_weight / p.price_weight, 1e-4) << "everybody got better";
+}
+
+TEST(Surplus, IsNeverMoreThanItsLimitPerDollar) {
+  small::Start w;
+  for (double& capability : w.world.labs.capability) capability += 30;
+  sell_months(w, 1, 1);
+  const auto& s = w.world.segments;
+  EXPECT_NEAR(s.surplus[0] / s.demand[0] / w.p.market.surplus_limit, 1, 1e-3);
+}
+
 TEST(Sell, EveryDollarOfDemandGoesToALaboratory) {
   small::Start w;
   sell_months(w, 6, 1);
@@ -153,7 +201,7 @@ TEST(Sell, RevenueIsWhatCanBeServed) {
   EXPECT_EQ(labs.revenue[1], labs.demand[1]);
   w.world.commons.serving_price = 10;
   sell_months(w, 1, 1);
-  EXPECT_NEAR(labs.revenue[0], 1e-4 * labs.fleet[0] * w.world.states.powered_share[0] * 10, 1e-9);
+  EXPECT_NEAR(labs.revenue[0], 1e-4 * labs.running[0] * 10, 1e-9);
   EXPECT_EQ(labs.revenue[2], 0) << "serves nobody";
 }
 

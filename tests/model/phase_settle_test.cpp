@@ -57,6 +57,17 @@ TEST(Liability, TheJudgementProofPayLess) {
   EXPECT_NEAR(labs.penalties[beta], means, 1);
 }
 
+TEST(Dividends, GiveBackWhatACeilingLeavesWithoutUse) {
+  const auto paid = [](double unused) {
+    Books w;
+    w.world.labs.unused_money[beta] = unused;
+    w.month();
+    return w.world.labs.dividends[beta];
+  };
+  EXPECT_NEAR(paid(1e7) - paid(0), 1e7, 1);
+  EXPECT_LE(paid(1e15), small::world().labs.cash[beta] + 1) << "no more than a part of its cash";
+}
+
 TEST(Insurance, PremiumsAndClaimsBalanceAndCapitalAbsorbsThem) {
   Books w;
   auto& labs = w.world.labs;
@@ -82,6 +93,7 @@ TEST(Insurance, AnInsurerPaysNoMoreThanItHas) {
 
 TEST(Failure, SellsTheFleetAndClosesTheFirm) {
   Books w;
+  w.world.labs.cash[alpha] = 0;  // nobody can pay its debt
   auto& labs = w.world.labs;
   labs.cash[beta] = -1e12;
   const double fleet = labs.fleet[beta], clouds = w.world.suppliers.fleet[cloud];
@@ -91,6 +103,51 @@ TEST(Failure, SellsTheFleetAndClosesTheFirm) {
   EXPECT_EQ(w.world.suppliers.fleet[cloud], clouds + fleet);
   EXPECT_NEAR(labs.asset_sales[beta], fleet * w.p.settlement.salvage * w.world.commons.unit_cost, 1);
   EXPECT_EQ(w.world.commons.firms_failed, 1);
+}
+
+/// A firm in moderate debt beside a rich laboratory.
+struct Sale : Books {
+  Sale() {
+    world.labs.cash[alpha] = 1e12;
+    world.labs.revenue[beta] = 0;
+    world.labs.cash[beta] = -5 * p.settlement.distress * (world.labs.payroll[beta] + world.labs.operations[beta]);
+  }
+};
+
+TEST(Sale, TheBuyerTakesPeopleComputeCustomersWeightsAndDebt) {
+  Sale w;
+  auto& labs = w.world.labs;
+  w.p.settlement.people_worth = 100;
+  labs.best_internal[beta] = 28;
+  const double people = labs.staff(alpha, 0) + labs.staff(beta, 0), chips = labs.fleet[alpha] + labs.fleet[beta];
+  const double customers = w.world.segments.share(0, alpha) + w.world.segments.share(0, beta);
+  w.month();
+  EXPECT_EQ(labs.active[beta], 0);
+  EXPECT_EQ(w.world.commons.firms_bought, 1);
+  EXPECT_NEAR(labs.staff(alpha, 0), people, 1e-9);
+  EXPECT_NEAR(labs.fleet[alpha], chips, 1e-6);
+  EXPECT_NEAR(w.world.segments.share(0, alpha), customers, 1e-12);
+  EXPECT_EQ(labs.stolen[alpha], 28);
+  EXPECT_EQ(labs.cash[beta], 0);
+  EXPECT_EQ(labs.asset_sales[beta], 0);
+  for (const auto employer : w.world.researchers.employer) EXPECT_NE(employer, id_of<LabId>(beta));
+}
+
+TEST(Sale, NobodyBuysWhatIsWorthLessThanItsDebt) {
+  Sale w;
+  w.p.settlement.people_worth = w.p.settlement.models_worth = 0;
+  w.month();
+  EXPECT_EQ(w.world.labs.active[beta], 0);
+  EXPECT_EQ(w.world.commons.firms_bought, 0);
+  EXPECT_GT(w.world.labs.asset_sales[beta], 0);
+}
+
+TEST(Sale, NotToAnotherBloc) {
+  Sale w;
+  w.p.settlement.people_worth = 100;
+  w.world.labs.cash[alpha] = 0, w.world.labs.cash[gamma] = 1e12;
+  w.month();
+  EXPECT_EQ(w.world.commons.firms_bought, 0);
 }
 
 TEST(Failure, AParentKeepsItsLaboratory) {
@@ -128,7 +185,32 @@ TEST(Opinion, ReturnsToItsLevel) {
   w.world.states.trust[north] = 0.2;
   for (int i = 0; i < 24; ++i) w.month();
   const auto& p = w.p.settlement;
-  EXPECT_NEAR(w.world.states.trust[north], p.trust_level + (0.2 - p.trust_level) * std::exp(-24 / p.trust_recovery), 1e-9);
+  const double level = small::world().states.trust[north];
+  EXPECT_NEAR(w.world.states.trust[north], level + (0.2 - level) * std::exp(-24 / p.trust_recovery), 1e-9);
+}
+
+TEST(Opinion, StatesKeepLevelsOfTheirOwn) {
+  Start w;
+  EXPECT_EQ(w.world.states.trust_level[north], w.world.states.trust[north]);
+  w.world.states.trust_level[north] = 0.3, w.world.states.trust_level[east] = 0.8;
+  w.world.states.concern_level[north] = 0.7, w.world.states.concern_level[east] = 0.2;
+  for (int i = 0; i < 1200; ++i) settle(w.p.settlement, w.world.calendar, w.random, w.world);
+  EXPECT_NEAR(w.world.states.trust[north], 0.3, 1e-6);
+  EXPECT_NEAR(w.world.states.trust[east], 0.8, 1e-6);
+  EXPECT_NEAR(w.world.states.concern[north], 0.7, 1e-6);
+  EXPECT_NEAR(w.world.states.concern[east], 0.2, 1e-6);
+}
+
+TEST(Opinion, UnrestWorries) {
+  const auto concern = [](double effect) {
+    Books w;
+    w.p.settlement.unrest_concern = effect;
+    w.p.settlement.reskilling = 1e3;
+    w.world.states.displaced[north] = 0.3;
+    for (int i = 0; i < 24; ++i) w.month();
+    return w.world.states.concern[north];
+  };
+  EXPECT_GT(concern(0.5), concern(0) + 0.05);
 }
 
 TEST(Work, NoUnrestWithoutDisplacement) {

@@ -36,7 +36,7 @@ TEST(Training, ARunSpendsItsShareForItsLength) {
   w.months(1);
   EXPECT_EQ(w.world.labs.run_finished[alpha], 1);
   EXPECT_NEAR(w.world.labs.last_run_compute[alpha] / (5 * 0.2 * w.world.labs.compute[alpha]), 1, 1e-12);
-  EXPECT_NEAR(w.world.labs.last_run_cost[alpha] / (5 * 0.2 * w.world.labs.fleet[alpha] * w.world.commons.rent), 1, 1e-12);
+  EXPECT_NEAR(w.world.labs.last_run_cost[alpha] / (5 * 0.2 * w.world.labs.running[alpha] * w.world.commons.rent), 1, 1e-12);
   EXPECT_NEAR(potential_run(w.p.training, w.world.labs, alpha), std::log10(w.world.labs.last_run_compute[alpha]), 1e-12);
 }
 

@@ -20,15 +20,14 @@ std::span<const ParameterRow> Decision::parameters() {
         parameter<&Decision::pressure_race>({.value = 0.8, .unit = "1", .domain = {0, 20}, .plausible = {0, 3}, .meaning = "effect of the home state's propensity to race", .source = "assumed"}),
         parameter<&Decision::planning>({.value = 18, .unit = "month", .domain = {1, 240}, .plausible = {9, 36}, .meaning = "time over which a laboratory plans to spend its cash", .source = "assumed"}),
         parameter<&Decision::payroll_reserve>({.value = 3, .unit = "month", .domain = {0, 60}, .plausible = {1, 12}, .meaning = "payroll that a laboratory keeps in cash before it buys chips", .source = "assumed"}),
-        parameter<&Decision::power_caution>({.value = 6, .unit = "1", .domain = {0, 20}, .plausible = {1, 6}, .meaning = "exponent of the powered share of accelerators in what buyers spend on more of them", .source = "assumed"}),
         parameter<&Decision::staff_horizon>({.value = 1, .unit = "1", .domain = {0, 10}, .plausible = {0.2, 2}, .meaning = "growth over present staff that a laboratory plans for at a time", .source = "assumed"}),
         parameter<&Decision::seed_staff>({.value = 40, .unit = "FTE", .domain = {0, 1e6}, .plausible = {10, 200}, .meaning = "team that a new laboratory plans for", .source = "assumed"}),
         parameter<&Decision::serving_limit>({.value = 0.7, .unit = "1", .domain = {0, 1}, .plausible = {0.4, 0.9}, .meaning = "largest share of compute that a laboratory gives to serving", .source = "assumed"}),
         parameter<&Decision::inference_share>({.value = 0.1, .unit = "1", .domain = {0, 1}, .plausible = {0, 0.4}, .meaning = "share of the compute that plain serving leaves which goes to longer inference per use; the range runs from no more than in the first month to about as much as serving itself", .source = "assumed"}),
         parameter<&Decision::inference_exchange>({.value = 0.7, .unit = "1", .domain = {0, 10}, .plausible = {0.5, 1}, .meaning = "OOM of training compute that an OOM of inference compute replaces, for the first part of it", .source = "villalobos_atkinson2023"}),
         parameter<&Decision::inference_limit>({.value = 1, .unit = "OOM", .domain = {0, 20}, .plausible = {0.5, 2}, .meaning = "training compute that any amount of inference can replace: about 1 in most tasks, 2 where a task can be split, 3 to 4 where answers are cheap to check", .source = "villalobos_atkinson2023"}),
-        parameter<&Decision::serving_markup>({.value = 2.2, .unit = "1", .domain = {0.01, 100}, .plausible = {1.2, 4}, .meaning = "revenue over the full cost of the compute that serves it", .source = "epoch_openai_spend"}),
-        parameter<&Decision::serving_lag>({.value = 30, .unit = "month", .domain = {0.1, 600}, .plausible = {6, 60}, .meaning = "time in which the price of serving follows the cost of compute", .source = "assumed"}),
+        parameter<&Decision::serving_markup>({.value = 2.2, .unit = "1", .domain = {0.01, 100}, .plausible = {1.2, 4}, .meaning = "revenue over the price of the compute that serves it", .source = "epoch_openai_spend"}),
+        parameter<&Decision::serving_lag>({.value = 30, .unit = "month", .domain = {0.1, 600}, .plausible = {6, 60}, .meaning = "time in which the price of serving follows the price of compute", .source = "assumed"}),
         parameter<&Decision::field_focus>({.value = 0.6, .unit = "OOM-1", .domain = {0, 20}, .plausible = {0, 2}, .meaning = "how strongly safety staff go to the weakest field", .source = "assumed"}),
     };
   });
@@ -96,23 +95,6 @@ Shares choose_shares(const Response& response, const Rules& rules, const States&
                   response);
 }
 
-/// (6.2) What comes in, and a part of the cash, goes to staff, to running the fleet and to chips.
-struct Plan {
-  double payroll;
-  double chips;
-};
-Plan plan_spending(const Decision& p, const States& states, const Labs& labs, std::size_t l) {
-  const double income = labs.revenue[l] + labs.funding[l] + labs.grants[l];
-  const double disposable = std::max(0.0, income + labs.cash[l] / p.planning - labs.operations[l]);
-  const double payroll = disposable * labs.payroll_share[l];
-  const double kept = p.payroll_reserve * labs.payroll[l];
-  const double liquid = std::max(0.0, labs.cash[l] - kept) + income - labs.operations[l];
-  // Nobody buys what cannot be plugged in.
-  const double powered = states.powered_share[labs.state[l].row()];
-  const double chips = (disposable - payroll) * math::pow(powered, p.power_caution);
-  return {payroll, std::clamp(chips, 0.0, std::max(0.0, liquid - payroll))};
-}
-
 /// (6.5) Wanted staff by field: safety by its share, spread towards the weakest field.
 void set_staff_targets(const Decision& p, double payroll, double safety_share, Labs& labs,
                        std::size_t l) {
@@ -144,9 +126,9 @@ double lengthen_inference(const Decision& p, double serving, Labs& labs, std::si
 }
 
 /// (6.6) Serving takes what demand needs up to its limit; research is split by the shares.
-void set_allocation(const Decision& p, const States& states, const Commons& commons,
+void set_allocation(const Decision& p, const Commons& commons,
                     const Shares& shares, Labs& labs, std::size_t l) {
-  const double value = labs.fleet[l] * states.powered_share[labs.state[l].row()] * commons.serving_price;
+  const double value = labs.running[l] * commons.serving_price;
   const double needed = value > 0 ? labs.demand[l] / value : 0;
   const double serving = lengthen_inference(p, std::min(needed, p.serving_limit), labs, l);
   const double research = 1 - serving;
@@ -169,24 +151,16 @@ double inference_gain(const Decision& p, double times) {
   return -p.inference_limit * math::expm1(-p.inference_exchange / p.inference_limit * math::log10(times));
 }
 
-void decide(const Decision& p, const Response& response, double dt, const Rules& rules,
-            const States& states, Labs& labs, Commons& commons) {
-  const double follow = 1 - math::exp(-dt / p.serving_lag);
-  commons.serving_price += follow * (p.serving_markup * commons.rent - commons.serving_price);  // (6.7)
+void decide(const Decision& p, const Response& response, double dt, const Rules& rules, const States& states, Labs& labs,
+            const Commons& commons) {
   add_bills(dt, labs);
   labs.penalties.fill(0);  // fines, fees and damages of this tick are added from here on
   for (std::size_t l = 0; l < labs.active.size(); ++l) {
-    if (!labs.active[l]) {
-      labs.chip_budget[l] = 0;
-      continue;
-    }
+    if (!labs.active[l]) continue;
     labs.pressure[l] = pressure(p, states, labs, l);
     const Shares shares = choose_shares(response, rules, states, commons, labs, l);
-    const Plan plan = plan_spending(p, states, labs, l);
-    labs.chip_budget[l] = plan.chips;
-    labs.payroll_budget[l] = plan.payroll;
-    set_staff_targets(p, plan.payroll, shares.safety, labs, l);
-    set_allocation(p, states, commons, shares, labs, l);
+    set_staff_targets(p, labs.payroll_budget[l], shares.safety, labs, l);
+    set_allocation(p, commons, shares, labs, l);
   }
 }
 

@@ -18,7 +18,6 @@ struct Decision {
   double pressure_race;
   double planning;
   double payroll_reserve;
-  double power_caution;
   double staff_horizon;
   double seed_staff;
   double serving_limit;
@@ -32,10 +31,9 @@ struct Decision {
   static std::span<const ParameterRow> parameters();
 };
 
-/// Pressure (6.1), spending plan (6.2), shares (6.3, 6.4), staff targets (6.5), compute
-/// (6.6, 6.8), the price of serving (6.7).
-void decide(const Decision& p, const Response& response, double dt, const Rules& rules,
-            const States& states, Labs& labs, Commons& commons);
+/// Pressure (6.1), shares (6.3, 6.4), staff targets (6.5), compute (6.6, 6.8); the money is planned by spend() before.
+void decide(const Decision& p, const Response& response, double dt, const Rules& rules, const States& states, Labs& labs,
+            const Commons& commons);
 
 /// How close a race is to a laboratory that leads by `lead` OOM (behind: negative): 1 neck and neck, towards 0 far ahead
 /// and far behind (6.1).

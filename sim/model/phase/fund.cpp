@@ -33,6 +33,7 @@ std::span<const ParameterRow> Funding::parameters() {
         parameter<&Funding::dilution>({.value = 0.3, .unit = "year-1", .domain = {0, 5}, .plausible = {0.1, 0.5}, .meaning = "largest share of its valuation that a laboratory raises in a year", .source = "assumed"}),
         parameter<&Funding::reserve_months>({.value = 12, .unit = "month", .domain = {0, 120}, .plausible = {3, 24}, .meaning = "unspent money that a funder keeps, in months of its budget", .source = "assumed"}),
         parameter<&Funding::grant_lag>({.value = 18, .unit = "month", .domain = {0.1, 240}, .plausible = {6, 36}, .meaning = "time from public safety money to its spending", .source = "assumed"}),
+        parameter<&Funding::public_limit>({.value = 0.004, .unit = "1", .domain = {0, 1}, .plausible = {0.001, 0.01}, .scale = Scale::logarithmic, .meaning = "largest share of its output that a state spends on policy for AI; the value is what the largest programmes of one state reached at their peak", .source = "stine2009"}),
     };
   });
 }
@@ -164,14 +165,18 @@ double safety_team(const Labs& labs, std::size_t l) {
   return heads;
 }
 
-/// (3.5) Public safety money: committed now, spent with a lag by academic and nonprofit
+/// (3.5, 3.6) Public safety money, within a share of output: committed now, spent with a lag by academic and nonprofit
 /// laboratories of the state's bloc. Returns what was paid, in USD.
-double spend_public_money(const Funding& p, const Calendar& calendar, const Rules& rules,
-                          const Commons& commons, std::size_t s, Labs& labs, States& states) {
+double spend_public_money(const Funding& p, const Calendar& calendar, const Rules& rules, std::size_t s, Labs& labs,
+                          States& states) {
   const double dt = calendar.dt;
-  states.policy_spending[s] =
-      rules.policy_cost[s] + rules.safety_grants[s] + rules.safety_compute[s] * commons.rent;
-  states.safety_reserve[s] += rules.safety_grants[s] * dt;
+  const double lent = rules.safety_compute[s] * states.compute_price[s];
+  const double asked = rules.policy_cost[s] + rules.safety_grants[s] + lent;
+  const double limit = p.public_limit * states.gdp[s] / months_per_year;
+  const double granted = asked > limit ? limit / asked : 1;  // (3.6)
+  states.policy_spending[s] = granted * asked;
+  states.public_bid[s] = granted * lent;
+  states.safety_reserve[s] += granted * rules.safety_grants[s] * dt;
   if (states.safety_reserve[s] <= 0) return 0;
   double weight = 0;
   const auto outsider = [&](std::size_t l) {
@@ -216,7 +221,7 @@ void fund(const Funding& p, const Calendar& calendar, const Random& random, cons
   labs.safety_grants.fill(0);
 
   for (std::size_t s = 0; s < states.gdp.size(); ++s)
-    states.safety_paid[s] = spend_public_money(p, calendar, rules, commons, s, labs, states) / dt;
+    states.safety_paid[s] = spend_public_money(p, calendar, rules, s, labs, states) / dt;
 
   for (std::size_t f = 0; f < funders.budget.size(); ++f) {
     const bool grants = gives_grants(static_cast<FunderType>(funders.type[f]));

@@ -31,6 +31,7 @@ struct Funding {
   double dilution;
   double reserve_months;
   double grant_lag;
+  double public_limit;
 
   static std::span<const ParameterRow> parameters();
 };

@@ -5,6 +5,7 @@
 #include "core/declaration.h"
 #include "core/math.h"
 #include "core/units.h"
+#include "model/phase/chip_market.h"
 #include "model/phase/harm.h"
 #include "model/phase/observe.h"
 #include "model/phase/supply.h"
@@ -126,8 +127,8 @@ void measure_resources(World& world) {
   const double research = m.compute_training + m.compute_research + m.compute_safety + m.compute_evaluation;
   m.final_run_share = ratio(m.compute_training, research);
   m.safety_share_compute = ratio(m.compute_safety + m.compute_evaluation, research);
-  m.compute_stock_labs = total(labs, [&](std::size_t l) { return labs.fleet[l]; });
-  m.compute_stock = m.compute_stock_labs;
+  m.compute_stock_labs = total(labs, [&](std::size_t l) { return labs.running[l]; });
+  m.compute_stock = total(labs, [&](std::size_t l) { return labs.fleet[l]; });
   for (const double fleet : world.suppliers.fleet) m.compute_stock += fleet;
   m.research_staff = m.safety_staff = 0;
   for (std::size_t f = 0; f < field_count; ++f) {
@@ -136,11 +137,13 @@ void measure_resources(World& world) {
     if (f >= first_safety_field) m.safety_staff += heads;
   }
   m.safety_share_staff = ratio(m.safety_staff, m.research_staff);
-  m.power_use = m.unpowered_share = 0;
+  m.power_use = m.power_price = m.unpowered_share = 0;
   for (std::size_t s = 0; s < world.states.power_use.size(); ++s) {
     m.power_use += world.states.power_use[s] * world.states.powered_share[s];
+    m.power_price += world.states.power_use[s] * world.states.powered_share[s] * world.states.power_price[s];
     m.unpowered_share += world.states.power_use[s] * (1 - world.states.powered_share[s]);
   }
+  m.power_price = ratio(m.power_price, m.power_use);
   m.unpowered_share = ratio(m.unpowered_share, m.power_use + m.unpowered_share);
 }
 
@@ -149,15 +152,26 @@ void measure_money(World& world) {
   auto& m = world.metrics;
   const auto& labs = world.labs;
   m.chips_sold = 0;
-  for (const double sold : world.suppliers.sold) m.chips_sold += sold;
+  m.uncontrolled_chips = 0;
+  for (std::size_t j = 0; j < world.suppliers.sold.size(); ++j) {
+    m.chips_sold += world.suppliers.sold[j];
+    if (world.suppliers.controlled[j] == 0) m.uncontrolled_chips += world.suppliers.sold[j];
+  }
   m.chip_price = chip_price(world.suppliers);
-  m.spending = flow(labs, [&](std::size_t l) { return labs.chip_spending[l] + labs.payroll[l] + labs.operations[l]; });
+  m.compute_price = world.commons.compute_price;
+  double pay = 0, compute = 0;
+  for (std::size_t l = 0; l < labs.active.size(); ++l) {
+    pay += labs.active[l] * labs.payroll[l];
+    compute += labs.running[l] * (1 - labs.allocation(l, index_of(Use::serving))) * world.commons.rent;
+  }
+  m.staff_cost_share = ratio(pay, pay + compute);
+  m.spending = flow(labs, [&](std::size_t l) { return labs.chip_spending[l] + labs.payroll[l] + labs.operations[l] + labs.rents[l]; });
   m.safety_spending = total(labs, [&](std::size_t l) {
     double people = 0;
     for (std::size_t f = first_safety_field; f < field_count; ++f)
       people += labs.staff(l, f) * labs.pay[l] / months_per_year;
     const double use = labs.allocation(l, index_of(Use::safety)) + labs.allocation(l, index_of(Use::evaluation));
-    return people + use * labs.fleet[l] * world.commons.rent;
+    return people + use * labs.running[l] * world.commons.rent;
   });
   m.revenue = flow(labs, [&](std::size_t l) { return labs.revenue[l]; });
   m.funding = flow(labs, [&](std::size_t l) { return labs.funding[l] + labs.grants[l]; });
@@ -177,19 +191,23 @@ void measure_followers(World& world) {
   auto& m = world.metrics;
   const auto& labs = world.labs;
   const auto& states = world.states;
-  double open = 0, rival = 0;
+  double open = 0, rival = 0, own_compute = 0, rival_compute = 0;
   const auto first = leading_lab(labs);
   if (first < labs.active.size()) {
     const auto bloc = states.bloc[labs.state[first].row()];
     for (std::size_t l = 0; l < labs.active.size(); ++l) {
       if (!labs.active[l]) continue;
       if (labs.open_weights[l] != 0) open = std::max(open, labs.capability[l]);
-      if (states.bloc[labs.state[l].row()] != bloc) rival = std::max(rival, labs.capability[l]);
+      const bool is_rival = states.bloc[labs.state[l].row()] != bloc;
+      if (is_rival) rival = std::max(rival, labs.capability[l]);
+      double& compute = is_rival ? rival_compute : own_compute;
+      compute = std::max(compute, labs.compute[l] * labs.allocation(l, index_of(Use::training)));
     }
   }
   const double dt = world.calendar.dt;
   const std::span<const double> past = world.commons.frontier_history;
   m.open_weights_lag = open > 0 ? months_behind(m.frontier_capability, past, open, dt) : math::not_a_number;
+  m.second_bloc_compute = own_compute > 0 && rival_compute > 0 ? math::log10(own_compute / rival_compute) : math::not_a_number;
   m.second_bloc_lag = rival > 0 ? months_behind(m.frontier_capability, past, rival, dt) : math::not_a_number;
 }
 
@@ -215,6 +233,7 @@ void measure_society(World& world) {
     m.racing_states += states.stance[s] == static_cast<double>(index_of(Stance::race));
     m.policy_spending += states.policy_spending[s];
   }
+  m.output = gdp;
   m.trust = ratio(m.trust, gdp);
   m.concern = ratio(m.concern, gdp);
   m.unrest = ratio(m.unrest, gdp);

@@ -11,12 +11,11 @@ namespace headway {
 namespace {
 
 /// (7.13) Public safety compute goes to outside laboratories of the state's bloc, by safety staff.
-void lend_public_compute(const Rules& rules, const States& states, double flop_per_h100e,
-                         Labs& labs) {
+void lend_public_compute(const States& states, double flop_per_h100e, Labs& labs) {
   labs.public_compute.fill(0);
   const auto weight = [&](std::size_t l) { return 1 + labs.staff(l, 1) + labs.staff(l, 2) + labs.staff(l, 3) + labs.staff(l, 4); };
   for (std::size_t s = 0; s < states.gdp.size(); ++s) {
-    if (rules.safety_compute[s] <= 0) continue;
+    if (states.public_compute[s] <= 0) continue;
     const auto borrows = [&](std::size_t l) {
       return labs.active[l] && is_outsider(labs, l) &&
              states.bloc[labs.state[l].row()] == states.bloc[s];
@@ -26,7 +25,7 @@ void lend_public_compute(const Rules& rules, const States& states, double flop_p
       if (borrows(l)) total += weight(l);
     for (std::size_t l = 0; l < labs.active.size(); ++l)
       if (borrows(l))
-        labs.public_compute[l] += rules.safety_compute[s] * flop_per_h100e * weight(l) / total;
+        labs.public_compute[l] += states.public_compute[s] * flop_per_h100e * weight(l) / total;
   }
 }
 
@@ -191,10 +190,10 @@ double draw_difficulty(const SafetyResearch& p, const Techniques& t, const Rando
                                             static_cast<std::uint64_t>(version));
 }
 
-void research_safety(const SafetyResearch& p, const Research& research, double dt, const Random& random, const Rules& rules,
+void research_safety(const SafetyResearch& p, const Research& research, double dt, const Random& random,
                      const States& states, const Commons& commons, double flop_per_h100e, Labs& labs, Techniques& t,
                      SafetyWorkspace& work) {
-  lend_public_compute(rules, states, flop_per_h100e, labs);
+  lend_public_compute(states, flop_per_h100e, labs);
   buy_machines(p, research, commons, labs, work);
   form_teams(labs, t, work);
   find_models(p, commons, labs, work);

@@ -23,7 +23,9 @@ std::span<const ParameterRow> Market::parameters() {
         parameter<&Market::imitation>({.value = 0.11, .unit = "month-1", .domain = {0, 1}, .plausible = {0.03, 0.15}, .meaning = "adoption by example (Bass q)", .source = "bass1969"}),
         parameter<&Market::decline>({.value = 0.02, .unit = "month-1", .domain = {0, 1}, .plausible = {0.005, 0.1}, .meaning = "speed at which adoption falls when it exceeds what capability and trust support", .source = "assumed"}),
         parameter<&Market::adoption_width>({.value = 1.8, .unit = "OOM", .domain = {0.01, 20}, .plausible = {0.5, 3}, .meaning = "spread of tasks over capability in a segment, logistic scale", .source = "assumed"}),
-        parameter<&Market::surplus_reference>({.value = 1.5, .unit = "OOM", .domain = {0, 80}, .plausible = {0.5, 3}, .meaning = "distance behind the deployed frontier of the free alternative from which users' surplus is counted", .source = "assumed"}),
+        parameter<&Market::price_response>({.value = 0.1, .unit = "1", .domain = {0, 5}, .plausible = {0, 0.4}, .meaning = "effect of the logarithm of the price of a use on what is worth adopting, logit scale: while little is adopted spending rises by so many percent when prices fall by one; the range runs from demand of elasticity 1 to 1.4", .source = "assumed"}),
+        parameter<&Market::surplus_reference>({.value = 1.5, .unit = "OOM", .domain = {0, 80}, .plausible = {0.5, 3}, .meaning = "distance behind the first month's deployed frontier of the free alternative from which users' surplus is counted, for ever", .source = "assumed"}),
+        parameter<&Market::surplus_limit>({.value = 5, .unit = "1", .domain = {1e-6, 1e9}, .plausible = {2, 20}, .scale = Scale::logarithmic, .meaning = "largest surplus per dollar spent, however much better and cheaper services become, because there is only so much to buy with them; the range is that of surplus over spending found for digital goods", .source = "brynjolfsson2019"}),
     };
   });
 }
@@ -33,6 +35,7 @@ std::span<const DeclaredColumn<SellWorkspace>> SellWorkspace::columns() {
     constexpr Interval unit_share{0, 1}, positive{0, 1e30};
     return std::array{
         column<&SellWorkspace::standing>({.unit = "1", .meaning = "utility of reputation and certificate to a segment that weighs safety at 1", .domain = {-1e300, 1e300}, .along = "lab"}),
+        column<&SellWorkspace::log_price>({.unit = "1", .meaning = "logarithm of the price of a use relative to the frontier norm of the first month", .domain = {-1e300, 1e300}, .along = "lab"}),
         column<&SellWorkspace::offered>({.unit = "OOM", .meaning = "capability that a laboratory may sell in the state, after its alignment tax; 0 if none", .domain = {-20, 80}, .across = "lab", .along = "state"}),
         column<&SellWorkspace::appeal>({.unit = "1", .meaning = "utility of a laboratory's offer in the state, without what differs by segment", .domain = {-1e300, 1e300}, .across = "lab", .along = "state"}),
         column<&SellWorkspace::state_potential>({.unit = "USD year-1", .meaning = "spending on AI at full adoption", .domain = positive, .along = "state"}),
@@ -41,6 +44,7 @@ std::span<const DeclaredColumn<SellWorkspace>> SellWorkspace::columns() {
         column<&SellWorkspace::open_weight>({.unit = "1", .meaning = "weight of the nest of open weights relative to the best offer", .domain = positive, .along = "segment"}),
         column<&SellWorkspace::logsum>({.unit = "1", .meaning = "log-sum of the choice, -1e300 when nothing is offered", .domain = {-1e300, 1e300}, .along = "segment"}),
         column<&SellWorkspace::quality>({.unit = "OOM", .meaning = "mean capability of what it buys; 0 when nothing is offered", .domain = {-20, 80}, .along = "segment"}),
+        column<&SellWorkspace::paid>({.unit = "1", .meaning = "mean logarithm of the price of what it buys", .domain = {-1e300, 1e300}, .along = "segment"}),
         column<&SellWorkspace::supported>({.unit = "1", .meaning = "adoption that capability and trust support", .domain = unit_share, .along = "segment"}),
         column<&SellWorkspace::adoption_growth>({.unit = "1", .meaning = "rise of adoption in the tick", .domain = {-1, 1}, .along = "segment"}),
     };
@@ -53,11 +57,24 @@ constexpr double not_offered = -1e300;  // a utility that nobody chooses
 constexpr double lowest_price = 1e-6;  // a price of zero counts as this
 
 /// What a model that a laboratory may sell in state `s` does, with inference (6.8) and after its alignment tax; 0 when none.
+/// Universities do not sell.
 double offered(const Labs& labs, std::size_t l, std::size_t s) {
-  if (!labs.active[l] || labs.capability[l] <= 0) return 0;
+  if (!labs.active[l] || labs.capability[l] <= 0 || static_cast<LabType>(labs.type[l]) == LabType::academic) return 0;
   const double older = std::max(labs.certified_capability[l], labs.legacy_capability[l]);
   const double best = labs.withdrawn(l, s) != 0 ? older : labs.capability[l];
   return best > 0 ? best + labs.inference_gain[l] - labs.alignment_tax[l] : 0;
+}
+
+/// (10.8) A use takes less compute with better software and more with a larger model; what compute earns by serving is
+/// the same for all.
+void set_prices_of_use(double size_cost, const Commons& commons, Labs& labs, SellWorkspace& work) {
+  const double per_chip = math::log(std::max(commons.serving_price, lowest_price) / std::max(commons.first_serving_price, lowest_price));
+  for (std::size_t l = 0; l < labs.active.size(); ++l) {
+    const double size = std::max(labs.last_run_compute[l] / commons.reference_run, 1.0);
+    const double saved = ln10 * (labs.efficiency[l] - commons.reference_efficiency);
+    work.log_price[l] = math::log(std::max(labs.price[l], lowest_price)) + per_chip + size_cost * math::log(size) - saved;
+    labs.use_price[l] = labs.active[l] * math::exp(work.log_price[l]);
+  }
 }
 
 /// The parts of (10.1) that all segments of a state share.
@@ -68,7 +85,7 @@ void make_offers(const Market& p, const Labs& labs, const States& states,
     work.standing[l] = p.trust_weight * labs.reputation[l] + p.certificate_weight * certified;
   }
   for (std::size_t l = 0; l < labs.active.size(); ++l) {
-    const double cost = p.price_weight * math::log(std::max(labs.price[l], lowest_price));
+    const double cost = p.price_weight * work.log_price[l];
     for (std::size_t s = 0; s < states.gdp.size(); ++s) {
       const double capability = offered(labs, l, s);
       work.offered(s, l) = std::max(0.0, capability);
@@ -104,6 +121,7 @@ void move_shares(double chosen_anew, std::size_t g, Segments& segments, SellWork
   const double scale = sum > 0 ? 1 / sum : 0;
   for (double& x : share) x *= scale;
   work.quality[g] = ordered_dot(share, available);
+  work.paid[g] = ordered_dot(share, work.log_price);
 }
 
 /// (10.4) Adoption follows what capability and trust support, by example (Bass 1969); (10.5) demand
@@ -117,7 +135,7 @@ void adopt(const Market& parameters, double dt, double free, const States& state
 #pragma omp simd
   for (std::size_t g = 0; g < count; ++g) {
     const double worth =
-        math::logistic((work.quality[g] - segments.half_capability[g]) / p.adoption_width);
+        math::logistic((work.quality[g] - segments.half_capability[g]) / p.adoption_width - p.price_response * work.paid[g]);
     const double supported = work.supported[g] * worth, before = segments.adoption[g];
     const double rising = p.innovation + p.imitation * before / math::larger(supported, 1e-12);
     const double rate = supported <= before ? p.decline : rising;
@@ -126,7 +144,8 @@ void adopt(const Market& parameters, double dt, double free, const States& state
     work.adoption_growth[g] = now - before;
     segments.adoption[g] = now;
     segments.demand[g] = segments.potential[g] / months_per_year * now;
-    const double gain = segments.demand[g] * math::larger(0.0, work.logsum[g] - free) / p.price_weight;
+    const double better = math::larger(0.0, work.logsum[g] - free) / p.price_weight;
+    const double gain = segments.demand[g] * p.surplus_limit * (1 - math::exp(-better / p.surplus_limit));
     segments.surplus[g] = work.quality[g] > 0 ? gain : 0;
   }
 }
@@ -191,15 +210,15 @@ void nested_logit(std::span<const double> open, double nest, SellWorkspace& work
   }
 }
 
-void sell(const Market& p, double dt,
-          const Commons& commons, Labs& labs, Segments& segments, States& states, SellWorkspace& work) {
+void sell(const Market& p, double size_cost, double dt, const Commons& commons, Labs& labs, Segments& segments, States& states, SellWorkspace& work) {
+  set_prices_of_use(size_cost, commons, labs, work);
   make_offers(p, labs, states, work);
   for (std::size_t g = 0; g < segments.state.size(); ++g) set_utilities(labs, states, segments, g, work);
   nested_logit(labs.open_weights, p.nest, work);
   const double chosen_anew = 1 - math::exp(-p.churn * dt);
   for (std::size_t g = 0; g < segments.state.size(); ++g)
     move_shares(chosen_anew, g, segments, work);
-  adopt(p, dt, p.quality_weight * (deployed_frontier(labs) - p.surplus_reference), states, segments, work);
+  adopt(p, dt, p.quality_weight * (commons.first_frontier - p.surplus_reference), states, segments, work);
   displace(segments, states, work);
   labs.demand.fill(0);
   for (std::size_t g = 0; g < segments.state.size(); ++g) {
@@ -207,8 +226,7 @@ void sell(const Market& p, double dt,
     for (std::size_t l = 0; l < share.size(); ++l) labs.demand[l] += share[l] * segments.demand[g];
   }
   for (std::size_t l = 0; l < labs.active.size(); ++l) {  // (10.6)
-    const double served = labs.allocation(l, index_of(Use::serving)) * labs.fleet[l] *
-                          states.powered_share[labs.state[l].row()] * commons.serving_price / labs.inference[l];
+    const double served = labs.allocation(l, index_of(Use::serving)) * labs.running[l] * commons.serving_price / labs.inference[l];
     labs.revenue[l] = labs.active[l] ? std::min(labs.demand[l], served) : 0;
   }
 }

@@ -19,7 +19,9 @@ struct Market {
   double imitation;
   double decline;
   double adoption_width;
+  double price_response;
   double surplus_reference;
+  double surplus_limit;
 
   static std::span<const ParameterRow> parameters();
 };
@@ -27,6 +29,7 @@ struct Market {
 /// Offers by state, choices by segment, and what follows from them this tick.
 struct SellWorkspace : Workspace {
   Column<double> standing;
+  Column<double> log_price;
   Column<double> offered;
   Column<double> appeal;
   Column<double> state_potential;
@@ -35,6 +38,7 @@ struct SellWorkspace : Workspace {
   Column<double> open_weight;
   Column<double> logsum;
   Column<double> quality;
+  Column<double> paid;
   Column<double> supported;
   Column<double> adoption_growth;
 
@@ -47,9 +51,9 @@ struct SellWorkspace : Workspace {
 /// laboratory. Writes `work.logsum`, which is -1e300 when nothing is offered.
 void nested_logit(std::span<const double> open, double nest, SellWorkspace& work);
 
-/// Utilities (10.1), shares (10.2, 10.3), adoption (10.4), demand and surplus (10.5), revenue under
-/// limited serving compute (10.6), displacement of workers (10.7).
-void sell(const Market& p, double dt,
-          const Commons& commons, Labs& labs, Segments& segments, States& states, SellWorkspace& work);
+/// Prices of services (10.8), utilities (10.1), shares (10.2, 10.3), adoption (10.4), demand and surplus (10.5), revenue
+/// under limited serving compute (10.6), displacement of workers (10.7). `size_cost`: elasticity of the compute of a use to
+/// the training compute of the model.
+void sell(const Market& p, double size_cost, double dt, const Commons& commons, Labs& labs, Segments& segments, States& states, SellWorkspace& work);
 
 }  // namespace headway

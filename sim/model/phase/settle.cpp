@@ -5,6 +5,7 @@
 #include "core/declaration.h"
 #include "core/math.h"
 #include "core/units.h"
+#include "model/phase/insolvency.h"
 #include "model/phase/observe.h"
 
 namespace headway {
@@ -19,13 +20,14 @@ std::span<const ParameterRow> Settlement::parameters() {
         parameter<&Settlement::payout>({.value = 0.05, .unit = "month-1", .domain = {0, 1}, .plausible = {0, 0.2}, .meaning = "share of cash beyond that which a firm pays out", .source = "assumed"}),
         parameter<&Settlement::distress>({.value = 3, .unit = "month", .domain = {0, 120}, .plausible = {1, 12}, .meaning = "debt, in months of payroll and operations, at which a firm fails", .source = "assumed"}),
         parameter<&Settlement::salvage>({.value = 0.5, .unit = "1", .domain = {0, 1}, .plausible = {0.2, 0.8}, .meaning = "price of a failed firm's accelerators over the cost of making new ones", .source = "assumed"}),
+        parameter<&Settlement::people_worth>({.value = 1, .unit = "year", .domain = {0, 20}, .plausible = {0, 3}, .meaning = "what a team is worth to who takes it over, in years of its pay; the range runs from nothing to what acquisitions of teams have cost", .source = "assumed"}),
+        parameter<&Settlement::models_worth>({.value = 0.1, .unit = "OOM-1", .domain = {0, 10}, .plausible = {0, 0.5}, .meaning = "what better models are worth to who takes them over, as a share of its own valuation", .source = "assumed"}),
         parameter<&Settlement::entry_rate>({.value = 0.4, .unit = "year-1", .domain = {0, 100}, .plausible = {0.1, 2}, .meaning = "new laboratories per year at the first appetite, while there is room", .source = "assumed"}),
         parameter<&Settlement::entry_cash>({.value = 1e9, .unit = "USD", .domain = {0, 1e15}, .plausible = {1e8, 5e9}, .scale = Scale::logarithmic, .meaning = "seed money of a new laboratory, paid on top of the budget of its fund", .source = "assumed"}),
         parameter<&Settlement::entry_gap>({.value = 1, .unit = "OOM", .domain = {0, 20}, .plausible = {0.5, 2}, .meaning = "distance to the frontier at which a new laboratory starts", .source = "assumed"}),
-        parameter<&Settlement::trust_recovery>({.value = 60, .unit = "month", .domain = {0.1, 1200}, .plausible = {24, 120}, .meaning = "time in which public trust recovers", .source = "assumed"}),
-        parameter<&Settlement::trust_level>({.value = 0.75, .unit = "1", .domain = {0, 1}, .plausible = {0.5, 0.95}, .meaning = "public trust without incidents", .source = "assumed"}),
-        parameter<&Settlement::concern_decay>({.value = 48, .unit = "month", .domain = {0.1, 1200}, .plausible = {12, 120}, .meaning = "time in which public concern returns to its level", .source = "assumed"}),
-        parameter<&Settlement::concern_level>({.value = 0.4, .unit = "1", .domain = {0, 1}, .plausible = {0.2, 0.7}, .meaning = "public concern without warning shots", .source = "assumed"}),
+        parameter<&Settlement::trust_recovery>({.value = 60, .unit = "month", .domain = {0.1, 1200}, .plausible = {24, 120}, .meaning = "time in which public trust recovers to the level of the state", .source = "assumed"}),
+        parameter<&Settlement::concern_decay>({.value = 48, .unit = "month", .domain = {0.1, 1200}, .plausible = {12, 120}, .meaning = "time in which public concern returns to the level of the state, raised by unrest", .source = "assumed"}),
+        parameter<&Settlement::unrest_concern>({.value = 0.5, .unit = "1", .domain = {0, 1}, .plausible = {0, 1}, .meaning = "share of the unconcerned whom full unrest makes concerned; the range runs from none to all", .source = "assumed"}),
         parameter<&Settlement::reputation_recovery>({.value = 36, .unit = "month", .domain = {0.1, 1200}, .plausible = {12, 96}, .meaning = "time in which a reputation recovers", .source = "assumed"}),
         parameter<&Settlement::reputation_level>({.value = 0.6, .unit = "1", .domain = {0, 1}, .plausible = {0.4, 0.8}, .meaning = "reputation of a laboratory with zero measured margin and no incidents", .source = "assumed"}),
         parameter<&Settlement::reputation_margin>({.value = 0.1, .unit = "OOM-1", .domain = {0, 1}, .plausible = {0, 0.3}, .meaning = "reputation gained per OOM of margin that evaluations report, between -2 and 2", .source = "assumed"}),
@@ -87,15 +89,16 @@ void insure(const Settlement& p, double dt, Labs& labs, Assurers& assurers) {
 }
 
 double outgoings(const Labs& labs, std::size_t l) {
-  return labs.chip_spending[l] + labs.payroll[l] + labs.operations[l] + labs.premiums[l] +
+  return labs.chip_spending[l] + labs.payroll[l] + labs.operations[l] + labs.rents[l] + labs.premiums[l] +
          labs.penalties[l];
 }
 
-/// (12.3) Firms pay out part of the cash that they have beyond months of spending.
+/// (12.3) Firms pay out part of the cash that they have beyond months of spending, and what they have no use for.
 double dividends(const Settlement& p, const Labs& labs, std::size_t l) {
   const auto type = static_cast<LabType>(labs.type[l]);
   if (!labs.active[l] || type == LabType::academic || type == LabType::state_lab) return 0;
-  return p.payout * std::max(0.0, labs.cash[l] - p.payout_above * outgoings(labs, l));
+  const double spare = p.payout * std::max(0.0, labs.cash[l] - p.payout_above * outgoings(labs, l));
+  return spare + std::min(labs.unused_money[l], p.payout * std::max(0.0, labs.cash[l]));
 }
 
 /// (12.3) Every dollar in and out of a laboratory.
@@ -110,37 +113,6 @@ void settle_accounts(const Settlement& p, double dt, Labs& labs) {
     labs.cash[l] += (income - spent - labs.dividends[l]) * dt;
     const double burn = std::max(1.0, spent - income);
     labs.runway[l] = std::clamp(labs.cash[l] / burn, 0.0, 120.0);
-  }
-}
-
-/// (12.4) A firm deep in debt fails: its fleet goes to the clouds, its people look for work.
-void fail(const Settlement& p, double dt, Labs& labs, Suppliers& suppliers, Commons& commons) {
-  commons.fleet_liquidated = 0;
-  for (std::size_t l = 0; l < labs.active.size(); ++l) {
-    labs.asset_sales[l] = 0;
-    const double debt = -p.distress * (labs.payroll[l] + labs.operations[l]);
-    if (!labs.active[l] || labs.parent[l].exists() || labs.cash[l] >= debt || debt == 0) continue;
-    std::size_t buyer = suppliers.fleet.size();
-    for (std::size_t c = 0; c < suppliers.fleet.size(); ++c)
-      if (static_cast<SupplierType>(suppliers.type[c]) == SupplierType::cloud &&
-          (buyer == suppliers.fleet.size() || suppliers.state[c] == labs.state[l]))
-        buyer = c;
-    if (buyer < suppliers.fleet.size()) {
-      suppliers.fleet[buyer] += labs.fleet[l];
-      commons.fleet_liquidated += labs.fleet[l] / dt;
-      labs.asset_sales[l] = labs.fleet[l] * p.salvage * commons.unit_cost / dt;
-      labs.fleet[l] = 0;
-    }
-    labs.cash[l] += labs.asset_sales[l] * dt;
-    labs.active[l] = 0;
-    labs.capability[l] = 0;
-    labs.best_internal[l] = 0;
-    labs.candidate[l] = labs.reserve[l] = 0;
-    labs.run_planned[l] = 0;
-    labs.compute[l] = 0;
-    labs.pressure[l] = 0;
-    labs.failed[l] = 1;
-    commons.firms_failed += 1;
   }
 }
 
@@ -176,13 +148,14 @@ void enter(const Settlement& p, const Calendar& calendar, const Random& random, 
   world.commons.firms_entered += 1;
 }
 
-/// (12.6) Trust, concern and reputation return slowly to their levels.
+/// (12.6) Trust and concern return slowly to what they are in a state by itself, reputation to its level; unrest worries.
 void settle_opinion(const Settlement& p, double dt, Labs& labs, States& states) {
   const double trust = 1 - math::exp(-dt / p.trust_recovery);
   const double concern = 1 - math::exp(-dt / p.concern_decay);
   for (std::size_t s = 0; s < states.trust.size(); ++s) {
-    states.trust[s] += trust * (p.trust_level - states.trust[s]);
-    states.concern[s] += concern * (p.concern_level - states.concern[s]);
+    const double worried = states.concern_level[s] + (1 - states.concern_level[s]) * p.unrest_concern * states.unrest[s];
+    states.trust[s] += trust * (states.trust_level[s] - states.trust[s]);
+    states.concern[s] += concern * (worried - states.concern[s]);
   }
   const double recovery = 1 - math::exp(-dt / p.reputation_recovery);
   for (std::size_t l = 0; l < labs.reputation.size(); ++l) {
@@ -209,7 +182,7 @@ void settle(const Settlement& p, const Calendar& calendar, const Random& random,
   const double dt = calendar.dt;
   insure(p, dt, world.labs, world.assurers);
   settle_accounts(p, dt, world.labs);
-  fail(p, dt, world.labs, world.suppliers, world.commons);
+  close_insolvent(p, world);
   enter(p, calendar, random, world);
   settle_opinion(p, dt, world.labs, world.states);
   settle_work(p, dt, world.states);

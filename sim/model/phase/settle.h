@@ -15,13 +15,14 @@ struct Settlement {
   double payout;
   double distress;
   double salvage;
+  double people_worth;
+  double models_worth;
   double entry_rate;
   double entry_cash;
   double entry_gap;
   double trust_recovery;
-  double trust_level;
   double concern_decay;
-  double concern_level;
+  double unrest_concern;
   double reputation_recovery;
   double reputation_level;
   double reputation_margin;

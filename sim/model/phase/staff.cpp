@@ -63,7 +63,7 @@ void set_attraction(const Talent& p, const Labs& labs, StaffWorkspace& work) {
     const double pay = p.pay_weight * math::log(labs.pay[l] / p.first_pay);
     const double prestige = p.prestige_weight * std::min(0.0, labs.capability[l] - frontier);
     for (std::size_t f = 0; f < field_count; ++f) {
-      work.compute_per_head(l, f) = labs.fleet[l] / (labs.staff(l, f) + 1);
+      work.compute_per_head(l, f) = labs.running[l] / (labs.staff(l, f) + 1);
       work.attraction(l, f) = pay + prestige;
     }
   }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/parameter.h"
+#include "core/random.h"
 #include "policy/rules.h"
 #include "state/world.h"
 
@@ -26,8 +27,11 @@ struct Supply {
   double fab_growth_limit;
   double production_share;
   double production_lag;
+  double disruption;
+  double disruption_loss;
   double lifetime;
   double cloud_elasticity;
+  double value_spread;
   double first_power;
   double grid_lead;
   double grid_committed;
@@ -37,6 +41,11 @@ struct Supply {
   double grid_alarm;
   double grid_limit;
   double electricity_price;
+  double power_elasticity;
+  double efficiency_spread;
+  double renting;
+  double contract;
+  double other_elasticity;
   double upkeep;
   double capital_cost;
   double peak;
@@ -48,24 +57,13 @@ struct Supply {
   double flop_per_month() const;
 };
 
-/// Automation of chip design and of fabs (4.10), technology (4.1), fabs (4.2), market clearing (4.3 to 4.5), retirement (4.6), power (4.7),
-/// usable compute and cost of holding it (4.8, 4.9).
-void supply(const Supply& p, double power_caution, const Calendar& calendar, const Rules& rules, Labs& labs,
+/// Automation of chip design and of fabs (4.10), technology (4.1), fabs (4.2) and what they lose (4.13), the chip market (4.3 to 4.5), retirement
+/// (4.6), the grid (4.7), the markets for power and compute (4.8, 4.9, 4.11, 4.12).
+void supply(const Supply& p, const Calendar& calendar, const Random& random, const Rules& rules, Labs& labs,
             States& states, Suppliers& suppliers, Commons& commons);
 
 /// Work done per head of those who are left when a share `automated` of the tasks is done by machines: people spread over
 /// the rest, of which a thousandth is left at most; `share` is how much of the work consists of such tasks (4.10).
 double work_per_head(double automated, double share);
-
-/// Usable compute of every fleet under this tick's power (4.8).
-void power_fleets(const Supply& p, Labs& labs, States& states, const Suppliers& suppliers,
-                  const Commons& commons);
-
-/// Price of maker `j`: what budgets `money` pay for `offered` units, not below `floor` (4.4).
-double clearing_price(double money, double offered, double floor);
-
-/// Mean price of what the makers sold, USD; what the largest one asks when nothing was sold; 0
-/// without makers.
-double chip_price(const Suppliers& suppliers);
 
 }  // namespace headway

@@ -174,7 +174,7 @@ void train(const Training& p, const Scaling& scaling, const Release& release, co
     labs.beyond_rules[l] = labs.run_compute[l] + spent > capped ? spent / dt : 0;
     labs.run_compute[l] += spent;
     if (labs.compute[l] > 0)
-      labs.run_cost[l] += spent / labs.compute[l] * labs.fleet[l] * commons.rent;
+      labs.run_cost[l] += spent / labs.compute[l] * labs.running[l] * commons.rent;
     labs.run_elapsed[l] += dt;
     if (labs.run_elapsed[l] >= labs.run_planned[l]) finish_run(p, scaling, labs, commons, l);
   }

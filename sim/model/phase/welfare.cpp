@@ -36,7 +36,7 @@ void measure_welfare(const Welfare& p, World& world) {
   for (std::size_t g = 0; g < world.segments.surplus.size(); ++g)
     states.welfare[world.segments.state[g].row()] += world.segments.surplus[g];
   for (std::size_t l = 0; l < labs.active.size(); ++l) {
-    labs.profit[l] = labs.revenue[l] - running_cost(labs, l) - labs.chip_spending[l] - labs.premiums[l] - labs.penalties[l];
+    labs.profit[l] = labs.revenue[l] - running_cost(labs, l) - labs.rents[l] - labs.chip_spending[l] - labs.premiums[l] - labs.penalties[l];
     // Fines, fees, premiums and what a chip costs above its making are income of others.
     states.welfare[labs.state[l].row()] += labs.revenue[l] - running_cost(labs, l);
   }

@@ -61,7 +61,7 @@ double chip_error(const World& before, const World& after) {
 double money_error(const World& before, const World& after) {
   const auto& l = after.labs;
   const double in = total(l.revenue) + total(l.funding) + total(l.grants) + total(l.claims) + total(l.asset_sales);
-  const double out = total(l.chip_spending) + total(l.payroll) + total(l.operations) + total(l.premiums) + total(l.penalties) +
+  const double out = total(l.chip_spending) + total(l.payroll) + total(l.operations) + total(l.rents) + total(l.premiums) + total(l.penalties) +
                      total(l.dividends);
   const double expected = total(before.labs.cash) + (in - out) * after.calendar.dt;
   double gross = 0;

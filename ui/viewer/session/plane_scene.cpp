@@ -35,7 +35,7 @@ std::vector<double> values_of(const Snapshot& snapshot, std::string_view name, s
 LabSeries series_of_run(const Snapshot& snapshot, std::size_t run, std::size_t lab) {
   LabSeries series{values_of(snapshot, "labs/capability", run, lab),
                    values_of(snapshot, "labs/safety", run, lab),
-                   values_of(snapshot, "labs/fleet", run, lab)};
+                   values_of(snapshot, "labs/running", run, lab)};
   const auto patch = values_of(snapshot, "labs/patch", run, lab),
              active = values_of(snapshot, "labs/active", run, lab);
   for (std::size_t row = 0; row < series.safety.size(); ++row) {

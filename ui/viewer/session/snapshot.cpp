@@ -55,7 +55,7 @@ LabLines lines_of_lab(const Snapshot& snapshot, std::size_t lab) {
     return place ? lines_of(snapshot, place, lab) : std::vector<Snapshot::Line>{};
   };
   return {lines("labs/capability"), lines("labs/safety"), lines("labs/patch"),
-          lines("labs/active"), lines("labs/fleet")};
+          lines("labs/active"), lines("labs/running")};
 }
 
 Snapshot::LabBands bands_of_lab(const LabLines& lines, std::size_t rows) {

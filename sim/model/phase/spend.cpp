@@ -1,0 +1,57 @@
+#include "model/phase/spend.h"
+
+#include <algorithm>
+
+#include "core/math.h"
+#include "core/units.h"
+
+namespace headway {
+
+namespace {
+
+/// (6.2) Part of its compute for which a laboratory that keeps to the ceiling of its state has no use: runs that it may
+/// not make.
+double idled_by_ceiling(const Training& training, const Rules& rules, const Labs& labs, std::size_t l) {
+  const double excess = potential_run(training, labs, l) - rules.training_ceiling[labs.state[l].row()];
+  if (excess <= 0 || labs.run_clandestine[l] != 0) return 0;
+  return labs.allocation(l, index_of(Use::training)) * (1 - labs.offshore[l]) * -math::expm1(-ln10 * excess);
+}
+
+/// Pay that it can have next month at most: as much as it can hire.
+double hireable(const Decision& p, const Labs& labs, std::size_t l) {
+  return std::max(labs.payroll[l] * (1 + p.staff_horizon), p.seed_staff * labs.pay[l] / months_per_year);
+}
+
+/// (6.2) Money in hand and the worth of its own compute go to staff and to compute, in fixed shares; what it cannot
+/// spend on people goes to compute as well, of which it buys a part and rents the rest.
+void plan_spending(const Decision& p, double idled, const States& states, Labs& labs, std::size_t l) {
+  const auto s = labs.state[l].row();
+  const double income = labs.revenue[l] + labs.funding[l] + labs.grants[l];
+  const double money = std::max(0.0, income + labs.cash[l] / p.planning - labs.operations[l]);
+  const double own = labs.fleet[l] * states.powered_share[s] * states.compute_price[s];
+  labs.payroll_budget[l] = labs.payroll_share[l] * (money + own);
+  const double people = std::min(labs.payroll_budget[l], hireable(p, labs, l));
+  const double kept = p.payroll_reserve * labs.payroll[l];
+  const double liquid = std::max(0.0, labs.cash[l] - kept) + income - labs.operations[l] - people;
+  const double chips = labs.invest_share[l] * (money - people);
+  labs.chip_budget[l] = std::clamp(chips, 0.0, std::max(0.0, liquid));
+  const double compute = std::max(0.0, money + own - people - labs.chip_budget[l]);
+  labs.compute_budget[l] = compute * (1 - idled);
+  labs.unused_money[l] = compute * idled;
+}
+
+}  // namespace
+
+void spend(const Decision& p, const Training& training, double dt, const Rules& rules, const States& states, Labs& labs,
+           Commons& commons) {
+  const double follow = 1 - math::exp(-dt / p.serving_lag);
+  commons.serving_price += follow * (p.serving_markup * commons.compute_price - commons.serving_price);  // (6.7)
+  for (std::size_t l = 0; l < labs.active.size(); ++l) {
+    if (labs.active[l])
+      plan_spending(p, idled_by_ceiling(training, rules, labs, l), states, labs, l);
+    else
+      labs.chip_budget[l] = labs.compute_budget[l] = labs.unused_money[l] = 0;
+  }
+}
+
+}  // namespace headway
