@@ -34,6 +34,9 @@ enum class Purpose : std::uint64_t {
   control_loss = 25,
   theft = 26,
   unlicensed_sale = 27,
+  compliance = 28,
+  belief_of_detection = 29,
+  repeal = 30,
   // Agents of the classic models.
   classic_capability = 100,
   classic_disaster = 101,

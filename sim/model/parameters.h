@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/parameter.h"
+#include "model/phase/comply.h"
 #include "model/phase/decide.h"
 #include "model/phase/fund.h"
 #include "model/phase/govern.h"
@@ -59,6 +60,7 @@ struct Parameters {
   Talent talent;
   Decision decision;
   Response response;
+  Compliance compliance;
   Theft theft;
   Research research;
   SafetyResearch safety;

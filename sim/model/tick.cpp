@@ -3,12 +3,18 @@
 #include "core/error.h"
 #include "core/math.h"
 #include "model/balance.h"
+#include "model/phase/comply.h"
 #include "model/phase/risk.h"
 #include "model/phase/welfare.h"
 
 namespace headway {
 
 namespace {
+
+/// What decisions about breaches read.
+LawInForce law_of(const Tick& t) {
+  return {t.p.compliance, t.p.release, t.rules, t.world.states, t.random, remaining_in_world(t.world.techniques, Effect::detection)};
+}
 
 // clang-format off
 constexpr Phase table_of_contents[] = {
@@ -23,16 +29,18 @@ constexpr Phase table_of_contents[] = {
      [](Tick& t) { supply(t.p.supply, t.p.decision.power_caution, t.world.calendar, t.rules, t.world.labs, t.world.states, t.world.suppliers, t.world.commons); }},
     {"staff", "pay, moves, layoffs, departures, entry",
      [](Tick& t) { staff(t.p.talent, t.world.calendar, t.random, t.world.labs, t.world.states, t.world.researchers, t.world.commons, t.workspaces.staff); }},
-    {"decide", "pressure; each laboratory's money, people and compute",
-     [](Tick& t) { decide(t.p.decision, t.p.response, t.p.clock.dt, t.rules, t.world.states, t.world.labs, t.world.commons); }},
+    {"decide", "pressure; each laboratory's money, people and compute; runs within the rules or beyond",
+     [](Tick& t) { decide(t.p.decision, t.p.response, t.p.clock.dt, t.rules, t.world.states, t.world.labs, t.world.commons);
+                   choose_runs(law_of(t), t.p.training, {t.p.release, t.p.safety, t.random, t.world.commons, t.world.techniques, t.world.labs}, t.p.clock.dt, t.world.labs); }},
     {"research", "software efficiency, spillovers, distillation, theft; safety techniques",
      [](Tick& t) { steal(t.p.theft, t.p.safety, t.p.clock.dt, t.random, t.world.states, t.world.techniques, t.world.labs, t.world.commons, t.workspaces.theft);
                    research(t.p.research, t.p.clock.dt, t.p.thresholds.autonomous_research, t.rules, t.world.labs, t.world.commons, t.workspaces.research);
                    research_safety(t.p.safety, t.p.research, t.p.clock.dt, t.random, t.rules, t.world.states, t.world.commons, t.p.supply.flop_per_month(), t.world.labs, t.world.techniques, t.workspaces.safety); }},
-    {"train", "training runs start, progress, finish",
-     [](Tick& t) { train(t.p.training, t.p.scaling, t.p.release, t.p.safety, t.world.calendar, t.random, t.rules, t.world.states, t.world.techniques, t.world.labs, t.world.commons); }},
+    {"train", "training runs progress, are found out, finish",
+     [](Tick& t) { train(t.p.training, t.p.scaling, law_of(t), t.p.clock.dt, t.world.labs, t.world.commons); }},
     {"release", "evaluation, hardening, certification, the release gate",
-     [](Tick& t) { assess_and_release(t.p.release, t.p.safety, t.random, t.rules, t.world); }},
+     [](Tick& t) { assess_and_release(t.p.release, t.p.safety, t.random, t.rules, t.world);
+                   enforce_bans(law_of(t), t.p.clock.dt, t.world.labs); }},
     {"sell", "demand, shares, revenue, adoption, displacement",
      [](Tick& t) { sell(t.p.market, t.p.clock.dt, t.world.commons, t.world.labs, t.world.segments, t.world.states, t.workspaces.sell); }},
     {"harm", "incidents by class, warning shots, catastrophes, the end of the run",

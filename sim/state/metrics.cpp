@@ -70,7 +70,7 @@ std::span<const DeclaredColumn<Metrics>> Metrics::columns() {
         column<&Metrics::racing_states>({.unit = "1", .meaning = "states whose stance is to race", .role = recorded, .timing = over_tick, .title = "States that race"}),
         column<&Metrics::displaced>({.unit = "1", .meaning = "displaced share of the labour force", .role = recorded, .domain = {0, 1}, .title = "Displaced workers"}),
         column<&Metrics::unrest>({.unit = "1", .meaning = "unrest, weighted by GDP", .role = recorded, .reading = "It weakens enforcement."}),
-        column<&Metrics::leakage>({.unit = "1", .meaning = "share of training compute beyond the rules of its home state", .role = recorded, .domain = {0, 1}, .reading = "Zero means that rules hold; one means that all training happens beyond them."}),
+        column<&Metrics::leakage>({.unit = "1", .meaning = "compute of training beyond the rules of its home state, as a share of what is meant for training", .role = recorded, .domain = {0, 1}, .reading = "Zero means that rules hold; one means that all training happens beyond them."}),
         column<&Metrics::overhang>({.unit = "OOM", .meaning = "largest run that compute now allows, all rules aside, over the largest run of the last 12 months", .role = recorded, .reading = "Each unit is a factor of ten that could be trained at once; a lifted ban releases it."}),
         column<&Metrics::certificates>({.unit = "month-1", .meaning = "certificates given", .role = recorded, .timing = flow, .title = "Certificates given"}),
         column<&Metrics::false_passes>({.unit = "month-1", .meaning = "certificates given to models below the required margin", .role = recorded, .timing = flow, .title = "Certificates given wrongly"}),

@@ -48,21 +48,14 @@ TEST(Moratorium, CapsMembersOnly) {
   EXPECT_EQ(g.rules.policy_cost[1], moratorium.cost);
 }
 
-TEST(Moratorium, CoversTheShareOfComputeInMemberStates) {
+TEST(Moratorium, KeepsTheRegistersThatItPaysFor) {
   Ground g;
-  g.write(with_defaults<Moratorium>());
-  EXPECT_DOUBLE_EQ(g.rules.ceiling_coverage[0], 0.9);
-  Ground alone;
-  alone.members = {id_of<StateId>(2)};
-  alone.write(with_defaults<Moratorium>());
-  EXPECT_DOUBLE_EQ(alone.rules.ceiling_coverage[2], 0.1);
-}
-
-TEST(Moratorium, CoversEverythingWhenItIsGlobal) {
-  Ground g;
-  g.members = {id_of<StateId>(0), id_of<StateId>(1), id_of<StateId>(2)};
-  g.write(with_defaults<Moratorium>());
-  for (std::size_t s = 0; s < 3; ++s) EXPECT_EQ(g.rules.ceiling_coverage[s], 1);
+  auto moratorium = with_defaults<Moratorium>();
+  moratorium.registers = 0.5;
+  g.write(moratorium);
+  EXPECT_EQ(g.rules.ceiling_register[0], 0.5);
+  EXPECT_EQ(g.rules.ceiling_register[2], 0);
+  EXPECT_EQ(g.rules.policy_cost[0], moratorium.cost + 0.5 * moratorium.register_cost);
 }
 
 TEST(Moratorium, ComesDownBySlackDuringPhaseIn) {

@@ -223,12 +223,13 @@ void measure_society(World& world) {
     const auto at_home = [&](std::size_t l) { return labs.state[l].row() == s; };
     const double beyond = total(labs, [&](std::size_t l) { return at_home(l) ? labs.beyond_rules[l] : 0; });
     const double training = total(labs, [&](std::size_t l) {
-      return at_home(l) ? labs.compute[l] * labs.allocation(l, index_of(Use::training)) : 0;
+      return at_home(l) ? labs.compute[l] * labs.training_meant[l] : 0;
     });
     world.states.leakage[s] = std::min(1.0, ratio(beyond, training));
   }
   const double beyond = total(labs, [&](std::size_t l) { return labs.beyond_rules[l]; });
-  m.leakage = std::min(1.0, ratio(beyond, m.compute_training));
+  const double meant = total(labs, [&](std::size_t l) { return labs.compute[l] * labs.training_meant[l]; });
+  m.leakage = std::min(1.0, ratio(beyond, meant));
   const double compute = total(labs, [&](std::size_t l) { return labs.compute[l]; });
   m.pressure = ratio(total(labs, [&](std::size_t l) { return labs.pressure[l] * labs.compute[l]; }), compute);
   m.patch_debt = ratio(total(labs, [&](std::size_t l) { return labs.patch_debt[l] * labs.compute[l]; }), compute);

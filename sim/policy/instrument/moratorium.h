@@ -13,6 +13,8 @@ struct Moratorium {
   double threshold;
   double slack;
   double fine;
+  double registers;
+  double register_cost;
   double cost;
 
   static constexpr std::string_view key = "moratorium";
