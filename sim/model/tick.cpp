@@ -50,6 +50,7 @@ constexpr Phase table_of_contents[] = {
     {"record", "measures of risk, world series",
      [](Tick& t) { measure_risks(t.p.harm, t.p.release, t.p.safety, t.world.commons, t.world.techniques, t.world.labs);
                    record_metrics(t.p.measures, t.p.safety, largest_potential_run(t.p.training, t.world.labs), t.world);
+                   measure_compliance(t.policy, t.world);
                    measure_welfare(t.p.welfare, t.world); }},
 };
 // clang-format on

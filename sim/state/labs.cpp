@@ -26,6 +26,7 @@ std::span<const DeclaredColumn<Labs>> Labs::columns() {
         column<&Labs::training_margin>({.unit = "OOM", .meaning = "margin that it must expect of its next model before it begins to train it; far below what it can be by default, so that nothing stops", .role = input, .initial = -200, .domain = {-200, 80}}),
         column<&Labs::payroll_share>({.unit = "1", .meaning = "share of its spending that goes to staff", .role = input, .initial = 0.3, .domain = share}),
 
+        column<&Labs::defiance>({.unit = "1", .meaning = "factor by which it values the sale of what a rule bans, by its own luck: it keeps the ban where the penalty is at least as large", .initial = 1, .domain = {0, 1e300}}),
         column<&Labs::security>({.unit = "level", .meaning = "level of security of its weights without techniques, from 1 (amateurs) to 5 (the most capable states)", .role = input, .initial = 2, .domain = {0, 10}}),
 
         column<&Labs::cash>({.unit = "USD", .meaning = "cash", .role = input_recorded, .domain = {-1e30, 1e30}}),
@@ -75,6 +76,7 @@ std::span<const DeclaredColumn<Labs>> Labs::columns() {
         column<&Labs::run_compute>({.unit = "FLOP", .meaning = "compute spent so far in the training run under way", .role = recorded, .domain = {0, 1e60}}),
         column<&Labs::run_cost>({.unit = "USD", .meaning = "cost so far of the training run under way", .domain = positive}),
         column<&Labs::run_choice>({.unit = "kind", .meaning = "0 while no ceiling has bound the run, 1 kept within it, 2 beyond it in secret, 3 abroad", .role = recorded, .domain = {0, 3}}),
+        column<&Labs::ceiling_compliance>({.unit = "1", .meaning = "1 while its run keeps the ceiling that binds it, 0 while it goes beyond; NaN while none binds it", .role = recorded, .domain = share, .may_be_missing = true}),
         column<&Labs::run_limit>({.unit = "FLOP", .meaning = "largest size that a secret run may reach, as its laboratory chose", .domain = {0, 1e300}}),
         column<&Labs::run_barred>({.unit = "month", .meaning = "time before a laboratory whose secret run was found may train again", .domain = positive}),
         column<&Labs::training_meant>({.unit = "1", .meaning = "share of compute meant for training, before what the rules leave idle goes to other uses", .domain = share}),
@@ -111,6 +113,7 @@ std::span<const DeclaredColumn<Labs>> Labs::columns() {
         column<&Labs::deployed_barred>({.unit = "month", .meaning = "time before the deployed model may be put to auditors again", .domain = positive}),
         column<&Labs::application>({.unit = "kind", .meaning = "0 while nothing is put to auditors, 1 while the laboratory has a place in their queue"}),
         column<&Labs::certificate_wait>({.unit = "month", .meaning = "time in the auditors' queue", .domain = positive}),
+        column<&Labs::certificate_compliance>({.unit = "1", .meaning = "share of the states that ask for a certificate of its deployed model where it has one or keeps the model off the market; NaN while nobody asks", .role = recorded, .domain = share, .may_be_missing = true}),
         column<&Labs::withdrawn>({.unit = "flag", .meaning = "1 while the deployed model is not sold in a state for want of a certificate", .domain = share, .across = "state"}),
         column<&Labs::banned>({.unit = "flag", .meaning = "1 while the deployed model is not sold in a state because it was trained above the state's ceiling", .domain = share, .across = "state"}),
         column<&Labs::within_capability>({.unit = "OOM", .meaning = "capability of the best deployed model that was trained within every ceiling", .domain = oom}),

@@ -25,6 +25,7 @@ struct Labs : Table {
   Column<double> release_margin;
   Column<double> training_margin;
   Column<double> payroll_share;
+  Column<double> defiance;
   Column<double> security;
   // Money.
   Column<double> cash;
@@ -74,6 +75,7 @@ struct Labs : Table {
   Column<double> run_compute;
   Column<double> run_cost;
   Column<std::int32_t> run_choice;
+  Column<double> ceiling_compliance;
   Column<double> run_limit;
   Column<double> run_barred;
   Column<double> training_meant;
@@ -109,6 +111,7 @@ struct Labs : Table {
   Column<double> deployed_barred;
   Column<std::int32_t> application;
   Column<double> certificate_wait;
+  Column<double> certificate_compliance;
   Column<double> withdrawn;
   Column<double> banned;
   Column<double> within_capability;

@@ -21,6 +21,15 @@ TEST(Comply, NobodyKeepsARuleThatNobodyEnforcesSaveByConviction) {
   EXPECT_NEAR(comply(1, 1, 4, 0.3), 0.3 + 0.7 * 0.5, 1e-12);
 }
 
+TEST(Comply, ManyOfDifferentLuckKeepItAsOften) {
+  for (const double conviction : {0.0, 0.2})
+    for (const double penalty : {0.0, 0.7, 1.0, 1.5}) {
+      int kept = 0;
+      for (int i = 0; i < 1000; ++i) kept += penalty >= 1 * defiance((i + 0.5) / 1000, 4, conviction);
+      EXPECT_NEAR(kept / 1000.0, comply(1, penalty, 4, conviction), 1e-3) << penalty;
+    }
+}
+
 TEST(Comply, WhatBringsNothingIsNotDone) {
   EXPECT_EQ(comply(0, 0, 4), 1);
   EXPECT_EQ(comply(-1, 5, 4), 1);

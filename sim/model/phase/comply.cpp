@@ -42,7 +42,7 @@ double income(const Labs& labs, std::size_t l) { return months_per_year * (labs.
 
 /// What an OOM beyond the rule is worth to a laboratory that may or may not sell it, USD.
 double worth_of_oom(const LawInForce& law, const Labs& labs, std::size_t l) {
-  const bool is_kept_inside = keeps_off_market(law, labs, l, labs.state[l].row(), labs.models_trained[l] + 1);
+  const bool is_kept_inside = keeps_off_market(law, labs, l, labs.state[l].row());
   const double reach = is_kept_inside ? law.p.internal_value : 1.0;
   return law.p.prize * income(labs, l) * temptation(labs, l) * reach;
 }
@@ -194,7 +194,7 @@ void enforce_bans_on(const LawInForce& law, double dt, Labs& labs, std::size_t l
     if (!is_banned(law.rules, s, origin, labs.deployed_compute[l])) {
       labs.banned(l, s) = 0;
     } else if (labs.banned(l, s) == 0) {
-      const bool is_kept = keeps_off_market(law, labs, l, s, labs.deployed_number[l]);
+      const bool is_kept = keeps_off_market(law, labs, l, s);
       const double found = -math::expm1(-rate_of_finding_sales(law, s) * dt);
       const bool is_found = !is_kept && law.random.uniform(Purpose::unlicensed_sale, l, states + s) < found;
       if (is_found) labs.penalties[l] += law.rules.ceiling_fine[s] * months_per_year * labs.revenue[l] / dt;
@@ -214,11 +214,9 @@ double finding_rate(const LawInForce& law, std::size_t home, double size) {
          math::pow(excess / law.p.detection_size, law.p.size_exponent);
 }
 
-bool keeps_off_market(const LawInForce& law, const Labs& labs, std::size_t l, std::size_t s, double number) {
+bool keeps_off_market(const LawInForce& law, const Labs& labs, std::size_t l, std::size_t s) {
   const double fine = rate_of_finding_sales(law, s) * law.rules.ceiling_fine[s] * months_per_year;
-  const double kept = comply(law.release.temptation * temptation(labs, l), fine, law.p.sharpness,
-                             law.p.conviction * labs.safety_culture[l]);
-  return law.random.of_run().uniform(Purpose::compliance, l, static_cast<std::uint64_t>(number)) < kept;
+  return fine >= labs.defiance[l] * law.release.temptation * temptation(labs, l);
 }
 
 bool is_banned(const Rules& rules, std::size_t s, Origin origin, double compute) {
@@ -228,7 +226,7 @@ bool is_banned(const Rules& rules, std::size_t s, Origin origin, double compute)
 void choose_runs(const LawInForce& law, const Training& training, const Judgement& judgement, double dt, Labs& labs) {
   const Commons& commons = judgement.commons;
   for (std::size_t l = 0; l < labs.active.size(); ++l)
-    labs.training_meant[l] = labs.allocation(l, index_of(Use::training));
+    labs.training_meant[l] = labs.allocation(l, index_of(Use::training)), labs.ceiling_compliance[l] = math::not_a_number;
   relocate(law, training, commons, dt, labs);
   for (std::size_t l = 0; l < labs.active.size(); ++l) {
     if (!labs.active[l]) continue;
@@ -238,6 +236,8 @@ void choose_runs(const LawInForce& law, const Training& training, const Judgemen
       start_run(training, law.random, labs, l);
     if (labs.run_planned[l] > 0) choose(law, commons, dt, labs, l);
     use_idle(law.p, pace(law, dt, labs, l), labs, l);
+    const RunChoice choice = choice_of(labs, l);
+    labs.ceiling_compliance[l] = choice == RunChoice::unbound ? math::not_a_number : choice == RunChoice::within;
   }
 }
 

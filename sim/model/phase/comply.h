@@ -46,8 +46,8 @@ struct LawInForce {
 /// (8.7) Rate at which a secret run that will reach `size` FLOP is found in state `home`, month⁻¹.
 double finding_rate(const LawInForce& law, std::size_t home, double size);
 
-/// (9.9) True when a laboratory keeps a model of this number, trained above the ceiling of state `s`, off its market.
-bool keeps_off_market(const LawInForce& law, const Labs& labs, std::size_t l, std::size_t s, double number);
+/// (9.9) True when a laboratory keeps a model that was trained above the ceiling of state `s` off its market.
+bool keeps_off_market(const LawInForce& law, const Labs& labs, std::size_t l, std::size_t s);
 
 /// (9.9) True when the law of state `s` bans a model of this origin and training compute.
 bool is_banned(const Rules& rules, std::size_t s, Origin origin, double compute);

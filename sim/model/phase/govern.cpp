@@ -19,6 +19,7 @@ std::span<const ParameterRow> Government::parameters() {
         parameter<&Government::race_above>({.value = 0.6, .unit = "1", .domain = {0, 1}, .plausible = {0.5, 0.8}, .meaning = "propensity above which the stance is to race", .source = "assumed"}),
         parameter<&Government::cooperate_below>({.value = 0.4, .unit = "1", .domain = {0, 1}, .plausible = {0.2, 0.5}, .meaning = "propensity below which the stance is to cooperate", .source = "assumed"}),
         parameter<&Government::threat_noise>({.value = 0.3, .unit = "OOM", .domain = {0, 5}, .plausible = {0.1, 1}, .meaning = "standard error of a state's estimate of its rivals", .source = "assumed"}),
+        parameter<&Government::rupture_effect>({.value = 0.3, .unit = "1", .domain = {0, 1}, .plausible = {0, 0.6}, .meaning = "share of enforcement capacity lost for good, in the end, when weights that can do research are published: what is to be controlled is then everywhere; from nothing to most", .source = "assumed"}),
         parameter<&Government::unrest_effect>({.value = 0.6, .unit = "1", .domain = {0, 1}, .plausible = {0.2, 0.9}, .meaning = "share of enforcement capacity lost at full unrest", .source = "assumed"}),
     };
   });
@@ -37,6 +38,7 @@ double best_of_bloc(const Labs& labs, const States& states, std::int32_t bloc, b
 void update_stances(const Government& p, double dt, const Random& random, const Labs& labs,
                     const Commons& commons, States& states) {
   const double follow = 1 - math::exp(-dt / p.inertia);
+  const double in_reach = 1 - p.rupture_effect * (1 - math::exp(-commons.ruptures));
   for (std::size_t s = 0; s < states.bloc.size(); ++s) {
     const double own = best_of_bloc(labs, states, states.bloc[s], true);
     const double rival = best_of_bloc(labs, states, states.bloc[s], false);
@@ -52,7 +54,7 @@ void update_stances(const Government& p, double dt, const Random& random, const 
                                                                      : Stance::neutral;
     states.stance[s] = static_cast<double>(index_of(stance));
     states.enforcement[s] =  // (2.3)
-        states.enforcement_capacity[s] * (1 - p.unrest_effect * states.unrest[s]);
+        states.enforcement_capacity[s] * (1 - p.unrest_effect * states.unrest[s]) * in_reach;
   }
 }
 

@@ -17,6 +17,7 @@ struct Government {
   double race_above;
   double cooperate_below;
   double threat_noise;
+  double rupture_effect;
   double unrest_effect;
 
   static std::span<const ParameterRow> parameters();

@@ -1,6 +1,7 @@
 #include "model/phase/record.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "core/declaration.h"
 #include "core/math.h"
@@ -254,6 +255,15 @@ void measure_runs(const Measures& p, double potential_run, World& world) {
     m.frontier_run_cost = world.labs.last_run_cost[l];
     c.frontier_run_age = 0;
   }
+  m.ruptures = c.ruptures;
+  double bound = 0, kept = 0;
+  for (std::size_t l = 0; l < world.labs.active.size(); ++l) {
+    const double compliance = world.labs.ceiling_compliance[l];
+    if (!world.labs.active[l] || std::isnan(compliance)) continue;
+    bound += world.labs.compute[l];
+    kept += world.labs.compute[l] * compliance;
+  }
+  m.ceiling_compliance = bound > 0 ? kept / bound : math::not_a_number;
   m.overhang = m.frontier_run_compute > 0
                    ? std::max(0.0, potential_run - math::log10(m.frontier_run_compute))
                    : 0;

@@ -42,7 +42,8 @@ void deploy(const Release& p, const SafetyResearch& safety, const WaitingModel& 
   for (double& state : labs.banned.row(l)) state = 0;
   labs.since_release[l] = 0;
   labs.releases[l] += 1;
-  if (labs.open_weights[l] != 0 && labs.capability[l] > frontier - p.rupture_gap) world.commons.ruptures += 1;
+  const double decisive = world.commons.threshold(0, index_of(Milestone::autonomous_research));
+  if (labs.open_weights[l] != 0 && labs.capability[l] > std::max(decisive, frontier - p.rupture_gap)) world.commons.ruptures += 1;
   list_release(model, world, l);
   if (labs.candidate[l] == labs.capability[l]) labs.candidate[l] = labs.candidate_age[l] = 0;
   labs.reserve[l] = labs.reserve_age[l] = 0;  // it is the deployed model, or worse

@@ -25,6 +25,7 @@ struct Release {
   double impatience;
   double audit_noise;
   double audit_time;
+  double conflict;
   double capture;
   double retry;
   double temptation;

@@ -68,7 +68,7 @@ Origin origin_of(const Rules& rules, const States& states, const Labs& labs, std
 /// (9.9) A model that the law of its home bans is used inside, unless its laboratory dares to sell it.
 bool stays_inside(const LawInForce& law, const Labs& labs, std::size_t l, Origin origin) {
   const auto home = labs.state[l].row();
-  return is_banned(law.rules, home, origin, labs.run_compute[l]) && keeps_off_market(law, labs, l, home, labs.models_trained[l]);
+  return is_banned(law.rules, home, origin, labs.run_compute[l]) && keeps_off_market(law, labs, l, home);
 }
 
 /// (8.9) What the run yields: data-limited effective compute times software efficiency, or what it learns from a

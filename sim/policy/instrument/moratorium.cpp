@@ -1,6 +1,7 @@
 #include "policy/instrument/moratorium.h"
 
 #include "core/declaration.h"
+#include "policy/comply.h"
 
 namespace headway {
 
@@ -27,6 +28,10 @@ void Moratorium::apply(const World&, const Jurisdiction& jurisdiction, Rules& ru
     rules.ceiling_fine.apply(state.row(), fine);
     rules.policy_cost.apply(state.row(), (cost + registers * register_cost) * jurisdiction.strength);
   }
+}
+
+double Moratorium::compliance(const World& world, const Jurisdiction& jurisdiction) const {
+  return mean_compliance(world.labs, world.labs.ceiling_compliance, jurisdiction.members);
 }
 
 }  // namespace headway
