@@ -37,6 +37,7 @@ enum class Purpose : std::uint64_t {
   compliance = 28,
   belief_of_detection = 29,
   repeal = 30,
+  emulation = 31,
   // Agents of the classic models.
   classic_capability = 100,
   classic_disaster = 101,

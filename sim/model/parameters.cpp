@@ -45,6 +45,7 @@ const std::vector<ParameterGroup>& parameter_groups() {
       parameter_group<&Parameters::compliance>("keeping and breaking rules: detection, secrecy, relocation"),
       parameter_group<&Parameters::theft>("theft of weights"),
       parameter_group<&Parameters::research>("software efficiency, automation, followers"),
+      parameter_group<&Parameters::emulation>("whole-brain emulation"),
       parameter_group<&Parameters::safety>("safety techniques, access, adoption, patches"),
       parameter_group<&Parameters::training>("training runs and data"),
       parameter_group<&Parameters::scaling>("the pre-training loss law"),

@@ -7,6 +7,7 @@
 #include "core/parameter.h"
 #include "model/phase/comply.h"
 #include "model/phase/decide.h"
+#include "model/phase/emulate.h"
 #include "model/phase/fund.h"
 #include "model/phase/govern.h"
 #include "model/phase/harm.h"
@@ -63,6 +64,7 @@ struct Parameters {
   Compliance compliance;
   Theft theft;
   Research research;
+  Emulation emulation;
   SafetyResearch safety;
   Training training;
   Scaling scaling;

@@ -9,6 +9,7 @@
 
 #include "core/math.h"
 #include "policy/instrument/certification.h"
+#include "policy/instrument/emulation.h"
 #include "policy/instrument/export_control.h"
 #include "policy/instrument/moratorium.h"
 #include "policy/instrument/public_safety.h"
@@ -17,7 +18,7 @@ namespace headway {
 
 /// Every instrument there is.
 using Instrument =
-    std::variant<Moratorium, CertificationMandate, PublicSafetyFunding, ExportControl>;
+    std::variant<Moratorium, CertificationMandate, PublicSafetyFunding, ExportControl, EmulationProgramme>;
 
 /// What the catalogue adds to every instrument.
 struct Schedule {

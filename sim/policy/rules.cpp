@@ -26,6 +26,7 @@ std::span<const DeclaredColumn<Rules>> Rules::columns() {
         column<&Rules::smuggling>({.unit = "1", .meaning = "share of denied sales that gets through"}),
         column<&Rules::domestic_fabs>({.unit = "year-1", .meaning = "extra yearly log growth of a denied state's own fabs"}),
         column<&Rules::distillation_access>({.unit = "1", .meaning = "factor on the speed at which laboratories of the state learn from others' deployed models"}),
+        column<&Rules::emulation>({.unit = "USD month-1", .meaning = "public money for whole-brain emulation"}),
         column<&Rules::policy_cost>({.unit = "USD month-1", .meaning = "public administration of the policies in force"}),
     };
   });

@@ -58,6 +58,7 @@ struct Rules {
   Rule<Law::maximum> smuggling;
   Rule<Law::maximum> domestic_fabs;
   Rule<Law::product> distillation_access;
+  Rule<Law::sum> emulation;
   Rule<Law::sum> policy_cost;
 
   /// Rows like those of a table: the law is in the member's type.
