@@ -11,6 +11,7 @@
 #include "model/phase/compute_market.h"
 #include "model/phase/growth.h"
 #include "model/phase/observe.h"
+#include "policy/comply.h"
 
 namespace headway {
 
@@ -134,9 +135,11 @@ void set_techniques(const Parameters& p, const Random& random, World& world) {
   for (std::size_t l = 0; l < labs.active.size(); ++l) labs.measured_margin[l] = labs.margin[l];
 }
 
-void set_labs(const Parameters& p, World& world) {
+void set_labs(const Parameters& p, const Random& random, World& world) {
   auto& labs = world.labs;
   for (std::size_t l = 0; l < labs.active.size(); ++l) {
+    labs.defiance[l] = defiance(random.uniform(Purpose::compliance, l), p.compliance.sharpness,
+                                p.compliance.conviction * labs.safety_culture[l]);
     labs.best_internal[l] = labs.distilled[l] = labs.legacy_capability[l] = labs.capability[l];
     labs.demand[l] = labs.revenue[l];
     if (labs.pay[l] <= 0) labs.pay[l] = p.talent.first_pay;
@@ -227,10 +230,14 @@ void initialise(const Parameters& p, std::size_t instruments, const Random& rand
   set_dimensions(p, instruments, world);
   resize(world);
   world.instruments.triggered.fill(math::not_a_number);
+  world.instruments.compliance.fill(math::not_a_number);
+  for (std::size_t i = 0; i < instruments; ++i)
+    world.instruments.patience[i] = random.exponential(Purpose::repeal, i);
   set_supply(p, world);
   deal_researchers(p, random, world);
   set_techniques(p, random, world);
-  set_labs(p, world);
+  world.labs.ceiling_compliance.fill(math::not_a_number), world.labs.certificate_compliance.fill(math::not_a_number);
+  set_labs(p, random, world);
   set_markets(world);
   set_references(p, world);
   set_history(p, world);

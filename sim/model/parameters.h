@@ -5,7 +5,9 @@
 #include <vector>
 
 #include "core/parameter.h"
+#include "model/phase/comply.h"
 #include "model/phase/decide.h"
+#include "model/phase/emulate.h"
 #include "model/phase/fund.h"
 #include "model/phase/govern.h"
 #include "model/phase/growth.h"
@@ -63,8 +65,10 @@ struct Parameters {
   Response response;
   Choice choice;
   Learning learning;
+  Compliance compliance;
   Theft theft;
   Research research;
+  Emulation emulation;
   SafetyResearch safety;
   Training training;
   Scaling scaling;

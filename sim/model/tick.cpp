@@ -3,6 +3,7 @@
 #include "core/error.h"
 #include "core/math.h"
 #include "model/balance.h"
+#include "model/phase/comply.h"
 #include "model/phase/risk.h"
 #include "model/phase/spend.h"
 #include "model/phase/welfare.h"
@@ -10,6 +11,11 @@
 namespace headway {
 
 namespace {
+
+/// What decisions about breaches read.
+LawInForce law_of(const Tick& t) {
+  return {t.p.compliance, t.p.release, t.rules, t.world.states, t.random, remaining_in_world(t.world.techniques, Effect::detection)};
+}
 
 // clang-format off
 constexpr Phase table_of_contents[] = {
@@ -24,18 +30,21 @@ constexpr Phase table_of_contents[] = {
      [](Tick& t) { supply(t.p.supply, t.world.calendar, t.random, t.rules, t.world.labs, t.world.states, t.world.suppliers, t.world.commons); }},
     {"staff", "pay, moves, layoffs, departures, entry",
      [](Tick& t) { staff(t.p.talent, t.world.calendar, t.random, t.world.labs, t.world.states, t.world.researchers, t.world.commons, t.workspaces.staff); }},
-    {"decide", "courses reviewed, pressure; each laboratory's money, people and compute",
+    {"decide", "courses reviewed, pressure; each laboratory's money, people and compute; runs within the rules or beyond",
      [](Tick& t) { choose({t.p.choice, t.p.learning, t.p.observation, t.p.government, t.p.funding, t.p.market, t.p.release, t.p.settlement, t.p.harm, t.p.training.duration}, t.random, t.rules, t.world, t.workspaces.choose);
                    spend(t.p.decision, t.p.training, t.p.clock.dt, t.rules, t.world.states, t.world.labs, t.world.commons);
-                   decide(t.p.decision, t.p.response, t.p.clock.dt, t.rules, t.world.states, t.world.labs, t.world.commons); }},
+                   decide(t.p.decision, t.p.response, t.p.clock.dt, t.rules, t.world.states, t.world.labs, t.world.commons);
+                   choose_runs(law_of(t), t.p.training, {t.p.release, t.p.safety, t.random, t.world.commons, t.world.techniques, t.world.labs}, t.p.clock.dt, t.world.labs); }},
     {"research", "software efficiency, spillovers, distillation, theft; safety techniques",
      [](Tick& t) { steal(t.p.theft, t.p.safety, t.p.clock.dt, t.random, t.world.states, t.world.techniques, t.world.labs, t.world.commons, t.workspaces.theft);
                    research(t.p.research, t.p.clock.dt, t.p.thresholds.autonomous_research, t.rules, t.world.labs, t.world.commons, t.workspaces.research);
+                   emulate(t.p.emulation, t.p.clock.dt, t.random, t.rules, t.world.states.gdp.size(), t.world.commons);
                    research_safety(t.p.safety, t.p.research, t.p.clock.dt, t.random, t.world.states, t.world.commons, t.p.supply.flop_per_month(), t.world.labs, t.world.techniques, t.workspaces.safety); }},
-    {"train", "training runs start, progress, finish",
-     [](Tick& t) { train(t.p.training, t.p.scaling, t.p.release, t.p.safety, t.world.calendar, t.random, t.rules, t.world.states, t.world.techniques, t.world.labs, t.world.commons); }},
+    {"train", "training runs progress, are found out, finish",
+     [](Tick& t) { train(t.p.training, t.p.scaling, law_of(t), t.p.clock.dt, t.world.labs, t.world.commons); }},
     {"release", "evaluation, hardening, certification, the release gate",
-     [](Tick& t) { assess_and_release(t.p.release, t.p.safety, t.random, t.rules, t.world); }},
+     [](Tick& t) { assess_and_release(t.p.release, t.p.safety, t.random, t.rules, t.world);
+                   enforce_bans(law_of(t), t.p.clock.dt, t.world.labs); }},
     {"sell", "demand, shares, revenue, adoption, displacement",
      [](Tick& t) { sell(t.p.market, t.p.research.size_cost, t.p.clock.dt, t.world.commons, t.world.labs, t.world.segments, t.world.states, t.workspaces.sell); }},
     {"harm", "incidents by class, warning shots, catastrophes, the end of the run",
@@ -46,6 +55,7 @@ constexpr Phase table_of_contents[] = {
     {"record", "measures of risk, world series",
      [](Tick& t) { measure_risks(t.p.harm, t.p.release, t.p.safety, t.world.commons, t.world.techniques, t.world.labs);
                    record_metrics(t.p.measures, t.p.safety, largest_potential_run(t.p.training, t.world.labs), t.world);
+                   measure_compliance(t.policy, t.world);
                    measure_welfare(t.p.welfare, t.world); }},
 };
 // clang-format on

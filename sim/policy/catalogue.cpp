@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "core/declaration.h"
+#include "core/math.h"
 
 namespace headway {
 
@@ -14,6 +15,7 @@ std::span<const ParameterRow> Schedule::parameters() {
         parameter<&Schedule::end>({.value = 3100, .unit = "year", .domain = {1900, 3100}, .plausible = {2027, 2060}, .meaning = "first date no longer in force", .source = "assumed"}),
         parameter<&Schedule::phase_in>({.value = 0, .unit = "month", .domain = {0, 600}, .plausible = {0, 36}, .meaning = "time from zero to full strength", .source = "assumed"}),
         parameter<&Schedule::enforcement>({.value = 0.8, .unit = "1", .domain = {0, 1}, .plausible = {0.2, 1}, .meaning = "effort of the members at enforcing it", .source = "assumed"}),
+        parameter<&Schedule::repeal>({.value = 0, .unit = "year-1", .domain = {0, 12}, .plausible = {0, 0.4}, .meaning = "rate at which it is repealed for good while in force; never by default, otherwise from statutes that last for decades to measures of an executive that the next one drops", .source = "assumed"}),
     };
   });
 }
@@ -72,11 +74,12 @@ bool outside(const Schedule& schedule, double first, double last) {
   return schedule.start >= last || schedule.end <= first;
 }
 
-double strength(const PolicyEntry& entry, double year, double triggered) {  // (2.4)
+double strength(const PolicyEntry& entry, double year, double triggered, double patience) {  // (2.4)
   const auto& s = entry.schedule;
   if (s.enabled == 0 || year < s.start || year >= s.end) return 0;
   const double since = entry.trigger.metric.empty() ? s.start : triggered;
   if (!(year >= since)) return 0;  // also when it never fired
+  if (s.repeal > 0 && s.repeal * (year - since) >= patience) return 0;
   if (s.phase_in <= 0) return 1;
   const double months = (year - since) * 12;
   return months >= s.phase_in ? 1 : (months + 1) / (s.phase_in + 1);
@@ -89,11 +92,23 @@ void apply(const Policy& policy, const World& world, Instruments& instruments, R
     const bool may_fire = entry.schedule.enabled != 0 && year >= entry.schedule.start;
     if (may_fire && std::isnan(instruments.triggered[i]) && holds(entry.trigger, world.metrics))
       instruments.triggered[i] = year;
-    instruments.strength[i] = strength(entry, year, instruments.triggered[i]);
+    instruments.strength[i] = strength(entry, year, instruments.triggered[i], instruments.patience[i]);
     if (instruments.strength[i] <= 0) continue;
     const Jurisdiction jurisdiction{entry.members, instruments.strength[i],
                                     entry.schedule.enforcement};
     std::visit([&](const auto& kind) { kind.apply(world, jurisdiction, rules); }, entry.instrument);
+  }
+}
+
+void measure_compliance(const Policy& policy, World& world) {
+  for (std::size_t i = 0; i < policy.size(); ++i) {
+    const auto& entry = policy[i];
+    const Jurisdiction jurisdiction{entry.members, world.instruments.strength[i], entry.schedule.enforcement};
+    const auto measure = [&](const auto& kind) {
+      if constexpr (requires { kind.compliance(world, jurisdiction); }) return kind.compliance(world, jurisdiction);
+      return math::not_a_number;
+    };
+    world.instruments.compliance[i] = jurisdiction.strength > 0 ? std::visit(measure, entry.instrument) : math::not_a_number;
   }
 }
 

@@ -7,7 +7,9 @@
 #include <variant>
 #include <vector>
 
+#include "core/math.h"
 #include "policy/instrument/certification.h"
+#include "policy/instrument/emulation.h"
 #include "policy/instrument/export_control.h"
 #include "policy/instrument/moratorium.h"
 #include "policy/instrument/public_safety.h"
@@ -16,7 +18,7 @@ namespace headway {
 
 /// Every instrument there is.
 using Instrument =
-    std::variant<Moratorium, CertificationMandate, PublicSafetyFunding, ExportControl>;
+    std::variant<Moratorium, CertificationMandate, PublicSafetyFunding, ExportControl, EmulationProgramme>;
 
 /// What the catalogue adds to every instrument.
 struct Schedule {
@@ -25,6 +27,7 @@ struct Schedule {
   double end;
   double phase_in;
   double enforcement;
+  double repeal;
 
   static std::span<const ParameterRow> parameters();
 };
@@ -70,12 +73,15 @@ const void* parameters_of(const Instrument& instrument);
 /// True when runs from `first` to `last` never see the instrument in force, whatever its trigger does.
 bool outside(const Schedule& schedule, double first, double last);
 
-/// How far `entry` is phased in at `year`, given the date at which its trigger fired (NaN: never)
-/// (2.4).
-double strength(const PolicyEntry& entry, double year, double triggered);
+/// How far `entry` is phased in at `year`, given the date at which its trigger fired (NaN: never) and how much
+/// hazard of repeal it survives (2.4).
+double strength(const PolicyEntry& entry, double year, double triggered, double patience = math::infinity);
 
 /// Writes every entry that is in force into `rules`; a strength of zero writes nothing.
 /// Updates `instruments.strength` and `instruments.triggered`.
 void apply(const Policy& policy, const World& world, Instruments& instruments, Rules& rules);
+
+/// Writes `instruments.compliance`: how far those whom every instrument in force binds keep it.
+void measure_compliance(const Policy& policy, World& world);
 
 }  // namespace headway

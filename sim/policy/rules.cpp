@@ -10,8 +10,8 @@ std::span<const DeclaredColumn<Rules>> Rules::columns() {
   return declare_columns<Rules>([] {
     return std::array{
         column<&Rules::training_ceiling>({.unit = "log10 FLOP", .meaning = "largest training run allowed to laboratories of the state"}),
-        column<&Rules::ceiling_coverage>({.unit = "1", .meaning = "share of the world's compute that is under some ceiling, closed to relocation"}),
         column<&Rules::ceiling_enforcement>({.unit = "1", .meaning = "effort of the state at finding breaches, before its capacity"}),
+        column<&Rules::ceiling_register>({.unit = "1", .meaning = "share of accelerators and of large users of power that are registered"}),
         column<&Rules::ceiling_fine>({.unit = "1", .meaning = "fine for a breach that is found, in yearly revenues"}),
         column<&Rules::certificate_above>({.unit = "OOM", .meaning = "capability above which a model needs a certificate to be sold in the state"}),
         column<&Rules::certificate_margin>({.unit = "OOM", .meaning = "margin that the audit must find"}),
@@ -26,6 +26,7 @@ std::span<const DeclaredColumn<Rules>> Rules::columns() {
         column<&Rules::smuggling>({.unit = "1", .meaning = "share of denied sales that gets through"}),
         column<&Rules::domestic_fabs>({.unit = "year-1", .meaning = "extra yearly log growth of a denied state's own fabs"}),
         column<&Rules::distillation_access>({.unit = "1", .meaning = "factor on the speed at which laboratories of the state learn from others' deployed models"}),
+        column<&Rules::emulation>({.unit = "USD month-1", .meaning = "public money for whole-brain emulation"}),
         column<&Rules::policy_cost>({.unit = "USD month-1", .meaning = "public administration of the policies in force"}),
     };
   });

@@ -42,8 +42,8 @@ class Rule {
 struct Rules {
   using Members = MemberTypes<Rule<Law::minimum>, Rule<Law::maximum>, Rule<Law::product>, Rule<Law::sum>>;
   Rule<Law::minimum> training_ceiling;
-  Rule<Law::maximum> ceiling_coverage;
   Rule<Law::maximum> ceiling_enforcement;
+  Rule<Law::maximum> ceiling_register;
   Rule<Law::maximum> ceiling_fine;
   Rule<Law::minimum> certificate_above;
   Rule<Law::maximum> certificate_margin;
@@ -58,6 +58,7 @@ struct Rules {
   Rule<Law::maximum> smuggling;
   Rule<Law::maximum> domestic_fabs;
   Rule<Law::product> distillation_access;
+  Rule<Law::sum> emulation;
   Rule<Law::sum> policy_cost;
 
   /// Rows like those of a table: the law is in the member's type.

@@ -48,6 +48,9 @@ struct Commons {
   double fleet_liquidated;
   double people_entered;
   double people_departed;
+  double emulation_spent;
+  double emulation_months;
+  double emulated_labour;
   double thefts;
   double firms_failed;
   double firms_bought;

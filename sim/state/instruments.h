@@ -7,6 +7,8 @@ namespace headway {
 
 struct Instruments : Table {
   Column<double> strength;
+  Column<double> compliance;
+  Column<double> patience;
   Column<double> triggered;
 
   static std::span<const DeclaredColumn<Instruments>> columns();

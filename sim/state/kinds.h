@@ -25,6 +25,16 @@ inline constexpr std::array<std::string_view, 2> assurance_type_names{"auditor",
 /// Where a laboratory stands with the auditors.
 enum class Application { none, queued };
 
+/// How a laboratory goes about a training run: no ceiling has bound it so far, it keeps the ceiling of its home, or it
+/// trains beyond that in secret or abroad.
+enum class RunChoice { unbound, within, secret, abroad };
+inline constexpr std::array<std::string_view, 4> run_choice_names{"unbound", "within", "secret", "abroad"};
+
+/// Where a model comes from, as the law sees it: within every ceiling in force when it was finished; above one of
+/// another state, where its own has none; above that of its home, trained abroad or in secret.
+enum class Origin { within, elsewhere, abroad, secret };
+inline constexpr std::array<std::string_view, 4> origin_names{"within", "elsewhere", "abroad", "secret"};
+
 enum class SegmentType { consumer, enterprise, healthcare, finance, public_sector, defence };
 inline constexpr std::array<std::string_view, 6> segment_type_names{
     "consumer", "enterprise", "healthcare", "finance", "public_sector", "defence"};

@@ -26,6 +26,7 @@ struct Labs : Table {
   Column<double> training_margin;
   Column<double> payroll_share;
   Column<double> invest_share;
+  Column<double> defiance;
   Column<double> security;
   // Money.
   Column<double> cash;
@@ -81,7 +82,11 @@ struct Labs : Table {
   Column<double> run_elapsed;
   Column<double> run_compute;
   Column<double> run_cost;
-  Column<double> run_clandestine;
+  Column<std::int32_t> run_choice;
+  Column<double> ceiling_compliance;
+  Column<double> run_limit;
+  Column<double> run_barred;
+  Column<double> training_meant;
   Column<double> run_finished;
   Column<double> beyond_rules;
   Column<double> last_run_compute;
@@ -97,6 +102,7 @@ struct Labs : Table {
   Column<double> candidate_number;
   Column<double> candidate_evaluation;
   Column<double> candidate_belief;
+  Column<std::int32_t> candidate_origin;
   Column<double> candidate_barred;
   Column<double> reserve;
   Column<double> reserve_age;
@@ -105,12 +111,18 @@ struct Labs : Table {
   Column<double> reserve_number;
   Column<double> reserve_evaluation;
   Column<double> reserve_belief;
+  Column<std::int32_t> reserve_origin;
   Column<double> reserve_barred;
   Column<double> deployed_number;
+  Column<std::int32_t> deployed_origin;
+  Column<double> deployed_compute;
   Column<double> deployed_barred;
   Column<std::int32_t> application;
   Column<double> certificate_wait;
+  Column<double> certificate_compliance;
   Column<double> withdrawn;
+  Column<double> banned;
+  Column<double> within_capability;
   Column<double> capability;
   Column<double> certified_capability;
   Column<double> best_internal;

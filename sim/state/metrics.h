@@ -76,6 +76,8 @@ struct Metrics {
   double displaced;
   double unrest;
   double leakage;
+  double ceiling_compliance;
+  double ruptures;
   double overhang;
   double certificates;
   double false_passes;

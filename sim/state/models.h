@@ -13,6 +13,7 @@ struct Models : Table {
   Column<double> training_compute;
   Column<double> training_cost;
   Column<double> margin;
+  Column<double> origin;
   Column<double> open_weights;
 
   static std::span<const DeclaredColumn<Models>> columns();

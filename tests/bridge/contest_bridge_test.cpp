@@ -92,24 +92,27 @@ TEST(PoissonRaceBridge, SecretRunsAreFoundAsDiscoveriesArrive) {
   constexpr int worlds = 4000;
   Parameters p = small::parameters();
   p.clock.dt = dt;
-  p.training.clandestine = 0;
-  p.training.detection = 0.2;
+  p.compliance.detection = 0.2;
+  p.compliance.size_exponent = 0;  // at the same rate whatever their size
   small::Start w(p);
   auto& labs = w.world.labs;
   labs.active[small::academy] = 0;
   w.world.states.enforcement.fill(1);
-  w.rules.ceiling_enforcement.apply(small::north, north_rate / p.training.detection);
-  w.rules.ceiling_enforcement.apply(small::east, east_rate / p.training.detection);
+  for (const auto state : {small::north, small::east}) w.rules.training_ceiling.apply(state, 20);
+  labs.allocation.fill(0.2);
+  w.rules.ceiling_enforcement.apply(small::north, north_rate / p.compliance.detection);
+  w.rules.ceiling_enforcement.apply(small::east, east_rate / p.compliance.detection);
   double first = 0, months = 0, squares = 0;
   for (std::uint64_t world = 0; world < worlds; ++world) {
-    labs.run_planned.fill(1e9), labs.run_clandestine.fill(1);
+    labs.run_planned.fill(1e9), labs.run_choice.fill(static_cast<std::int32_t>(RunChoice::secret));
     double found = 0;
     std::uint64_t tick = 0;
     while (found == 0) {
-      train(w.p.training, w.p.scaling, w.p.release, w.p.safety, w.world.calendar, Random(1, world, ++tick), w.rules, w.world.states, w.world.techniques, labs, w.world.commons);
-      for (const std::size_t l : {small::alpha, small::beta, small::gamma}) found += labs.run_clandestine[l] == 0;
+      const Random random(1, world, ++tick);
+      train(w.p.training, w.p.scaling, {w.p.compliance, w.p.release, w.rules, w.world.states, random, 1}, dt, labs, w.world.commons);
+      for (const std::size_t l : {small::alpha, small::beta, small::gamma}) found += labs.run_choice[l] == 0;
     }
-    first += (labs.run_clandestine[small::alpha] == 0) / found;
+    first += (labs.run_choice[small::alpha] == 0) / found;
     const double month = (static_cast<double>(tick) - 0.5) * dt;  // somewhere within the tick
     months += month, squares += month * month;
   }

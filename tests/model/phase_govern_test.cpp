@@ -95,6 +95,16 @@ TEST(Enforcement, FallsWithUnrest) {
   EXPECT_NEAR(w.world.states.enforcement[east], 0.6, 1e-12);
 }
 
+TEST(Enforcement, IsWeakerForGoodAfterARupture) {
+  Start w;
+  w.world.commons.ruptures = 1;
+  look(w, 1);
+  EXPECT_NEAR(w.world.states.enforcement[north], 0.6 * (1 - w.p.government.rupture_effect * (1 - std::exp(-1))), 1e-12);
+  w.world.commons.ruptures = 1e3;
+  look(w, 1);
+  EXPECT_NEAR(w.world.states.enforcement[north], 0.6 * (1 - w.p.government.rupture_effect), 1e-12);
+}
+
 TEST(WriteRules, BeginsNeutralEveryTick) {
   Start w;
   Policy policy{entry("moratorium")};

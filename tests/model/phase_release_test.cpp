@@ -83,6 +83,23 @@ TEST(Audits, TakeTheirTime) {
   EXPECT_EQ(w.certified(), 4);
 }
 
+TEST(Audits, TakeLongerAndCostMoreWhereStatesAskForDifferentThings) {
+  double alone = 0;
+  for (const bool is_different : {false, true}) {
+    Mandate w(10);
+    w.p.release.audit_time = 3, w.p.release.conflict = 1;
+    w.alpha_alone(5);
+    for (const auto state : {north, east}) w.rules.certificate_fee.apply(state, 1e6);
+    if (is_different) w.rules.certificate_margin.apply(east, w.rules.certificate_margin[north] + 0.5);
+    for (int month = 0; month < 4; ++month) w.audit();
+    EXPECT_EQ(w.certified() > 0, !is_different) << "three months, and three more for the second framework";
+    for (int month = 0; month < 3; ++month) w.audit();
+    EXPECT_GT(w.certified(), 0);
+    if (!is_different) alone = w.world.labs.penalties[alpha];
+  }
+  EXPECT_GT(alone, 0);
+}
+
 TEST(Audits, RefuseAMarginThatIsMissedAndMakeItWait) {
   Mandate w(10);
   w.alpha_alone(-1);
@@ -517,12 +534,14 @@ TEST(Mandate, AWithdrawnModelComesBackWithItsCertificate) {
 }
 
 TEST(Release, OpenWeightsAtTheFrontierAreARupture) {
-  for (const double open : {0.0, 1.0}) {
-    Gate w(1);
-    w.world.labs.open_weights[alpha] = open;
-    w.month();
-    EXPECT_EQ(w.world.commons.ruptures, open);
-  }
+  for (const double open : {0.0, 1.0})
+    for (const double decisive : {20.0, 40.0}) {
+      Gate w(1);
+      w.world.labs.open_weights[alpha] = open;
+      w.world.commons.threshold(0, index_of(Milestone::autonomous_research)) = decisive;
+      w.month();
+      EXPECT_EQ(w.world.commons.ruptures, decisive < 30 ? open : 0);
+    }
 }
 
 }  // namespace

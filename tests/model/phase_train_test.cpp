@@ -4,6 +4,7 @@
 
 #include <cmath>
 
+#include "model/phase/comply.h"
 #include "model/small_world.h"
 
 namespace headway {
@@ -11,20 +12,26 @@ namespace {
 
 using namespace small;
 
+/// Runs begin or go on, and train for a tick.
+void month(Start& w, const Random& random) {
+  const LawInForce law{w.p.compliance, w.p.release, w.rules, w.world.states, random, 1};
+  for (std::size_t l = 0; l < 4; ++l) w.world.labs.allocation(l, index_of(Use::training)) = 0.2;
+  choose_runs(law, w.p.training, {w.p.release, w.p.safety, random, w.world.commons, w.world.techniques, w.world.labs}, w.world.calendar.dt, w.world.labs);
+  train(w.p.training, w.p.scaling, law, w.world.calendar.dt, w.world.labs, w.world.commons);
+}
+
 /// A fifth of everybody's compute goes to training; runs take exactly five months.
 struct Runs : Start {
   Runs() {
     p.training.duration_spread = 0;
     p.training.duration = 5;
-    p.training.clandestine = 0;
-    for (std::size_t l = 0; l < 4; ++l) world.labs.allocation(l, index_of(Use::training)) = 0.2;
+    for (std::size_t l = 0; l < 4; ++l) world.labs.training_meant[l] = 0.2;
   }
   void months(int count, double dt = 1) {
     world.calendar.dt = dt;
     for (int i = 0; i < count; ++i) {
       ++world.calendar.tick;
-      train(p.training, p.scaling, p.release, p.safety, world.calendar, Random(1, 0, static_cast<std::uint64_t>(world.calendar.tick)),
-            rules, world.states, world.techniques, world.labs, world.commons);
+      month(*this, Random(1, 0, static_cast<std::uint64_t>(world.calendar.tick)));
     }
   }
 };
@@ -137,81 +144,12 @@ TEST(Training, ASmallGainIsNoCandidate) {
   for (std::size_t l = 0; l < 4; ++l) EXPECT_EQ(w.world.labs.candidate[l], 0);
 }
 
-TEST(Ceiling, CapsARunAndTheRestIsIdle) {
-  Runs w;
-  for (const auto state : {north, east}) {
-    w.rules.training_ceiling.apply(state, 24);
-    w.rules.ceiling_coverage.apply(state, 1);
-  }
-  w.months(5);
-  for (std::size_t l = 0; l < 3; ++l) {
-    EXPECT_LE(w.world.labs.last_run_compute[l], 1e24 * (1 + 1e-12));
-    EXPECT_EQ(w.world.labs.beyond_rules[l], 0);
-    EXPECT_EQ(w.world.labs.offshore[l], 0) << "nowhere to go";
-  }
-}
-
-TEST(Ceiling, SendsTrainingAbroadWhileThereIsARefuge) {
-  Runs w;
-  w.rules.training_ceiling.apply(north, 24);
-  w.rules.ceiling_coverage.apply(north, 0.5);
-  w.world.labs.pressure.fill(0.8);
-  w.months(10);
-  const double gone = w.p.training.offshore_limit * (1 - std::exp(-10 * w.p.training.relocation * 0.8 * 0.5));
-  EXPECT_NEAR(w.world.labs.offshore[alpha], gone, 1e-12);
-  EXPECT_GT(w.world.labs.beyond_rules[alpha], 0);
-  EXPECT_EQ(w.world.labs.offshore[gamma], 0);
-  reset(w.rules);
-  w.months(10);
-  EXPECT_NEAR(w.world.labs.offshore[alpha], gone * std::exp(-10 * w.p.training.return_rate), 1e-12);
-}
-
-TEST(Clandestine, NotUnderFullEnforcement) {
-  for (const double enforcement : {0.0, 1.0}) {
-    Runs w;
-    w.p.training.clandestine = 1, w.p.training.detection = 0;
-    w.world.labs.pressure.fill(1);
-    w.world.states.enforcement.fill(1);
-    for (const auto state : {north, east}) {
-      w.rules.training_ceiling.apply(state, 24);
-      w.rules.ceiling_coverage.apply(state, 1);
-      w.rules.ceiling_enforcement.apply(state, enforcement);
-    }
-    w.months(1);
-    EXPECT_EQ(w.world.labs.run_clandestine[alpha], 1 - enforcement);
-    w.months(4);
-    EXPECT_EQ(w.world.labs.last_run_compute[alpha] > 1e24 * 1.001, enforcement == 0);
-  }
-}
-
-TEST(Clandestine, FoundOutIsLostAndFined) {
-  Runs w;
-  w.p.training.clandestine = 1, w.p.training.detection = 10;
-  w.world.labs.pressure.fill(1);
-  w.world.states.enforcement.fill(0.5);
-  w.rules.training_ceiling.apply(north, 24);
-  w.rules.ceiling_enforcement.apply(north, 0.5);
-  w.rules.ceiling_fine.apply(north, 0.1);
-  w.world.labs.penalties.fill(0);
-  w.world.labs.run_planned[alpha] = 5, w.world.labs.run_clandestine[alpha] = 1;
-  w.world.labs.run_compute[alpha] = 7e25;
-  int found = 0;
-  for (int i = 0; i < 5 && found == 0; ++i) {
-    w.world.labs.run_elapsed[alpha] = 0;
-    w.months(1);
-    found = w.world.labs.penalties[alpha] > 0;
-  }
-  ASSERT_EQ(found, 1);
-  EXPECT_EQ(w.world.labs.run_compute[alpha], 0);
-  EXPECT_NEAR(w.world.labs.penalties[alpha], 0.1 * 12 * w.world.labs.revenue[alpha], 1);
-}
-
 TEST(Training, LengthsSpreadAroundTheirMedian) {
   int longer = 0;
   for (std::uint64_t i = 0; i < 200; ++i) {
     Runs w;
     w.p.training.duration_spread = 0.3;
-    train(w.p.training, w.p.scaling, w.p.release, w.p.safety, w.world.calendar, Random(1, i, 1), w.rules, w.world.states, w.world.techniques, w.world.labs, w.world.commons);
+    month(w, Random(1, i, 1));
     longer += w.world.labs.run_planned[alpha] > 5;
   }
   EXPECT_NEAR(longer, 100, 36);

@@ -23,6 +23,7 @@ World two_states() {
   world.states.bloc[1] = 1;
   world.states.gdp[0] = world.states.gdp[1] = 1e13;
   world.instruments.triggered.fill(never);
+  world.states.enforcement.fill(0.6);
   return world;
 }
 
@@ -57,6 +58,15 @@ TEST(Catalogue, EnforcementMakesADifferenceExactlyWhereItIsSaidToBeRead) {
     EXPECT_EQ(rules_with(kind, 0.2) != rules_with(kind, 0.9), reads(kind, "enforcement")) << kind.key;
     EXPECT_TRUE(reads(kind, "start")) << kind.key;
   }
+}
+
+TEST(Strength, EndsForGoodWhenItIsRepealed) {
+  auto entry = entry_of(with_defaults<Moratorium>());
+  entry.schedule.start = 2030, entry.schedule.end = 2100, entry.schedule.repeal = 0.2;
+  EXPECT_EQ(strength(entry, 2034.9, never, 1), 1);
+  EXPECT_EQ(strength(entry, 2035.1, never, 1), 0) << "a hazard of one is reached after five years";
+  entry.schedule.repeal = 0;
+  EXPECT_EQ(strength(entry, 2099, never, 1), 1);
 }
 
 TEST(Strength, IsZeroBeforeAfterAndWhenSwitchedOff) {

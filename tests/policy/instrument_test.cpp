@@ -48,21 +48,14 @@ TEST(Moratorium, CapsMembersOnly) {
   EXPECT_EQ(g.rules.policy_cost[1], moratorium.cost);
 }
 
-TEST(Moratorium, CoversTheShareOfComputeInMemberStates) {
+TEST(Moratorium, KeepsTheRegistersThatItPaysFor) {
   Ground g;
-  g.write(with_defaults<Moratorium>());
-  EXPECT_DOUBLE_EQ(g.rules.ceiling_coverage[0], 0.9);
-  Ground alone;
-  alone.members = {id_of<StateId>(2)};
-  alone.write(with_defaults<Moratorium>());
-  EXPECT_DOUBLE_EQ(alone.rules.ceiling_coverage[2], 0.1);
-}
-
-TEST(Moratorium, CoversEverythingWhenItIsGlobal) {
-  Ground g;
-  g.members = {id_of<StateId>(0), id_of<StateId>(1), id_of<StateId>(2)};
-  g.write(with_defaults<Moratorium>());
-  for (std::size_t s = 0; s < 3; ++s) EXPECT_EQ(g.rules.ceiling_coverage[s], 1);
+  auto moratorium = with_defaults<Moratorium>();
+  moratorium.registers = 0.5;
+  g.write(moratorium);
+  EXPECT_EQ(g.rules.ceiling_register[0], 0.5);
+  EXPECT_EQ(g.rules.ceiling_register[2], 0);
+  EXPECT_EQ(g.rules.policy_cost[0], moratorium.cost + 0.5 * moratorium.register_cost);
 }
 
 TEST(Moratorium, ComesDownBySlackDuringPhaseIn) {
@@ -149,13 +142,51 @@ TEST(ExportControl, DeniesOtherBlocsAndNotAllies) {
   EXPECT_EQ(g.rules.chip_access(2, 0), 1);
 }
 
-TEST(ExportControl, LetsLessThroughTheMoreItIsEnforced) {
+TEST(ExportControl, IsSmuggledPastTheMoreTheGapAndTheLessTheEnforcement) {
+  const auto smuggled = [](double enforcement, double premium, double seizure) {
+    Ground g;
+    g.world.states.enforcement.fill(0.5);
+    auto control = with_defaults<ExportControl>();
+    control.smuggling = 0.5, control.premium = premium, control.seizure = seizure;
+    g.write(control, 1, enforcement);
+    EXPECT_EQ(g.rules.smuggling[0], 0) << "it is denied nothing";
+    return g.rules.smuggling[2];
+  };
+  EXPECT_EQ(smuggled(0, 0.5, 1), 0.5) << "nobody keeps to what nobody enforces";
+  EXPECT_LT(smuggled(1, 0.5, 1), 0.01);
+  EXPECT_LT(smuggled(1, 0.5, 0.3), smuggled(0.5, 0.5, 0.3));
+  EXPECT_LT(smuggled(1, 0.5, 0.3), smuggled(1, 1, 0.3));
+  EXPECT_EQ(smuggled(0, 0, 1), 0) << "without a gap there is nothing to gain";
+}
+
+TEST(ExportControl, TellsWhatOfTheDeniedIsKeptBack) {
   Ground g;
-  auto control = with_defaults<ExportControl>();
-  control.smuggling = 0.5;
-  g.write(control, 1, 0.8);
-  EXPECT_NEAR(g.rules.smuggling[2], 0.1, 1e-12);
-  EXPECT_EQ(g.rules.smuggling[0], 0);
+  g.world.states.enforcement.fill(0.5);
+  const auto control = with_defaults<ExportControl>();
+  g.write(control, 1, 0.7);
+  EXPECT_DOUBLE_EQ(control.compliance(g.world, {g.members, 1, 0.7}), 1 - g.rules.smuggling[2]);
+}
+
+TEST(Emulation, IsPaidByTheMembersByProduct) {
+  Ground g;
+  auto programme = with_defaults<EmulationProgramme>();
+  programme.spending = 1.2e9;
+  g.write(programme, 0.5);
+  EXPECT_DOUBLE_EQ(g.rules.emulation[0], 0.5 * 0.75e8);
+  EXPECT_DOUBLE_EQ(g.rules.policy_cost[1], 0.5 * 0.25e8);
+  EXPECT_EQ(g.rules.emulation[2], 0);
+}
+
+TEST(Moratorium, TellsWhatShareOfItsMembersComputeKeepsIt) {
+  Ground g;
+  auto& labs = g.world.labs;
+  labs.active.fill(1), labs.compute.fill(1);
+  labs.compute[0] = 3;
+  labs.ceiling_compliance[0] = 1, labs.ceiling_compliance[1] = 0, labs.ceiling_compliance[2] = 0;
+  const auto moratorium = with_defaults<Moratorium>();
+  EXPECT_DOUBLE_EQ(moratorium.compliance(g.world, {g.members, 1, 1}), 0.75) << "the third is no member";
+  labs.ceiling_compliance.fill(math::not_a_number);
+  EXPECT_TRUE(std::isnan(moratorium.compliance(g.world, {g.members, 1, 1})));
 }
 
 }  // namespace

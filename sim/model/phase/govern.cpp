@@ -17,6 +17,7 @@ std::span<const ParameterRow> Government::parameters() {
         parameter<&Government::neutral_concern>({.value = 0.45, .unit = "1", .domain = {0, 1}, .plausible = {0.3, 0.7}, .meaning = "public concern that neither speeds nor slows a state", .source = "assumed"}),
         parameter<&Government::inertia>({.value = 18, .unit = "month", .domain = {0.1, 600}, .plausible = {6, 48}, .meaning = "time in which a stance follows its causes", .source = "assumed"}),
         parameter<&Government::threat_noise>({.value = 0.3, .unit = "OOM", .domain = {0, 5}, .plausible = {0.1, 1}, .meaning = "standard error of a state's estimate of its rivals", .source = "assumed"}),
+        parameter<&Government::rupture_effect>({.value = 0.3, .unit = "1", .domain = {0, 1}, .plausible = {0, 0.6}, .meaning = "share of enforcement capacity lost for good, in the end, when weights that can do research are published: what is to be controlled is then everywhere; from nothing to most", .source = "assumed"}),
         parameter<&Government::unrest_effect>({.value = 0.6, .unit = "1", .domain = {0, 1}, .plausible = {0.2, 0.9}, .meaning = "share of enforcement capacity lost at full unrest", .source = "assumed"}),
         parameter<&Government::attention>({.value = 12, .unit = "month", .domain = {0.1, 600}, .plausible = {6, 48}, .meaning = "time between two reviews of its stance by a state; from half a year to a term of office", .source = "assumed"}),
         parameter<&Government::noise>({.value = 0.5, .unit = "1", .domain = {0, 100}, .plausible = {0.1, 2}, .meaning = "scale of the error with which a state compares stances; from the clear case to a toss-up where a party changes", .source = "assumed"}),
@@ -70,6 +71,7 @@ void update_stances(const Government& p, const Observation& observation, const C
                     const Labs& labs, const Commons& commons, States& states) {
   const double dt = calendar.dt, follow = 1 - math::exp(-dt / p.inertia);
   const Forecast ahead = forecast(observation, calendar, commons, p.horizon);
+  const double in_reach = 1 - p.rupture_effect * (1 - math::exp(-commons.ruptures));
   for (std::size_t s = 0; s < states.bloc.size(); ++s) {
     states.threat[s] = perceived_threat(p, random, labs, states, s);
     if (states.stance_due[s] < 0) states.stance_due[s] = p.attention * random.of_run().uniform(Purpose::review, s, 1);
@@ -82,7 +84,7 @@ void update_stances(const Government& p, const Observation& observation, const C
     }
     states.stance_score[s] += follow * (states.stance[s] / 2 - states.stance_score[s]);
     const double spared = 1 + p.stance_enforcement * (1 - 2 * states.stance_score[s]);
-    states.enforcement[s] = std::min(1.0, states.enforcement_capacity[s] * (1 - p.unrest_effect * states.unrest[s]) * spared);  // (2.3)
+    states.enforcement[s] = std::min(1.0, states.enforcement_capacity[s] * (1 - p.unrest_effect * states.unrest[s]) * spared * in_reach);  // (2.3)
   }
 }
 

@@ -16,6 +16,7 @@ struct Government {
   double neutral_concern;
   double inertia;
   double threat_noise;
+  double rupture_effect;
   double unrest_effect;
   double attention;
   double noise;

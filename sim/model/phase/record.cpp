@@ -1,6 +1,7 @@
 #include "model/phase/record.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "core/declaration.h"
 #include "core/math.h"
@@ -242,12 +243,13 @@ void measure_society(World& world) {
     const auto at_home = [&](std::size_t l) { return labs.state[l].row() == s; };
     const double beyond = total(labs, [&](std::size_t l) { return at_home(l) ? labs.beyond_rules[l] : 0; });
     const double training = total(labs, [&](std::size_t l) {
-      return at_home(l) ? labs.compute[l] * labs.allocation(l, index_of(Use::training)) : 0;
+      return at_home(l) ? labs.compute[l] * labs.training_meant[l] : 0;
     });
     world.states.leakage[s] = std::min(1.0, ratio(beyond, training));
   }
   const double beyond = total(labs, [&](std::size_t l) { return labs.beyond_rules[l]; });
-  m.leakage = std::min(1.0, ratio(beyond, m.compute_training));
+  const double meant = total(labs, [&](std::size_t l) { return labs.compute[l] * labs.training_meant[l]; });
+  m.leakage = std::min(1.0, ratio(beyond, meant));
   const double compute = total(labs, [&](std::size_t l) { return labs.compute[l]; });
   m.pressure = ratio(total(labs, [&](std::size_t l) { return labs.pressure[l] * labs.compute[l]; }), compute);
   m.patch_debt = ratio(total(labs, [&](std::size_t l) { return labs.patch_debt[l] * labs.compute[l]; }), compute);
@@ -272,6 +274,15 @@ void measure_runs(const Measures& p, double potential_run, World& world) {
     m.frontier_run_cost = world.labs.last_run_cost[l];
     c.frontier_run_age = 0;
   }
+  m.ruptures = c.ruptures;
+  double bound = 0, kept = 0;
+  for (std::size_t l = 0; l < world.labs.active.size(); ++l) {
+    const double compliance = world.labs.ceiling_compliance[l];
+    if (!world.labs.active[l] || std::isnan(compliance)) continue;
+    bound += world.labs.compute[l];
+    kept += world.labs.compute[l] * compliance;
+  }
+  m.ceiling_compliance = bound > 0 ? kept / bound : math::not_a_number;
   m.overhang = m.frontier_run_compute > 0
                    ? std::max(0.0, potential_run - math::log10(m.frontier_run_compute))
                    : 0;

@@ -20,6 +20,7 @@ void list_release(const WaitingModel& model, World& world, std::size_t l) {
   models.training_compute[row] = model.compute;
   models.training_cost[row] = world.labs.last_run_cost[l];
   models.margin[row] = world.labs.margin[l];
+  models.origin[row] = model.origin;
   models.open_weights[row] = world.labs.open_weights[l] != 0;
   ++world.models_released;
 }
@@ -35,10 +36,14 @@ void deploy(const Release& p, const SafetyResearch& safety, const WaitingModel& 
   labs.measured_margin[l] = model.belief;
   labs.deployed_number[l] = model.number;
   labs.deployed_barred[l] = model.barred;
+  labs.deployed_origin[l] = model.origin;
+  labs.deployed_compute[l] = model.compute;
   for (double& state : labs.withdrawn.row(l)) state = 0;
+  for (double& state : labs.banned.row(l)) state = 0;
   labs.since_release[l] = 0;
   labs.releases[l] += 1;
-  if (labs.open_weights[l] != 0 && labs.capability[l] > frontier - p.rupture_gap) world.commons.ruptures += 1;
+  const double decisive = world.commons.threshold(0, index_of(Milestone::autonomous_research));
+  if (labs.open_weights[l] != 0 && labs.capability[l] > std::max(decisive, frontier - p.rupture_gap)) world.commons.ruptures += 1;
   list_release(model, world, l);
   if (labs.candidate[l] == labs.capability[l]) labs.candidate[l] = labs.candidate_age[l] = 0;
   labs.reserve[l] = labs.reserve_age[l] = 0;  // it is the deployed model, or worse

@@ -25,6 +25,7 @@ struct Release {
   double impatience;
   double audit_noise;
   double audit_time;
+  double conflict;
   double capture;
   double retry;
   double temptation;
@@ -55,6 +56,7 @@ struct WaitingModel {
   double& number;
   double& evaluation;
   double& belief;
+  std::int32_t& origin;
   double& barred;
 };
 
@@ -66,7 +68,7 @@ WaitingModel reserve_of(Labs& labs, std::size_t l);
 
 /// A newly trained model becomes the candidate. The one that waited stays as the reserve unless there is one: the
 /// older a model, the larger its margin, so of three the middle one is given up.
-void add_candidate(Labs& labs, std::size_t l, double capability, double compute);
+void add_candidate(Labs& labs, std::size_t l, double capability, double compute, Origin origin = Origin::within);
 
 /// (9.1) Weight of what evaluation found against what was expected without it, [0, 1): 0 when nothing was spent
 /// on it. `effort` is the evaluation compute that the model had, FLOP.

@@ -48,13 +48,26 @@ void queue_up(const Release& p, const Rules& rules, World& world, std::size_t l)
   labs.application[l] = static_cast<std::int32_t>(shows || stays ? Application::queued : Application::none);
 }
 
+/// (9.6) By how much audits take longer and cost more because states ask for different things.
+double friction(const Release& p, const Rules& rules, const States& states) {
+  double frameworks = 0;
+  for (std::size_t s = 0; s < states.gdp.size(); ++s) {
+    bool is_new = rules.certificate_above[s] < math::infinity;
+    for (std::size_t t = 0; t < s; ++t)
+      is_new = is_new && (rules.certificate_above[t] != rules.certificate_above[s] || rules.certificate_margin[t] != rules.certificate_margin[s]);
+    frameworks += is_new;
+  }
+  return 1 + p.conflict * std::max(0.0, frameworks - 1);
+}
+
 /// The laboratory that has waited longest, may be judged now and has something to show; the number of rows if none.
 std::size_t first_in_queue(const Release& p, const Rules& rules, World& world) {
   const auto& labs = world.labs;
+  const double shortest = p.audit_time * friction(p, rules, world.states);
   std::size_t first = labs.active.size();
   for (std::size_t l = 0; l < labs.active.size(); ++l) {
     if (static_cast<Application>(labs.application[l]) != Application::queued) continue;
-    if (labs.certificate_wait[l] < p.audit_time) continue;
+    if (labs.certificate_wait[l] < shortest) continue;
     if (first < labs.active.size() && labs.certificate_wait[l] <= labs.certificate_wait[first]) continue;
     if (submission(p, rules, world, l).capability > 0) first = l;
   }
@@ -66,12 +79,12 @@ double finding_rate(const Release& p, const Rules& rules, const States& states, 
   return p.detection * rules.certificate_enforcement[s] * states.enforcement[s];
 }
 
-/// A laboratory keeps the rule of a state when the fine that it must expect is at least what breaking it is worth;
-/// both run until it is found (Becker 1968).
+/// (2.9) A laboratory keeps the rule of a state when the fine that it must expect is at least what breaking it is worth
+/// to it; both run until it is found (Becker 1968).
 bool keeps_rule(const Release& p, const Rules& rules, const States& states, const Labs& labs, std::size_t l,
                 std::size_t s) {
   const double fine = finding_rate(p, rules, states, s) * rules.certificate_fine[s] * months_per_year;
-  return fine >= p.temptation * labs.pressure[l] * (1 - labs.safety_culture[l]);
+  return fine >= labs.defiance[l] * p.temptation * labs.pressure[l] * (1 - labs.safety_culture[l]);
 }
 
 double strictest_margin(const Rules& rules, const States& states) {
@@ -110,7 +123,7 @@ void judge(const Release& p, const SafetyResearch& safety, const Random& random,
   const double margin = model_margin(safety, world.techniques, labs, l, model.capability) + model.patch;
   const Judgement judgement{p, safety, random, world.commons, world.techniques, labs};
   const double found = audited_margin(judgement, assurers, a, l, margin, model);
-  const double fee = rules.certificate_fee[labs.state[l].row()];
+  const double fee = rules.certificate_fee[labs.state[l].row()] * friction(p, rules, world.states);
   labs.penalties[l] += fee / dt;
   assurers.income[a] += fee / dt;
   labs.application[l] = static_cast<std::int32_t>(Application::none);
@@ -143,7 +156,9 @@ void enforce_certificates(const Release& p, const Random& random, const Rules& r
   auto& labs = world.labs;
   const double dt = world.calendar.dt, capability = labs.capability[l];
   const bool proven = capability <= std::max(labs.certified_capability[l], labs.legacy_capability[l]);
+  double asked = 0, kept = 0;
   for (std::size_t s = 0; s < world.states.gdp.size(); ++s) {
+    const bool is_asked = capability > rules.certificate_above[s] && capability > labs.legacy_capability[l];
     if (proven || capability <= rules.certificate_above[s]) {
       labs.withdrawn(l, s) = 0;
     } else if (labs.withdrawn(l, s) == 0) {
@@ -153,7 +168,10 @@ void enforce_certificates(const Release& p, const Random& random, const Rules& r
       if (is_found) labs.penalties[l] += rules.certificate_fine[s] * months_per_year * labs.revenue[l] / dt;
       labs.withdrawn(l, s) = is_kept || is_found;
     }
+    asked += is_asked;
+    kept += is_asked && (proven || labs.withdrawn(l, s) != 0);
   }
+  labs.certificate_compliance[l] = asked > 0 ? kept / asked : math::not_a_number;
 }
 
 void certify(const Release& p, const SafetyResearch& safety, const Random& random, const Rules& rules,

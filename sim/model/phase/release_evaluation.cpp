@@ -25,15 +25,17 @@ double deception_threshold(const Commons& commons) {
 
 WaitingModel candidate_of(Labs& labs, std::size_t l) {
   return {labs.candidate[l],        labs.candidate_age[l],        labs.candidate_compute[l], labs.candidate_patch[l],
-          labs.candidate_number[l], labs.candidate_evaluation[l], labs.candidate_belief[l],  labs.candidate_barred[l]};
+          labs.candidate_number[l], labs.candidate_evaluation[l], labs.candidate_belief[l],  labs.candidate_origin[l],
+          labs.candidate_barred[l]};
 }
 
 WaitingModel reserve_of(Labs& labs, std::size_t l) {
   return {labs.reserve[l],        labs.reserve_age[l],        labs.reserve_compute[l], labs.reserve_patch[l],
-          labs.reserve_number[l], labs.reserve_evaluation[l], labs.reserve_belief[l],  labs.reserve_barred[l]};
+          labs.reserve_number[l], labs.reserve_evaluation[l], labs.reserve_belief[l],  labs.reserve_origin[l],
+          labs.reserve_barred[l]};
 }
 
-void add_candidate(Labs& labs, std::size_t l, double capability, double compute) {
+void add_candidate(Labs& labs, std::size_t l, double capability, double compute, Origin origin) {
   const auto model = candidate_of(labs, l), reserve = reserve_of(labs, l);
   if (model.capability > 0 && reserve.capability == 0) {
     reserve.capability = model.capability;
@@ -43,10 +45,12 @@ void add_candidate(Labs& labs, std::size_t l, double capability, double compute)
     reserve.number = model.number;
     reserve.evaluation = model.evaluation;
     reserve.belief = model.belief;
+    reserve.origin = model.origin;
     reserve.barred = model.barred;
   }
   model.capability = capability;
   model.compute = compute;
+  model.origin = static_cast<std::int32_t>(origin);
   model.number = labs.models_trained[l];
   model.age = model.patch = model.evaluation = model.belief = model.barred = 0;
 }

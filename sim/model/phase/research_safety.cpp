@@ -89,13 +89,15 @@ void find_models(const SafetyResearch& p, const Commons& commons, const Labs& la
 
 /// (7.7) What is left of the labour of each laboratory where access to models near the target is missing, and what all put
 /// into one pool: what they publish of their work.
-void pool_work(const SafetyResearch& p, double frontier, const Labs& labs, const Techniques& t, SafetyWorkspace& work) {
+void pool_work(const SafetyResearch& p, double frontier, double emulated, const Labs& labs, const Techniques& t, SafetyWorkspace& work) {
   const auto count = t.field.size();
   const double scale = p.access_scale;
-  work.pool_labour.fill(0), work.pool_compute.fill(0);
+  work.pool_compute.fill(0);
   double *pool_labour = work.pool_labour.data(), *pool_compute = work.pool_compute.data();
   const double *first_target = t.first_target.data(), *gain = t.gain.data();
   const double *access = t.access.data(), *outsiders = t.outsiders.data();
+  const double each = emulated / static_cast<double>(std::max<std::size_t>(1, count));
+  for (std::size_t k = 0; k < count; ++k) pool_labour[k] = each * outsiders[k] * (1 - access[k]);  // (7.16)
   for (std::size_t l = 0; l < labs.active.size(); ++l) {
     if (work.gain[l] <= 0) continue;
     const bool outsider = is_outsider(labs, l);
@@ -197,7 +199,7 @@ void research_safety(const SafetyResearch& p, const Research& research, double d
   buy_machines(p, research, commons, labs, work);
   form_teams(labs, t, work);
   find_models(p, commons, labs, work);
-  pool_work(p, deployed_frontier(labs), labs, t, work);
+  pool_work(p, deployed_frontier(labs), commons.emulated_labour, labs, t, work);
   add_effort(p, dt, labs, t, work);
   arrive(p, dt, random, labs, t);
   integrate(p, dt, random, t, labs, work);

@@ -61,7 +61,8 @@ constexpr double lowest_price = 1e-6;  // a price of zero counts as this
 double offered(const Labs& labs, std::size_t l, std::size_t s) {
   if (!labs.active[l] || labs.capability[l] <= 0 || static_cast<LabType>(labs.type[l]) == LabType::academic) return 0;
   const double older = std::max(labs.certified_capability[l], labs.legacy_capability[l]);
-  const double best = labs.withdrawn(l, s) != 0 ? older : labs.capability[l];
+  const double certified = labs.withdrawn(l, s) != 0 ? older : labs.capability[l];
+  const double best = labs.banned(l, s) != 0 ? std::min(certified, labs.within_capability[l]) : certified;
   return best > 0 ? best + labs.inference_gain[l] - labs.alignment_tax[l] : 0;
 }
 

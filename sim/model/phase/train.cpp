@@ -5,7 +5,7 @@
 #include "core/declaration.h"
 #include "core/math.h"
 #include "core/units.h"
-#include "model/phase/release.h"
+#include "model/phase/comply.h"
 
 namespace headway {
 
@@ -21,12 +21,6 @@ std::span<const ParameterRow> Training::parameters() {
         parameter<&Training::data_growth>({.value = 0.1, .unit = "year-1", .domain = {-1, 5}, .plausible = {0, 0.3}, .meaning = "yearly log growth of that stock", .source = "assumed"}),
         parameter<&Training::synthetic_share>({.value = 0.2, .unit = "1", .domain = {0, 0.99}, .plausible = {0, 0.5}, .meaning = "share of a run's compute that may go to making synthetic data", .source = "assumed"}),
         parameter<&Training::synthetic_value>({.value = 0.5, .unit = "1", .domain = {0, 1}, .plausible = {0.1, 1}, .meaning = "value of a synthetic token relative to a public one", .source = "assumed"}),
-        parameter<&Training::clandestine>({.value = 0.3, .unit = "1", .domain = {0, 1}, .plausible = {0, 0.8}, .meaning = "probability that a laboratory under full pressure and without enforcement starts a run in secret when a ceiling binds", .source = "assumed"}),
-        parameter<&Training::hidden_share>({.value = 0.3, .unit = "1", .domain = {0, 1}, .plausible = {0.05, 0.6}, .meaning = "share of its training compute that a laboratory can hide", .source = "assumed"}),
-        parameter<&Training::detection>({.value = 0.12, .unit = "month-1", .domain = {0, 10}, .plausible = {0.03, 0.4}, .meaning = "rate at which full enforcement finds a clandestine run", .source = "assumed"}),
-        parameter<&Training::relocation>({.value = 0.03, .unit = "month-1", .domain = {0, 10}, .plausible = {0.005, 0.1}, .meaning = "rate at which training moves to states without a ceiling, under full pressure", .source = "assumed"}),
-        parameter<&Training::return_rate>({.value = 0.05, .unit = "month-1", .domain = {0, 10}, .plausible = {0.01, 0.2}, .meaning = "rate at which it comes back when no ceiling binds", .source = "assumed"}),
-        parameter<&Training::offshore_limit>({.value = 0.6, .unit = "1", .domain = {0, 1}, .plausible = {0.2, 1}, .meaning = "largest share of training that can be moved", .source = "assumed"}),
     };
   });
 }
@@ -34,91 +28,52 @@ std::span<const ParameterRow> Training::parameters() {
 namespace {
 
 
-double training_compute(const Labs& labs, std::size_t l) {
-  return labs.compute[l] * labs.allocation(l, index_of(Use::training));
-}
-
-bool binds(const Training& p, const Rules& rules, const Labs& labs, std::size_t l) {
-  return potential_run(p, labs, l) > rules.training_ceiling[labs.state[l].row()];
-}
-
-/// True when somewhere a laboratory may train without a ceiling.
-bool refuge_exists(const Rules& rules, const States& states) {
-  for (std::size_t s = 0; s < states.gdp.size(); ++s)
-    if (rules.training_ceiling[s] == math::infinity) return true;
-  return false;
-}
-
-/// (8.6) Training moves abroad while a ceiling binds and comes back afterwards.
-void relocate(const Training& p, double dt, const Rules& rules, const States& states, Labs& labs,
-              std::size_t l) {
-  const auto home = labs.state[l].row();
-  if (binds(p, rules, labs, l) && refuge_exists(rules, states)) {
-    const double open = 1 - rules.ceiling_coverage[home];
-    const double room = std::max(0.0, p.offshore_limit - labs.offshore[l]);
-    labs.offshore[l] += room * (1 - math::exp(-p.relocation * labs.pressure[l] * open * dt));
-  } else {
-    labs.offshore[l] *= math::exp(-p.return_rate * dt);
-  }
-}
-
-/// (8.10) A laboratory that binds itself begins no run whose model it does not expect to hold.
-bool dares_to_train(const Training& p, const Judgement& judgement, std::size_t l) {
-  const auto& labs = judgement.labs;
-  const double next = potential_run(p, labs, l) + labs.efficiency[l];
-  return expected_margin(judgement, l, labs.models_trained[l] + 1, next) >= labs.training_margin[l];
-}
-
-void start_run(const Training& p, const Random& random, const Rules& rules, const States& states,
-               Labs& labs, std::size_t l) {
-  const auto home = labs.state[l].row();
-  const double z = random.normal(Purpose::run_length, l);
-  labs.run_planned[l] = p.duration * math::exp(p.duration_spread * z);
-  labs.run_elapsed[l] = 0;
-  labs.run_compute[l] = 0;
-  labs.run_cost[l] = 0;
-  labs.run_clandestine[l] = 0;
-  if (!binds(p, rules, labs, l)) return;
-  const double watched = rules.ceiling_enforcement[home] * states.enforcement[home];
-  const double temptation = p.clandestine * labs.pressure[l] * (1 - watched);  // (8.5)
-  labs.run_clandestine[l] = random.uniform(Purpose::clandestine, l, 0) < temptation ? 1 : 0;
-}
-
 void clear_run(Labs& labs, std::size_t l) {
   labs.run_planned[l] = 0;
   labs.run_elapsed[l] = 0;
   labs.run_compute[l] = 0;
   labs.run_cost[l] = 0;
-  labs.run_clandestine[l] = 0;
+  labs.run_choice[l] = static_cast<std::int32_t>(RunChoice::unbound);
 }
 
-/// (8.7) A clandestine run that is found is stopped, lost and fined. Returns true when found.
-bool found_out(const Training& p, double dt, const Random& random, const Rules& rules, const States& states, double hidden,
-               Labs& labs, std::size_t l) {
-  if (labs.run_clandestine[l] == 0) return false;
+/// (8.7) A secret run that is found is stopped, lost and fined, and its laboratory barred for a while. Returns true
+/// when found.
+bool found_out(const LawInForce& law, double dt, Labs& labs, std::size_t l) {
+  if (static_cast<RunChoice>(labs.run_choice[l]) != RunChoice::secret) return false;
   const auto home = labs.state[l].row();
-  const double rate = p.detection * rules.ceiling_enforcement[home] * states.enforcement[home] / hidden;
-  if (random.uniform(Purpose::clandestine, l, 1) >= 1 - math::exp(-rate * dt)) return false;
-  labs.penalties[l] += rules.ceiling_fine[home] * months_per_year * labs.revenue[l] / dt;
+  const double pace = labs.compute[l] * labs.allocation(l, index_of(Use::training));
+  const double size = labs.run_compute[l] + pace * std::max(dt, labs.run_planned[l] - labs.run_elapsed[l]);
+  const double rate = finding_rate(law, home, size);
+  if (law.random.uniform(Purpose::clandestine, l, 1) >= -math::expm1(-rate * dt)) return false;
+  labs.penalties[l] += law.rules.ceiling_fine[home] * months_per_year * labs.revenue[l] / dt;
+  labs.run_barred[l] = law.p.suspension;
   clear_run(labs, l);
   return true;
 }
 
-/// (8.8) Compute that the run may still take this tick: what stays at home is capped by the
-/// ceiling, what is hidden or abroad is not.
-double run_progress(double dt, const Training& p, const Rules& rules, const Labs& labs,
-                    std::size_t l) {
-  const double full = training_compute(labs, l) * dt;
-  const double ceiling = rules.training_ceiling[labs.state[l].row()];
-  if (labs.run_compute[l] + full <= math::exp10(std::min(ceiling, 300.0))) return full;
-  const double beyond = std::max(labs.offshore[l], labs.run_clandestine[l] * p.hidden_share);
-  const double allowed = std::max(0.0, math::exp10(std::min(ceiling, 300.0)) - labs.run_compute[l]);
-  return std::max(std::min(full, allowed), full * beyond);
+/// (8.9) Where the model of a finished run comes from, as the law sees it.
+Origin origin_of(const Rules& rules, const States& states, const Labs& labs, std::size_t l) {
+  const double size = math::log10(std::max(labs.run_compute[l], 1.0));
+  const auto choice = static_cast<RunChoice>(labs.run_choice[l]);
+  if (size > rules.training_ceiling[labs.state[l].row()]) {
+    if (choice == RunChoice::secret) return Origin::secret;
+    if (choice == RunChoice::abroad) return Origin::abroad;
+    return Origin::within;  // begun before the ceiling
+  }
+  for (std::size_t s = 0; s < states.gdp.size(); ++s)
+    if (size > rules.training_ceiling[s]) return Origin::elsewhere;
+  return Origin::within;
+}
+
+/// (9.9) A model that the law of its home bans is used inside, unless its laboratory dares to sell it.
+bool stays_inside(const LawInForce& law, const Labs& labs, std::size_t l, Origin origin) {
+  const auto home = labs.state[l].row();
+  return is_banned(law.rules, home, origin, labs.run_compute[l]) && keeps_off_market(law, labs, l, home);
 }
 
 /// (8.9) What the run yields: data-limited effective compute times software efficiency, or what it learns from a
 /// better model, within reach of its own compute.
-void finish_run(const Training& p, const Scaling& scaling, Labs& labs, const Commons& commons,
+void finish_run(const Training& p, const Scaling& scaling, const LawInForce& law, Labs& labs, const Commons& commons,
                 std::size_t l) {
   const double compute = labs.run_compute[l];
   const double useful = compute * (1 - p.synthetic_share);
@@ -137,14 +92,16 @@ void finish_run(const Training& p, const Scaling& scaling, Labs& labs, const Com
   labs.run_finished[l] = 1;
   labs.models_trained[l] += 1;
   labs.best_internal[l] = std::max(labs.best_internal[l], reached);
-  if (reached > std::max(labs.capability[l], labs.candidate[l]) + p.least_step) add_candidate(labs, l, reached, compute);
+  const Origin origin = origin_of(law.rules, law.states, labs, l);
+  if (reached > std::max(labs.capability[l], labs.candidate[l]) + p.least_step && !stays_inside(law, labs, l, origin))
+    add_candidate(labs, l, reached, compute, origin);
   clear_run(labs, l);
 }
 
 }  // namespace
 
 double potential_run(const Training& p, const Labs& labs, std::size_t l) {
-  return math::log10(std::max(training_compute(labs, l) * p.duration, 1.0));
+  return math::log10(std::max(labs.compute[l] * labs.training_meant[l] * p.duration, 1.0));
 }
 
 double largest_potential_run(const Training& p, const Labs& labs) {
@@ -154,29 +111,20 @@ double largest_potential_run(const Training& p, const Labs& labs) {
   return best;
 }
 
-void train(const Training& p, const Scaling& scaling, const Release& release, const SafetyResearch& safety,
-           const Calendar& calendar, const Random& random, const Rules& rules, const States& states,
-           const Techniques& techniques, Labs& labs, Commons& commons) {
-  const double dt = calendar.dt, hidden = remaining_in_world(techniques, Effect::detection);
+void train(const Training& p, const Scaling& scaling, const LawInForce& law, double dt, Labs& labs, Commons& commons) {
   commons.data_stock *= math::exp(p.data_growth * dt / months_per_year);
   for (std::size_t l = 0; l < labs.active.size(); ++l) {
     labs.run_finished[l] = 0;
     labs.beyond_rules[l] = 0;
-    if (!labs.active[l]) continue;
-    relocate(p, dt, rules, states, labs, l);
-    if (labs.run_planned[l] <= 0) {
-      if (!dares_to_train(p, {release, safety, random, commons, techniques, labs}, l)) continue;
-      start_run(p, random, rules, states, labs, l);
-    }
-    if (found_out(p, dt, random, rules, states, hidden, labs, l)) continue;
-    const double spent = run_progress(dt, p, rules, labs, l);
-    const double capped = math::exp10(std::min(rules.training_ceiling[labs.state[l].row()], 300.0));
-    labs.beyond_rules[l] = labs.run_compute[l] + spent > capped ? spent / dt : 0;
+    if (!labs.active[l] || labs.run_planned[l] <= 0 || found_out(law, dt, labs, l)) continue;
+    const double spent = labs.compute[l] * labs.allocation(l, index_of(Use::training)) * dt;
+    const auto choice = static_cast<RunChoice>(labs.run_choice[l]);
+    labs.beyond_rules[l] = choice == RunChoice::secret || choice == RunChoice::abroad ? spent / dt : 0;
     labs.run_compute[l] += spent;
     if (labs.compute[l] > 0)
       labs.run_cost[l] += spent / labs.compute[l] * labs.running[l] * commons.rent;
     labs.run_elapsed[l] += dt;
-    if (labs.run_elapsed[l] >= labs.run_planned[l]) finish_run(p, scaling, labs, commons, l);
+    if (labs.run_elapsed[l] >= labs.run_planned[l]) finish_run(p, scaling, law, labs, commons, l);
   }
 }
 

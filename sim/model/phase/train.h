@@ -1,4 +1,4 @@
-// Phase 8, train: runs start, progress under the rules, and finish as models.
+// Phase 8, train: runs progress and finish as models.
 #pragma once
 
 #include "core/parameter.h"
@@ -20,23 +20,16 @@ struct Training {
   double data_growth;
   double synthetic_share;
   double synthetic_value;
-  double clandestine;
-  double hidden_share;
-  double detection;
-  double relocation;
-  double return_rate;
-  double offshore_limit;
 
   static std::span<const ParameterRow> parameters();
 };
 
-/// Data (8.4), compliance, relocation and detection (8.5 to 8.7), progress and cost (8.8), the
-/// finished model's capability (8.9), laboratories that bind themselves (8.10).
-void train(const Training& p, const Scaling& scaling, const Release& release, const SafetyResearch& safety,
-           const Calendar& calendar, const Random& random, const Rules& rules, const States& states,
-           const Techniques& techniques, Labs& labs, Commons& commons);
+struct LawInForce;
 
-/// log10 of the FLOP that laboratory `l` could spend on one run of median length, all rules aside.
+/// Data (8.4), detection (8.7), progress and cost (8.8), the finished model's capability and origin (8.9).
+void train(const Training& p, const Scaling& scaling, const LawInForce& law, double dt, Labs& labs, Commons& commons);
+
+/// log10 of the FLOP that laboratory `l` means to spend on one run of median length, all rules aside.
 double potential_run(const Training& p, const Labs& labs, std::size_t l);
 
 /// The largest of these over all laboratories; 0 when there is none.

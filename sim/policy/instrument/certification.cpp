@@ -1,6 +1,7 @@
 #include "policy/instrument/certification.h"
 
 #include "core/declaration.h"
+#include "policy/comply.h"
 
 namespace headway {
 
@@ -32,6 +33,10 @@ void CertificationMandate::apply(const World&, const Jurisdiction& jurisdiction,
     rules.auditor_growth.apply(state.row(), auditor_growth * jurisdiction.strength);
     rules.policy_cost.apply(state.row(), cost * jurisdiction.strength);
   }
+}
+
+double CertificationMandate::compliance(const World& world, const Jurisdiction& jurisdiction) const {
+  return mean_compliance(world.labs, world.labs.certificate_compliance, jurisdiction.members);
 }
 
 }  // namespace headway

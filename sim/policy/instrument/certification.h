@@ -22,6 +22,7 @@ struct CertificationMandate {
   static constexpr bool reads_enforcement = true;
   static std::span<const ParameterRow> parameters();
   void apply(const World& world, const Jurisdiction& jurisdiction, Rules& rules) const;
+  double compliance(const World& world, const Jurisdiction& jurisdiction) const;
 };
 
 }  // namespace headway

@@ -12,6 +12,10 @@ namespace headway {
 struct ExportControl {
   double share_denied;
   double smuggling;
+  double premium;
+  double seizure;
+  double fine;
+  double sharpness;
   double domestic_fabs;
   double cost;
 
@@ -20,6 +24,8 @@ struct ExportControl {
   static constexpr bool reads_enforcement = true;
   static std::span<const ParameterRow> parameters();
   void apply(const World& world, const Jurisdiction& jurisdiction, Rules& rules) const;
+  double kept(const World& world, const Jurisdiction& jurisdiction, StateId member) const;
+  double compliance(const World& world, const Jurisdiction& jurisdiction) const;
 };
 
 }  // namespace headway

@@ -13,6 +13,8 @@ struct Moratorium {
   double threshold;
   double slack;
   double fine;
+  double registers;
+  double register_cost;
   double cost;
 
   static constexpr std::string_view key = "moratorium";
@@ -20,6 +22,7 @@ struct Moratorium {
   static constexpr bool reads_enforcement = true;
   static std::span<const ParameterRow> parameters();
   void apply(const World& world, const Jurisdiction& jurisdiction, Rules& rules) const;
+  double compliance(const World& world, const Jurisdiction& jurisdiction) const;
 };
 
 }  // namespace headway

@@ -162,7 +162,6 @@ void silence(Parameters& p, World& w) {
   w.labs.strategy.fill(static_cast<std::int32_t>(StrategyType::pressure));  // which draws nothing
   p.release.noise = p.release.candidate_error = p.release.prior_error = p.release.audit_noise = 0;
   p.training.duration_spread = 0;
-  p.training.clandestine = 0;
   p.theft.rate = 0;
   set_rates(p.harm, 0);
   p.harm.terminal_rate = 0;
