@@ -22,7 +22,7 @@ constexpr Phase table_of_contents[] = {
     {"supply", "chips made, priced and sold; export rules; power",
      [](Tick& t) { supply(t.p.supply, t.p.decision.power_caution, t.world.calendar, t.rules, t.world.labs, t.world.states, t.world.suppliers, t.world.commons); }},
     {"staff", "pay, moves, layoffs, departures, entry",
-     [](Tick& t) { staff(t.p.talent, t.world.calendar, t.random, t.world.labs, t.world.states, t.world.researchers, t.world.commons, t.workspaces.staff); }},
+     [](Tick& t) { staff(t.p.talent, t.p.decision.seed_staff, t.world.calendar, t.random, t.world.labs, t.world.states, t.world.researchers, t.world.commons, t.workspaces.staff); }},
     {"decide", "pressure; each laboratory's money, people and compute",
      [](Tick& t) { decide(t.p.decision, t.p.response, t.p.clock.dt, t.rules, t.world.states, t.world.labs, t.world.commons); }},
     {"research", "software efficiency, spillovers, distillation, theft; safety techniques",
@@ -38,7 +38,7 @@ constexpr Phase table_of_contents[] = {
     {"harm", "incidents by class, warning shots, catastrophes, the end of the run",
      [](Tick& t) { harm(t.p.harm, t.p.safety, t.random, t.world, t.workspaces.harm); }},
     {"settle", "accounts, insurance, failure and entry of firms, opinion, work",
-     [](Tick& t) { settle(t.p.settlement, t.world.calendar, t.random, t.world); }},
+     [](Tick& t) { settle(t.p.settlement, t.p.safety, t.world.calendar, t.random, t.world); }},
     {"record", "measures of risk, world series",
      [](Tick& t) { measure_risks(t.p.harm, t.p.release, t.p.safety, t.world.commons, t.world.techniques, t.world.labs);
                    record_metrics(t.p.measures, t.p.safety, largest_potential_run(t.p.training, t.world.labs), t.world);
