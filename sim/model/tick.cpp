@@ -29,7 +29,7 @@ constexpr Phase table_of_contents[] = {
     {"supply", "chips made, priced and sold; export rules; power and compute priced and let",
      [](Tick& t) { supply(t.p.supply, t.world.calendar, t.random, t.rules, t.world.labs, t.world.states, t.world.suppliers, t.world.commons); }},
     {"staff", "pay, moves, layoffs, departures, entry",
-     [](Tick& t) { staff(t.p.talent, t.world.calendar, t.random, t.world.labs, t.world.states, t.world.researchers, t.world.commons, t.workspaces.staff); }},
+     [](Tick& t) { staff(t.p.talent, t.p.decision.seed_staff, t.world.calendar, t.random, t.world.labs, t.world.states, t.world.researchers, t.world.commons, t.workspaces.staff); }},
     {"decide", "courses reviewed, pressure; each laboratory's money, people and compute; runs within the rules or beyond",
      [](Tick& t) { choose({t.p.choice, t.p.learning, t.p.observation, t.p.government, t.p.funding, t.p.market, t.p.release, t.p.settlement, t.p.harm, t.p.training.duration}, t.random, t.rules, t.world, t.workspaces.choose);
                    spend(t.p.decision, t.p.training, t.p.clock.dt, t.rules, t.world.states, t.world.labs, t.world.commons);
@@ -50,7 +50,7 @@ constexpr Phase table_of_contents[] = {
     {"harm", "incidents by class, warning shots, catastrophes, the end of the run",
      [](Tick& t) { harm(t.p.harm, t.p.safety, t.random, t.world, t.workspaces.harm); }},
     {"settle", "accounts, insurance, failure, sale and entry of firms, opinion, work, output",
-     [](Tick& t) { settle(t.p.settlement, t.world.calendar, t.random, t.world);
+     [](Tick& t) { settle(t.p.settlement, t.p.safety, t.world.calendar, t.random, t.world);
                    grow_output(t.p.growth, t.p.clock.dt, t.world.segments, t.world.states); }},
     {"record", "measures of risk, world series",
      [](Tick& t) { measure_risks(t.p.harm, t.p.release, t.p.safety, t.world.commons, t.world.techniques, t.world.labs);

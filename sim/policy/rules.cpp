@@ -36,6 +36,7 @@ std::string_view name_of(Law law) {
   switch (law) {
     case Law::minimum: return "minimum";
     case Law::maximum: return "maximum";
+    case Law::highest: return "highest";
     case Law::product: return "product";
     case Law::sum: return "sum";
   }
@@ -46,6 +47,7 @@ double neutral_of(Law law) {
   switch (law) {
     case Law::minimum: return std::numeric_limits<double>::infinity();
     case Law::maximum: return 0;
+    case Law::highest: return -std::numeric_limits<double>::infinity();
     case Law::product: return 1;
     case Law::sum: return 0;
   }

@@ -9,7 +9,13 @@
 namespace headway {
 
 /// How two instruments that write the same rule combine.
-enum class Law { minimum, maximum, product, sum };
+enum class Law {
+  minimum,
+  maximum,  ///< of amounts that are never below zero
+  highest,  ///< of levels of either sign
+  product,
+  sum
+};
 std::string_view name_of(Law law);
 
 /// What a rule says when nobody writes it.
@@ -31,7 +37,7 @@ class Rule {
  private:
   static void combine(double& value, double x) {
     if constexpr (L == Law::minimum) value = std::min(value, x);
-    if constexpr (L == Law::maximum) value = std::max(value, x);
+    if constexpr (L == Law::maximum || L == Law::highest) value = std::max(value, x);
     if constexpr (L == Law::product) value *= x;
     if constexpr (L == Law::sum) value += x;
   }
@@ -40,13 +46,13 @@ class Rule {
 
 /// The rules of this tick.
 struct Rules {
-  using Members = MemberTypes<Rule<Law::minimum>, Rule<Law::maximum>, Rule<Law::product>, Rule<Law::sum>>;
+  using Members = MemberTypes<Rule<Law::minimum>, Rule<Law::maximum>, Rule<Law::highest>, Rule<Law::product>, Rule<Law::sum>>;
   Rule<Law::minimum> training_ceiling;
   Rule<Law::maximum> ceiling_enforcement;
   Rule<Law::maximum> ceiling_register;
   Rule<Law::maximum> ceiling_fine;
   Rule<Law::minimum> certificate_above;
-  Rule<Law::maximum> certificate_margin;
+  Rule<Law::highest> certificate_margin;
   Rule<Law::sum> certificate_fee;
   Rule<Law::maximum> certificate_enforcement;
   Rule<Law::maximum> certificate_fine;

@@ -35,7 +35,7 @@ std::span<const DeclaredColumn<Commons>> Commons::columns() {
         column<&Commons::frontier_run_age>({.unit = "month", .meaning = "time since the frontier training run finished"}),
         column<&Commons::salience>({.unit = "1", .meaning = "public memory of warning shots"}),
         column<&Commons::warning_shots>({.unit = "1", .meaning = "warning shots so far"}),
-        column<&Commons::ruptures>({.unit = "1", .meaning = "irrevocable releases of open weights at the frontier that can do research so far"}),
+        column<&Commons::ruptures>({.unit = "1", .meaning = "irrevocable releases or leaks of weights at the frontier that can do research, so far"}),
         column<&Commons::catastrophe>({.unit = "flag", .meaning = "1 after a catastrophe"}),
         column<&Commons::catastrophe_class>({.unit = "kind", .meaning = "hazard class of the first catastrophe, -1 if none"}),
         column<&Commons::catastrophe_year>({.unit = "year", .meaning = "date of the first catastrophe, NaN if there was none", .may_be_missing = true}),

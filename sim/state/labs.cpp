@@ -96,6 +96,7 @@ std::span<const DeclaredColumn<Labs>> Labs::columns() {
         column<&Labs::distilled>({.unit = "OOM", .meaning = "capability reachable by distillation alone", .role = recorded, .domain = oom}),
 
         column<&Labs::stolen>({.unit = "OOM", .meaning = "capability of the best model whose weights it has taken, 0 if none", .role = recorded, .domain = oom}),
+        column<&Labs::leaked>({.unit = "OOM", .meaning = "capability of its best model whose weights were taken and came out, 0 if none", .domain = oom}),
 
         column<&Labs::models_trained>({.unit = "1", .meaning = "training runs finished so far", .domain = positive}),
         column<&Labs::candidate>({.unit = "OOM", .meaning = "capability of the trained model that waits for release, the best if there are two; 0 if none", .domain = oom}),

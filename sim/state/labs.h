@@ -93,6 +93,7 @@ struct Labs : Table {
   Column<double> last_run_cost;
   Column<double> distilled;
   Column<double> stolen;
+  Column<double> leaked;
   // Models.
   Column<double> models_trained;
   Column<double> candidate;

@@ -276,6 +276,18 @@ TEST(Gate, HoldsAModelThatMissesItUntilItIsPatched) {
   EXPECT_GT(w.world.labs.patch_debt[alpha], 0.19);
 }
 
+// A new model is trained anew; how much of what older ones were patched for stays is open.
+TEST(Gate, PatchDebtOfOlderModelsEndsWithThem) {
+  for (const double renewal : {0.0, 0.5, 1.0}) {
+    Gate w(0.1);
+    w.p.release.debt_renewal = renewal;
+    w.world.labs.patch_debt[alpha] = 1;
+    w.month();
+    ASSERT_TRUE(w.released());
+    EXPECT_NEAR(w.world.labs.patch_debt[alpha], 1 - renewal, 1e-12);
+  }
+}
+
 TEST(Gate, PatchesGoNoFurtherThanTheirLimit) {
   Gate w(-5);
   for (int i = 0; i < 60; ++i) w.month();

@@ -405,6 +405,27 @@ TEST(Changes, FollowStaffAutomationPressureAndTheShareOfSafety) {
   EXPECT_LT(changes_after([](Labs& l) { for (std::size_t f = 0; f < field_count; ++f) l.staff(0, f) *= 0.01; }), 0.3 * plain) << "small teams";
 }
 
+/// Changes that succeed at alpha in 50 years with a patch debt.
+double succeeded(double debt) {
+  small::Start w;
+  w.world.labs.known.fill(100000), w.world.labs.patch_debt.fill(debt);
+  w.world.techniques.tax.fill(0), w.world.techniques.integration.fill(0), w.world.techniques.integrable.fill(1), w.world.techniques.ceiling.fill(1e4);
+  const auto sum = [&] {
+    double all = 0;
+    for (std::size_t k = 0; k < w.world.techniques.field.size(); ++k) all += w.world.labs.adopted(0, k);
+    return all;
+  };
+  const double before = sum();
+  for (std::uint64_t tick = 1; tick <= 600; ++tick)
+    integrate(w.p.safety, 1, Random(1, 0, tick), w.world.techniques, w.world.labs, w.work.safety);
+  return sum() - before;
+}
+
+TEST(Changes, FailMoreOftenWherePatchesAreInTheWay) {
+  const double drag = default_parameters().safety.debt_drag;
+  EXPECT_NEAR(succeeded(0.5) / succeeded(0), std::exp(-0.5 * drag), 0.08);
+}
+
 TEST(Difficulty, LowersCeilingsAndMakesVersionsDearer) {
   auto p = with_base(26);
   const auto t = everywhere(30);

@@ -15,7 +15,7 @@ struct Books : Start {
   Books() { p.settlement.entry_rate = 0; }
   void month(double dt = 1) {
     world.calendar.dt = dt;
-    settle(p.settlement, world.calendar, random, world);
+    settle(p.settlement, p.safety, world.calendar, random, world);
   }
 };
 
@@ -170,6 +170,21 @@ TEST(Entry, TakesAnEmptyRowAndSeedMoneyOfTheVentureFund) {
   EXPECT_EQ(labs.funding[beta], w.p.settlement.entry_cash);
   EXPECT_EQ(labs.allocation(beta, index_of(Use::research)), 1) << "shares of compute sum to one";
   EXPECT_EQ(w.world.commons.firms_entered, 1);
+}
+
+// A firm that begins late need not make the mistakes of 2026 again.
+TEST(Entry, BuildsItsPipelineAroundWhatWasPublished) {
+  for (const double share : {0.0, 0.5, 1.0}) {
+    Books w;
+    w.p.settlement.entry_rate = 1e6, w.p.settlement.entry_toolset = share;
+    auto& t = w.world.techniques;
+    t.public_version[0] = t.initial_version[0] + 2;
+    w.world.labs.active[beta] = 0;
+    w.month();
+    EXPECT_EQ(w.world.labs.adopted(beta, 0), t.initial_version[0] + 2 * share);
+    EXPECT_EQ(w.world.labs.known(beta, 0), t.public_version[0]);
+    EXPECT_EQ(w.world.labs.margin[beta], model_margin(w.p.safety, t, w.world.labs, beta, w.world.labs.capability[beta]));
+  }
 }
 
 TEST(Entry, NotInTheRowOfAFirmThatFailed) {

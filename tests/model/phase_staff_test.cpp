@@ -22,7 +22,7 @@ Parameters many() {
 void work(Start& w, int months) {
   for (int i = 0; i < months; ++i) {
     ++w.world.calendar.tick;
-    staff(w.p.talent, w.world.calendar, Random(1, 0, static_cast<std::uint64_t>(w.world.calendar.tick)), w.world.labs,
+    staff(w.p.talent, w.p.decision.seed_staff, w.world.calendar, Random(1, 0, static_cast<std::uint64_t>(w.world.calendar.tick)), w.world.labs,
           w.world.states, w.world.researchers, w.world.commons, w.work.staff);
   }
 }
@@ -38,6 +38,20 @@ double people(const World& w) {
   for (const double x : w.researchers.people) sum += x;
   for (const double x : w.states.entry_queue) sum += x;
   return sum;
+}
+
+// A growing team absorbs newcomers at some rate; one that is founded has nobody who would have to.
+TEST(Openings, AreAllOpenWhileThereIsNoTeam) {
+  Start w(many());
+  w.p.talent.search_rate = 0, w.p.talent.departure_rate = 0;
+  auto& labs = w.world.labs;
+  for (std::size_t f = 0; f < field_count; ++f) labs.staff(beta, f) = labs.staff_target(beta, f) = 0;
+  labs.staff_target(beta, 0) = w.p.decision.seed_staff;
+  labs.staff_target(alpha, 0) = 10 * labs.staff(alpha, 0);
+  const double absorbed = w.p.talent.staff_growth * labs.staff_target(alpha, 0);
+  work(w, 1);
+  EXPECT_NEAR(w.work.staff.openings(beta, 0), w.p.decision.seed_staff, 1e-9);
+  EXPECT_NEAR(w.work.staff.openings(alpha, 0), absorbed, 1e-9);
 }
 
 TEST(Researchers, AreDealtAsTheScenarioSays) {

@@ -38,6 +38,18 @@ TEST(Theft, GivesTheThiefTheBestModelOfItsVictim) {
   EXPECT_EQ(w.world.commons.thefts, 1) << "there is nothing better to take";
 }
 
+TEST(Theft, WhatComesOutIsOpenForGood) {
+  for (const double share : {0.0, 1.0}) {
+    Heist w;
+    w.p.theft.rate = 1e4, w.p.theft.published = share;
+    const double before = w.world.commons.open_frontier;
+    w.months(1);
+    EXPECT_EQ(w.world.labs.leaked[alpha], 29 * share);
+    EXPECT_EQ(w.world.commons.open_frontier, share > 0 ? 29 : before);
+    EXPECT_EQ(w.world.commons.ruptures, share);
+  }
+}
+
 TEST(Theft, ComesAtItsRateWhateverTheStep) {
   for (const double dt : {1.0, 0.5}) {
     int stolen = 0;

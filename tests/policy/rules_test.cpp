@@ -49,10 +49,18 @@ TEST(Laws, NeutralChangesNothing) {
   EXPECT_EQ(access[0], 0.3);
 }
 
+TEST(Laws, TheHighestMayBeBelowZero) {
+  auto margin = rule_of_two_states<Law::highest>();
+  margin.apply(0, -2);
+  margin.apply(0, -3);
+  EXPECT_EQ(margin[0], -2);
+  EXPECT_LT(margin[1], -1e300) << "nobody asks for anything";
+}
+
 TEST(Laws, HaveNames) {
   std::set<std::string_view> names;
-  for (const auto law : {Law::minimum, Law::maximum, Law::product, Law::sum}) names.insert(name_of(law));
-  EXPECT_EQ(names.size(), 4U);
+  for (const auto law : {Law::minimum, Law::maximum, Law::highest, Law::product, Law::sum}) names.insert(name_of(law));
+  EXPECT_EQ(names.size(), 5U);
   EXPECT_FALSE(names.contains(""));
 }
 

@@ -43,12 +43,13 @@ void prepare_defence(const Harm& p, double dt, const Labs& labs, Commons& common
   commons.defence += ahead * (1 - math::exp(-dt / p.defence_lag));
 }
 
-/// (11.7) The best open weights ever released, with the margin against misuse that they had then.
+/// (11.7) The best open weights ever released or leaked, with the margin against misuse that they had then.
 void keep_open_weights(const SafetyResearch& safety, const Techniques& techniques, const Labs& labs, Commons& commons) {
   for (std::size_t l = 0; l < labs.active.size(); ++l) {
-    if (!labs.active[l] || labs.open_weights[l] == 0 || labs.capability[l] <= commons.open_capability) continue;
-    commons.open_capability = labs.capability[l];
-    commons.open_margin = class_margins(safety, techniques, labs, l, labs.capability[l])[index_of(Guard::misuse)];
+    const double released = labs.active[l] * labs.open_weights[l] * labs.capability[l], best = math::larger(released, labs.leaked[l]);
+    if (best <= commons.open_capability) continue;
+    commons.open_capability = best;
+    commons.open_margin = class_margins(safety, techniques, labs, l, best)[index_of(Guard::misuse)];
     commons.open_source = static_cast<double>(l);
   }
 }

@@ -31,7 +31,7 @@ void deploy(const Release& p, const SafetyResearch& safety, const WaitingModel& 
   const double frontier = deployed_frontier(labs);
   labs.capability[l] = model.capability;
   labs.patch[l] = model.patch;
-  labs.patch_debt[l] += model.patch;
+  labs.patch_debt[l] = (1 - p.debt_renewal) * labs.patch_debt[l] + model.patch;
   labs.margin[l] = model_margin(safety, world.techniques, labs, l, model.capability) + model.patch;  // (7.12)
   labs.measured_margin[l] = model.belief;
   labs.deployed_number[l] = model.number;

@@ -21,6 +21,7 @@ struct Release {
   double patch_speed;
   double patch_limit;
   double patch_width;
+  double debt_renewal;
   double concession;
   double impatience;
   double audit_noise;

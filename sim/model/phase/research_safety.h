@@ -40,6 +40,7 @@ struct SafetyResearch {
   double slot_share;
   double patch_decay;
   double debt_decay;
+  double debt_drag;
 
   static std::span<const ParameterRow> parameters();
 };

@@ -223,7 +223,8 @@ void integrate(const SafetyResearch& p, double dt, const Random& random, const T
       labs.change_slots[l] -= 1;
       const auto row = static_cast<std::size_t>(k);
       const double own = labs.effort(l, row) > 0 ? labs.own_effort(l, row) / labs.effort(l, row) : 0;
-      const double works = (1 - t.integration[row]) * (own + (1 - own) * t.integrable[row]);
+      const double sound = math::exp(-p.debt_drag * labs.patch_debt[l]);
+      const double works = (1 - t.integration[row]) * (own + (1 - own) * t.integrable[row]) * sound;
       if (random.uniform(Purpose::integration, l, attempt) >= works) continue;
       labs.adopted(l, row) += 1;
       is_changed = true;

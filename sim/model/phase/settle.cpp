@@ -25,6 +25,7 @@ std::span<const ParameterRow> Settlement::parameters() {
         parameter<&Settlement::entry_rate>({.value = 0.4, .unit = "year-1", .domain = {0, 100}, .plausible = {0.1, 2}, .meaning = "new laboratories per year at the first appetite, while there is room", .source = "assumed"}),
         parameter<&Settlement::entry_cash>({.value = 1e9, .unit = "USD", .domain = {0, 1e15}, .plausible = {1e8, 5e9}, .scale = Scale::logarithmic, .meaning = "seed money of a new laboratory, paid on top of the budget of its fund", .source = "assumed"}),
         parameter<&Settlement::entry_gap>({.value = 1, .unit = "OOM", .domain = {0, 20}, .plausible = {0.5, 2}, .meaning = "distance to the frontier at which a new laboratory starts", .source = "assumed"}),
+        parameter<&Settlement::entry_toolset>({.value = 0.8, .unit = "1", .domain = {0, 1}, .plausible = {0.4, 1}, .meaning = "share of what was published of each technique since the first month that a new laboratory builds into its first pipeline, where nothing has to be changed; from less than half, in haste, to all", .source = "assumed"}),
         parameter<&Settlement::trust_recovery>({.value = 60, .unit = "month", .domain = {0.1, 1200}, .plausible = {24, 120}, .meaning = "time in which public trust recovers to the level of the state", .source = "assumed"}),
         parameter<&Settlement::concern_decay>({.value = 48, .unit = "month", .domain = {0.1, 1200}, .plausible = {12, 120}, .meaning = "time in which public concern returns to the level of the state, raised by unrest", .source = "assumed"}),
         parameter<&Settlement::unrest_concern>({.value = 0.5, .unit = "1", .domain = {0, 1}, .plausible = {0, 1}, .meaning = "share of the unconcerned whom full unrest makes concerned; the range runs from none to all", .source = "assumed"}),
@@ -40,7 +41,6 @@ std::span<const ParameterRow> Settlement::parameters() {
 }
 
 namespace {
-
 
 bool is_insurer(const Assurers& assurers, std::size_t a) {
   return static_cast<AssuranceType>(assurers.type[a]) == AssuranceType::insurer;
@@ -117,8 +117,8 @@ void settle_accounts(const Settlement& p, double dt, Labs& labs) {
 }
 
 /// (12.5) A new laboratory takes an empty row, with seed money that the largest venture fund brings together, public
-/// efficiency and the techniques of the first month in its pipeline.
-void enter(const Settlement& p, const Calendar& calendar, const Random& random, World& world) {
+/// efficiency and a pipeline built around most of what was published about safety.
+void enter(const Settlement& p, const SafetyResearch& safety, const Calendar& calendar, const Random& random, World& world) {
   auto& labs = world.labs;
   auto& funders = world.funders;
   const double rate = p.entry_rate * world.commons.market_growth / months_per_year;
@@ -141,10 +141,14 @@ void enter(const Settlement& p, const Calendar& calendar, const Random& random, 
   labs.capability[row] = labs.best_internal[row] = labs.distilled[row] = frontier - p.entry_gap;
   labs.since_release[row] = 0;
   labs.allocation(row, index_of(Use::research)) = 1;  // until it decides
-  labs.margin[row] = labs.measured_margin[row] = labs.safety[row] - labs.capability[row];
-  for (std::size_t k = 0; k < world.techniques.field.size(); ++k)
-    labs.known(row, k) = labs.adopted(row, k) =
-        static_cast<std::int32_t>(world.techniques.initial_version[k]);
+  for (std::size_t k = 0; k < world.techniques.field.size(); ++k) {
+    const double first = world.techniques.initial_version[k], since = world.techniques.public_version[k] - first;
+    labs.known(row, k) = static_cast<std::int32_t>(first + since);
+    labs.adopted(row, k) = static_cast<std::int32_t>(first + p.entry_toolset * since);
+    labs.difficulty(row, k) = world.techniques.difficulty[k];
+  }
+  update_safety(safety, world.techniques, labs, row);
+  labs.margin[row] = labs.measured_margin[row] = model_margin(safety, world.techniques, labs, row, labs.capability[row]);
   world.commons.firms_entered += 1;
 }
 
@@ -178,12 +182,12 @@ void settle_work(const Settlement& p, double dt, States& states) {
 
 }  // namespace
 
-void settle(const Settlement& p, const Calendar& calendar, const Random& random, World& world) {
+void settle(const Settlement& p, const SafetyResearch& safety, const Calendar& calendar, const Random& random, World& world) {
   const double dt = calendar.dt;
   insure(p, dt, world.labs, world.assurers);
   settle_accounts(p, dt, world.labs);
   close_insolvent(p, world);
-  enter(p, calendar, random, world);
+  enter(p, safety, calendar, random, world);
   settle_opinion(p, dt, world.labs, world.states);
   settle_work(p, dt, world.states);
 }

@@ -3,6 +3,7 @@
 
 #include "core/parameter.h"
 #include "core/random.h"
+#include "model/phase/research_safety.h"
 #include "state/world.h"
 
 namespace headway {
@@ -20,6 +21,7 @@ struct Settlement {
   double entry_rate;
   double entry_cash;
   double entry_gap;
+  double entry_toolset;
   double trust_recovery;
   double concern_decay;
   double unrest_concern;
@@ -36,6 +38,6 @@ struct Settlement {
 
 /// Liability and insurance (12.1, 12.2), accounts (12.3), failure (12.4), entry (12.5), opinion,
 /// trust, reputation (12.6), displaced workers and unrest (12.7).
-void settle(const Settlement& p, const Calendar& calendar, const Random& random, World& world);
+void settle(const Settlement& p, const SafetyResearch& safety, const Calendar& calendar, const Random& random, World& world);
 
 }  // namespace headway

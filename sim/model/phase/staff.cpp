@@ -34,14 +34,15 @@ std::span<const DeclaredColumn<StaffWorkspace>> StaffWorkspace::columns() {
 namespace {
 
 /// (5.3) Pay rises with the vacancy rate above normal turnover; openings are what the laboratory
-/// can absorb of what it wants; staff in excess are laid off.
-void set_pay(const Talent& p, double dt, Labs& labs, StaffWorkspace& work) {
+/// can absorb of what it wants, and while it has no team yet all of it; staff in excess are laid off.
+void set_pay(const Talent& p, double seed_staff, double dt, Labs& labs, StaffWorkspace& work) {
   for (std::size_t l = 0; l < labs.active.size(); ++l) {
     double staff = 0;
+    for (std::size_t f = 0; f < field_count; ++f) staff += labs.staff(l, f);
+    const double absorbed = staff < seed_staff ? 1 : std::min(1.0, p.staff_growth * dt);
     for (std::size_t f = 0; f < field_count; ++f) {
-      staff += labs.staff(l, f);
       const double excess = labs.staff(l, f) - labs.staff_target(l, f) * (1 + p.layoff_slack);
-      const double room = std::max(labs.staff(l, f), labs.staff_target(l, f)) * p.staff_growth * dt;
+      const double room = std::max(labs.staff(l, f), labs.staff_target(l, f)) * absorbed;
       work.openings(l, f) =
           labs.active[l] ? std::clamp(labs.staff_target(l, f) - labs.staff(l, f), 0.0, room) : 0;
       work.layoff(l, f) = !labs.active[l] ? 1.0
@@ -247,10 +248,10 @@ void move_people(Search& search, const CohortSizes& sizes, double dt, const Rand
 
 }  // namespace
 
-void staff(const Talent& p, const Calendar& calendar, const Random& random, Labs& labs,
+void staff(const Talent& p, double seed_staff, const Calendar& calendar, const Random& random, Labs& labs,
            States& states, Researchers& r, Commons& commons, StaffWorkspace& work) {
   const double dt = calendar.dt;
-  set_pay(p, dt, labs, work);
+  set_pay(p, seed_staff, dt, labs, work);
   set_attraction(p, labs, work);
   work.brought.fill(0);
   commons.people_entered = 0;

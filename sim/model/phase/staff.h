@@ -72,7 +72,7 @@ struct CohortSizes {
 CohortSizes cohort_sizes(const Talent& p, std::span<const double> people_by_field, std::size_t rows);
 
 /// Pay (5.3), offers (5.4), moves (5.5), entry (5.6, 5.7).
-void staff(const Talent& p, const Calendar& calendar, const Random& random, Labs& labs,
+void staff(const Talent& p, double seed_staff, const Calendar& calendar, const Random& random, Labs& labs,
            States& states, Researchers& researchers, Commons& commons, StaffWorkspace& work);
 
 }  // namespace headway

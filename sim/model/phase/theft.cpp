@@ -13,6 +13,7 @@ std::span<const ParameterRow> Theft::parameters() {
     return std::array{
         parameter<&Theft::rate>({.value = 0.005, .unit = "year-1", .domain = {0, 10}, .plausible = {0, 0.05}, .meaning = "rate at which one attacker of full effort takes the weights of a laboratory of usual security; two leaks of weights are known from some forty years of laboratories with about ten attackers each, the range goes from none to ten times as many", .source = "assumed"}),
         parameter<&Theft::level_worth>({.value = 1, .unit = "OOM", .domain = {0, 10}, .plausible = {0.3, 1.5}, .meaning = "fall of that rate per level of security; levels are meant for attackers of different capacity (nevo2024), the fall between them nobody has measured", .source = "assumed"}),
+        parameter<&Theft::published>({.value = 0.3, .unit = "1", .domain = {0, 1}, .plausible = {0, 1}, .meaning = "share of thefts after which the weights come out and everybody has them; both leaks that are known did, but those that did not come out are not known", .source = "assumed"}),
         parameter<&Theft::usual_level>({.value = 2, .unit = "level", .domain = {0, 10}, .plausible = {1.5, 2.5}, .meaning = "level of security to which the rate belongs", .source = "assumed"}),
     };
   });
@@ -47,6 +48,13 @@ double exposure(const Theft& p, const SafetyResearch& safety, const States& stat
          remaining(safety, t, labs.adopted.row(l).data(), Effect::theft, labs.best_internal[l]);
 }
 
+/// Weights that come out cannot be taken back: followers learn from them, and misuse has them (7.6, 11.7).
+void publish(std::size_t l, Labs& labs, Commons& commons) {
+  labs.leaked[l] = labs.best_internal[l];
+  commons.open_frontier = std::max(commons.open_frontier, labs.leaked[l]);
+  if (labs.leaked[l] >= commons.threshold(0, index_of(Milestone::autonomous_research))) commons.ruptures += 1;
+}
+
 /// Gives the best model of `l` to an attacker, chosen by effort.
 void take(const States& states, double chosen, std::size_t l, Labs& labs, Commons& commons) {
   double left = 0;
@@ -76,6 +84,7 @@ void steal(const Theft& p, const SafetyResearch& safety, double dt, const Random
     left -= work.exposure[l];
     if (work.exposure[l] <= 0 || left > 0) continue;
     take(states, random.uniform(Purpose::theft, 0, 2), l, labs, commons);
+    if (random.uniform(Purpose::theft, 0, 3) < p.published) publish(l, labs, commons);
     return;
   }
 }

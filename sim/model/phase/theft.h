@@ -13,6 +13,7 @@ struct Theft {
   double rate;
   double level_worth;
   double usual_level;
+  double published;
 
   static std::span<const ParameterRow> parameters();
 };

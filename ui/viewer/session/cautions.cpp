@@ -55,7 +55,8 @@ Rules rules_of(const PolicyEntry& entry, const std::vector<StateId>& members, co
 std::string_view words_of(Law law) {
   switch (law) {
     case Law::minimum: return "the lowest counts";
-    case Law::maximum: return "the highest counts";
+    case Law::maximum:
+    case Law::highest: return "the highest counts";
     case Law::product: return "shares are multiplied";
     case Law::sum: return "amounts add up";
   }
