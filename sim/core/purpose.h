@@ -54,6 +54,7 @@ enum class Purpose : std::uint64_t {
   classic_network = 104,
   classic_bid = 105,
   // Analyses.
+  resample = 200,
   calibration = 202,
 };
 

@@ -25,6 +25,10 @@ void add_calibrate(CLI::App& app);
 void add_classic(CLI::App& app);
 void add_validate(CLI::App& app);
 void add_evidence(CLI::App& app);
+void add_sensitivity(CLI::App& app);
+void add_discover(CLI::App& app);
+void add_robust(CLI::App& app);
+void add_game(CLI::App& app);
 void add_help(CLI::App& app);
 
 }  // namespace headway

@@ -49,6 +49,10 @@ void add_commands(CLI::App& app) {
   add_classic(app);
   add_validate(app);
   add_evidence(app);
+  add_sensitivity(app);
+  add_discover(app);
+  add_robust(app);
+  add_game(app);
   add_help(app);
 }
 

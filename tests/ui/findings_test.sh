@@ -1,0 +1,99 @@
+#!/bin/bash
+# sensitivity, discover, robust and game as a user meets them: a small sweep, messages, files. $1: the program.
+. "$(dirname "${BASH_SOURCE[0]}")/../house/expect.sh"
+
+headway=$1
+cd "$work" || exit 1
+cp -r "$root/scenarios" .
+unset "${!HEADWAY_@}"
+# sweep_of DESIGN SAMPLES: scenarios/DESIGN.toml and DESIGN.h5, three factors under two policies.
+sweep_of() {
+  cat > "scenarios/$1.toml" <<END
+extends = "baseline.toml"
+[clock]
+horizon = 1
+[report]
+every = 6
+[sweep]
+design = "$1"
+samples = $2
+$([ "$1" != one_at_a_time ] || echo "levels = 2")
+[sweep.factor]
+research.growth = "plausible"
+safety.returns = "plausible"
+harm.tail = "plausible"
+[[sweep.policy]]
+name = "none"
+[[sweep.policy]]
+name = "pause"
+scenario = "moratorium.toml"
+END
+  [ "$1" != one_at_a_time ] || sed -i '/^samples/d' "scenarios/$1.toml"
+  "$headway" sweep "scenarios/$1.toml" -o "$1.h5" --progress none 2>/dev/null
+}
+run() {
+  "$headway" "$@" >out 2>err </dev/null
+  status=$?
+  out=$(<out) err=$(<err)
+}
+ends_with() { [ "$status" -eq "$1" ] || { echo "exit status $status: $err" >&2; false; }; }
+says() { [[ $err == *"$1"* ]] || { echo "standard error: $err" >&2; false; }; }
+prints() { [[ $out == *"$1"* ]] || { echo "standard output: $out" >&2; false; }; }
+is_json() { python3 -m json.tool < out > /dev/null; }
+
+sweep_of saltelli 8
+run sensitivity saltelli.h5 --outcome final_capability
+expect "a saltelli design gives Sobol' indices" ends_with 0
+expect "with what they rest on" prints "n = 8 base points"
+expect "of each policy" prints ", pause: Sobol' indices"
+expect "and how many more runs they need" prints "it needs about"
+run sensitivity saltelli.h5 --outcome final_capability --policy pause --against none --json
+expect "differences are JSON too" is_json
+expect "and are called what they are" prints '"pause less none"'
+run sensitivity saltelli.h5 --series frontier_capability --policy none -o time.html
+expect "sensitivity over time is a page" grep -q "over time" time.html
+run sensitivity saltelli.h5 --method morris
+expect "another design's method is refused" ends_with 3
+expect "with the remedy" says 'make a sweep with design = "morris"'
+run sensitivity saltelli.h5 --outcome final_capabilty
+expect "a misspelt outcome is refused" ends_with 3
+expect "with the nearest name" says "did you mean outcome_final_capability?"
+run robust saltelli.h5 --outcome final_safety --outcome spending --satisfy final_safety=0 -o robust.html
+expect "policies are ranked" prints "minimax regret"
+expect "and what trades off is told" prints "What trades off"
+run discover saltelli.h5 --outcome final_capability --above 1000
+expect "a limit that nothing passes is refused" ends_with 3
+expect "with the range of the outcome" says "choose a limit between"
+run discover saltelli.h5 --outcome final_capability
+expect "a limit is needed" ends_with 2
+
+sweep_of morris 6
+run sensitivity morris.h5 --outcome final_capability -o morris.svg
+expect "a morris design gives elementary effects" prints "n = 6 trajectories"
+expect "and a picture" grep -q "<svg" morris.svg
+run sensitivity morris.h5 -o morris.svg
+expect "which is not overwritten" ends_with 2
+
+sweep_of one_at_a_time 0
+run sensitivity one_at_a_time.h5 --outcome final_capability
+expect "one factor at a time gives curves" prints "one factor at a time"
+
+sweep_of latin_hypercube 80
+run discover latin_hypercube.h5 --outcome final_capability --above 27 --signposts --json
+[ "$status" -ne 3 ] || { limit=$(sed -nE 's/.*between ([0-9.]+) and ([0-9.]+).*/\1 \2/p' err | awk '{ print ($1 + $2) / 2 }'); run discover latin_hypercube.h5 --outcome final_capability --above "$limit" --signposts --json; }
+expect "boxes are JSON" is_json
+expect "the factor that moves capability is in them" prints '"research.growth":{"low"'
+expect "signposts are named" prints '"series":"'
+run sensitivity latin_hypercube.h5 --outcome final_capability --method regression --method pawn --method delta --policy none --resamples 50
+expect "samples have three methods" prints "Delta (Borgonovo)"
+expect "with their noise" prints "noise floor"
+"$headway" run scenarios/baseline.toml --set clock.horizon=1 --replicates 40 -o draws.h5 --progress none 2>/dev/null
+run sensitivity draws.h5 --outcome final_capability --resamples 50
+expect "draws of uncertain parameters are a sample" prints "draws"
+
+run game scenarios/games/stag_hunt.toml --nfg stag.nfg
+expect "a game is solved" prints "67% stag, 33% hare"
+expect "and goes to Gambit" grep -q '^NFG 1 R "Stag hunt"' stag.nfg
+run game scenarios/games/stag_hunt.toml --json
+expect "as JSON" is_json
+finish
