@@ -4,6 +4,7 @@
 #include <boost/math/distributions/students_t.hpp>
 #include <cmath>
 #include <limits>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -69,14 +70,18 @@ double informative(const ClusterTotals& totals) {
   return std::min(hits, misses);
 }
 
-/// By how much the variance of a share exceeds that of as many independent runs.
-double design_effect(const ClusterTotals& totals) {
-  const double n = totals.all.count, share = totals.all.sum / n;
-  const double largest = n / static_cast<double>(totals.parts.size());
-  if (share == 0 || share == 1) return largest;
-  const double seen = std::clamp(jackknife_variance(totals) * (n - 1) / (share * (1 - share)), 1.0, largest);
-  const double weight = informative(totals);
+/// By how much the variance of a mean exceeds that of as many independent runs, whose values have this `variance`;
+/// as if one cluster more than the `weight` that tell it had runs that are all alike.
+double design_effect(const ClusterTotals& totals, double variance, double weight) {
+  const double n = totals.all.count, largest = n / static_cast<double>(totals.parts.size());
+  if (variance <= 0) return largest;
+  const double seen = std::clamp(jackknife_variance(totals) * (n - 1) / variance, 1.0, largest);
   return (weight * seen + largest) / (weight + 1);
+}
+
+double design_effect_of_share(const ClusterTotals& totals) {
+  const double share = totals.all.sum / totals.all.count;
+  return design_effect(totals, share * (1 - share), informative(totals));
 }
 
 }  // namespace
@@ -103,8 +108,22 @@ Estimate share_interval(std::span<const double> values, Clusters clusters) {
   if (n == 0 || all_alone(totals)) return share_interval(static_cast<std::size_t>(totals.all.sum), n);
   const double share = totals.all.sum / totals.all.count;
   if (independent < 2) return {share, no_value, no_value, n};
-  const auto [low, high] = wilson_ends(share, totals.all.count / design_effect(totals), t_of(independent));
+  const auto [low, high] = wilson_ends(share, totals.all.count / design_effect_of_share(totals), t_of(independent));
   return {share, share == 0 ? 0 : low, share == 1 ? 1 : high, n};
+}
+
+Estimate share_difference_interval(std::span<const double> differences, Clusters clusters) {
+  const auto totals = totals_of(differences, clusters);
+  const double n = totals.all.count, mean = n > 0 ? totals.all.sum / n : no_value;
+  if (totals.parts.size() < 2) return {mean, no_value, no_value, static_cast<std::size_t>(n)};
+  double differ = 0;
+  std::set<std::int64_t> telling;
+  for (std::size_t i = 0; i < differences.size(); ++i)
+    if (std::abs(differences[i]) > 0) ++differ, telling.insert(clusters[i]);
+  const double effect = design_effect(totals, differ / n - mean * mean, static_cast<double>(telling.size()));
+  const double pairs = n / effect + 2, sum = totals.all.sum / effect;
+  const double half = t_of(totals.parts.size()) * std::sqrt(differ / effect + 1 - sum * sum / pairs) / pairs;
+  return {mean, std::max(-1.0, sum / pairs - half), std::min(1.0, sum / pairs + half), static_cast<std::size_t>(n)};
 }
 
 Estimate median_interval(std::span<const double> values, Clusters clusters) {
@@ -117,7 +136,7 @@ Estimate median_interval(std::span<const double> values, Clusters clusters) {
   if (all_alone(totals)) return median_interval(values);
   if (totals.parts.size() < fewest_for_a_median) return {median, no_value, no_value, ascending.size()};
   const auto [low, high] =
-      wilson_ends(0.5, totals.all.count / design_effect(totals), t_of(totals.parts.size()));
+      wilson_ends(0.5, totals.all.count / design_effect_of_share(totals), t_of(totals.parts.size()));
   return {median, quantile_of(ascending, low), quantile_of(ascending, high), ascending.size()};
 }
 

@@ -22,6 +22,11 @@ Estimate mean_interval(std::span<const double> values, Clusters clusters);
 /// without any, a cluster counts as one run.
 Estimate share_interval(std::span<const double> values, Clusters clusters);
 
+/// Mean of paired differences of flags (-1, 0, 1): half a pair is added to each of the four ways in which two flags can
+/// fall (Agresti and Min 2005), so that a few pairs that differ, or none, do not make it look certain; for the number of
+/// independent pairs, as above.
+Estimate share_difference_interval(std::span<const double> differences, Clusters clusters);
+
 /// Median with Woodruff's interval (1952): the quantiles at the ends of the interval for the share below it. Infinities are
 /// values. NaN ends for fewer than six clusters, where no interval of order statistics has the coverage.
 Estimate median_interval(std::span<const double> values, Clusters clusters);

@@ -44,11 +44,6 @@ std::string fact_of(const RunSet& set, std::string_view what) {
 
 bool is_clear(const Estimate& difference) { return difference.low > 0 || difference.high < 0; }
 
-bool is_still(const Estimate& difference) {
-  const auto& [value, low, high, n] = difference;
-  return n > 0 && value == 0 && (n == 1 || (low == 0 && high == 0));
-}
-
 std::string why_unpaired(const RunSet& base, const RunSet& other) {
   const auto differ = [&](std::string_view what, const std::string& own, const std::string& its) {
     return fmt::format("its {} is {}, that of {} is {}", what, own, base.path, its);
@@ -111,6 +106,7 @@ OutcomeChange change_of(const OutcomeKind& kind, std::span<const double> before,
   };
   OutcomeChange change{&kind, estimate_of(kind, before, clusters).value, estimate_of(kind, after, clusters).value,
                        difference_of(kind, differences, clusters), finite(before), finite(after)};
+  change.still = change.difference.n > 0 && std::none_of(differences.begin(), differences.end(), [](double x) { return std::abs(x) > 0; });
   return change;
 }
 

@@ -29,6 +29,7 @@ struct OutcomeChange {
   Estimate difference;
   std::size_t base_reached = 0;  ///< for dates: runs in which it happens
   std::size_t other_reached = 0;
+  bool still = false;  ///< no pair differs: a mean of 0 with any spread is not that
 };
 
 /// Every outcome that both files have; none of sets that are unpaired.
@@ -39,9 +40,6 @@ std::string pairs_text(const RunSet& base, const RunSet& other);
 
 /// True when the interval of the difference does not hold 0.
 bool is_clear(const Estimate& difference);
-
-/// True when no pair differs: a mean of 0 with any spread is not that.
-bool is_still(const Estimate& difference);
 
 /// Why no run of `other` has the random numbers and the dates of a run of `base`, such as "its master
 /// seed is 2, that of base.h5 is 1"; empty when runs of one point and replicate are pairs.

@@ -23,7 +23,7 @@ const OutcomeChange* find(const Changes& changes, std::string_view key) {
 std::string change_text(const OutcomeChange& change, std::string_view subject) {
   const auto unit = change.kind->unit;
   const auto& e = change.difference;
-  if (is_still(e)) return fmt::format("{} unchanged", subject);
+  if (change.still) return fmt::format("{} unchanged", subject);
   const bool open = !std::isnan(e.low) && !is_clear(e);
   std::string text =
       open ? fmt::format("{} not clearly different (", subject)
@@ -61,9 +61,10 @@ std::string sentence(const Changes& changes, std::string_view start,
 }
 
 /// "5.2 months later (median of 40 pairs, 95% interval +4 to +7)"
-std::string shift_text(const Estimate& e, const RunSet& base, const RunSet& other) {
+std::string shift_text(const OutcomeChange& change, const RunSet& base, const RunSet& other) {
+  const auto& e = change.difference;
   const auto pairs = count_of(e.n, "pair", "pairs");
-  if (is_still(e)) return fmt::format("at the same date in all {}", pairs);
+  if (change.still) return fmt::format("at the same date in all {}", pairs);
   std::string text =
       std::isinf(e.value)
           ? fmt::format("under “{}” alone in the median of {}", e.value > 0 ? base.title : other.title, pairs)
@@ -80,7 +81,7 @@ std::string delay_text(const Changes& changes, const RunSet& base, const RunSet&
   if (change == nullptr) return "";
   const auto& e = change->difference;
   std::string text = e.n == 0 ? "Pace: no pair of runs reaches autonomous research"
-                              : "Pace: autonomous research comes " + shift_text(e, base, other);
+                              : "Pace: autonomous research comes " + shift_text(*change, base, other);
   if (change->base_reached != change->other_reached)
     text += fmt::format("; {} reach it by {} instead of {}",
                         count_of(change->other_reached, "run", "runs"),

@@ -55,8 +55,12 @@ Estimate estimate_of(const OutcomeKind& kind, std::span<const double> values, Cl
 }
 
 Estimate difference_of(const OutcomeKind& kind, std::span<const double> differences, Clusters clusters) {
-  return kind.statistic == Statistic::median ? median_interval(differences, clusters)
-                                             : mean_interval(differences, clusters);
+  switch (kind.statistic) {
+    case Statistic::median: return median_interval(differences, clusters);
+    case Statistic::share: return share_difference_interval(differences, clusters);
+    case Statistic::mean: break;
+  }
+  return mean_interval(differences, clusters);
 }
 
 std::span<const OutcomeKind> all_outcome_kinds() {

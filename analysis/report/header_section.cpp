@@ -51,7 +51,7 @@ std::string difference_cell(const OutcomeChange& change, std::size_t pairs) {
   const bool marked = is_clear(e) && prints(e.value * scale, unit) && change.kind->better != Better::neither;
   std::string text =
       (marked ? (good ? "▲ " : "▼ ") : "") + format_difference(e.value * scale, unit);
-  if (is_still(e))
+  if (change.still)
     text = "no change";
   else if (!std::isnan(e.low))
     text += "\n" + format_interval(e.low * scale, e.high * scale, unit);

@@ -7,6 +7,7 @@
 #include <functional>
 #include <limits>
 #include <numeric>
+#include <tuple>
 
 #include "core/random.h"
 
@@ -150,6 +151,39 @@ TEST(Clustered, LeavesOutNanAndNeedsTwoClusters) {
   }
   EXPECT_EQ(mean_interval(std::vector<double>{}, {}).n, 0u);
   EXPECT_EQ(share_interval(std::vector<double>{none}, std::vector<std::int64_t>{1}).n, 0u);
+}
+
+/// Differences of flags: a flag is lost in one of ten pairs of a cluster, and won in one of fifty.
+Drawing draw_changes(int trial, int clusters, int runs, bool alike) {
+  const Random random(11, static_cast<std::uint64_t>(trial), 0);
+  Drawing drawing;
+  for (int c = 0; c < clusters; ++c)
+    for (int i = 0; i < runs; ++i) {
+      const double u = random.uniform(some_purpose, static_cast<std::uint64_t>(c * 1000 + (alike ? 0 : i)));
+      drawing.values.push_back(u < 0.1 ? -1 : u < 0.12 ? 1 : 0);
+      drawing.clusters.push_back(c);
+    }
+  return drawing;
+}
+
+TEST(ShareDifference, HoldsTheTruthWhereFewPairsDiffer) {
+  for (const auto& [clusters, runs, alike] : {std::tuple{12, 1, false}, {24, 1, false}, {60, 1, false}, {12, 4, true}, {30, 4, true}, {30, 4, false}}) {
+    const double held = coverage(-0.08, [&](int trial) {
+      const auto d = draw_changes(trial, clusters, runs, alike);
+      return share_difference_interval(d.values, d.clusters);
+    });
+    EXPECT_GT(held, 0.88) << clusters << " x " << runs;
+  }
+}
+
+TEST(ShareDifference, IsNotCertainWhenNoPairDiffers) {
+  const auto none = share_difference_interval(std::vector<double>(24, 0.0), one_each(24));
+  EXPECT_EQ(none.value, 0);
+  EXPECT_NEAR(none.high, 0.0796, 1e-4);
+  EXPECT_EQ(none.low, -none.high);
+  const auto all = share_difference_interval(std::vector<double>(24, 1.0), one_each(24));
+  EXPECT_GT(all.low, 0.7);
+  EXPECT_EQ(all.high, 1);
 }
 
 }  // namespace

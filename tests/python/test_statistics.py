@@ -193,6 +193,18 @@ def test_intervals_cover_the_truth(runs):
     assert held["naive"] / 500 < 0.75 or runs == 1
 
 
+def test_the_difference_of_shares_is_not_certain_when_no_pair_differs():
+    value, low, high = intervals.share_difference_interval(np.zeros(24), np.arange(24))
+    assert value == 0 and high == pytest.approx(0.0796, abs=1e-4) and low == -high
+    random = np.random.default_rng(4)
+    held = 0
+    for _ in range(500):
+        u = random.random(24)
+        _, low, high = intervals.share_difference_interval(np.where(u < 0.1, -1.0, np.where(u < 0.12, 1.0, 0.0)), np.arange(24))
+        held += low <= -0.08 <= high
+    assert held / 500 > 0.88
+
+
 def test_never_is_later_than_any_date():
     year = np.array([2030.0, 2031.0, np.inf, np.inf, np.inf, 2033.0, 2034.0])
     value, _, high = intervals.median_interval(year, np.arange(7))

@@ -81,18 +81,23 @@ def _wilson(share: float, n: float, quantile: float) -> tuple[float, float]:
     return (centre - half) / (1 + square / n), (centre + half) / (1 + square / n)
 
 
+def _design_effect(sums: Floats, counts: Floats, variance: float, weight: float) -> float:
+    """By how much the variance of a mean exceeds that of as many independent runs."""
+    n, k = float(counts.sum()), len(counts)
+    largest = n / k
+    if variance <= 0 or n == k:
+        return largest
+    # As if one more cluster had been seen, whose runs are all alike: few clusters say little of that.
+    seen = min(max(_jackknife_variance(sums, counts) * (n - 1) / variance, 1.0), largest)
+    return (weight * seen + largest) / (weight + 1)
+
+
 def _independent_runs(flags: Floats, cluster: Integers) -> float:
     """How many independent runs would know the share of flags as well."""
     sums, counts = _totals(flags, cluster)
-    n, k = float(counts.sum()), len(counts)
-    share, largest = sums.sum() / n, n / k
-    if n == k or share in (0, 1):
-        return n / largest
-    seen = _jackknife_variance(sums, counts) * (n - 1) / (share * (1 - share))
-    # As if one more cluster had been seen, whose runs are all alike: few clusters say little of that.
-    weight = min((sums > 0).sum(), (sums < counts).sum())
-    effect = (weight * min(max(seen, 1.0), largest) + largest) / (weight + 1)
-    return float(n / effect)
+    share = sums.sum() / counts.sum()
+    weight = float(min((sums > 0).sum(), (sums < counts).sum()))
+    return float(counts.sum() / _design_effect(sums, counts, share * (1 - share), weight))
 
 
 def standard_errors(n: int, k: int) -> float:
@@ -120,6 +125,20 @@ def share_interval(values: Floats, cluster: Integers) -> Interval:
         return (share, *NO_INTERVAL)
     low, high = _wilson(share, _independent_runs(flags, cluster), standard_errors(len(values), k))
     return share, 0.0 if share == 0 else low, 1.0 if share == 1 else high
+
+
+def share_difference_interval(differences: Floats, cluster: Integers) -> Interval:
+    """Mean of paired differences of flags, with half a pair added to each way in which two flags can fall."""
+    n, k = len(differences), len(np.unique(cluster))
+    value = float(differences.mean()) if n else math.nan
+    if k < 2:
+        return (value, *NO_INTERVAL)
+    differ = np.abs(differences) > 0
+    telling = float(len(np.unique(cluster[differ])))
+    effect = _design_effect(*_totals(differences, cluster), differ.mean() - value * value, telling)
+    pairs, total = n / effect + 2, differences.sum() / effect
+    half = student_t(k - 1) * math.sqrt(differ.sum() / effect + 1 - total * total / pairs) / pairs
+    return value, max(-1.0, total / pairs - half), min(1.0, total / pairs + half)
 
 
 def quantile(ascending: Floats, p: float) -> float:

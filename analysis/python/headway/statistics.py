@@ -10,17 +10,18 @@ from __future__ import annotations
 
 import math
 import warnings
-from typing import Any, Mapping, NamedTuple, Sequence
+from typing import Any, Callable, Mapping, NamedTuple, Sequence
 
 import numpy as np
 import pandas as pd
 import xarray as xr
 
-from headway.intervals import Floats, Integers, clusters, mean_interval, median_interval, quantile, share_interval
+from headway.intervals import Floats, Integers, Interval, clusters, mean_interval, median_interval, quantile, share_difference_interval, share_interval
 from headway.run_file import DONE, Run, opened
 from headway.sweep import AXES, places, policy_names
 
 INTERVALS = {"mean": mean_interval, "share": share_interval, "median": median_interval}
+OF_DIFFERENCES = {**INTERVALS, "share": share_difference_interval}
 
 
 def _is_date(name: str) -> bool:
@@ -87,15 +88,15 @@ def _values(table: pd.DataFrame, name: str) -> Floats:
     return np.where(np.isnan(values), np.inf, values) if _is_date(name) else values
 
 
-def _estimate(values: Floats, cluster: Integers, statistic: str) -> dict[str, Any]:
+def _estimate(values: Floats, cluster: Integers, interval: Callable[[Floats, Integers], Interval]) -> dict[str, Any]:
     there = ~np.isnan(values)
-    value, low, high = INTERVALS[statistic](values[there], cluster[there])
+    value, low, high = interval(values[there], cluster[there])
     return {"value": value, "low": low, "high": high, "n": int(there.sum()), "clusters": len(np.unique(cluster[there]))}
 
 
 def _summary_row(values: Floats, cluster: Integers, about: About, statistic: str, quantiles: Sequence[float]) -> dict[str, Any]:
     if statistic:
-        row = _estimate(values, cluster, statistic)
+        row = _estimate(values, cluster, INTERVALS[statistic])
         # What lies between two bounds has its mean there, and the interval of the mean as well. NaN stays.
         row.update({"low": max(row["low"], about.low), "high": min(row["high"], about.high)})
     else:
@@ -159,7 +160,7 @@ def _difference(pairs: pd.DataFrame, name: str, statistic: str, cluster: Integer
     base, other = (INTERVALS[statistic](side[there], cluster[there])[0] for side in sides)
     with np.errstate(invalid="ignore"):  # two events that do not happen: their order is not known
         differences = sides[1] - sides[0]
-    estimate = _estimate(differences, cluster, "median" if statistic == "median" else "mean")
+    estimate = _estimate(differences, cluster, OF_DIFFERENCES[statistic])
     return {"base": base, "other": other, "difference": estimate.pop("value"), **estimate, "statistic": statistic}
 
 

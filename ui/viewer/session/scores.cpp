@@ -74,7 +74,7 @@ ScoreValue summed_up(const std::vector<double>& values, Summary summary, Cluster
 /// The middle of the differences of pairs, as the values themselves are summed up. Random numbers are
 /// shared, so that its interval is narrow.
 Estimate difference_of(const std::vector<double>& now, const std::vector<double>& was,
-                       const Pairing& pairing, Clusters clusters, bool by_mean) {
+                       const Pairing& pairing, Clusters clusters, Summary summary) {
   std::vector<double> differences;
   std::vector<std::int64_t> of_pairs;
   differences.reserve(pairing.pairs.size());
@@ -83,7 +83,8 @@ Estimate difference_of(const std::vector<double>& now, const std::vector<double>
       differences.push_back(x);
       of_pairs.push_back(clusters[pair.now]);
     }
-  return by_mean ? mean_interval(differences, of_pairs) : median_interval(differences, of_pairs);
+  if (summary == Summary::date) return median_interval(differences, of_pairs);
+  return summary == Summary::share ? share_difference_interval(differences, of_pairs) : mean_interval(differences, of_pairs);
 }
 
 /// As in every report (analysis/outcome.h): means of quantities, shares of flags, medians of dates.
@@ -113,9 +114,9 @@ void add_difference(const Compared& compared, Score& score) {
   const bool both = std::isfinite(score.now.of.value) && std::isfinite(score.was.of.value);
   if (score.summary == Summary::date && !both) {
     score.difference_unit = "%";
-    score.difference = difference_of(whether_reached(compared.now), whether_reached(compared.was), compared.pairing, compared.clusters_now, score.by_mean());
+    score.difference = difference_of(whether_reached(compared.now), whether_reached(compared.was), compared.pairing, compared.clusters_now, Summary::share);
   } else {
-    score.difference = difference_of(compared.now, compared.was, compared.pairing, compared.clusters_now, score.by_mean());
+    score.difference = difference_of(compared.now, compared.was, compared.pairing, compared.clusters_now, score.summary);
   }
 }
 
