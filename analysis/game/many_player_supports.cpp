@@ -13,9 +13,9 @@ namespace {
 
 constexpr double most_choices = 3000;   ///< of supports that are tried
 constexpr std::size_t starts = 12;      ///< of Newton's method for each
-constexpr int most_steps = 50;
+constexpr int most_newton_steps = 50;
 constexpr double least_share = 1e-7, same = 1e-6;
-constexpr double solved = 1e-11;        ///< residual, in spans of payoffs
+constexpr double solved_residual = 1e-11;        ///< residual, in spans of payoffs
 
 using Vector = Eigen::VectorXd;
 
@@ -88,9 +88,9 @@ class System {
 bool solve(const System& system, Vector& x) {
   Vector residual;
   Eigen::MatrixXd slope;
-  for (int step = 0; step < most_steps; ++step) {
+  for (int step = 0; step < most_newton_steps; ++step) {
     system.equations(x, residual, slope);
-    if (residual.cwiseAbs().maxCoeff() < solved) return x.minCoeff() > least_share;
+    if (residual.cwiseAbs().maxCoeff() < solved_residual) return x.minCoeff() > least_share;
     const Eigen::FullPivLU<Eigen::MatrixXd> factors(slope);
     if (!factors.isInvertible()) return false;
     x -= factors.solve(residual);

@@ -6,10 +6,18 @@
 #include "bridge/few.h"
 #include "classic/growth.h"
 #include "classic/scaling.h"
+#include "model/phase/comply.h"
 #include "model/phase/compute_market.h"
 
 namespace headway {
 namespace {
+
+/// A tick of training runs: they begin, go on and end.
+void train_once(small::Start& w, const Random& drawn, double dt) {
+  const LawInForce law{w.p.compliance, w.p.release, w.rules, w.world.states, drawn, 1};
+  choose_runs(law, w.p.training, {w.p.release, w.p.safety, drawn, w.world.commons, w.world.techniques, w.world.labs}, dt, w.world.labs);
+  train(w.p.training, w.p.scaling, law, dt, w.world.labs, w.world.commons);
+}
 
 using classic::whole_limit;
 using classic::whole_speedup;
@@ -156,7 +164,7 @@ TimelineRun timeline(const Parameters& parameters) {
   for (int tick = 1; tick * dt <= 12 * 60; ++tick) {
     supply(w.p.supply, w.world.calendar, Random(1, 0, 1), w.rules, labs, w.world.states, suppliers, w.world.commons);
     research(w.p.research, dt, w.p.thresholds.autonomous_research, w.rules, labs, w.world.commons, w.work.research);
-    train(w.p.training, w.p.scaling, w.p.release, w.p.safety, w.world.calendar, Random(1, 0, 1), w.rules, w.world.states, w.world.techniques, labs, w.world.commons);
+    train_once(w, Random(1, 0, 1), dt);
     if (std::abs(tick * dt - 120) < dt / 2) {
       result.compute_growth = std::log(labs.compute[0] / compute) / 10;
       result.software = level_of(w.world, 0, first);
@@ -239,7 +247,7 @@ TEST(PretrainingLossBridge, ARunWithoutDataIsWorthWhatTheClassicLossSays) {
     labs.allocation(0, index_of(Use::training)) = 0.5;
     labs.best_internal[0] = labs.distilled[0] = 0;
     w.world.commons.data_stock = tokens;
-    train(w.p.training, w.p.scaling, w.p.release, w.p.safety, w.world.calendar, w.random, w.rules, w.world.states, w.world.techniques, labs, w.world.commons);
+    train_once(w, w.random, w.world.calendar.dt);
     const auto& s = w.p.scaling;
     classic::PretrainingLoss fit{std::exp(ln10 * (labs.best_internal[0] - labs.efficiency[0])), s.A, s.B, s.E, s.a, s.b};
     const double compute = labs.last_run_compute[0], size = best_size(fit);

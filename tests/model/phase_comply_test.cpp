@@ -34,14 +34,14 @@ struct Bound : Start {
     rules.ceiling_enforcement.apply(state, effort);
     rules.ceiling_fine.apply(state, 1);
   }
-  LawInForce law(const Random& random) const { return {p.compliance, p.release, rules, world.states, random, 1}; }
+  LawInForce law(const Random& drawn) const { return {p.compliance, p.release, rules, world.states, drawn, 1}; }
   void months(int count) {
     auto& labs = world.labs;
     for (int i = 0; i < count; ++i) {
-      const Random random(1, 0, static_cast<std::uint64_t>(++world.calendar.tick));
+      const Random drawn(1, 0, static_cast<std::uint64_t>(++world.calendar.tick));
       labs.allocation.fill(0.2), labs.penalties.fill(0), labs.operations.fill(0);
-      choose_runs(law(random), p.training, {p.release, p.safety, random, world.commons, world.techniques, labs}, 1, labs);
-      train(p.training, p.scaling, law(random), 1, labs, world.commons);
+      choose_runs(law(drawn), p.training, {p.release, p.safety, drawn, world.commons, world.techniques, labs}, 1, labs);
+      train(p.training, p.scaling, law(drawn), 1, labs, world.commons);
     }
   }
   bool has_chosen(std::size_t l, RunChoice choice) const { return world.labs.run_choice[l] == static_cast<std::int32_t>(choice); }
@@ -212,14 +212,14 @@ TEST(Ban, AModelTrainedInBreachLeavesTheMarketsWhoseLawItBreaks) {
   labs.deployed_compute[gamma] = full_run;
   labs.deployed_origin[alpha] = static_cast<std::int32_t>(Origin::within);
   labs.deployed_compute[alpha] = full_run;
-  const Random random(1, 0, 1);
-  enforce_bans(w.law(random), 1, labs);
+  const Random drawn(1, 0, 1);
+  enforce_bans(w.law(drawn), 1, labs);
   EXPECT_EQ(labs.banned(gamma, north), 1);
   EXPECT_EQ(labs.banned(gamma, east), 0) << "no law there";
   EXPECT_EQ(labs.banned(alpha, north), 0) << "made before the law";
   EXPECT_EQ(labs.within_capability[alpha], labs.capability[alpha]);
   reset(w.rules);
-  enforce_bans(w.law(random), 1, labs);
+  enforce_bans(w.law(drawn), 1, labs);
   EXPECT_EQ(labs.banned(gamma, north), 0) << "the law is gone";
 }
 
@@ -228,8 +228,8 @@ TEST(Ban, IsNotKeptWhereNobodyEnforcesIt) {
   auto& labs = w.world.labs;
   labs.deployed_origin[gamma] = static_cast<std::int32_t>(Origin::secret);
   labs.deployed_compute[gamma] = full_run;
-  const Random random(1, 0, 1);
-  enforce_bans(w.law(random), 1, labs);
+  const Random drawn(1, 0, 1);
+  enforce_bans(w.law(drawn), 1, labs);
   EXPECT_EQ(labs.banned(gamma, east), 0);
 }
 

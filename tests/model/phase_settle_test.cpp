@@ -209,7 +209,7 @@ TEST(Opinion, StatesKeepLevelsOfTheirOwn) {
   EXPECT_EQ(w.world.states.trust_level[north], w.world.states.trust[north]);
   w.world.states.trust_level[north] = 0.3, w.world.states.trust_level[east] = 0.8;
   w.world.states.concern_level[north] = 0.7, w.world.states.concern_level[east] = 0.2;
-  for (int i = 0; i < 1200; ++i) settle(w.p.settlement, w.world.calendar, w.random, w.world);
+  for (int i = 0; i < 1200; ++i) settle(w.p.settlement, w.p.safety, w.world.calendar, w.random, w.world);
   EXPECT_NEAR(w.world.states.trust[north], 0.3, 1e-6);
   EXPECT_NEAR(w.world.states.trust[east], 0.8, 1e-6);
   EXPECT_NEAR(w.world.states.concern[north], 0.7, 1e-6);

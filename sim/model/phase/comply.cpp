@@ -12,7 +12,6 @@ namespace headway {
 namespace {
 
 constexpr double unlimited = 1e300;
-constexpr double kw_per_mw = 1000;
 
 /// FLOP of the largest run that the law of state `s` allows.
 double ceiling_of(const Rules& rules, std::size_t s) { return math::exp10(std::min(rules.training_ceiling[s], 300.0)); }

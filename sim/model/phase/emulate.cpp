@@ -17,7 +17,7 @@ std::span<const ParameterRow> Emulation::parameters() {
 }
 
 void emulate(const Emulation& p, double dt, const Random& random, const Rules& rules, std::size_t states, Commons& commons) {
-  constexpr double hours_per_month = 160;  // of work, as people count them
+  constexpr double working_hours = 160;  // of work, as people count them
   double spending = 0;
   for (std::size_t s = 0; s < states; ++s) spending += rules.emulation[s];
   commons.emulated_labour = 0;
@@ -26,7 +26,7 @@ void emulate(const Emulation& p, double dt, const Random& random, const Rules& r
   commons.emulation_months += dt;
   const double due = p.cost * math::exp(p.cost_spread * random.of_run().normal(Purpose::emulation, 0));
   if (commons.emulation_spent >= due && commons.emulation_months >= p.soonest)
-    commons.emulated_labour = spending / (p.running_cost * hours_per_month);
+    commons.emulated_labour = spending / (p.running_cost * working_hours);
 }
 
 }  // namespace headway

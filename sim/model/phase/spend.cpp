@@ -13,8 +13,8 @@ namespace {
 /// not make.
 double idled_by_ceiling(const Training& training, const Rules& rules, const Labs& labs, std::size_t l) {
   const double excess = potential_run(training, labs, l) - rules.training_ceiling[labs.state[l].row()];
-  if (excess <= 0 || labs.run_clandestine[l] != 0) return 0;
-  return labs.allocation(l, index_of(Use::training)) * (1 - labs.offshore[l]) * -math::expm1(-ln10 * excess);
+  if (excess <= 0 || static_cast<RunChoice>(labs.run_choice[l]) == RunChoice::secret) return 0;
+  return labs.training_meant[l] * (1 - labs.offshore[l]) * -math::expm1(-ln10 * excess);
 }
 
 /// Pay that it can have next month at most: as much as it can hire.
