@@ -30,7 +30,8 @@ TEST(ClassicFigure, EveryScenarioHasAllTheFiguresOfItsModel) {
   for (const auto& entry : std::filesystem::directory_iterator(HEADWAY_SOURCE_DIR "/scenarios/classic")) {
     const auto scenario = load_classic(entry.path().string());
     for (const auto& kind : figure_kinds(*scenario.model)) {
-      const auto svg = draw_classic(scenario, figure_of(kind));
+      // Agents play in a test of their own.
+      const auto svg = kind == "curves" ? draw(chart_of(scenario, trace_classic(scenario, {}))) : draw_classic(scenario, figure_of(kind));
       EXPECT_THAT(svg, Not(HasSubstr("nan"))) << entry.path() << " " << kind;
       EXPECT_THAT(svg, HasSubstr("</svg>"));
     }

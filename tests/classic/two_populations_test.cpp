@@ -61,7 +61,8 @@ TEST(TwoPopulations, VigilantRegulatorsSpreadOnlyAmongFirmsThatObey) {
   EXPECT_LT(populations.first_gain(0.5, 0), 0);
   // Without regulators of high quality nothing tells the firms apart.
   EXPECT_EQ(populations.second_gain(0, 0.4), 0);
-  EXPECT_GT(populations.second_gain(1, 0.4), 0);
+  EXPECT_GT(populations.second_gain(1, 0.7), 0);
+  EXPECT_LT(populations.second_gain(1, 0.4), 0) << "safety must be common before it pays";
   EXPECT_TRUE(is_stable_at(rest_points(populations), 1, 1));
 }
 
