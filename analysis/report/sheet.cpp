@@ -18,7 +18,7 @@ std::string paragraphs_html(const std::vector<std::string>& paragraphs) {
   return html;
 }
 
-std::string part_html(const SheetPart& part, std::size_t number) {
+std::string part_html(const AnalysisPart& part, std::size_t number) {
   std::string body = paragraphs_html(part.lead);
   if (!part.picture.empty()) body += "<div class=\"picture\">" + part.picture + "</div>\n";
   for (const auto& table : part.tables) body += report::table_html(table, "numbers");
@@ -27,7 +27,7 @@ std::string part_html(const SheetPart& part, std::size_t number) {
 
 }  // namespace
 
-std::string page_of(const Sheet& sheet) {
+std::string page_of(const AnalysisSheet& sheet) {
   std::string html = fmt::format(
       "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" "
       "content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n"

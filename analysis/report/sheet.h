@@ -9,7 +9,7 @@
 
 namespace headway {
 
-struct SheetPart {
+struct AnalysisPart {
   std::string title;
   std::vector<std::string> lead;      ///< paragraphs before the tables
   std::vector<report::Table> tables;
@@ -17,15 +17,15 @@ struct SheetPart {
   std::vector<std::string> notes;     ///< paragraphs after the tables
 };
 
-struct Sheet {
+struct AnalysisSheet {
   std::string title;
   std::string lead;
-  std::vector<SheetPart> parts;
+  std::vector<AnalysisPart> parts;
   std::string command;  ///< how to make it again
 };
 
 /// A page of HTML in one file.
-std::string page_of(const Sheet& sheet);
+std::string page_of(const AnalysisSheet& sheet);
 
 /// "0.31 [0.29, 0.34]", in a unit as run files spell it; without brackets where there is no interval, "–" for NaN. An empty unit
 /// stands for indices, which have two digits after the point.

@@ -146,7 +146,7 @@ void execute(const DiscoverCommand& command) {
   std::vector<discovery::Signpost> signposts;
   if (command.signposts && !found.boxes.empty()) signposts = signposts_of(file, question, found.boxes.front().box);
 
-  Sheet sheet;
+  AnalysisSheet sheet;
   sheet.title = "Discovery: " + file.title();
   sheet.lead = fmt::format("{} {} at {} of {} (n){}. Points count by the mean of their replicates.", sweep_words(file), question.of_interest, found.hits, count_of(found.points, "point", "points"),
                            question.sample.dropped > 0 ? fmt::format(", {} left out for missing runs", question.sample.dropped) : "");

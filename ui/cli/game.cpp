@@ -70,7 +70,7 @@ void execute(const GameCommand& command) {
   }
   const auto game = game::load_game(path);
   const auto solution = game::solve(game);
-  Sheet sheet;
+  AnalysisSheet sheet;
   sheet.title = game.title.empty() ? "Game" : game.title;
   sheet.lead = fmt::format("{} players, {} profiles.", game.players.size(), game.profiles());
   sheet.command = "headway game " + command.path;

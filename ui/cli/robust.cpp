@@ -103,7 +103,7 @@ void execute(const RobustCommand& command) {
   expect_complete(file, command.drop_incomplete);
   const auto all = read_outcomes(command, file);
   const sensitivity::Bootstrap bootstrap{static_cast<std::size_t>(command.resamples), 1};
-  Sheet sheet;
+  AnalysisSheet sheet;
   sheet.title = "Robustness: " + file.title();
   sheet.lead = sweep_words(file) + " Every point counts as one world, by the mean of its replicates; which worlds were swept decides what is robust.";
   sheet.command = "headway robust " + file.path();

@@ -129,7 +129,7 @@ class Findings {
       }
   }
 
-  const Sheet& sheet() const { return sheet_; }
+  const AnalysisSheet& sheet() const { return sheet_; }
   std::string json() const { return json::object({{"sweep", json::text(file_.path())}, {"design", json::text(file_.design().kind)}, {"results", json::list(json_)}}); }
 
  private:
@@ -159,7 +159,7 @@ class Findings {
 
   const SensitivityCommand& command_;
   const SweepFile& file_;
-  Sheet sheet_;
+  AnalysisSheet sheet_;
   std::vector<std::string> json_;
 };
 

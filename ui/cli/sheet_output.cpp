@@ -68,7 +68,7 @@ void claim_sheet(const SheetOptions& options, const std::vector<std::string>& in
   claim_output(options.out, options.force);
 }
 
-std::string text_of(const Sheet& sheet) {
+std::string text_of(const AnalysisSheet& sheet) {
   std::string text = wrap(sheet.lead, 0) + '\n';
   for (const auto& part : sheet.parts) {
     text += '\n' + wrap(part.title, 0) + '\n';
@@ -80,11 +80,11 @@ std::string text_of(const Sheet& sheet) {
   return text;
 }
 
-void put_sheet(const SheetOptions& options, const Sheet& sheet, const std::string& json) {
+void put_sheet(const SheetOptions& options, const AnalysisSheet& sheet, const std::string& json) {
   std::cout << (options.json ? json + '\n' : text_of(sheet));
   if (options.out.empty()) return;
   const bool is_page = options.out.ends_with(page_ending);
-  const auto picture = std::find_if(sheet.parts.begin(), sheet.parts.end(), [](const SheetPart& part) { return !part.picture.empty(); });
+  const auto picture = std::find_if(sheet.parts.begin(), sheet.parts.end(), [](const AnalysisPart& part) { return !part.picture.empty(); });
   if (!is_page && picture == sheet.parts.end()) throw DiskError(options.out, "there is no picture of this; write a page (.html)");
   const auto text = is_page ? page_of(sheet) : picture->picture;
   write_file(options.out, std::as_bytes(std::span(text)), options.force ? Overwrite::replace : Overwrite::refuse);

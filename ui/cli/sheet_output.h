@@ -22,10 +22,10 @@ void add_sheet_options(CLI::App& command, SheetOptions& options);
 void claim_sheet(const SheetOptions& options, const std::vector<std::string>& inputs);
 
 /// Prints the sheet, or `json` where that was asked for, and writes the file.
-void put_sheet(const SheetOptions& options, const Sheet& sheet, const std::string& json);
+void put_sheet(const SheetOptions& options, const AnalysisSheet& sheet, const std::string& json);
 
 /// The sheet as it stands on the terminal.
-std::string text_of(const Sheet& sheet);
+std::string text_of(const AnalysisSheet& sheet);
 
 /// {"value": 1, "low": 0.9, "high": 1.1, "n": 40}.
 std::string estimate_json(const Estimate& estimate);
