@@ -57,9 +57,9 @@ inline constexpr double telling = 0.5;  ///< distance from which a series tells
 std::string words_of(const Box& box, const std::vector<SweepFactor>& factors);
 
 /// What a case is: "smallest safety margin below 0 OOM, under none".
-SheetPart sheet_part(const FoundBox& found, std::size_t number, const std::string& of_interest, const std::vector<SweepFactor>& factors);
-SheetPart rules_part(const Discovery& discovery, const Cases& cases, const std::vector<SweepFactor>& factors);
-SheetPart scores_part(const Discovery& discovery, const std::vector<SweepFactor>& factors);
-SheetPart signposts_part(const std::vector<Signpost>& signposts);
+AnalysisPart sheet_part(const FoundBox& found, std::size_t number, const std::string& of_interest, const std::vector<SweepFactor>& factors);
+AnalysisPart rules_part(const Discovery& discovery, const Cases& cases, const std::vector<SweepFactor>& factors);
+AnalysisPart scores_part(const Discovery& discovery, const std::vector<SweepFactor>& factors);
+AnalysisPart signposts_part(const std::vector<Signpost>& signposts);
 
 }  // namespace headway::discovery

@@ -72,8 +72,8 @@ std::string words_of(const Box& box, const std::vector<SweepFactor>& factors) {
   return words.empty() ? "anywhere" : words;
 }
 
-SheetPart sheet_part(const FoundBox& found, std::size_t number, const std::string& of_interest, const std::vector<SweepFactor>& factors) {
-  SheetPart part;
+AnalysisPart sheet_part(const FoundBox& found, std::size_t number, const std::string& of_interest, const std::vector<SweepFactor>& factors) {
+  AnalysisPart part;
   part.title = fmt::format("Box {}", number);
   part.lead.push_back(fmt::format("Where {}: {} at {} of the {} there (density). These are {} of all such points (coverage).", words_of(found.box, factors), of_interest,
                                   share_words(found.fit.density), count_of(found.fit.points, "point", "points"), share_words(found.fit.coverage)));
@@ -87,8 +87,8 @@ SheetPart sheet_part(const FoundBox& found, std::size_t number, const std::strin
   return part;
 }
 
-SheetPart rules_part(const Discovery& discovery, const Cases& cases, const std::vector<SweepFactor>& factors) {
-  SheetPart part;
+AnalysisPart rules_part(const Discovery& discovery, const Cases& cases, const std::vector<SweepFactor>& factors) {
+  AnalysisPart part;
   part.title = "Rules of a classification tree";
   part.lead.push_back(fmt::format("Leaves with more than the overall share of {} (CART: splits by the impurity of Gini, at most four deep, no leaf below 5% of the points).",
                                   format_share(static_cast<double>(discovery.hits) / static_cast<double>(discovery.points))));
@@ -100,8 +100,8 @@ SheetPart rules_part(const Discovery& discovery, const Cases& cases, const std::
   return part;
 }
 
-SheetPart scores_part(const Discovery& discovery, const std::vector<SweepFactor>& factors) {
-  SheetPart part;
+AnalysisPart scores_part(const Discovery& discovery, const std::vector<SweepFactor>& factors) {
+  AnalysisPart part;
   part.title = "Scores of factors";
   const double noise = separation_noise(discovery.hits, discovery.points - discovery.hits);
   part.lead.push_back(fmt::format("Largest distance between the distributions of a factor in cases and in other points, 0 to 1; 95% of factors that tell nothing stay below {:.2f}.", noise));
@@ -117,8 +117,8 @@ SheetPart scores_part(const Discovery& discovery, const std::vector<SweepFactor>
   return part;
 }
 
-SheetPart signposts_part(const std::vector<Signpost>& signposts) {
-  SheetPart part;
+AnalysisPart signposts_part(const std::vector<Signpost>& signposts) {
+  AnalysisPart part;
   part.title = "Signposts of box 1";
   part.lead.push_back(fmt::format("World series that tell whether a world is in the box, and the first year in which one threshold does: the share of worlds of the box on its side is at least {:.0f} points above the share of others.", 100 * telling));
   report::Table table{"Signposts", {"series", "year", "threshold", "difference of shares"}, {}, {}};

@@ -31,8 +31,8 @@ std::vector<std::string> player_header(const NormalForm& game, std::string first
   return header;
 }
 
-SheetPart payoffs_part(const NormalForm& game) {
-  SheetPart part;
+AnalysisPart payoffs_part(const NormalForm& game) {
+  AnalysisPart part;
   part.title = "Payoffs";
   report::Table table{"Payoffs", player_header(game, "profile"), {}, {}};
   for (std::size_t n = 0; n < std::min(game.profiles(), most_shown); ++n) {
@@ -45,8 +45,8 @@ SheetPart payoffs_part(const NormalForm& game) {
   return part;
 }
 
-SheetPart dominance_part(const NormalForm& game, const std::vector<Elimination>& dominated) {
-  SheetPart part;
+AnalysisPart dominance_part(const NormalForm& game, const std::vector<Elimination>& dominated) {
+  AnalysisPart part;
   part.title = "Dominated strategies";
   for (const auto& one : dominated)
     part.lead.push_back(fmt::format("{}: {} is worse than {} whatever the others do{}.", game.players[one.player], game.strategies[one.player][one.strategy], game.strategies[one.player][one.by],
@@ -55,8 +55,8 @@ SheetPart dominance_part(const NormalForm& game, const std::vector<Elimination>&
   return part;
 }
 
-SheetPart equilibria_part(const NormalForm& game, const Solution& solution) {
-  SheetPart part;
+AnalysisPart equilibria_part(const NormalForm& game, const Solution& solution) {
+  AnalysisPart part;
   part.title = "Equilibria";
   const auto& found = solution.equilibria.found;
   part.lead.push_back(found.empty() ? "No equilibrium was found." : count_of(found.size(), "equilibrium: nobody", "equilibria: nobody") + " gains by leaving alone.");
@@ -99,8 +99,8 @@ std::vector<std::pair<std::size_t, std::size_t>> strategies_shown(const NormalFo
   return result;
 }
 
-SheetPart quantal_part(const NormalForm& game, const std::vector<Quantal>& path) {
-  SheetPart part;
+AnalysisPart quantal_part(const NormalForm& game, const std::vector<Quantal>& path) {
+  AnalysisPart part;
   part.title = "Logit equilibria (quantal response)";
   part.lead.emplace_back("Players choose what is better more often, the more surely the larger lambda (per unit of payoff): from chance at 0 along the branch to one equilibrium.");
   report::Table table{"Probabilities along the branch", {"lambda"}, {}, {}};
@@ -125,8 +125,8 @@ SheetPart quantal_part(const NormalForm& game, const std::vector<Quantal>& path)
   return part;
 }
 
-SheetPart evolution_part(const NormalForm& game, const Solution& solution) {
-  SheetPart part;
+AnalysisPart evolution_part(const NormalForm& game, const Solution& solution) {
+  AnalysisPart part;
   part.title = "Where imitation leads";
   const auto& last = solution.flow.shares.back();
   for (std::size_t i = 0; i < game.players.size(); ++i)
@@ -168,8 +168,8 @@ Solution solve(const NormalForm& game) {
   return solution;
 }
 
-std::vector<SheetPart> sheet_parts(const NormalForm& game, const Solution& solution) {
-  std::vector<SheetPart> parts{payoffs_part(game), dominance_part(game, solution.dominated), equilibria_part(game, solution)};
+std::vector<AnalysisPart> sheet_parts(const NormalForm& game, const Solution& solution) {
+  std::vector<AnalysisPart> parts{payoffs_part(game), dominance_part(game, solution.dominated), equilibria_part(game, solution)};
   if (solution.quantal.empty()) parts.push_back({"Logit equilibria (quantal response)", {fmt::format("Not shown: the branch is followed for up to {} strategies in all.", most_followed)}, {}, "", {}});
   else parts.push_back(quantal_part(game, solution.quantal));
   parts.push_back(evolution_part(game, solution));

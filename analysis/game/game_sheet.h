@@ -20,7 +20,7 @@ struct Solution {
 /// What `solve` works out is limited by the size of the game; empty parts were beyond it.
 Solution solve(const NormalForm& game);
 
-std::vector<SheetPart> sheet_parts(const NormalForm& game, const Solution& solution);
+std::vector<AnalysisPart> sheet_parts(const NormalForm& game, const Solution& solution);
 
 /// "defect", or "40% stag, 60% hare".
 std::string words_of(const std::vector<double>& mixture, const std::vector<std::string>& names);

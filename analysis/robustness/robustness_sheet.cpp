@@ -83,8 +83,8 @@ std::string picture_of(const Outcomes& outcomes) {
 
 }  // namespace
 
-SheetPart sheet_part(const Outcomes& outcomes, const std::vector<Judgement>& judgements) {
-  SheetPart part;
+AnalysisPart sheet_part(const Outcomes& outcomes, const std::vector<Judgement>& judgements) {
+  AnalysisPart part;
   part.title = outcomes.what.title + (outcomes.more_is_better ? " (more is better)" : " (less is better)");
   part.lead.push_back(fmt::format("n = {}{}. Brackets hold 95% intervals: percentiles of resamples of points, the same for all policies; none where a criterion looks at single points, which can only become worse with more points.",
                                   count_of(outcomes.points(), "point", "points"), outcomes.dropped > 0 ? fmt::format(", {} left out for missing runs", outcomes.dropped) : ""));
@@ -99,8 +99,8 @@ SheetPart sheet_part(const Outcomes& outcomes, const std::vector<Judgement>& jud
   return part;
 }
 
-SheetPart sheet_part(const std::vector<Outcomes>& outcomes, const Pareto& found) {
-  SheetPart part;
+AnalysisPart sheet_part(const std::vector<Outcomes>& outcomes, const Pareto& found) {
+  AnalysisPart part;
   part.title = "What trades off";
   report::Table table{"Mean outcomes", {"policy"}, {}, {}};
   for (const auto& outcome : outcomes) table.header.push_back(outcome.what.title + (outcome.more_is_better ? " (more)" : " (less)"));

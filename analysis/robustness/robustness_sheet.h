@@ -6,7 +6,7 @@
 
 namespace headway::robustness {
 
-SheetPart sheet_part(const Outcomes& outcomes, const std::vector<Judgement>& judgements);
-SheetPart sheet_part(const std::vector<Outcomes>& outcomes, const Pareto& found);
+AnalysisPart sheet_part(const Outcomes& outcomes, const std::vector<Judgement>& judgements);
+AnalysisPart sheet_part(const std::vector<Outcomes>& outcomes, const Pareto& found);
 
 }  // namespace headway::robustness

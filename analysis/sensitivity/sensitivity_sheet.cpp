@@ -75,8 +75,8 @@ std::string precision_of(const Sensitivity& result, const Precision& precision) 
 
 }  // namespace
 
-SheetPart sheet_part(const Sensitivity& result, const Subject& subject, const Precision& precision) {
-  SheetPart part;
+AnalysisPart sheet_part(const Sensitivity& result, const Subject& subject, const Precision& precision) {
+  AnalysisPart part;
   part.title = title_of(subject) + ": " + result.title;
   part.lead.push_back(basis_of(result));
   part.tables.push_back(table_of(result, subject));
@@ -88,8 +88,8 @@ SheetPart sheet_part(const Sensitivity& result, const Subject& subject, const Pr
   return part;
 }
 
-SheetPart sheet_part(const std::vector<double>& years, const std::vector<Sensitivity>& results, const Subject& subject) {
-  SheetPart part;
+AnalysisPart sheet_part(const std::vector<double>& years, const std::vector<Sensitivity>& results, const Subject& subject) {
+  AnalysisPart part;
   const auto& last = results.back();
   const auto& measure = last.measures[last.main];
   part.title = fmt::format("{} over time: {}, {}", title_of(subject), last.title, measure.name);
@@ -124,8 +124,8 @@ SheetPart sheet_part(const std::vector<double>& years, const std::vector<Sensiti
   return part;
 }
 
-SheetPart sheet_part(const std::vector<FactorCurve>& curves, const Subject& subject) {
-  SheetPart part;
+AnalysisPart sheet_part(const std::vector<FactorCurve>& curves, const Subject& subject) {
+  AnalysisPart part;
   part.title = title_of(subject) + ": one factor at a time";
   const auto n = curves.empty() || curves.front().changes.empty() ? 0 : curves.front().changes.front().n;
   part.lead.push_back(fmt::format("Change against the scenario as it is, {}. Brackets hold 95% intervals (Student's t) over {}.", format_unit(subject.unit),

@@ -20,11 +20,11 @@ struct Precision {
   std::size_t runs_per_point = 1;
 };
 
-SheetPart sheet_part(const Sensitivity& result, const Subject& subject, const Precision& precision);
+AnalysisPart sheet_part(const Sensitivity& result, const Subject& subject, const Precision& precision);
 
 /// The main measure over time, one result per date.
-SheetPart sheet_part(const std::vector<double>& years, const std::vector<Sensitivity>& results, const Subject& subject);
+AnalysisPart sheet_part(const std::vector<double>& years, const std::vector<Sensitivity>& results, const Subject& subject);
 
-SheetPart sheet_part(const std::vector<FactorCurve>& curves, const Subject& subject);
+AnalysisPart sheet_part(const std::vector<FactorCurve>& curves, const Subject& subject);
 
 }  // namespace headway::sensitivity
