@@ -162,6 +162,7 @@ void silence(Parameters& p, World& w) {
   w.labs.strategy.fill(static_cast<std::int32_t>(StrategyType::pressure));  // which draws nothing
   p.release.noise = p.release.candidate_error = p.release.prior_error = p.release.audit_noise = 0;
   p.training.duration_spread = 0;
+  p.compliance.sharpness = 1e9, p.compliance.conviction = p.compliance.belief_error = 0;
   p.theft.rate = 0;
   set_rates(p.harm, 0);
   p.harm.terminal_rate = 0;
@@ -170,6 +171,7 @@ void silence(Parameters& p, World& w) {
   p.settlement.entry_rate = 0;
   p.settlement.distress = 120;  // who loses a job by a failure finds another by chance
   p.safety.publication = 1;
+  p.safety.debt_drag = 0;  // makes changes fail by chance
   w.states.talent_entry.fill(0);
   w.techniques.integration.fill(0);
   w.techniques.integrable.fill(1);
