@@ -58,7 +58,7 @@ every strategy 'sim/state/kinds\.h|sim/strategy/allocate\.cpp' 'StrategyType::@\
 
 # What stands beside an outcome's name in a second file is its choice for a display, no words.
 # shellcheck disable=SC2046
-every outcome 'sim/record/outcomes\.cpp|analysis/(findings(_comparison)?|report/threshold_section)\.cpp|ui/.*' '"@"' $(words '"(outcome|event_year)_[a-z_]+"' sim/record/outcomes.cpp)
+every outcome 'sim/record/outcomes\.cpp|analysis/(findings(_comparison)?|explain/chronicle|report/threshold_section)\.cpp|ui/.*' '"@"' $(words '"(outcome|event_year)_[a-z_]+"' sim/record/outcomes.cpp)
 
 # A metric has its words, what it is called and how it is read, in its declaration; no other file pairs it with a sentence.
 # shellcheck disable=SC2046
