@@ -85,7 +85,7 @@ std::span<const DeclaredColumn<Labs>> Labs::columns() {
         column<&Labs::run_compute>({.unit = "FLOP", .meaning = "compute spent so far in the training run under way", .role = recorded, .domain = {0, 1e60}}),
         column<&Labs::run_cost>({.unit = "USD", .meaning = "cost so far of the training run under way", .domain = positive}),
         column<&Labs::run_choice>({.unit = "kind", .meaning = "0 while no ceiling has bound the run, 1 kept within it, 2 beyond it in secret, 3 abroad", .role = recorded, .domain = {0, 3}}),
-        column<&Labs::ceiling_compliance>({.unit = "1", .meaning = "1 while its run keeps the ceiling that binds it, 0 while it goes beyond; NaN while none binds it", .role = recorded, .domain = share, .may_be_missing = true}),
+        column<&Labs::ceiling_compliance>({.unit = "1", .meaning = "1 while its run keeps the ceiling that binds it, or is out of its reach abroad, 0 while it goes beyond in secret; NaN while none binds it", .role = recorded, .domain = share, .may_be_missing = true}),
         column<&Labs::run_limit>({.unit = "FLOP", .meaning = "largest size that a secret run may reach, as its laboratory chose", .domain = {0, 1e300}}),
         column<&Labs::run_barred>({.unit = "month", .meaning = "time before a laboratory whose secret run was found may train again", .domain = positive}),
         column<&Labs::training_meant>({.unit = "1", .meaning = "share of compute meant for training, before what the rules leave idle goes to other uses", .domain = share}),

@@ -47,6 +47,7 @@ TEST(Spend, ACeilingLowersWhatComputeIsWorthToThoseWhoKeepIt) {
     w.world.labs.allocation(alpha, index_of(Use::training)) = 0.25;
     w.world.labs.offshore[alpha] = abroad;
     w.rules.training_ceiling.apply(north, ceiling);
+    w.world.labs.ceiling_compliance.fill(1);
     spend_once(w);
     return w.world.labs.compute_budget[alpha];
   };

@@ -236,7 +236,7 @@ void choose_runs(const LawInForce& law, const Training& training, const Judgemen
     if (labs.run_planned[l] > 0) choose(law, commons, dt, labs, l);
     use_idle(law.p, pace(law, dt, labs, l), labs, l);
     const RunChoice choice = choice_of(labs, l);
-    labs.ceiling_compliance[l] = choice == RunChoice::unbound ? math::not_a_number : choice == RunChoice::within;
+    labs.ceiling_compliance[l] = choice == RunChoice::unbound ? math::not_a_number : choice != RunChoice::secret;
   }
 }
 

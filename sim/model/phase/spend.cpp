@@ -13,7 +13,8 @@ namespace {
 /// not make.
 double idled_by_ceiling(const Training& training, const Rules& rules, const Labs& labs, std::size_t l) {
   const double excess = potential_run(training, labs, l) - rules.training_ceiling[labs.state[l].row()];
-  if (excess <= 0 || static_cast<RunChoice>(labs.run_choice[l]) == RunChoice::secret) return 0;
+  const bool keeps_it = labs.ceiling_compliance[l] == 1;  // whoever breaks it, or has no run that it binds, idles nothing
+  if (excess <= 0 || !keeps_it) return 0;
   return labs.training_meant[l] * (1 - labs.offshore[l]) * -math::expm1(-ln10 * excess);
 }
 
