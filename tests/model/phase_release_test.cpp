@@ -496,7 +496,7 @@ struct Unlicensed : Gate {
     rules.certificate_enforcement.apply(north, enforcement);
     world.states.enforcement.fill(1);
     world.assurers.capacity[auditor] = 0;
-    world.labs.pressure[alpha] = 1, world.labs.safety_culture[alpha] = 0;
+    world.labs.pressure[alpha] = 1, world.labs.safety_culture[alpha] = 0, world.labs.defiance[alpha] = 1;
     world.labs.penalties.fill(0);
   }
   bool is_sold() const { return world.labs.withdrawn(alpha, north) == 0; }
@@ -512,6 +512,10 @@ TEST(Mandate, IsKeptWhenTheExpectedFineIsWorthMoreThanBreakingIt) {
   calm.world.labs.pressure[alpha] = 0.5;
   calm.month();
   EXPECT_FALSE(calm.released()) << "less to gain";
+  Unlicensed bold(1.1 * indifferent);
+  bold.world.labs.defiance[alpha] = 2;
+  bold.month();
+  EXPECT_TRUE(bold.released()) << "as if twice as much were to be gained";
 }
 
 TEST(Mandate, SalesWithoutCertificateAreFoundAtTheRateOfEnforcementAndFined) {
