@@ -409,6 +409,7 @@ TEST(Changes, FollowStaffAutomationPressureAndTheShareOfSafety) {
 double succeeded(double debt) {
   small::Start w;
   w.world.labs.known.fill(100000), w.world.labs.patch_debt.fill(debt);
+  w.world.labs.allocation(0, index_of(Use::safety)) = 0.05;
   w.world.techniques.tax.fill(0), w.world.techniques.integration.fill(0), w.world.techniques.integrable.fill(1), w.world.techniques.ceiling.fill(1e4);
   const auto sum = [&] {
     double all = 0;

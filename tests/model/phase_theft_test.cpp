@@ -42,6 +42,7 @@ TEST(Theft, WhatComesOutIsOpenForGood) {
   for (const double share : {0.0, 1.0}) {
     Heist w;
     w.p.theft.rate = 1e4, w.p.theft.published = share;
+    w.world.commons.threshold(0, index_of(Milestone::autonomous_research)) = 28;
     const double before = w.world.commons.open_frontier;
     w.months(1);
     EXPECT_EQ(w.world.labs.leaked[alpha], 29 * share);
