@@ -25,6 +25,7 @@ struct Assumption {
   double value = 0;
   std::string unit;
   std::string meaning;
+  std::string range;  ///< how the plausible range was chosen
 };
 
 /// A dangerous ability and the capability at which it arrives.

@@ -7,6 +7,7 @@
 #include "analysis/run_set.h"
 #include "analysis/scenario_lines.h"
 #include "analysis/stats.h"
+#include "core/source.h"
 #include "record/reader.h"
 #include "record/run_file.h"
 
@@ -120,8 +121,8 @@ void read_registry(const RunReader& file, RunSet& set) {
   for (const auto& [unused, row] : registry.get_child("parameters", none)) {
     const auto key = row.get("key", ""), source = row.get("source", "");
     const double value = row.get("value", std::nan(""));
-    if (source == "assumed")
-      set.assumptions.push_back({key, value, row.get("unit", ""), row.get("meaning", "")});
+    if (source_key(source) == "assumed")
+      set.assumptions.push_back({key, value, row.get("unit", ""), row.get("meaning", ""), std::string(source_words(source))});
     constexpr std::string_view group = "thresholds.";
     if (key.rfind(group, 0) != 0) continue;
     const auto name = key.substr(group.size());

@@ -34,9 +34,9 @@ Table fact_table(const RunSet& set, RunSets sets) {
 Table assumption_table(const RunSet& set) {
   Table table;
   table.caption = "Parameters whose value is assumed, without a source";
-  table.header = {"Parameter", "Value", "Unit", "Meaning"};
+  table.header = {"Parameter", "Value", "Unit", "Meaning", "How its range was chosen"};
   for (const auto& a : set.assumptions)
-    table.rows.push_back({a.key, fmt::format("{:g}", a.value), a.unit, a.meaning});
+    table.rows.push_back({a.key, fmt::format("{:g}", a.value), a.unit, a.meaning, a.range});
   return table;
 }
 

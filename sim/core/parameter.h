@@ -51,7 +51,7 @@ struct ParameterInfo {
   Scale scale = Scale::linear;
   Kind kind = Kind::real;
   std::string_view meaning;  ///< one sentence
-  std::string_view source;   ///< key of scenarios/sources.bib, or "assumed"
+  std::string_view source;   ///< key of scenarios/sources.bib, or "assumed", and why: see core/source.h
 };
 
 /// A declared parameter seen at run time; `offset` locates the double inside its aggregate.

@@ -7,9 +7,9 @@ namespace headway {
 std::span<const ParameterRow> Clock::parameters() {
   return declare_parameters<Clock>([] {
     return std::array{
-        parameter<&Clock::start>({.value = 2026, .unit = "year", .domain = {1900, 3000}, .plausible = {2012, 2030}, .meaning = "date of the first state", .source = "assumed"}),
-        parameter<&Clock::horizon>({.value = 25, .unit = "year", .domain = {0, 1000}, .plausible = {5, 50}, .meaning = "length of the run", .source = "assumed"}),
-        parameter<&Clock::dt>({.value = 1, .unit = "month", .domain = {0.05, 12}, .plausible = {0.25, 1}, .meaning = "length of a tick", .source = "assumed"}),
+        parameter<&Clock::start>({.value = 2026, .unit = "year", .domain = {1900, 3000}, .plausible = {2012, 2030}, .meaning = "date of the first state", .source = "setting: the first state belongs to its date; from the start of the historical tables to a few years ahead"}),
+        parameter<&Clock::horizon>({.value = 25, .unit = "year", .domain = {0, 1000}, .plausible = {5, 50}, .meaning = "length of the run", .source = "setting: from the horizon of forecasts of take-off to the middle of the century"}),
+        parameter<&Clock::dt>({.value = 1, .unit = "month", .domain = {0.05, 12}, .plausible = {0.25, 1}, .meaning = "length of a tick", .source = "setting: results at a quarter of a month and at a month agree within sampling error"}),
     };
   });
 }
@@ -17,7 +17,7 @@ std::span<const ParameterRow> Clock::parameters() {
 std::span<const ParameterRow> Thresholds::parameters() {
   return declare_parameters<Thresholds>([] {
     constexpr auto row = [](double value, std::string_view meaning) {
-      return ParameterInfo{.value = value, .unit = "OOM", .domain = {0, 80}, .plausible = {value - 1.5, value + 1.5}, .meaning = meaning, .source = "assumed"};
+      return ParameterInfo{.value = value, .unit = "OOM", .domain = {0, 80}, .plausible = {value - 1.5, value + 1.5}, .meaning = meaning, .source = "assumed: an OOM and a half either way, together some three years of frontier growth"};
     };
     return std::array{
         parameter<&Thresholds::tool_use>(row(26.5, "capability at which models act reliably with tools")),

@@ -10,12 +10,12 @@ namespace headway {
 std::span<const ParameterRow> Schedule::parameters() {
   return declare_parameters<Schedule>([] {
     return std::array{
-        parameter<&Schedule::enabled>({.value = 1, .unit = "flag", .domain = {0, 1}, .plausible = {0, 1}, .kind = Kind::flag, .meaning = "0 switches the instrument off", .source = "assumed"}),
-        parameter<&Schedule::start>({.value = 2027, .unit = "year", .domain = {1900, 3100}, .plausible = {2026, 2040}, .meaning = "first date in force", .source = "assumed"}),
-        parameter<&Schedule::end>({.value = 3100, .unit = "year", .domain = {1900, 3100}, .plausible = {2027, 2060}, .meaning = "first date no longer in force", .source = "assumed"}),
-        parameter<&Schedule::phase_in>({.value = 0, .unit = "month", .domain = {0, 600}, .plausible = {0, 36}, .meaning = "time from zero to full strength", .source = "assumed"}),
-        parameter<&Schedule::enforcement>({.value = 0.8, .unit = "1", .domain = {0, 1}, .plausible = {0.2, 1}, .meaning = "effort of the members at enforcing it", .source = "assumed"}),
-        parameter<&Schedule::repeal>({.value = 0, .unit = "year-1", .domain = {0, 12}, .plausible = {0, 0.4}, .meaning = "rate at which it is repealed for good while in force; never by default, otherwise from statutes that last for decades to measures of an executive that the next one drops", .source = "assumed"}),
+        parameter<&Schedule::enabled>({.value = 1, .unit = "flag", .domain = {0, 1}, .plausible = {0, 1}, .kind = Kind::flag, .meaning = "0 switches the instrument off", .source = "setting: a switch"}),
+        parameter<&Schedule::start>({.value = 2027, .unit = "year", .domain = {1900, 3100}, .plausible = {2026, 2040}, .meaning = "first date in force", .source = "setting: the years in which a policy may come"}),
+        parameter<&Schedule::end>({.value = 3100, .unit = "year", .domain = {1900, 3100}, .plausible = {2027, 2060}, .meaning = "first date no longer in force", .source = "setting: from a year in force to no end"}),
+        parameter<&Schedule::phase_in>({.value = 0, .unit = "month", .domain = {0, 600}, .plausible = {0, 36}, .meaning = "time from zero to full strength", .source = "setting: at once, or over up to the three years that laws of this kind take"}),
+        parameter<&Schedule::enforcement>({.value = 0.8, .unit = "1", .domain = {0, 1}, .plausible = {0.2, 1}, .meaning = "effort of the members at enforcing it", .source = "setting: from weak to full"}),
+        parameter<&Schedule::repeal>({.value = 0, .unit = "year-1", .domain = {0, 12}, .plausible = {0, 0.4}, .meaning = "rate at which it is repealed for good while in force", .source = "assumed: never by default, otherwise from statutes that last for decades to measures of an executive that the next one drops"}),
     };
   });
 }

@@ -18,8 +18,8 @@ struct ClassicRun {
   static std::span<const ParameterRow> parameters() {
     return declare_parameters<ClassicRun>([] {
       return std::array{
-          parameter<&ClassicRun::rounds>({.value = 200000, .unit = "1", .domain = {2, 1e12}, .plausible = {1e3, 1e8}, .scale = Scale::logarithmic, .kind = Kind::integer, .meaning = "rounds that the agents play", .source = "assumed"}),
-          parameter<&ClassicRun::seed>({.value = 1, .unit = "1", .domain = {0, 9007199254740991}, .plausible = {0, 1e6}, .kind = Kind::integer, .meaning = "seed of the agents' random numbers", .source = "assumed"}),
+          parameter<&ClassicRun::rounds>({.value = 200000, .unit = "1", .domain = {2, 1e12}, .plausible = {1e3, 1e8}, .scale = Scale::logarithmic, .kind = Kind::integer, .meaning = "rounds that the agents play", .source = "setting: more rounds, less noise"}),
+          parameter<&ClassicRun::seed>({.value = 1, .unit = "1", .domain = {0, 9007199254740991}, .plausible = {0, 1e6}, .kind = Kind::integer, .meaning = "seed of the agents' random numbers", .source = "setting: any whole number"}),
       };
     });
   }

@@ -130,7 +130,9 @@ std::vector<Page> reference_pages() {
       page("parameters.md", "Parameters",
            "Every number of the model. A scenario sets them in the section of their group, `--set` by the whole key; each may "
            "be a number or a distribution. Values outside the domain are refused; the plausible range is what sweeps and "
-           "sliders span. `source` is a key of `scenarios/sources.bib`, or `assumed`.",
+           "sliders span. `source` is a key of `scenarios/sources.bib`, `assumed` where nobody has measured the number, or "
+           "`setting` where it is a choice and no claim about the world; after the colon stands how value and range follow "
+           "from it, with further keys in square brackets.",
            parameter_sheets()),
       page("columns.md", "Tables and columns", "Every column of every table of the world.", column_sheets()),
       page("instruments.md", "Instruments", "What a scenario may write under `[[instrument]]`.", instrument_sheets()),

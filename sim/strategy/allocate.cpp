@@ -9,11 +9,11 @@ namespace headway {
 std::span<const ParameterRow> Response::parameters() {
   return declare_parameters<Response>([] {
     return std::array{
-        parameter<&Response::training>({.value = 0.4, .unit = "1", .domain = {0, 2}, .plausible = {0, 1}, .meaning = "relative rise of the training share from no pressure to full pressure", .source = "assumed"}),
-        parameter<&Response::safety>({.value = 0.5, .unit = "1", .domain = {0, 1}, .plausible = {0.2, 1}, .meaning = "share of the safety share that a laboratory without safety culture gives up under full pressure", .source = "assumed"}),
-        parameter<&Response::salience>({.value = 0.4, .unit = "1", .domain = {0, 10}, .plausible = {0, 1}, .meaning = "relative rise of the safety share per remembered warning shot", .source = "assumed"}),
-        parameter<&Response::shortfall>({.value = 0.7, .unit = "OOM-1", .domain = {0, 10}, .plausible = {0, 2}, .meaning = "relative rise of the safety share per OOM of missing margin, times the safety culture, without pressure; none is left under full pressure", .source = "assumed"}),
-        parameter<&Response::safety_limit>({.value = 0.5, .unit = "1", .domain = {0, 1}, .plausible = {0.2, 0.8}, .meaning = "largest share of research that a laboratory gives to safety voluntarily", .source = "assumed"}),
+        parameter<&Response::training>({.value = 0.4, .unit = "1", .domain = {0, 2}, .plausible = {0, 1}, .meaning = "relative rise of the training share from no pressure to full pressure", .source = "assumed: from no effect to a doubling"}),
+        parameter<&Response::safety>({.value = 0.5, .unit = "1", .domain = {0, 1}, .plausible = {0.2, 1}, .meaning = "share of the safety share that a laboratory without safety culture gives up under full pressure", .source = "assumed: from a fifth to all of it"}),
+        parameter<&Response::salience>({.value = 0.4, .unit = "1", .domain = {0, 10}, .plausible = {0, 1}, .meaning = "relative rise of the safety share per remembered warning shot", .source = "assumed: from no effect to a doubling"}),
+        parameter<&Response::shortfall>({.value = 0.7, .unit = "OOM-1", .domain = {0, 10}, .plausible = {0, 2}, .meaning = "relative rise of the safety share per OOM of missing margin, times the safety culture, without pressure; none is left under full pressure", .source = "assumed: from no effect to a tripling"}),
+        parameter<&Response::safety_limit>({.value = 0.5, .unit = "1", .domain = {0, 1}, .plausible = {0.2, 0.8}, .meaning = "largest share of research that a laboratory gives to safety voluntarily", .source = "assumed: from the fifth that one laboratory promised of its compute [superalignment2024] to nearly all"}),
     };
   });
 }

@@ -10,13 +10,13 @@ namespace headway {
 std::span<const ParameterRow> Learning::parameters() {
   return declare_parameters<Learning>([] {
     return std::array{
-        parameter<&Learning::imitation>({.value = 2, .unit = "1", .domain = {0, 1e3}, .plausible = {0.1, 10}, .meaning = "strength of selection: how surely an imitator copies who earns more, per mean income; from nearly at random to nearly always", .source = "assumed"}),
+        parameter<&Learning::imitation>({.value = 2, .unit = "1", .domain = {0, 1e3}, .plausible = {0.1, 10}, .meaning = "strength of selection: how surely an imitator copies who earns more, per mean income", .source = "assumed: from nearly at random to nearly always"}),
         parameter<&Learning::foregone>({.value = 0.5, .unit = "1", .domain = {0, 1}, .plausible = {0, 1}, .meaning = "weight of payoffs that were not earned in learning from experience: 0 is reinforcement, 1 belief", .source = "camerer1999"}),
         parameter<&Learning::attraction_memory>({.value = 0.9, .unit = "1", .domain = {0, 1}, .plausible = {0.7, 1}, .meaning = "part of an attraction that is kept from one review to the next", .source = "camerer1999"}),
         parameter<&Learning::experience_memory>({.value = 0.9, .unit = "1", .domain = {0, 1}, .plausible = {0, 1}, .meaning = "part of the weight of experience that is kept from one review to the next", .source = "camerer1999"}),
-        parameter<&Learning::periods>({.value = 4, .unit = "1", .domain = {1, 24}, .plausible = {2, 8}, .kind = Kind::integer, .meaning = "periods that a laboratory with look-ahead plays through its horizon", .source = "assumed"}),
-        parameter<&Learning::rollouts>({.value = 8, .unit = "1", .domain = {1, 1000}, .plausible = {4, 16}, .kind = Kind::integer, .meaning = "how often it plays them; enough that alternatives can be told apart on common random numbers", .source = "assumed"}),
-        parameter<&Learning::discount>({.value = 0.9, .unit = "1", .domain = {0, 1}, .plausible = {0.7, 1}, .meaning = "weight of a period relative to the one before; from impatient to indifferent to time", .source = "assumed"}),
+        parameter<&Learning::periods>({.value = 4, .unit = "1", .domain = {1, 24}, .plausible = {2, 8}, .kind = Kind::integer, .meaning = "periods that a laboratory with look-ahead plays through its horizon", .source = "setting: more periods take longer to compute"}),
+        parameter<&Learning::rollouts>({.value = 8, .unit = "1", .domain = {1, 1000}, .plausible = {4, 16}, .kind = Kind::integer, .meaning = "how often it plays them; enough that alternatives can be told apart on common random numbers", .source = "setting: enough that alternatives can be told apart on common random numbers"}),
+        parameter<&Learning::discount>({.value = 0.9, .unit = "1", .domain = {0, 1}, .plausible = {0.7, 1}, .meaning = "weight of a period relative to the one before", .source = "assumed: from impatient to indifferent to time"}),
     };
   });
 }

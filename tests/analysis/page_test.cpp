@@ -187,6 +187,11 @@ TEST(Summary, SaysHowLongRunsLastWhicheverRowsAreKept) {
   EXPECT_NE(summarise(set).find("as far as the start of 2026 and no further,"), std::string::npos) << summarise(set);
 }
 
+TEST(Page, SaysHowTheRangesOfAssumptionsWereChosen) {
+  const std::vector<RunSet> sets{synthesise({.runs = 2, .ticks = 25})};
+  EXPECT_NE(report_page(sets).find("a factor of five around"), std::string::npos);
+}
+
 TEST(Page, TellsEveryOutcomeOfAFileWithoutSeries) {
   RunSet set = synthesise({.runs = 12, .ticks = 13});
   set.variables.clear();

@@ -212,7 +212,7 @@ RunSet synthesise(const SyntheticPlan& plan) {
   set.thresholds = {{"tool_use", 26.2},          {"cyber_offence", 28},
                     {"bio_uplift", 28.2},        {"autonomous_research", 30},
                     {"strategic_deception", 31}, {"self_improvement", 33}};
-  set.assumptions = {{"harm.base_rate", 0.5, "month-1", "incidents per month at margin 0"}};
+  set.assumptions = {{"harm.base_rate", 0.5, "month-1", "incidents per month at margin 0", "a factor of five around"}};
   fill_world(set, plan);
   fill_derived(set);
   keep_outcomes(set);

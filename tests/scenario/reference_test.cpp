@@ -7,6 +7,7 @@
 #include <set>
 #include <sstream>
 
+#include "core/source.h"
 #include "policy/catalogue.h"
 #include "scenario/json.h"
 #include "scenario/plan.h"
@@ -35,22 +36,51 @@ TEST(Reference, CommittedPagesAreNotStale) {
     EXPECT_TRUE(expected.count(entry.path().filename().string())) << entry.path() << " belongs to no declaration";
 }
 
+template <class Visit>
+void for_each_group(Visit visit) {
+  for (const auto& group : parameter_groups()) visit(group.name, group.rows);
+  for (const auto& kind : instrument_kinds()) visit(kind.key, kind.parameters);
+  visit("instrument", Schedule::parameters());
+  visit("run", input::RunPlan::parameters());
+  visit("report", input::ReportKeys::parameters());
+  visit("sweep", input::SweepKeys::parameters());
+}
+
+/// The key before the colon, and those in square brackets after it.
+std::vector<std::string> keys_of(std::string_view source) {
+  std::vector<std::string> keys{std::string(source_key(source))};
+  const std::string words(source_words(source));
+  const std::regex cited("\\[([^\\]]+)\\]");
+  for (std::sregex_iterator at(words.begin(), words.end(), cited), end; at != end; ++at) keys.push_back((*at)[1]);
+  return keys;
+}
+
 TEST(Reference, EverySourceIsKnown) {
   const std::filesystem::path path = HEADWAY_SOURCE_DIR "/scenarios/sources.bib";
   if (!std::filesystem::exists(path)) GTEST_SKIP() << "scenarios/sources.bib does not exist yet";
   const auto text = text_of(path);
-  std::set<std::string> known{"assumed"};
+  std::set<std::string> known{"assumed", "setting"};
   const std::regex entry("@[a-zA-Z]+\\{([^,\\s]+),");
-  for (std::sregex_iterator at(text.begin(), text.end(), entry), end; at != end; ++at) known.insert((*at)[1]);
+  for (std::sregex_iterator at(text.begin(), text.end(), entry), end; at != end; ++at)
+    EXPECT_TRUE(known.insert((*at)[1]).second) << "twice in sources.bib: " << (*at)[1];
   ASSERT_GT(known.size(), 10u);
   const auto check = [&](std::string_view group, std::span<const ParameterRow> rows) {
     for (const auto& row : rows)
-      EXPECT_TRUE(known.count(std::string(row.info.source)))
-          << group << "." << row.name << ": source `" << row.info.source << "` is no key of scenarios/sources.bib";
+      for (const auto& key : keys_of(row.info.source))
+        EXPECT_TRUE(known.count(key)) << group << "." << row.name << ": source `" << key << "` is no key of scenarios/sources.bib";
   };
-  for (const auto& group : parameter_groups()) check(group.name, group.rows);
-  for (const auto& kind : instrument_kinds()) check(kind.key, kind.parameters);
-  check("instrument", Schedule::parameters());
+  for_each_group(check);
+}
+
+TEST(Reference, EveryAssumptionAndSettingSaysHowItsRangeWasChosen) {
+  for_each_group([](std::string_view group, std::span<const ParameterRow> rows) {
+    for (const auto& row : rows) {
+      const auto key = source_key(row.info.source);
+      if (key == "assumed" || key == "setting")
+        EXPECT_GT(source_words(row.info.source).size(), 10u)
+            << group << "." << row.name << ": write how the range was chosen, as in \"" << key << ": from no effect to twice the default\"";
+    }
+  });
 }
 
 TEST(Reference, SectionsOfAScenarioHaveDifferentNames) {

@@ -8,10 +8,10 @@ namespace headway {
 std::span<const ParameterRow> Emulation::parameters() {
   return declare_parameters<Emulation>([] {
     return std::array{
-        parameter<&Emulation::cost>({.value = 1e11, .unit = "USD", .domain = {0, 1e20}, .plausible = {1e10, 1e13}, .scale = Scale::logarithmic, .meaning = "median of what has to be spent before a human brain is emulated; from a large programme of today to as much as the whole industry spends in years", .source = "assumed"}),
-        parameter<&Emulation::cost_spread>({.value = 1, .unit = "1", .domain = {0, 5}, .plausible = {0.5, 2}, .meaning = "standard deviation of its logarithm, which nobody knows", .source = "assumed"}),
-        parameter<&Emulation::soonest>({.value = 180, .unit = "month", .domain = {0, 1200}, .plausible = {96, 480}, .meaning = "years of work, in months, that no money shortens; from the fastest large programmes of science to two generations", .source = "assumed"}),
-        parameter<&Emulation::running_cost>({.value = 300, .unit = "USD hour-1", .domain = {1e-6, 1e12}, .plausible = {10, 1e5}, .scale = Scale::logarithmic, .meaning = "cost of an hour of work of an emulated researcher; from less than people cost to what only a few can be paid for", .source = "assumed"}),
+        parameter<&Emulation::cost>({.value = 1e11, .unit = "USD", .domain = {0, 1e20}, .plausible = {1e10, 1e13}, .scale = Scale::logarithmic, .meaning = "median of what has to be spent before a human brain is emulated", .source = "assumed: from a large programme of today to as much as the whole industry spends in years"}),
+        parameter<&Emulation::cost_spread>({.value = 1, .unit = "1", .domain = {0, 5}, .plausible = {0.5, 2}, .meaning = "standard deviation of its logarithm, which nobody knows", .source = "assumed: nobody knows it; a factor of two around the default"}),
+        parameter<&Emulation::soonest>({.value = 180, .unit = "month", .domain = {0, 1200}, .plausible = {96, 480}, .meaning = "years of work, in months, that no money shortens", .source = "assumed: from the fastest large programmes of science to two generations"}),
+        parameter<&Emulation::running_cost>({.value = 300, .unit = "USD hour-1", .domain = {1e-6, 1e12}, .plausible = {10, 1e5}, .scale = Scale::logarithmic, .meaning = "cost of an hour of work of an emulated researcher", .source = "assumed: from less than people cost to what only a few can be paid for"}),
     };
   });
 }

@@ -12,8 +12,8 @@ std::span<const ParameterRow> Growth::parameters() {
   return declare_parameters<Growth>([] {
     return std::array{
         parameter<&Growth::trend>({.value = 0.03, .unit = "year-1", .domain = {-1, 1}, .plausible = {0.015, 0.04}, .meaning = "yearly log growth of output without automation", .source = "imf2025"}),
-        parameter<&Growth::automation>({.value = 1, .unit = "1", .domain = {0, 1}, .plausible = {0, 1}, .meaning = "how much of what automation adds to output counts; 0 switches it off", .source = "assumed"}),
-        parameter<&Growth::substitution>({.value = 0.5, .unit = "1", .domain = {0.01, 0.95}, .plausible = {0.3, 0.8}, .meaning = "elasticity of substitution between the tasks of production; below 1 what people still do is the bottleneck", .source = "assumed"}),
+        parameter<&Growth::automation>({.value = 1, .unit = "1", .domain = {0, 1}, .plausible = {0, 1}, .meaning = "how much of what automation adds to output counts; 0 switches it off", .source = "setting: a switch, and values between for a part of the effect"}),
+        parameter<&Growth::substitution>({.value = 0.5, .unit = "1", .domain = {0.01, 0.95}, .plausible = {0.3, 0.8}, .meaning = "elasticity of substitution between the tasks of production; below 1 what people still do is the bottleneck", .source = "assumed: below 1, so that what people still do is the bottleneck; from a hard one to a mild one"}),
         parameter<&Growth::labour_share>({.value = 0.6, .unit = "1", .domain = {0, 1}, .plausible = {0.5, 0.7}, .meaning = "share of labour in output", .source = "karabarbounis2014"}),
     };
   });

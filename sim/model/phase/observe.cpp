@@ -11,10 +11,10 @@ namespace headway {
 std::span<const ParameterRow> Observation::parameters() {
   return declare_parameters<Observation>([] {
     return std::array{
-        parameter<&Observation::window>({.value = 24, .unit = "month", .domain = {3, 120}, .plausible = {12, 48}, .meaning = "past that the fitted trend looks at", .source = "assumed"}),
+        parameter<&Observation::window>({.value = 24, .unit = "month", .domain = {3, 120}, .plausible = {12, 48}, .meaning = "length of the past to which actors fit the trend of frontier capability", .source = "assumed: one to four years, since trends are fitted to the few models of a laboratory's own time"}),
         parameter<&Observation::past_growth>({.value = 1.1, .unit = "OOM year-1", .domain = {0, 10}, .plausible = {0.9, 1.4}, .meaning = "growth of frontier capability before the run, for the first fits", .source = "epoch_compute2024"}),
-        parameter<&Observation::rival_noise>({.value = 0.15, .unit = "OOM", .domain = {0, 5}, .plausible = {0.05, 0.5}, .meaning = "standard error of what laboratories and states believe of rivals", .source = "assumed"}),
-        parameter<&Observation::release_lead>({.value = 6, .unit = "month", .domain = {0, 60}, .plausible = {3, 12}, .meaning = "how far ahead a laboratory expects its rivals' next release", .source = "assumed"}),
+        parameter<&Observation::rival_noise>({.value = 0.15, .unit = "OOM", .domain = {0, 5}, .plausible = {0.05, 0.5}, .meaning = "standard error of what laboratories and states believe of rivals", .source = "epoch_lab_compute2026: the 5 to 95% ranges of estimated fleets of single laboratories are 0.07 to 0.13 OOM either side; up to half an OOM for secretive ones"}),
+        parameter<&Observation::release_lead>({.value = 6, .unit = "month", .domain = {0, 60}, .plausible = {3, 12}, .meaning = "how far ahead a laboratory expects its rivals' next release", .source = "metr2025: models of one laboratory in its table of time horizons came out three to fourteen months apart"}),
     };
   });
 }

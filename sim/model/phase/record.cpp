@@ -16,10 +16,10 @@ namespace headway {
 std::span<const ParameterRow> Measures::parameters() {
   return declare_parameters<Measures>([] {
     return std::array{
-        parameter<&Measures::rate_window>({.value = 24, .unit = "month", .domain = {1, 120}, .plausible = {12, 36}, .meaning = "window of the differential rate", .source = "assumed"}),
-        parameter<&Measures::run_memory>({.value = 12, .unit = "month", .domain = {1, 120}, .plausible = {6, 24}, .meaning = "how long a training run counts as the frontier run", .source = "assumed"}),
-        parameter<&Measures::standstill>({.value = 0.02, .unit = "OOM", .domain = {1e-9, 10}, .plausible = {0.01, 0.1}, .meaning = "growth of capability in the window below which no differential rate is formed", .source = "assumed"}),
-        parameter<&Measures::near_frontier>({.value = 1, .unit = "OOM", .domain = {0, 80}, .plausible = {0.5, 2}, .meaning = "distance to the frontier within which a deployed model counts for the minimum margin", .source = "assumed"}),
+        parameter<&Measures::rate_window>({.value = 24, .unit = "month", .domain = {1, 120}, .plausible = {12, 36}, .meaning = "window of the differential rate", .source = "setting: long enough that releases, months apart, do not dominate"}),
+        parameter<&Measures::run_memory>({.value = 12, .unit = "month", .domain = {1, 120}, .plausible = {6, 24}, .meaning = "how long a training run counts as the frontier run", .source = "setting: half a year to two, as frontier runs follow each other"}),
+        parameter<&Measures::standstill>({.value = 0.02, .unit = "OOM", .domain = {1e-9, 10}, .plausible = {0.01, 0.1}, .meaning = "growth of capability in the window below which no differential rate is formed", .source = "setting: from a percent of an OOM, where rates are noise, to a month of frontier growth"}),
+        parameter<&Measures::near_frontier>({.value = 1, .unit = "OOM", .domain = {0, 80}, .plausible = {0.5, 2}, .meaning = "distance to the frontier within which a deployed model counts for the minimum margin", .source = "setting: from half a year to two of frontier growth"}),
     };
   });
 }

@@ -11,10 +11,10 @@ namespace headway {
 std::span<const ParameterRow> Theft::parameters() {
   return declare_parameters<Theft>([] {
     return std::array{
-        parameter<&Theft::rate>({.value = 0.005, .unit = "year-1", .domain = {0, 10}, .plausible = {0, 0.05}, .meaning = "rate at which one attacker of full effort takes the weights of a laboratory of usual security; two leaks of weights are known from some forty years of laboratories with about ten attackers each, the range goes from none to ten times as many", .source = "assumed"}),
-        parameter<&Theft::level_worth>({.value = 1, .unit = "OOM", .domain = {0, 10}, .plausible = {0.3, 1.5}, .meaning = "fall of that rate per level of security; levels are meant for attackers of different capacity (nevo2024), the fall between them nobody has measured", .source = "assumed"}),
-        parameter<&Theft::published>({.value = 0.3, .unit = "1", .domain = {0, 1}, .plausible = {0, 1}, .meaning = "share of thefts after which the weights come out and everybody has them; both leaks that are known did, but those that did not come out are not known", .source = "assumed"}),
-        parameter<&Theft::usual_level>({.value = 2, .unit = "level", .domain = {0, 10}, .plausible = {1.5, 2.5}, .meaning = "level of security to which the rate belongs", .source = "assumed"}),
+        parameter<&Theft::rate>({.value = 0.005, .unit = "year-1", .domain = {0, 10}, .plausible = {0, 0.05}, .meaning = "rate at which one attacker of full effort takes the weights of a laboratory of usual security", .source = "weight_leaks: calibrated to two leaks of weights in some forty years of laboratories with about ten attackers each; from none to ten times as many"}),
+        parameter<&Theft::level_worth>({.value = 1, .unit = "OOM", .domain = {0, 10}, .plausible = {0.3, 1.5}, .meaning = "fall of that rate per level of security", .source = "assumed: levels are meant for attackers of different capacity [nevo2024], the fall between them nobody has measured; from half to a thirtieth per level"}),
+        parameter<&Theft::published>({.value = 0.3, .unit = "1", .domain = {0, 1}, .plausible = {0, 1}, .meaning = "share of thefts after which the weights come out and everybody has them", .source = "weight_leaks: both leaks that are known came out, but those that did not are not known; from none to all"}),
+        parameter<&Theft::usual_level>({.value = 2, .unit = "level", .domain = {0, 10}, .plausible = {1.5, 2.5}, .meaning = "level of security to which the rate belongs", .source = "assumed: half a level around the second of five [nevo2024]"}),
     };
   });
 }

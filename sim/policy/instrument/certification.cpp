@@ -8,11 +8,11 @@ namespace headway {
 std::span<const ParameterRow> CertificationMandate::parameters() {
   return declare_parameters<CertificationMandate>([] {
     return std::array{
-        parameter<&CertificationMandate::threshold>({.value = 27.5, .unit = "OOM", .domain = {10, 60}, .plausible = {26, 31}, .meaning = "capability above which a model needs a certificate", .source = "assumed"}),
-        parameter<&CertificationMandate::required_margin>({.value = 0, .unit = "OOM", .domain = {-10, 10}, .plausible = {-0.5, 1}, .meaning = "margin that the audit must find", .source = "assumed"}),
-        parameter<&CertificationMandate::fee>({.value = 3e7, .unit = "USD", .domain = {0, 1e12}, .plausible = {1e6, 3e8}, .scale = Scale::logarithmic, .meaning = "price of an audit", .source = "assumed"}),
+        parameter<&CertificationMandate::threshold>({.value = 27.5, .unit = "OOM", .domain = {10, 60}, .plausible = {26, 31}, .meaning = "capability above which a model needs a certificate", .source = "setting: from models of today to those that can do research"}),
+        parameter<&CertificationMandate::required_margin>({.value = 0, .unit = "OOM", .domain = {-10, 10}, .plausible = {-0.5, 1}, .meaning = "margin that the audit must find", .source = "setting: from lenient to ten times fewer failures than the reference"}),
+        parameter<&CertificationMandate::fee>({.value = 3e7, .unit = "USD", .domain = {0, 1e12}, .plausible = {1e6, 3e8}, .scale = Scale::logarithmic, .meaning = "price of an audit", .source = "assumed: from below the 2.9e6 USD of a new drug's application in 2020 [fda2020] to part of the cost of a training run"}),
         parameter<&CertificationMandate::fine>({.value = 0.1, .unit = "years of revenue", .domain = {0, 100}, .plausible = {0.01, 1}, .meaning = "fine for a sale without certificate that is found, by the revenue of the laboratory", .source = "eu_ai_act"}),
-        parameter<&CertificationMandate::auditor_growth>({.value = 0.25, .unit = "year-1", .domain = {0, 5}, .plausible = {0, 1}, .meaning = "yearly log growth of auditors' capacity while the mandate holds", .source = "assumed"}),
+        parameter<&CertificationMandate::auditor_growth>({.value = 0.25, .unit = "year-1", .domain = {0, 5}, .plausible = {0, 1}, .meaning = "yearly log growth of auditors' capacity while the mandate holds", .source = "mcaleese2025: organisations and people in technical safety grew by 21 to 24% a year; from none to a doubling in eight months"}),
         parameter<&CertificationMandate::cost>({.value = 5e6, .unit = "USD month-1", .domain = {0, 1e12}, .plausible = {1e6, 1e8}, .scale = Scale::logarithmic, .meaning = "administration per member state", .source = "uk_aisi"}),
     };
   });

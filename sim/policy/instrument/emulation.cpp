@@ -8,7 +8,7 @@ namespace headway {
 std::span<const ParameterRow> EmulationProgramme::parameters() {
   return declare_parameters<EmulationProgramme>([] {
     return std::array{
-        parameter<&EmulationProgramme::spending>({.value = 5e9, .unit = "USD year-1", .domain = {0, 1e13}, .plausible = {1e8, 1e11}, .scale = Scale::logarithmic, .meaning = "money of the whole coalition for research on emulation, and for running emulated researchers once there are any; from a research programme to a moon landing", .source = "assumed"}),
+        parameter<&EmulationProgramme::spending>({.value = 5e9, .unit = "USD year-1", .domain = {0, 1e13}, .plausible = {1e8, 1e11}, .scale = Scale::logarithmic, .meaning = "money of the whole coalition for research on emulation, and for running emulated researchers once there are any; from a research programme to a moon landing", .source = "setting: from a research programme to a moon landing"}),
     };
   });
 }

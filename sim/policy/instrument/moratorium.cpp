@@ -8,12 +8,12 @@ namespace headway {
 std::span<const ParameterRow> Moratorium::parameters() {
   return declare_parameters<Moratorium>([] {
     return std::array{
-        parameter<&Moratorium::threshold>({.value = 26.5, .unit = "log10 FLOP", .domain = {10, 60}, .plausible = {25, 29}, .meaning = "largest training run allowed", .source = "assumed"}),
-        parameter<&Moratorium::slack>({.value = 1, .unit = "log10 FLOP", .domain = {0, 20}, .plausible = {0, 2}, .meaning = "how much higher the ceiling is when it begins to be phased in", .source = "assumed"}),
+        parameter<&Moratorium::threshold>({.value = 26.5, .unit = "log10 FLOP", .domain = {10, 60}, .plausible = {25, 29}, .meaning = "largest training run allowed", .source = "setting: from the 1e25 FLOP of the European act [eu_ai_act] to a few years of growth beyond the largest runs"}),
+        parameter<&Moratorium::slack>({.value = 1, .unit = "log10 FLOP", .domain = {0, 20}, .plausible = {0, 2}, .meaning = "how much higher the ceiling is when it begins to be phased in", .source = "setting: from none to a hundred times the final ceiling"}),
         parameter<&Moratorium::fine>({.value = 0.1, .unit = "years of revenue", .domain = {0, 100}, .plausible = {0.01, 1}, .meaning = "fine for a breach that is found, by the revenue of the laboratory", .source = "eu_ai_act"}),
-        parameter<&Moratorium::registers>({.value = 0, .unit = "1", .domain = {0, 1}, .plausible = {0, 1}, .meaning = "share of accelerators and of large users of power that members keep in registers; none do so far, shavit2023 describes how they could", .source = "assumed"}),
-        parameter<&Moratorium::register_cost>({.value = 2e7, .unit = "USD month-1", .domain = {0, 1e12}, .plausible = {1e6, 1e8}, .scale = Scale::logarithmic, .meaning = "full registers, per member state; a fifth to twenty times what administration costs", .source = "assumed"}),
-        parameter<&Moratorium::cost>({.value = 5e6, .unit = "USD month-1", .domain = {0, 1e12}, .plausible = {1e6, 1e8}, .scale = Scale::logarithmic, .meaning = "administration and monitoring per member state", .source = "assumed"}),
+        parameter<&Moratorium::registers>({.value = 0, .unit = "1", .domain = {0, 1}, .plausible = {0, 1}, .meaning = "share of accelerators and of large users of power that members keep in registers; none do so far, shavit2023 describes how they could", .source = "setting: none do so far; how they could is described in [shavit2023]"}),
+        parameter<&Moratorium::register_cost>({.value = 2e7, .unit = "USD month-1", .domain = {0, 1e12}, .plausible = {1e6, 1e8}, .scale = Scale::logarithmic, .meaning = "full registers, per member state", .source = "assumed: a fifth to twenty times what administration costs"}),
+        parameter<&Moratorium::cost>({.value = 5e6, .unit = "USD month-1", .domain = {0, 1e12}, .plausible = {1e6, 1e8}, .scale = Scale::logarithmic, .meaning = "administration and monitoring per member state", .source = "uk_aisi: 50 million GBP a year are 5.3e6 USD a month; a factor of five to twenty around"}),
     };
   });
 }

@@ -7,6 +7,7 @@
 
 #include "analysis/report/page.h"
 #include "analysis/plot/number.h"
+#include "core/source.h"
 #include "scenario/sections.h"
 #include "ui/viewer/session/pairing.h"
 
@@ -67,8 +68,9 @@ void add_scenario(const Scenario& scenario, RunSet& set) {
     for (const auto& row : group.rows) {
       const ParameterPlace place{&group, &row};
       const double value = value_at(base + group.offset, row);
-      if (row.info.source == "assumed")
-        set.assumptions.push_back({place.key(), value, std::string(row.info.unit), std::string(row.info.meaning)});
+      if (source_key(row.info.source) == "assumed")
+        set.assumptions.push_back({place.key(), value, std::string(row.info.unit), std::string(row.info.meaning),
+                                   std::string(source_words(row.info.source))});
       if (group.name == "thresholds") set.thresholds.push_back({std::string(row.name), value});
     }
 }

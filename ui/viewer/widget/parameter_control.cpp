@@ -46,7 +46,7 @@ void draw_tooltip(const ParameterRow& row, double standard) {
   ImGui::TextDisabled("%s", fmt::format("Default {}, plausible {} to {} ({})", format_bare(standard, ""), format_bare(info.plausible.low, ""),
                                         format_bare(info.plausible.high, ""), format_unit(info.unit)).c_str());
   ImGui::TextDisabled("Admissible: %s", input::range_in_words(info.domain, info.unit, info.kind).c_str());
-  ImGui::TextDisabled("%s", info.source == "assumed" ? "Source: assumed by the authors" : fmt::format("Source: {}", info.source).c_str());
+  ImGui::TextDisabled("%s", fmt::format("Source: {}", info.source).c_str());
   ImGui::TextDisabled("Ctrl+click to type a number");
   ImGui::PopTextWrapPos();
   ImGui::EndTooltip();
