@@ -76,9 +76,10 @@ TEST(Reference, EveryAssumptionAndSettingSaysHowItsRangeWasChosen) {
   for_each_group([](std::string_view group, std::span<const ParameterRow> rows) {
     for (const auto& row : rows) {
       const auto key = source_key(row.info.source);
-      if (key == "assumed" || key == "setting")
+      if (key == "assumed" || key == "setting") {
         EXPECT_GT(source_words(row.info.source).size(), 10u)
             << group << "." << row.name << ": write how the range was chosen, as in \"" << key << ": from no effect to twice the default\"";
+      }
     }
   });
 }
