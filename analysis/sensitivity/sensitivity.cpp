@@ -109,7 +109,7 @@ double Sensitivity::further_points(double tolerance) const {
 std::vector<Method> methods_for(const SweepDesign& design) {
   if (design.points < 2 || design.factors.empty() || design.kind == "one_at_a_time" || design.kind == "single") return {};
   if (design.kind == "morris") return {Method::morris};
-  if (design.kind == "saltelli") return {Method::sobol, Method::regression, Method::pawn, Method::delta};
+  if (design.is_saltelli()) return {Method::sobol, Method::regression, Method::pawn, Method::delta};
   return {Method::regression, Method::pawn, Method::delta};
 }
 

@@ -33,7 +33,7 @@ struct Sensitivity {
   std::string units;           ///< what the intervals count as independent: "base points"
   std::size_t n = 0;           ///< number of those
   std::size_t points_per_unit = 1;
-  std::size_t dropped = 0;     ///< units that were left out, since a run of theirs failed or is missing
+  std::size_t dropped = 0;     ///< units that were left out, since a run of theirs has no value
   std::vector<std::string> factors;
   std::vector<Measure> measures;
   std::size_t main = 0;        ///< the measure that factors are ranked by

@@ -57,7 +57,7 @@ std::string picture_of(const Sensitivity& result, const Subject& subject) {
 
 std::string basis_of(const Sensitivity& result) {
   auto text = fmt::format("n = {}. Brackets hold 95% intervals: percentiles of resamples of {} (bootstrap).", count_of(result.n, result.units, result.units), result.units);
-  if (result.dropped > 0) text += fmt::format(" Left out: {}, since a run of theirs is missing.", count_of(result.dropped, result.units, result.units));
+  if (result.dropped > 0) text += fmt::format(" Left out: {}, since a run of theirs has no value.", count_of(result.dropped, result.units, result.units));
   return text;
 }
 
@@ -69,7 +69,7 @@ std::string precision_of(const Sensitivity& result, const Precision& precision) 
   const double further = result.further_points(precision.tolerance) * static_cast<double>(precision.runs_per_point);
   const auto blocks = std::ceil(further / static_cast<double>(result.points_per_unit * precision.runs_per_point));
   if (further <= 0) return text + fmt::format(" That is within ±{:.2g}: enough runs.", precision.tolerance);
-  return text + fmt::format(" For ±{:.2g}{} it needs about {} more ({} more {}).", precision.tolerance, of,
+  return text + fmt::format(" For ±{:.2g}{} it needs about {} more ({:.0f} more {}).", precision.tolerance, of,
                             count_of(static_cast<std::size_t>(std::ceil(further)), "run", "runs"), blocks, result.units);
 }
 
