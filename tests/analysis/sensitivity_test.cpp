@@ -225,6 +225,7 @@ TEST(Pawn, IsTheDistanceOfDistributions) {
   EXPECT_NEAR(measures.median[0].value, 0.7, 0.001);
   EXPECT_LT(measures.median[1].value, 1.2 * measures.noise);
   EXPECT_LT(measures.noise, 0.08);
+  for (std::size_t j = 0; j < 2; ++j) EXPECT_TRUE(measures.median[j].low <= measures.median[j].value && measures.median[j].value <= measures.median[j].high);
 }
 
 TEST(Pawn, RanksIshigami) {
