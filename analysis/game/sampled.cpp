@@ -145,8 +145,9 @@ std::vector<Stability> stabilities(const SampledGame& sampled, const sensitivity
   for (std::size_t resample = 1; resample <= bootstrap.resamples; ++resample) {
     draw_counts(bootstrap, resample, weights);
     const auto stable = stable_profiles(sampled, weights);
-    for (auto& one : all) one.holds += stable[one.profile] ? 1 / static_cast<double>(bootstrap.resamples) : 0;
+    for (auto& one : all) one.holds += stable[one.profile];
   }
+  for (auto& one : all) one.holds /= static_cast<double>(bootstrap.resamples);
   return all;
 }
 

@@ -45,7 +45,7 @@ struct Sensitivity {
 
   /// Factors by the size of the main measure, the largest first.
   std::vector<std::size_t> order() const;
-  /// Half of the widest interval of the main measure, over `scale`.
+  /// Half of the widest interval of the main measure, over `scale`; NaN where there is none.
   double half_width() const;
   /// Further points that would narrow it to `tolerance`, since intervals narrow with the square root; 0 where it is that narrow.
   double further_points(double tolerance) const;

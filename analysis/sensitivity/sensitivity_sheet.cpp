@@ -63,6 +63,7 @@ std::string basis_of(const Sensitivity& result) {
 
 std::string precision_of(const Sensitivity& result, const Precision& precision) {
   const auto& main = result.measures[result.main].name;
+  if (std::isnan(result.half_width())) return "Stability: not known, since there are no intervals.";
   const auto of = result.in_unit ? " of the largest" : "";
   auto text = fmt::format("Stability: from half of the {} to all of them, {} changes by at most {:.2f}{}; its widest interval is ±{:.2f}{}.", result.units, main,
                           precision.change_since_half, of, result.half_width(), of);

@@ -217,6 +217,16 @@ TEST(Regression, RefusesFactorsThatMoveTogether) {
   EXPECT_TRUE(std::isnan(regression_measures(x, y, {10, 1}).coefficient[0].value));
 }
 
+TEST(Regression, OfFewerPointsThanFactorsIsNoneAndSaysSo) {
+  auto design = as_swept(saltelli(1, 6, 1), "latin_hypercube");  // eight points; the first four are looked at
+  design.points = 4;
+  const std::vector<double> y{1, 2, 3, 4};
+  const auto result = analyse(design, y, Method::regression, {{20, 1}});
+  EXPECT_TRUE(std::isnan(result.measures[0].values[0].value));
+  EXPECT_TRUE(std::isnan(result.half_width()));
+  EXPECT_THAT(result.cautions, ::testing::Contains(HasSubstr("no more points than factors")));
+}
+
 TEST(Pawn, IsTheDistanceOfDistributions) {
   // y = x1: in the lowest tenth of x1 the distribution is 0.9 away from that of all; over the tenths the median is 0.7.
   const auto x = uniform_points(5000, 2, 4);
