@@ -14,7 +14,7 @@ namespace {
 constexpr double most_choices = 3000;   ///< of supports that are tried
 constexpr std::size_t starts = 12;      ///< of Newton's method for each
 constexpr int most_newton_steps = 50;
-constexpr double least_share = 1e-7, same = 1e-6;
+constexpr double least_probability = 1e-7, same = 1e-6;
 constexpr double solved_residual = 1e-11;        ///< residual, in spans of payoffs
 
 using Vector = Eigen::VectorXd;
@@ -90,7 +90,7 @@ bool solve(const System& system, Vector& x) {
   Eigen::MatrixXd slope;
   for (int step = 0; step < most_newton_steps; ++step) {
     system.equations(x, residual, slope);
-    if (residual.cwiseAbs().maxCoeff() < solved_residual) return x.minCoeff() > least_share;
+    if (residual.cwiseAbs().maxCoeff() < solved_residual) return x.minCoeff() > least_probability;
     const Eigen::FullPivLU<Eigen::MatrixXd> factors(slope);
     if (!factors.isInvertible()) return false;
     x -= factors.solve(residual);

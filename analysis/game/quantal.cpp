@@ -8,8 +8,8 @@ namespace headway::game {
 
 namespace {
 
-constexpr double first_step = 0.03, least_step = 1e-7, largest_step = 1.0, solved = 1e-10;
-constexpr int most_steps = 5000, most_corrections = 8;
+constexpr double first_step = 0.03, least_step = 1e-7, largest_step = 1.0, on_curve = 1e-10;
+constexpr int most_points = 5000, most_corrections = 8;
 
 using Vector = Eigen::VectorXd;
 using Matrix = Eigen::MatrixXd;
@@ -97,7 +97,7 @@ bool correct(const Branch& branch, Vector& x, Matrix& slope) {
   for (int i = 0; i < most_corrections; ++i) {
     branch.equations(x, residual, slope);
     if (!residual.allFinite()) return false;
-    if (residual.cwiseAbs().maxCoeff() < solved) return true;
+    if (residual.cwiseAbs().maxCoeff() < on_curve) return true;
     x -= slope.completeOrthogonalDecomposition().solve(residual);
   }
   return false;
@@ -117,7 +117,7 @@ std::vector<Quantal> quantal_path(const NormalForm& game, double most) {
   along[x.size() - 1] = 1;
   along = direction(slope, along);
   double step = first_step;
-  for (int i = 0; i < most_steps && branch.lambda(x) < most && step > least_step; ++i) {
+  for (int i = 0; i < most_points && branch.lambda(x) < most && step > least_step; ++i) {
     Vector next = x + step * along;
     Matrix next_slope;
     const bool is_good = correct(branch, next, next_slope) && (next - x).norm() < 2 * step && branch.lambda(next) >= 0;

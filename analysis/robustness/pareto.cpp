@@ -48,8 +48,9 @@ Pareto pareto(const std::vector<Outcomes>& outcomes, const sensitivity::Bootstra
   for (std::size_t resample = 1; resample <= bootstrap.resamples; ++resample) {
     draw_counts(bootstrap, resample, weights);
     const auto here = efficient(oriented_means(outcomes, weights));
-    for (std::size_t p = 0; p < here.size(); ++p) result.share[p] += here[p] ? 1 / static_cast<double>(bootstrap.resamples) : 0;
+    for (std::size_t p = 0; p < here.size(); ++p) result.share[p] += here[p];
   }
+  for (double& share : result.share) share /= static_cast<double>(bootstrap.resamples);
   for (const auto& outcome : outcomes) {
     result.means.emplace_back();
     for (const auto& policy : outcome.values) result.means.back().push_back(mean_interval(policy));

@@ -156,8 +156,9 @@ std::vector<Judgement> judge(const Outcomes& outcomes, double hurwicz, const sen
     judgement.best.assign(policies, 0);
     for (std::size_t t = 1; t < tables.size(); ++t) {
       const auto ranks = ranks_of_best(oriented(tables[t], judgement.criterion));
-      for (std::size_t p = 0; p < policies; ++p) judgement.best[p] += ranks[p] == 1 ? 1 / static_cast<double>(bootstrap.resamples) : 0;
+      for (std::size_t p = 0; p < policies; ++p) judgement.best[p] += ranks[p] == 1;
     }
+    for (double& share : judgement.best) share /= static_cast<double>(bootstrap.resamples);
     for (std::size_t p = 0; p < policies; ++p) {
       std::vector<double> resampled;
       for (std::size_t t = 1; t < tables.size() && !is_extreme(judgement.criterion); ++t) resampled.push_back(sign * tables[t][p][c]);

@@ -11,11 +11,6 @@ namespace headway::sensitivity {
 
 namespace {
 
-// Blocks of Saltelli, as experiment/design.h numbers them.
-constexpr std::int64_t block_ba = 3;
-
-bool has_ba(const SweepDesign& design) { return std::find(design.block.begin(), design.block.end(), block_ba) != design.block.end(); }
-
 bool is_complete(std::span<const double> by_point, std::size_t first, std::size_t count) {
   return std::none_of(by_point.begin() + static_cast<std::ptrdiff_t>(first), by_point.begin() + static_cast<std::ptrdiff_t>(first + count),
                       [](double x) { return std::isnan(x); });
@@ -68,7 +63,7 @@ std::string wrong_trajectory(const SweepDesign& design, std::size_t first, std::
 }  // namespace
 
 std::size_t points_of_block(const SweepDesign& design) {
-  if (design.kind == "saltelli") return has_ba(design) ? 2 * design.factors.size() + 2 : design.factors.size() + 2;
+  if (design.is_saltelli()) return (design.kind == "saltelli_pairs" ? 2 : 1) * design.factors.size() + 2;
   return design.kind == "morris" ? design.factors.size() + 1 : 1;
 }
 

@@ -54,6 +54,14 @@ double largest_of(std::span<const double> values) {
   return result;
 }
 
+/// The spread of resamples laid around the estimate: resampling adds chance, which raises the largest of many distances once more.
+Estimate centred_interval(double value, const std::vector<double>& resampled, std::size_t points) {
+  if (resampled.empty()) return {value, std::nan(""), std::nan(""), points};
+  const double mean = std::accumulate(resampled.begin(), resampled.end(), 0.0) / static_cast<double>(resampled.size());
+  const auto e = percentile_interval(value, resampled, points);
+  return {value, std::max(0.0, e.low + value - mean), std::min(1.0, e.high + value - mean), points};
+}
+
 /// What shuffling leaves of a factor: chance alone.
 double noise_of(const Ascending& points, Classes classes, const Bootstrap& bootstrap) {
   const std::vector<double> ones(points.order.size(), 1);
@@ -87,8 +95,8 @@ PawnMeasures pawn_measures(const std::vector<std::vector<double>>& factors, std:
   }
   PawnMeasures result;
   for (std::size_t j = 0; j < factors.size(); ++j) {
-    result.median.push_back(percentile_interval(median[j], medians[j], outcome.size()));
-    result.largest.push_back(percentile_interval(largest[j], largests[j], outcome.size()));
+    result.median.push_back(centred_interval(median[j], medians[j], outcome.size()));
+    result.largest.push_back(centred_interval(largest[j], largests[j], outcome.size()));
   }
   if (!factors.empty()) result.noise = noise_of(points, classes.front(), bootstrap);
   return result;

@@ -53,7 +53,9 @@ void add_regression(const SweepSample& sample, const Use& use, Sensitivity& resu
                      {"PRCC", "Partial rank correlation: of the factor with the outcome once the straight-line effect of the others on ranks is taken out.", measures.rank_partial}};
   result.main = 2;
   result.whole = {{"R2, straight line", measures.explained}, {"R2, straight line in ranks", measures.rank_explained}};
-  if (!sample.outcome.empty() && std::isnan(measures.rank_explained.value))
+  if (sample.outcome.size() <= sample.factors.size())
+    result.cautions.push_back("There are no more points than factors: a straight line can be laid through all of them. It needs more points, several for each factor.");
+  else if (std::isnan(measures.rank_explained.value))
     result.cautions.emplace_back("The outcome does not vary, or some factor is a linear function of others, so that regression cannot tell them apart.");
   constexpr double poor = 0.7;
   if (measures.rank_explained.value < poor)
@@ -96,9 +98,9 @@ std::vector<std::size_t> Sensitivity::order() const {
 }
 
 double Sensitivity::half_width() const {
-  double widest = 0;
+  double widest = std::nan("");
   for (const auto& e : measures[main].values) widest = std::fmax(widest, (e.high - e.low) / 2);
-  return scale > 0 ? widest / scale : 0;
+  return scale > 0 ? widest / scale : std::nan("");
 }
 
 double Sensitivity::further_points(double tolerance) const {
@@ -109,7 +111,7 @@ double Sensitivity::further_points(double tolerance) const {
 std::vector<Method> methods_for(const SweepDesign& design) {
   if (design.points < 2 || design.factors.empty() || design.kind == "one_at_a_time" || design.kind == "single") return {};
   if (design.kind == "morris") return {Method::morris};
-  if (design.kind == "saltelli") return {Method::sobol, Method::regression, Method::pawn, Method::delta};
+  if (design.is_saltelli()) return {Method::sobol, Method::regression, Method::pawn, Method::delta};
   return {Method::regression, Method::pawn, Method::delta};
 }
 

@@ -33,7 +33,7 @@ struct Sensitivity {
   std::string units;           ///< what the intervals count as independent: "base points"
   std::size_t n = 0;           ///< number of those
   std::size_t points_per_unit = 1;
-  std::size_t dropped = 0;     ///< units that were left out, since a run of theirs failed or is missing
+  std::size_t dropped = 0;     ///< units that were left out, since a run of theirs has no value
   std::vector<std::string> factors;
   std::vector<Measure> measures;
   std::size_t main = 0;        ///< the measure that factors are ranked by
@@ -45,7 +45,7 @@ struct Sensitivity {
 
   /// Factors by the size of the main measure, the largest first.
   std::vector<std::size_t> order() const;
-  /// Half of the widest interval of the main measure, over `scale`.
+  /// Half of the widest interval of the main measure, over `scale`; NaN where there is none.
   double half_width() const;
   /// Further points that would narrow it to `tolerance`, since intervals narrow with the square root; 0 where it is that narrow.
   double further_points(double tolerance) const;

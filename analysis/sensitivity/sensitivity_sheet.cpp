@@ -57,19 +57,20 @@ std::string picture_of(const Sensitivity& result, const Subject& subject) {
 
 std::string basis_of(const Sensitivity& result) {
   auto text = fmt::format("n = {}. Brackets hold 95% intervals: percentiles of resamples of {} (bootstrap).", count_of(result.n, result.units, result.units), result.units);
-  if (result.dropped > 0) text += fmt::format(" Left out: {}, since a run of theirs is missing.", count_of(result.dropped, result.units, result.units));
+  if (result.dropped > 0) text += fmt::format(" Left out: {}, since a run of theirs has no value.", count_of(result.dropped, result.units, result.units));
   return text;
 }
 
 std::string precision_of(const Sensitivity& result, const Precision& precision) {
   const auto& main = result.measures[result.main].name;
+  if (std::isnan(result.half_width())) return "Stability: not known, since there are no intervals.";
   const auto of = result.in_unit ? " of the largest" : "";
   auto text = fmt::format("Stability: from half of the {} to all of them, {} changes by at most {:.2f}{}; its widest interval is ±{:.2f}{}.", result.units, main,
                           precision.change_since_half, of, result.half_width(), of);
   const double further = result.further_points(precision.tolerance) * static_cast<double>(precision.runs_per_point);
   const auto blocks = std::ceil(further / static_cast<double>(result.points_per_unit * precision.runs_per_point));
   if (further <= 0) return text + fmt::format(" That is within ±{:.2g}: enough runs.", precision.tolerance);
-  return text + fmt::format(" For ±{:.2g}{} it needs about {} more ({} more {}).", precision.tolerance, of,
+  return text + fmt::format(" For ±{:.2g}{} it needs about {} more ({:.0f} more {}).", precision.tolerance, of,
                             count_of(static_cast<std::size_t>(std::ceil(further)), "run", "runs"), blocks, result.units);
 }
 

@@ -6,7 +6,7 @@ namespace headway {
 
 namespace {
 
-bool is_drawn(const SweepDesign& design, std::size_t point) { return design.kind != "saltelli" || design.block[point] == 0 || design.block[point] == 1; }
+bool is_drawn(const SweepDesign& design, std::size_t point) { return !design.is_saltelli() || design.block[point] == 0 || design.block[point] == 1; }
 
 }  // namespace
 

@@ -38,10 +38,20 @@ Tree tree_of(const std::string& json) {
   throw InputError({problem});
 }
 
+/// A name without its prefix: "minimum_margin".
+std::string short_name_of(const std::string& name) {
+  for (const auto prefix : name_prefixes)
+    if (name.starts_with(prefix)) return name.substr(prefix.size());
+  return name;
+}
+
 [[noreturn]] void refuse_name(const std::string& path, const std::string& what, const std::string& name, const std::vector<std::string>& known) {
-  const auto close = nearest(name, known);
-  refuse(path, fmt::format("there is no {} {}", what, name),
-         close.empty() ? fmt::format("choose one of: {}", fmt::join(known, ", ")) : fmt::format("did you mean {}?", close));
+  constexpr std::size_t short_list = 12;
+  auto candidates = known;
+  for (const auto& one : known) candidates.push_back(short_name_of(one));
+  const auto close = nearest(name, candidates);
+  const auto list = known.size() <= short_list ? fmt::format("choose one of: {}", fmt::join(known, ", ")) : std::string("headway describe lists outcomes, metrics and columns");
+  refuse(path, fmt::format("there is no {} {}", what, name), close.empty() ? list : fmt::format("did you mean {}?", close));
 }
 
 std::vector<std::string> texts(const Tree& tree, const char* key) {
@@ -55,6 +65,7 @@ std::vector<std::string> texts(const Tree& tree, const char* key) {
 SweepDesign read_design(const std::string& path, const std::string& json) try {
   const auto tree = tree_of(json);
   SweepDesign design;
+  if (tree.count("design") == 0) return design;  // runs of a scenario without a sweep
   design.kind = tree.get<std::string>("design");
   design.points = static_cast<std::size_t>(tree.get<double>("points"));
   design.replicates = tree.get<std::size_t>("replicates");
@@ -209,6 +220,31 @@ std::vector<SweepValues> SweepFile::series(const std::string& name, std::span<co
     result.push_back({path, name, file_->find(path)->unit, true, by_cell(by_row)});
   }
   return result;
+}
+
+SweepValues SweepFile::of_agent(const std::string& name, const std::string& agent, bool is_final) const {
+  auto path = name;
+  std::replace(path.begin(), path.end(), '.', '/');
+  std::vector<std::string> known;
+  for (const auto& variable : file_->variables())
+    if (!time_.empty() && !variable.text && variable.dims.size() == 3 && variable.dims[1] == "time") known.push_back(variable.name);
+  if (known.empty()) refuse(path_, "it keeps no rows of agents", "make the sweep with --keep all");
+  if (std::find(known.begin(), known.end(), path) == known.end()) refuse_name(path_, "variable of agents", path, known);
+  const auto& variable = *file_->find(path);
+  const auto names = file_->labels(variable.dims[2]);
+  const auto place = static_cast<std::size_t>(std::find(names.begin(), names.end(), agent) - names.begin());
+  if (place == names.size()) refuse_name(path_, variable.dims[2], agent, names);
+  const auto all = file_->floats(path);
+  std::vector<double> by_row(file_->runs());
+  for (std::size_t run = 0; run < by_row.size(); ++run) {
+    double sum = 0, rows = 0;
+    for (std::size_t t = is_final ? time_.size() - 1 : 0; t < time_.size(); ++t) {
+      const auto x = static_cast<double>(all[(run * time_.size() + t) * names.size() + place]);
+      if (!std::isnan(x)) sum += x, rows += 1;
+    }
+    by_row[run] = rows > 0 ? sum / rows : no_number;
+  }
+  return {path, agent + ": " + variable.meaning, variable.unit, true, by_cell(by_row)};
 }
 
 std::size_t SweepFile::policy(const std::string& name) const {

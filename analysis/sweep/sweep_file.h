@@ -32,6 +32,8 @@ struct SweepDesign {
   std::vector<std::int64_t> changed;  ///< per point, likewise
 
   std::size_t runs() const { return points * policies.size() * replicates; }
+  /// With matrices A and B.
+  bool is_saltelli() const { return kind.starts_with("saltelli"); }
 };
 
 /// One number of every run: point by point, within it policy by policy, within that replicate by replicate. NaN for a run
@@ -67,6 +69,10 @@ class SweepFile {
   std::vector<std::string> series_names() const;
   /// A world series at these rows, row by row. Throws InputError with the nearest names, or where no rows were kept.
   std::vector<SweepValues> series(const std::string& name, std::span<const std::size_t> rows) const;
+
+  /// A recorded number of one agent, such as "states.welfare" of "Northland": its mean over the rows that the file keeps, or its last row.
+  /// Rows without the agent do not count. Throws InputError with the nearest names.
+  SweepValues of_agent(const std::string& variable, const std::string& agent, bool is_final) const;
 
   /// Position of the policy called `name`. Throws InputError with the names there are.
   std::size_t policy(const std::string& name) const;

@@ -19,13 +19,13 @@ struct Design {
   std::size_t points = 0;
   std::size_t factors = 0;
   std::vector<double> u;  ///< [point][factor], each in (0, 1) or `unchanged`
-  /// Per point: trajectory of morris; 0 A, 1 B, 2 AB of saltelli; else empty.
+  /// Per point: trajectory of morris; 0 A, 1 B, 2 AB, 3 BA of saltelli; else empty.
   std::vector<std::int32_t> block;
-  /// Per point: factor that differs from the point before (morris), from A (saltelli), from the
+  /// Per point: factor that differs from the point before (morris), from A or B (saltelli), from the
   /// scenario (one_at_a_time); -1 for none. Empty for other designs.
   std::vector<std::int32_t> changed;
   /// So many points in a row are compared with each other, and share random numbers therefore: a
-  /// trajectory of morris, A, B and the AB of a base point of saltelli, all of one_at_a_time.
+  /// trajectory of morris, A, B, the AB and BA of a base point of saltelli, all of one_at_a_time.
   std::size_t points_together = 1;
 
   double at(std::size_t point, std::size_t factor) const { return u[point * factors + factor]; }
@@ -56,7 +56,7 @@ std::vector<double> scrambled_sobol(std::size_t points, std::size_t dimensions, 
 Design morris(std::size_t trajectories, std::size_t factors, std::size_t levels, std::uint64_t seed);
 
 /// A, B and the AB of every factor for each base point (Saltelli et al. 2010), from one scrambled
-/// Sobol' sequence.
-Design saltelli(std::size_t base_points, std::size_t factors, std::uint64_t seed);
+/// Sobol' sequence; with pairs also BA of every factor, B with that column of A (Saltelli 2002).
+Design saltelli(std::size_t base_points, std::size_t factors, std::uint64_t seed, bool pairs = false);
 
 }  // namespace headway

@@ -149,7 +149,7 @@ void RunFileLayout::add_run_columns(h5::Image& image) const {
   if (!plan_.policies.empty())
     add("policy_index", H5T_NATIVE_INT64, "1", "position of the policy along `policy`, -1 while the run is missing");
   if (plan_.has_block)
-    add("design_block", H5T_NATIVE_INT64, "1", "trajectory of morris; 0 A, 1 B, 2 AB of saltelli; -1 while the run is missing");
+    add("design_block", H5T_NATIVE_INT64, "1", "trajectory of morris; 0 A, 1 B, 2 AB, 3 BA of saltelli; -1 while the run is missing");
   if (plan_.has_changed)
     add("design_factor", H5T_NATIVE_INT64, "1", "position along `factor` of the one that was changed, -1 for none");
   for (const auto& parameter : scenario_.uncertain) {

@@ -17,17 +17,19 @@
 namespace headway {
 
 namespace {
-constexpr std::array<std::string_view, 8> design_names{
-    "single", "grid", "list", "one_at_a_time", "latin_hypercube", "sobol", "morris", "saltelli"};
+constexpr std::array<std::string_view, 9> design_names{
+    "single", "grid", "list", "one_at_a_time", "latin_hypercube", "sobol", "morris", "saltelli", "saltelli_pairs"};
 }
 
 std::string name_of(RandomNumbers numbers) { return numbers == RandomNumbers::common ? "common" : "independent"; }
 
 std::string name_of(DesignKind kind) { return std::string(design_names[static_cast<std::size_t>(kind)]); }
 
+bool is_saltelli(DesignKind kind) { return kind == DesignKind::saltelli || kind == DesignKind::saltelli_pairs; }
+
 bool is_sampled(DesignKind kind) {
   return kind == DesignKind::latin_hypercube || kind == DesignKind::sobol ||
-         kind == DesignKind::morris || kind == DesignKind::saltelli;
+         kind == DesignKind::morris || is_saltelli(kind);
 }
 
 namespace input {
@@ -234,8 +236,8 @@ class SweepReader {
   void check_design(const Place& place) {
     constexpr std::size_t most_dimensions = 3667;
     const auto count = plan_.factors.size();
-    const auto needed = plan_.design == DesignKind::saltelli ? 2 * count : count;
-    if ((plan_.design == DesignKind::sobol || plan_.design == DesignKind::saltelli) && needed > most_dimensions)
+    const auto needed = is_saltelli(plan_.design) ? 2 * count : count;
+    if ((plan_.design == DesignKind::sobol || is_saltelli(plan_.design)) && needed > most_dimensions)
       problems_.add(place, "sweep.design", fmt::format("a Sobol' sequence of {} dimensions", needed), fmt::format("at most {}", most_dimensions));
     if (plan_.design == DesignKind::morris && plan_.levels % 2 != 0)
       problems_.add(place, "sweep.levels", fmt::format("{} is odd, and morris moves by half of the levels", plan_.levels), "give an even number");

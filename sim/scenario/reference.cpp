@@ -82,7 +82,7 @@ std::vector<Sheet> parameter_sheets() {
       "such as `labs.capability`, when not every one is wanted. Outcomes are computed from every tick whatever is kept.";
   sheets.push_back(declared_sheet("sweep: many points, many policies", "sweep.", input::SweepKeys::parameters()));
   sheets.back().note =
-      "Beside these, `design` (grid, list, one_at_a_time, latin_hypercube, sobol, morris, saltelli), `random_numbers` (independent, common), `[sweep.factor]`, "
+      "Beside these, `design` (grid, list, one_at_a_time, latin_hypercube, sobol, morris, saltelli, saltelli_pairs), `random_numbers` (independent, common), `[sweep.factor]`, "
       "`[[sweep.point]]` and `[[sweep.policy]]`; see the manual on sweeps.";
   return sheets;
 }

@@ -193,7 +193,7 @@ std::string sweep_schema() {
   const auto value = object({{"type", list({text("number"), text("boolean")})}});
   const auto factor = object({{"anyOf", list({reference("distribution"), array_of(value), object({{"const", text("plausible")}})})}});
   std::vector<std::string> designs;
-  for (int i = 1; i <= static_cast<int>(DesignKind::saltelli); ++i) designs.push_back(name_of(static_cast<DesignKind>(i)));
+  for (int i = 1; i <= static_cast<int>(DesignKind::saltelli_pairs); ++i) designs.push_back(name_of(static_cast<DesignKind>(i)));
   auto properties = declared_properties(input::SweepKeys::parameters(), false);
   properties.insert(properties.end(), {
       {"design", object({{"description", text("how points are chosen")}, {"enum", strings(designs)}})},

@@ -18,7 +18,8 @@ enum class DesignKind {
   latin_hypercube,
   sobol,
   morris,
-  saltelli
+  saltelli,         ///< first and total order
+  saltelli_pairs    ///< second order as well
 };
 
 /// Which points of a sweep share random numbers. The policies of a point always do.
@@ -56,6 +57,9 @@ std::string name_of(DesignKind kind);
 
 /// "independent", "common".
 std::string name_of(RandomNumbers numbers);
+
+/// True for the designs of base points with matrices A and B.
+bool is_saltelli(DesignKind kind);
 
 /// True for designs that choose `samples` points from distributions.
 bool is_sampled(DesignKind kind);

@@ -8,6 +8,7 @@
 #include "analysis/game/evolution.h"
 #include "analysis/game/game_sheet.h"
 #include "analysis/game/quantal.h"
+#include "analysis/game/sampled.h"
 #include "core/error.h"
 #include "core/random.h"
 #include "folder.h"
@@ -234,6 +235,44 @@ TEST(GameFiles, ComeFromTomlWithTheirShape) {
     EXPECT_THAT(text, HasSubstr("names a strategy twice"));
   }
   EXPECT_THROW(read("title = \"empty\"\n"), InputError);
+}
+
+/// A prisoner's dilemma whose payoffs move together from unit to unit.
+SampledGame noisy_dilemma(std::size_t units, double noise) {
+  SampledGame sampled{prisoners(), "1", "points", {}};
+  const Random random(5, 0, 0);
+  for (std::size_t i = 0; i < 2; ++i) {
+    sampled.samples.emplace_back();
+    for (std::size_t n = 0; n < 4; ++n) {
+      sampled.samples.back().emplace_back();
+      for (std::size_t u = 0; u < units; ++u) sampled.samples.back().back().push_back(sampled.game.payoffs[i][n] + noise * random.normal(Purpose::resample, u));
+    }
+  }
+  return sampled;
+}
+
+TEST(GameFromRuns, GainsAreThoseOfPairedRuns) {
+  const auto all = stabilities(noisy_dilemma(50, 10), {100, 1});
+  ASSERT_EQ(all.size(), 4u);
+  // From (care, care) each gains 2 by haste; noise that runs share does not widen that.
+  EXPECT_NEAR(all[0].gains[0].value.value, 2, 1e-9);
+  EXPECT_NEAR(all[0].gains[1].value.high, 2, 1e-9);
+  EXPECT_EQ(all[0].gains[0].to, 1u);
+  EXPECT_NEAR(all[0].regret, 2, 1e-9);
+  EXPECT_EQ(all[0].holds, 0);
+  EXPECT_NEAR(all[3].gains[0].value.value, -1, 1e-9);
+  EXPECT_NEAR(all[3].holds, 1, 1e-9);
+  EXPECT_EQ(all[3].regret, 0);
+}
+
+TEST(GameFromRuns, SaysHowManyMoreUnitsItNeeds) {
+  auto sampled = noisy_dilemma(50, 0);
+  const Random random(6, 0, 0);
+  for (std::size_t u = 0; u < 50; ++u) sampled.samples[0][1][u] += random.normal(Purpose::resample, u);
+  const auto all = stabilities(sampled, {10, 1});
+  const double half = (all[0].gains[0].value.high - all[0].gains[0].value.low) / 2;
+  EXPECT_EQ(further_units(sampled, all, 2 * half), 0);
+  EXPECT_NEAR(further_units(sampled, all, half / 3), 400, 1);
 }
 
 TEST(GameSheet, TellsTheEquilibria) {

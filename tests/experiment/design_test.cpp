@@ -157,6 +157,22 @@ TEST(Saltelli, AbIsAWithOneColumnOfB) {
   }
 }
 
+TEST(Saltelli, WithPairsBaIsBWithOneColumnOfA) {
+  const auto design = saltelli(16, 3, 4, true), plain = saltelli(16, 3, 4);
+  ASSERT_EQ(design.points, 16u * 8);
+  EXPECT_EQ(design.points_together, 8u);
+  for (std::size_t base = 0; base < 16; ++base) {
+    const auto i = 8 * base;
+    for (std::size_t point = 0; point < 5; ++point)
+      for (std::size_t j = 0; j < 3; ++j) EXPECT_EQ(design.at(i + point, j), plain.at(5 * base + point, j)) << "A, B and AB stay what they are";
+    for (std::size_t k = 0; k < 3; ++k) {
+      EXPECT_EQ(design.block[i + 5 + k], 3);
+      EXPECT_EQ(design.changed[i + 5 + k], static_cast<int>(k));
+      for (std::size_t j = 0; j < 3; ++j) EXPECT_EQ(design.at(i + 5 + k, j), design.at(j == k ? i : i + 1, j));
+    }
+  }
+}
+
 TEST(Saltelli, GivesTheIndicesOfALinearFunction) {
   // Y = u1 + 2 u2 + 3 u3: first-order indices 1/14, 4/14, 9/14.
   constexpr std::size_t n = 1024;
@@ -214,7 +230,7 @@ TEST(MakeDesign, AListTakesItsValuesInStep) {
 }
 
 TEST(MakeDesign, CountsThePointsThatItMakes) {
-  for (int kind = 0; kind <= static_cast<int>(DesignKind::saltelli); ++kind) {
+  for (int kind = 0; kind <= static_cast<int>(DesignKind::saltelli_pairs); ++kind) {
     auto plan = plan_of(static_cast<DesignKind>(kind));
     if (plan.design == DesignKind::single) plan.factors.clear();
     if (plan.design == DesignKind::list) plan.factors.pop_back();

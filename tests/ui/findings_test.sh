@@ -6,12 +6,12 @@ headway=$1
 cd "$work" || exit 1
 cp -r "$root/scenarios" .
 unset "${!HEADWAY_@}"
-# sweep_of DESIGN SAMPLES: scenarios/DESIGN.toml and DESIGN.h5, three factors under two policies.
+# sweep_of DESIGN SAMPLES [YEARS]: scenarios/DESIGN.toml and DESIGN.h5, three factors under two policies.
 sweep_of() {
   cat > "scenarios/$1.toml" <<END
 extends = "baseline.toml"
 [clock]
-horizon = 1
+horizon = ${3:-1}
 [report]
 every = 6
 [sweep]
@@ -29,7 +29,7 @@ name = "pause"
 scenario = "moratorium.toml"
 END
   [ "$1" != one_at_a_time ] || sed -i '/^samples/d' "scenarios/$1.toml"
-  "$headway" sweep "scenarios/$1.toml" -o "$1.h5" --progress none 2>/dev/null
+  "$headway" sweep "scenarios/$1.toml" -o "$1.h5" --progress none >/dev/null 2>&1
 }
 run() {
   "$headway" "$@" >out 2>err </dev/null
@@ -57,7 +57,14 @@ expect "another design's method is refused" ends_with 3
 expect "with the remedy" says 'make a sweep with design = "morris"'
 run sensitivity saltelli.h5 --outcome final_capabilty
 expect "a misspelt outcome is refused" ends_with 3
-expect "with the nearest name" says "did you mean outcome_final_capability?"
+expect "with the nearest name" says "did you mean final_capability?"
+run run --from saltelli.h5 --runs 0-45 -o part.h5 --progress none
+run sensitivity part.h5 --outcome final_capability
+expect "a sweep that lacks runs is refused" ends_with 3
+expect "with their number" says "34 of 80 runs failed or are missing"
+run sensitivity part.h5 --outcome final_capability --drop-incomplete
+expect "unless what is incomplete is left out" prints "n = 4 base points"
+expect "and counted" prints "Left out: 4 base points"
 run robust saltelli.h5 --outcome final_safety --outcome spending --satisfy final_safety=0 -o robust.html
 expect "policies are ranked" prints "minimax regret"
 expect "and what trades off is told" prints "What trades off"
@@ -78,7 +85,7 @@ sweep_of one_at_a_time 0
 run sensitivity one_at_a_time.h5 --outcome final_capability
 expect "one factor at a time gives curves" prints "one factor at a time"
 
-sweep_of latin_hypercube 80
+sweep_of latin_hypercube 120 3
 run discover latin_hypercube.h5 --outcome final_capability --above 27 --signposts --json
 [ "$status" -ne 3 ] || { limit=$(sed -nE 's/.*between ([0-9.]+) and ([0-9.]+).*/\1 \2/p' err | awk '{ print ($1 + $2) / 2 }'); run discover latin_hypercube.h5 --outcome final_capability --above "$limit" --signposts --json; }
 expect "boxes are JSON" is_json
@@ -87,7 +94,7 @@ expect "signposts are named" prints '"series":"'
 run sensitivity latin_hypercube.h5 --outcome final_capability --method regression --method pawn --method delta --policy none --resamples 50
 expect "samples have three methods" prints "Delta (Borgonovo)"
 expect "with their noise" prints "noise floor"
-"$headway" run scenarios/baseline.toml --set clock.horizon=1 --replicates 40 -o draws.h5 --progress none 2>/dev/null
+"$headway" run scenarios/baseline.toml --set clock.horizon=1 --replicates 40 -o draws.h5 --progress none >/dev/null 2>&1
 run sensitivity draws.h5 --outcome final_capability --resamples 50
 expect "draws of uncertain parameters are a sample" prints "draws"
 
@@ -95,5 +102,13 @@ run game scenarios/games/stag_hunt.toml --nfg stag.nfg
 expect "a game is solved" prints "67% stag, 33% hare"
 expect "and goes to Gambit" grep -q '^NFG 1 R "Stag hunt"' stag.nfg
 run game scenarios/games/stag_hunt.toml --json
+expect "as JSON" is_json
+"$headway" sweep scenarios/games/pause_of_two.toml --set clock.horizon=1 --set sweep.replicates=4 --keep all -o pause.h5 --progress none >/dev/null 2>&1
+run game pause.h5 --player Northland --player Eastland --payoff states.welfare
+expect "a sweep is a game" prints "What keeps an agreement together"
+expect "of its replicates" prints "over 4 replicates"
+run game pause.h5 --player Northland --player Westland --payoff states.welfare
+expect "players are agents" says "did you mean Eastland?"
+run game pause.h5 --player Northland --player Eastland --payoff states.welfare --json
 expect "as JSON" is_json
 finish

@@ -28,7 +28,7 @@ constexpr const char* discover_examples =
     "      --policy moratorium --against none -o worse.html\n"
     "  headway discover study.h5 --outcome catastrophe --above 0.5 --signposts";
 
-constexpr std::size_t most_years = 30;
+constexpr std::size_t most_sign_years = 30;
 
 struct DiscoverCommand {
   std::string path, outcome, policy, against;
@@ -71,7 +71,7 @@ void expect_cases(const SweepFile& file, const Question& question) {
 }
 
 /// Rows of the file about a year apart.
-std::vector<std::size_t> rows_of(const SweepFile& file) { return report::table_rows(file.time(), most_years); }
+std::vector<std::size_t> rows_of(const SweepFile& file) { return report::table_rows(file.time(), most_sign_years); }
 
 /// For each series the first year in which it tells who is in the box, those that tell first in front.
 std::vector<discovery::Signpost> signposts_of(const SweepFile& file, const Question& question, const discovery::Box& box) {

@@ -27,13 +27,13 @@ constexpr const char* sensitivity_examples =
     "  headway sensitivity study.h5 --method delta --method pawn -o sensitivity.html\n"
     "  headway sensitivity study.h5 --series frontier_margin --json";
 
-constexpr std::size_t most_years = 12;
+constexpr std::size_t most_shown_years = 12;
 
 struct SensitivityCommand {
   std::string path;
   std::vector<std::string> outcomes, policies, methods, series;
   std::string against;
-  std::int64_t resamples = 1000;
+  std::optional<std::int64_t> resamples;
   double tolerance = 0.05;
   bool drop_incomplete = false;
   SheetOptions sheet;
@@ -85,11 +85,11 @@ std::string result_json(const Sensitivity& result, const std::string& outcome, c
 }
 
 /// Rows of the file that stand for years, at most so many.
-std::vector<std::size_t> year_rows(const SweepFile& file) { return report::table_rows(file.time(), most_years); }
+std::vector<std::size_t> year_rows(const SweepFile& file) { return report::table_rows(file.time(), most_shown_years); }
 
-class Findings {
+class SensitivityFindings {
  public:
-  Findings(const SensitivityCommand& command, const SweepFile& file) : command_(command), file_(file) {
+  SensitivityFindings(const SensitivityCommand& command, const SweepFile& file) : command_(command), file_(file) {
     sheet_.title = "Sensitivity: " + file.title();
     sheet_.lead = sweep_words(file) + " Results say what follows from the ranges that were swept.";
     sheet_.command = "headway sensitivity " + file.path();
@@ -105,7 +105,7 @@ class Findings {
       }
       const auto by_point = point_values(file_, values, one);
       for (const auto method : chosen_methods(command_, file_)) {
-        const auto result = sensitivity::analyse(file_.design(), by_point, method, {bootstrap(), 1});
+        const auto result = sensitivity::analyse(file_.design(), by_point, method, {bootstrap(method), 1});
         expect_values(result, values.name);
         sheet_.parts.push_back(sensitivity::sheet_part(result, subject, {command_.tolerance, sensitivity::change_since_half(file_.design(), by_point, result), runs_per_point(one)}));
         json_.push_back(result_json(result, values.name, one.name, {}));
@@ -122,7 +122,7 @@ class Findings {
         std::vector<Sensitivity> results;
         for (std::size_t t = 0; t < rows.size(); ++t) {
           years.push_back(file_.time()[rows[t]]);
-          results.push_back(sensitivity::analyse(file_.design(), point_values(file_, all[t], one), method, {bootstrap(), 1}));
+          results.push_back(sensitivity::analyse(file_.design(), point_values(file_, all[t], one), method, {bootstrap(method), 1}));
           json_.push_back(result_json(results.back(), all[t].name, one.name, years.back()));
         }
         sheet_.parts.push_back(sensitivity::sheet_part(years, results, {all.front().title, all.front().unit, one.name}));
@@ -133,7 +133,12 @@ class Findings {
   std::string json() const { return json::object({{"sweep", json::text(file_.path())}, {"design", json::text(file_.design().kind)}, {"results", json::list(json_)}}); }
 
  private:
-  sensitivity::Bootstrap bootstrap() const { return {static_cast<std::size_t>(command_.resamples), 1}; }
+  /// Measures of whole distributions are dear.
+  sensitivity::Bootstrap bootstrap(sensitivity::Method method) const {
+    constexpr std::int64_t many = 1000, few = 200;
+    const bool is_dear = method == sensitivity::Method::pawn || method == sensitivity::Method::delta;
+    return {static_cast<std::size_t>(command_.resamples.value_or(is_dear ? few : many)), 1};
+  }
 
   std::size_t runs_per_point(const SweepCase& one) const { return file_.design().replicates * (one.base ? 2 : 1); }
 
@@ -167,7 +172,7 @@ void execute(const SensitivityCommand& command) {
   claim_sheet(command.sheet, {command.path});
   const SweepFile file(command.path);
   expect_sound(command, file);
-  Findings findings(command, file);
+  SensitivityFindings findings(command, file);
   auto outcomes = command.outcomes;
   if (outcomes.empty() && command.series.empty()) outcomes.push_back(file.outcome_names().front());
   for (const auto& name : outcomes) findings.add_outcome(name);
@@ -190,7 +195,7 @@ void add_sensitivity(CLI::App& app) {
       ->option_text("NAME")
       ->check(one_of({std::begin(sensitivity::method_names), std::end(sensitivity::method_names)}));
   constexpr double most_resamples = 1e6;
-  sensitivity->add_option("--resamples", command->resamples, "resamples of the bootstrap; 1000 when not given")->option_text("N")->check(whole_number(0, most_resamples));
+  sensitivity->add_option("--resamples", command->resamples, "resamples of the bootstrap; 1000 when not given, 200 for pawn and delta")->option_text("N")->check(whole_number(0, most_resamples));
   sensitivity->add_option("--tolerance", command->tolerance, "half-width of the intervals that is wanted; 0.05 when not given")->option_text("X")->check(CLI::Range(1e-6, 1.0));
   sensitivity->add_flag("--drop-incomplete", command->drop_incomplete, "leave out points, base points or trajectories with missing runs");
   add_sheet_options(*sensitivity, command->sheet);

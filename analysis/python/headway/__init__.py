@@ -9,10 +9,12 @@
     study = headway.open_sweep("study.h5")         # point x policy x replicate
     study.outcome_minimum_margin.sel(policy="pause").mean("replicate")
     headway.compare(study, by="policy")            # paired differences
+    headway.sensitivity("study.h5", outcome="minimum_margin")
 
 A run file needs nothing of this: `xarray.open_dataset("out.h5", group="labs")` opens it too.
 """
 
+from headway.findings import discover, game, robust, sensitivity
 from headway.program import HeadwayError, run
 from headway.run_file import (
     design,
@@ -31,14 +33,18 @@ __all__ = [
     "HeadwayError",
     "compare",
     "design",
+    "discover",
+    "game",
     "groups",
     "open_group",
     "open_run",
     "open_sweep",
     "parameters",
+    "robust",
     "run",
     "runs",
     "scenario",
+    "sensitivity",
     "summary",
     "to_dataframe",
 ]

@@ -7,7 +7,7 @@ import os
 import pathlib
 import shutil
 import subprocess
-from typing import Mapping, Sequence, Union
+from typing import Any, Mapping, Sequence, Union
 
 from headway.run_file import Path
 
@@ -46,6 +46,14 @@ def _text_of(value: Setting) -> str:
     return "[" + ", ".join(json.dumps(x) if isinstance(x, str) else _text_of(x) for x in value) + "]"
 
 
+def answer(command: Sequence[str]) -> Any:
+    """What a command prints as JSON. Raises HeadwayError with its message and exit code."""
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        raise HeadwayError(command, done.returncode, done.stderr.strip() or "it said nothing")
+    return json.loads(done.stdout)
+
+
 def run(
     scenario: Path,
     *,
@@ -72,7 +80,4 @@ def run(
         command += ["--set", f"{key}={_text_of(setting)}"]
     if force:
         command.append("--force")
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    if done.returncode != 0:
-        raise HeadwayError(command, done.returncode, done.stderr.strip() or "it said nothing")
-    return pathlib.Path(json.loads(done.stdout)["file"])
+    return pathlib.Path(answer(command)["file"])

@@ -94,6 +94,7 @@ double point_count(const SweepPlan& plan) {
     case DesignKind::sobol: return samples;
     case DesignKind::morris: return samples * (factors + 1);
     case DesignKind::saltelli: return samples * (factors + 2);
+    case DesignKind::saltelli_pairs: return samples * (2 * factors + 2);
   }
   throw ContractViolation("unknown design");
 }
@@ -111,6 +112,7 @@ Design make_design(const SweepPlan& plan, const DesignWatch& watch) {
     case DesignKind::sobol: return sampled(plan, scrambled_sobol(samples, factors, plan.seed));
     case DesignKind::morris: return morris(samples, factors, static_cast<std::size_t>(plan.levels), plan.seed);
     case DesignKind::saltelli: return saltelli(samples, factors, plan.seed);
+    case DesignKind::saltelli_pairs: return saltelli(samples, factors, plan.seed, true);
   }
   throw ContractViolation("unknown design");
 }

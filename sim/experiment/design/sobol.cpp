@@ -46,12 +46,12 @@ std::vector<double> scrambled_sobol(std::size_t points, std::size_t dimensions, 
   return u;
 }
 
-Design saltelli(std::size_t base_points, std::size_t factors, std::uint64_t seed) {
+Design saltelli(std::size_t base_points, std::size_t factors, std::uint64_t seed, bool pairs) {
   const auto base = scrambled_sobol(base_points, 2 * factors, seed);
   Design design;
   design.factors = factors;
-  design.points = base_points * (factors + 2);
-  design.points_together = factors + 2;
+  design.points_together = (pairs ? 2 : 1) * factors + 2;
+  design.points = base_points * design.points_together;
   design.u.reserve(design.points * factors);
   const auto add = [&](const double* from, std::int32_t block, std::int32_t changed) {
     design.u.insert(design.u.end(), from, from + factors);
@@ -63,10 +63,14 @@ Design saltelli(std::size_t base_points, std::size_t factors, std::uint64_t seed
     const double* b = a + factors;
     add(a, 0, -1);
     add(b, 1, -1);
-    for (std::size_t j = 0; j < factors; ++j) {
-      add(a, 2, static_cast<std::int32_t>(j));
-      design.u[design.u.size() - factors + j] = b[j];
-    }
+    const auto add_mixed = [&](const double* from, const double* other, std::int32_t block) {
+      for (std::size_t j = 0; j < factors; ++j) {
+        add(from, block, static_cast<std::int32_t>(j));
+        design.u[design.u.size() - factors + j] = other[j];
+      }
+    };
+    add_mixed(a, b, 2);
+    if (pairs) add_mixed(b, a, 3);
   }
   return design;
 }
