@@ -29,10 +29,10 @@ TEST(HarmDirection, WithoutSafetyWorkHarmIsAnotherWorld) {
   EXPECT_GT(d.mean, 0.2 + 3 * d.error) << "error " << d.error;
 }
 
-/// Of 20 runs of 15 years at a high terminal hazard, those in which control is lost.
+/// Of 20 runs of 15 years at the highest plausible terminal hazard, those in which control is lost.
 int runs_lost(double self_improvement) {
   auto scenario = paired::named("baseline");
-  scenario.parameters.harm.terminal_rate = 0.03;
+  scenario.parameters.harm.terminal_rate = 0.1;
   scenario.parameters.thresholds.self_improvement = self_improvement;
   int lost = 0;
   for (std::uint64_t replicate = 0; replicate < 20; ++replicate) {
