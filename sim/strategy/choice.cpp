@@ -30,6 +30,36 @@ double expected_delay(const Outlook& o, double margin, double asked) {
   return passes * o.years > o.wait * (1 - passes) ? o.wait * (1 - passes) / passes : o.years;
 }
 
+/// Where a course takes a laboratory by the horizon, whatever its gate.
+struct Reach {
+  double made;   ///< capability of its best model, OOM
+  double level;  ///< largest capability that it controls, OOM
+};
+
+/// (6.10) Shares act by elasticities; who is hurried does not wait for what research brings.
+Reach reach_of(const Choice& p, const Outlook& o, const Course& course) {
+  const double usual = left_for_research(o, o.given), left = left_for_research(o, course);
+  const double sight = 1 - p.pressure * o.pressure;
+  const double growth = o.growth + p.training_elasticity * oom(course.training, o.given.training) +
+                        sight * p.research_elasticity * oom(left, usual);
+  return {o.capability + growth, o.level + o.level_growth + sight * p.safety_elasticity * oom(course.safety, o.given.safety)};
+}
+
+/// (6.10) to (6.13) What comes of it behind a gate that asks for `margin`.
+Expectation behind_gate(const Choice& p, const Outlook& o, const Reach& reach, double margin) {
+  Expectation e;
+  e.delay = expected_delay(o, reach.level - reach.made, std::max(margin - o.waived, o.required));
+  e.deployed = reach.made - std::max(0.0, reach.made - o.capability) * e.delay / o.years;
+  e.margin = reach.level - e.deployed;
+  const double standing = o.care * std::clamp(e.margin, -2.0, 2.0);
+  e.share = math::logistic(o.quality * (e.deployed - o.best_rival) + o.appeal + standing - o.market);
+  e.first = math::logistic(o.decisiveness * (e.deployed - o.best_rival) - o.race);
+  e.safe = math::logistic(ln_10 * (e.margin + p.disaster_margin));
+  e.harm = o.harm_rate / (o.reference_failure + (1 - o.reference_failure) * math::exp10(e.margin));
+  e.fines = o.breach > 0 ? o.breach * (1 - passing(o, e.margin, o.required)) : 0;
+  return e;
+}
+
 double slope(const Choice& p, const Outlook& o, const Steps& step, const Expectation& usual) {
   const auto at = [&](double sign) {
     const Steps moved{sign * step.safety, sign * step.margin, sign * step.training};
@@ -51,22 +81,7 @@ Conduct conduct_of(const Choice& p, LabType type) {
 }
 
 Expectation expect_of(const Choice& p, const Outlook& o, const Course& course) {
-  const double usual = left_for_research(o, o.given), left = left_for_research(o, course);
-  const double growth = o.growth + p.training_elasticity * oom(course.training, o.given.training) +
-                        p.research_elasticity * oom(left, usual);
-  const double made = o.capability + growth;
-  const double level = o.level + o.level_growth + p.safety_elasticity * oom(course.safety, o.given.safety);
-  Expectation e;
-  e.delay = expected_delay(o, level - made, std::max(course.margin - o.waived, o.required));
-  e.deployed = made - std::max(0.0, growth) * e.delay / o.years;
-  e.margin = level - e.deployed;
-  const double standing = o.care * std::clamp(e.margin, -2.0, 2.0);
-  e.share = math::logistic(o.quality * (e.deployed - o.best_rival) + o.appeal + standing - o.market);
-  e.first = math::logistic(o.decisiveness * (e.deployed - o.best_rival) - o.race);
-  e.safe = math::logistic(ln_10 * (e.margin + p.disaster_margin));
-  e.harm = o.harm_rate / (o.reference_failure + (1 - o.reference_failure) * math::exp10(e.margin));
-  e.fines = o.breach * (1 - passing(o, e.margin, o.required));
-  return e;
+  return behind_gate(p, o, reach_of(p, o, course), course.margin);
 }
 
 double worth(const Choice& p, const Outlook& o, const Expectation& of, const Expectation& usual) {
@@ -76,12 +91,11 @@ double worth(const Choice& p, const Outlook& o, const Expectation& of, const Exp
   const double safe_rivals = (1 - of.first) * o.rivals_safe;
   const double won = of.first * of.safe;
   const double race = won + (1 - p.enmity) * safe_rivals - p.disaster * (1 - won - safe_rivals);  // (6.12)
-  const double haste = 1 + p.pressure * o.pressure;
   const double cost = size * (of.harm * (o.paid + o.trust_paid) + of.fines);  // (6.13)
   const double seat = math::logistic(o.decisiveness * (of.deployed - o.best_rival + p.seat_gap));
   const double mission = o.culture * o.concern * (p.mission * of.safe + p.seat * seat);
   constexpr double most = 1e9;  // years of revenue: more is no number that anybody weighs
-  return std::clamp(haste * (p.prize * earned + p.rank * race) - p.harm * o.caution * cost + mission, -most, most);
+  return std::clamp(p.prize * earned + p.rank * race - p.harm * o.caution * cost + mission, -most, most);
 }
 
 Steps steps_of(std::size_t alternative) {
@@ -106,12 +120,22 @@ double leaning(const Choice& p, const Outlook& o, const Steps& k) {
   return p.taste * (o.taste.safety * k.safety + o.taste.margin * k.margin + o.taste.training * k.training) - p.inertia * away;
 }
 
-void appraise(const Choice& p, const Outlook& o, std::span<double> payoff) {
+void add_worths(const Choice& p, const Outlook& o, double weight, std::span<double> payoff) {
   const Expectation usual = expect_of(p, o, o.given);
-  for (std::size_t j = 0; j < payoff.size(); ++j) {
-    const Steps k = steps_of(j);
-    payoff[j] = worth(p, o, expect_of(p, o, course_at(p, o, k)), usual) + leaning(p, o, k);
-  }
+  for (std::size_t first = 0; first < payoff.size(); first += margin_levels * training_levels)
+    for (std::size_t t = 0; t < training_levels; ++t) {
+      const Reach reach = reach_of(p, o, course_at(p, o, steps_of(first + t)));  // the gate changes neither
+      for (std::size_t m = 0; m < margin_levels; ++m) {
+        const auto j = first + m * training_levels + t;
+        const double asked = o.given.margin + p.margin_step * steps_of(j).margin;
+        payoff[j] += weight * worth(p, o, behind_gate(p, o, reach, asked), usual);
+      }
+    }
+}
+
+void appraise(const Choice& p, const Outlook& o, std::span<double> payoff) {
+  for (std::size_t j = 0; j < payoff.size(); ++j) payoff[j] = leaning(p, o, steps_of(j));
+  add_worths(p, o, 1, payoff);
 }
 
 Taste revealed_taste(const Choice& p, const Outlook& o) {

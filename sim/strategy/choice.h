@@ -153,6 +153,9 @@ Course course_at(const Choice& p, const Outlook& o, const Steps& steps);
 /// What steps away from the given course are worth by its taste, less their cost.
 double leaning(const Choice& p, const Outlook& o, const Steps& steps);
 
+/// Adds `weight` times the worth of every alternative, without taste and inertia.
+void add_worths(const Choice& p, const Outlook& o, double weight, std::span<double> payoff);
+
 /// (6.14) Worth of all alternatives, taste and inertia included.
 void appraise(const Choice& p, const Outlook& o, std::span<double> payoff);
 

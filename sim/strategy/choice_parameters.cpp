@@ -40,7 +40,7 @@ std::span<const ParameterRow> Choice::parameters() {
         parameter<&Choice::seat_gap>({.value = 0.5, .unit = "OOM", .domain = {-10, 20}, .plausible = {0.2, 1}, .meaning = "distance behind the best rival within which a laboratory is heard", .source = "assumed: about half a year of progress"}),
         parameter<&Choice::taste>({.value = 1, .unit = "1", .domain = {0, 1}, .plausible = {0, 1}, .meaning = "weight of what its given course reveals that it wants; 0 leaves the terms above alone", .source = "assumed: from the other terms alone to all that its course reveals"}),
         parameter<&Choice::inertia>({.value = 0.02, .unit = "1", .domain = {0, 100}, .plausible = {0, 0.2}, .meaning = "cost of a step away from its given course, in years of its revenue, growing with the square of the steps", .source = "assumed: from none to ten times the default"}),
-        parameter<&Choice::pressure>({.value = 0.5, .unit = "1", .domain = {0, 100}, .plausible = {0, 2}, .meaning = "by how much full pressure raises what it cares for prize and rank, relative", .source = "assumed: from none to a tripling"}),
+        parameter<&Choice::pressure>({.value = 0.5, .unit = "1", .domain = {0, 1}, .plausible = {0, 1}, .meaning = "part of what research and safety work bring within the horizon that a laboratory under full pressure does not wait for", .source = "assumed: from far-sighted to blind"}),
         parameter<&Choice::usual_pressure>({.value = 0.5, .unit = "1", .domain = {0, 1}, .plausible = {0.2, 0.8}, .meaning = "pressure under which the given courses were chosen", .source = "assumed: about that of the first months of the baseline"}),
     };
   });

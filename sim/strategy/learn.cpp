@@ -67,11 +67,7 @@ void look_ahead(const Choice& p, const Learning& learning, const Outlook& o, con
       const double f = static_cast<double>(t) / learning.periods, error = p.progress_error / math::sqrt(learning.periods);
       rivals += error * random.normal(Purpose::rollout, agent, 2 * (i * periods + t));
       own += error * random.normal(Purpose::rollout, agent, 2 * (i * periods + t) + 1);
-      const Outlook then = at_part(o, f, rivals, own);
-      const Choice built = built_up(p, f);
-      const Expectation usual = expect_of(built, then, then.given);
-      for (std::size_t j = 0; j < payoff.size(); ++j)
-        payoff[j] += weight * worth(built, then, expect_of(built, then, course_at(p, o, steps_of(j))), usual);
+      add_worths(built_up(p, f), at_part(o, f, rivals, own), weight, payoff);
       weights += weight;
     }
   }

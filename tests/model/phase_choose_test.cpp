@@ -40,14 +40,16 @@ TEST(Choose, HoldsACourseUntilTheNextReview) {
   EXPECT_EQ(w.world.labs.review_due[beta], due - 1);
 }
 
-TEST(Choose, KeepsTheGivenCourseAtTheFirstReviewOfACarefulLaboratory) {
+TEST(Choose, KeepsTheGivenCourseAtTheFirstReviewWhereLeavingItIsDear) {
   Start w;
   w.p.choice.noise_incumbent = w.p.choice.noise_startup = w.p.choice.noise_other = 0;
-  w.p.observation.rival_noise = with_defaults<Observation>().rival_noise;
-  w.world.labs.pressure.fill(w.p.choice.usual_pressure);
+  w.p.choice.inertia = 10;
   set_strategy(w, StrategyType::best_response);
   choose_once(w);
-  for (const auto l : {alpha, beta}) EXPECT_NEAR(w.world.labs.safety_share[l] / w.world.labs.given_safety_share[l], 1, 0.7) << l;
+  for (const auto l : {alpha, beta, gamma}) {
+    EXPECT_EQ(w.world.labs.course[l], static_cast<std::int32_t>(given_alternative())) << l;
+    EXPECT_EQ(w.world.labs.safety_share[l], w.world.labs.given_safety_share[l]) << l;
+  }
 }
 
 TEST(Choose, LeavesFixedAndPressedLaboratoriesAlone) {
@@ -114,14 +116,16 @@ TEST(Anarchy, CostsNothingWhereNothingIsGained) {
   EXPECT_TRUE(std::isnan(w.world.metrics.price_of_anarchy)) << "nothing counts";
 }
 
-TEST(Anarchy, IsHighWhereSafetyHelpsAllAndSpeedOnlyOneself) {
-  Start w;
-  set_strategy(w, StrategyType::best_response);
-  w.world.labs.measured_margin.fill(-1);
-  w.p.choice.rank = 1, w.p.choice.disaster_margin = 0, w.p.choice.harm = 0;
-  w.p.choice.disaster = 0;
-  measure_anarchy(grounds(w), w.random, w.rules, w.world, w.work.choose);
-  EXPECT_GT(w.world.metrics.price_of_anarchy, 1.01);
+TEST(Anarchy, IsHigherWhereAnUnsafeWinnerHurtsAll) {
+  const auto price = [](double disaster) {
+    Start w;
+    set_strategy(w, StrategyType::best_response);
+    w.world.labs.measured_margin.fill(-1);
+    w.p.choice.rank = 0.1, w.p.choice.disaster = disaster, w.p.choice.disaster_margin = 0, w.p.choice.harm = 0;
+    measure_anarchy(grounds(w), w.random, w.rules, w.world, w.work.choose);
+    return w.world.metrics.price_of_anarchy;
+  };
+  EXPECT_GT(price(5), price(0));
 }
 
 }  // namespace

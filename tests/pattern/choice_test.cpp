@@ -41,9 +41,9 @@ TEST(ChoiceDirection, TrustOfUsersWhoMindBringsCare) {
       if (demand == 0) s.initial.segments.safety_demand.fill(0);
     };
   };
-  const auto minded = difference("baseline", 6, 20, trust(4, 1), care);
-  const auto none = difference("baseline", 6, 20, trust(0, 1), care);
-  const auto careless = difference("baseline", 6, 20, trust(4, 0), care);
+  const auto minded = difference("baseline", 6, 50, trust(4, 1), care);
+  const auto none = difference("baseline", 6, 50, trust(0, 1), care);
+  const auto careless = difference("baseline", 6, 50, trust(4, 0), care);
   EXPECT_GT(minded.mean, none.mean + 3 * (minded.error + none.error)) << minded.mean << " against " << none.mean;
   EXPECT_GT(minded.mean, careless.mean + 3 * (minded.error + careless.error)) << "it takes users who mind: " << careless.mean;
 }

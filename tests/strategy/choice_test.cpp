@@ -218,11 +218,19 @@ TEST(Care, YieldsToASeatAtTheTable) {
   EXPECT_LT(margin_chosen(p, o), before);
 }
 
-TEST(Care, FallsWhereInvestorsWait) {
-  auto o = outlook();
-  const double before = margin_chosen(weights(), o);
-  o.delay_cost = 3;
-  EXPECT_LT(margin_chosen(weights(), o), before);
+TEST(Care, OpensTheGateWhereInvestorsWait) {
+  const auto asked = [](double delay_cost) {
+    auto o = outlook();
+    o.delay_cost = delay_cost;
+    const auto u = payoffs(weights(), o);
+    double sum = 0, steps = 0;
+    for (std::size_t j = 0; j < alternative_count; ++j) {
+      const double weight = std::exp(u[j] / 0.1);
+      sum += weight, steps += weight * steps_of(j).margin;
+    }
+    return steps / sum;
+  };
+  EXPECT_LT(asked(3), asked(0.4) - 0.05);
 }
 
 // What a step up in safety costs in rank: most neck and neck, none for those far ahead or far behind.
