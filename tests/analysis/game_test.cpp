@@ -183,7 +183,8 @@ TEST(GameQuantal, EndsNearAnEquilibrium) {
   EXPECT_NEAR(quantal_path(chicken(), 2000).back().mixed[0][1], 0.1, 0.02);
   // Stag hunt: hare is risk dominant (3 + 3 > 4 + 1), and the branch chooses it.
   EXPECT_GT(quantal_path(stag_hunt()).back().mixed[0][1], 0.999);
-  for (const double x : quantal_path(rock_paper_scissors()).back().mixed[0]) EXPECT_NEAR(x, 1.0 / 3, 1e-9);
+  const auto even = quantal_path(rock_paper_scissors());
+  for (const double x : even.back().mixed[0]) EXPECT_NEAR(x, 1.0 / 3, 1e-9);
 }
 
 TEST(GameEvolution, ReplicatorFlowGoesWhereItShould) {
