@@ -183,7 +183,7 @@ std::vector<double> leads(std::size_t n, int worlds, int months) {
 
 // The whole tick runs, with all its chance.
 TEST(EqualRivalsBridge, EachLeadsAsOftenAsInASymmetricContest) {
-  constexpr int worlds = 400;
+  constexpr int worlds = 800;
   for (const std::size_t n : {2u, 4u}) {
     const double fair = 1.0 / static_cast<double>(n), error = std::sqrt(fair * (1 - fair) / worlds);
     for (const double share : leads(n, worlds, 60)) EXPECT_NEAR(share, fair, most_errors * error) << n;

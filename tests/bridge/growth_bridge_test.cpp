@@ -145,6 +145,7 @@ TimelineRun timeline(const Parameters& parameters) {
   suppliers.stock[small::fab] = 1e30;  // more than anybody buys, so that the price is cost plus the least markup
   w.world.states.power.fill(1e30);
   w.world.commons.data_stock = 1e60;
+  labs.chip_budget[0] = 0.7 * (labs.revenue[0] + labs.cash[0] / w.p.decision.planning);
   // The fleet that grows steadily on a constant budget: each tick's purchases make up for wear and growth.
   const double growth = std::log(2.0) / w.p.supply.doubling / 12 * dt;
   const double bought = labs.chip_budget[0] / (w.p.supply.lowest_markup * w.p.supply.first_unit_cost) * dt;
@@ -184,6 +185,7 @@ Parameters timeline_parameters(double dt) {
   p.research.flop_per_researcher = 1;  // machines without end
   p.research.automation_compute = 1e-6;
   p.supply.performance_limit = 1e300;
+  p.supply.electricity_price = 0, p.supply.value_spread = 0.05;  // every accelerator runs, all money is spent
   p.training.duration_spread = p.training.synthetic_share = 0;
   p.thresholds.autonomous_research = 30;
   return p;

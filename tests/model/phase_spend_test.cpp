@@ -44,7 +44,7 @@ TEST(Spend, WhatCannotBeSpentOnPeopleBuysCompute) {
 TEST(Spend, ACeilingLowersWhatComputeIsWorthToThoseWhoKeepIt) {
   const auto budget = [](double ceiling, double abroad) {
     Start w;
-    w.world.labs.allocation(alpha, index_of(Use::training)) = 0.25;
+    w.world.labs.allocation(alpha, index_of(Use::training)) = w.world.labs.training_meant[alpha] = 0.25;
     w.world.labs.offshore[alpha] = abroad;
     w.rules.training_ceiling.apply(north, ceiling);
     w.world.labs.ceiling_compliance.fill(1);

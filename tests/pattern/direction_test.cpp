@@ -112,7 +112,7 @@ TEST(Followers, AUniversityDoesNotReachTheFrontier) {
 TEST(Followers, DeniedChipsCostMoreWhereNobodyTeaches) {
   const auto cost = [](double refusal, double open_rate) {
     const auto rival = [=](bool is_denied) {
-      return difference("baseline", 7, 20, [=](Scenario& s) {
+      return difference("baseline", 7, 40, [=](Scenario& s) {
         s.parameters.research.refusal = refusal, s.parameters.research.open_weights_rate = open_rate;
         if (!is_denied) return;
         auto control = entry("export_control", {0, 2, 3});
@@ -181,7 +181,7 @@ TEST(Capability, LongerInferenceIsPaidForInTraining) {
 TEST(Capability, TheHardwareLoopAddsChips) {
   const auto chips = [](const World& w) { return std::log10(w.metrics.compute_stock); };
   const auto design = difference("baseline", 14, 20, [](Scenario& s) { s.parameters.supply.design_share = 0.6; }, chips);
-  const auto production = difference("baseline", 14, 20, [](Scenario& s) { s.parameters.supply.production_share = 0.5; }, chips);
+  const auto production = difference("baseline", 14, 20, [](Scenario& s) { s.parameters.supply.production_share = 0.5, s.parameters.supply.production_lag = 6; }, chips);
   EXPECT_GT(design.mean, 0.02 + 3 * design.error) << design.mean;
   EXPECT_GT(production.mean, 3 * production.error) << production.mean;
 }
@@ -195,11 +195,11 @@ TEST(Capability, WithoutNewOrSyntheticDataTheFrontierMeetsAWall) {
   EXPECT_LT(wall.mean, -0.5 - 3 * wall.error) << wall.mean;
 }
 
-// Expected, until the denied have built more fabs of their own, whose makers they pay more: two years after the start.
+// Expected, until the denied have built more fabs of their own, whose makers they pay more: three years after the start.
 TEST(Direction, ATighterExportControlShrinksTheRivalsFleet) {
   double before = 0;
   for (const double denied : {0.3, 0.9}) {
-    const auto d = difference("baseline", 3, 20, [&](Scenario& s) {
+    const auto d = difference("baseline", 4, 20, [&](Scenario& s) {
       auto control = entry("export_control", {0, 2, 3});
       std::get<ExportControl>(control.instrument).share_denied = denied;
       std::get<ExportControl>(control.instrument).domestic_fabs = 0;

