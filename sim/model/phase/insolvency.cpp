@@ -47,7 +47,7 @@ void take_over(std::size_t buyer, std::size_t target, World& world) {
   labs.efficiency[buyer] = std::max(labs.efficiency[buyer], labs.efficiency[target]);
   labs.cash[target] = labs.fleet[target] = labs.valuation[target] = 0;
   for (std::size_t g = 0; g < world.segments.demand.size(); ++g) {
-    world.segments.share(g, buyer) += world.segments.share(g, target);
+    world.segments.share(g, buyer) = std::min(1.0, world.segments.share(g, buyer) + world.segments.share(g, target));
     world.segments.share(g, target) = 0;
   }
   auto& people = world.researchers;
