@@ -7,19 +7,10 @@
 #include <numeric>
 
 #include "analysis/plot/number.h"
-#include "core/error.h"
 
 namespace headway::game {
 
 namespace {
-
-[[noreturn]] void refuse(const SweepFile& file, const std::string& what, const std::string& remedy) {
-  Problem problem;
-  problem.file = file.path();
-  problem.what = what;
-  problem.remedy = remedy;
-  throw InputError({problem});
-}
 
 std::vector<std::string> parts_of(const std::string& name) {
   constexpr std::string_view mark = " / ";
@@ -36,7 +27,7 @@ NormalForm named_game(const SweepFile& file, const std::vector<std::string>& pla
   for (const auto& policy : file.design().policies) {
     const auto parts = parts_of(policy);
     if (parts.size() != players.size())
-      refuse(file, fmt::format("the policy `{}` names {} strategies for {} players", policy, parts.size(), players.size()), "call every policy by one strategy per player, such as \"pause / go on\"");
+      refuse_file(file.path(), fmt::format("the policy `{}` names {} strategies for {} players", policy, parts.size(), players.size()), "call every policy by one strategy per player, such as \"pause / go on\"");
     for (std::size_t i = 0; i < parts.size(); ++i)
       if (std::find(strategies[i].begin(), strategies[i].end(), parts[i]) == strategies[i].end()) strategies[i].push_back(parts[i]);
   }
@@ -49,7 +40,7 @@ std::vector<std::size_t> policies_of(const SweepFile& file, const NormalForm& ga
   const auto& names = file.design().policies;
   for (std::size_t n = 0; n < game.profiles(); ++n) {
     const auto found = std::find(names.begin(), names.end(), game.name_of(game.profile(n)));
-    if (found == names.end()) refuse(file, fmt::format("no policy is called `{}`", game.name_of(game.profile(n))), "give the sweep a policy for every combination of strategies");
+    if (found == names.end()) refuse_file(file.path(), fmt::format("no policy is called `{}`", game.name_of(game.profile(n))), "give the sweep a policy for every combination of strategies");
     policies.push_back(static_cast<std::size_t>(found - names.begin()));
   }
   return policies;
@@ -118,7 +109,7 @@ SampledGame sampled_game(const SweepFile& file, const std::vector<std::string>& 
     for (const auto policy : policies) result.samples.back().push_back(unit_values(design, payoff, policy));
   }
   drop_incomplete(result.samples);
-  if (result.units() < 2) refuse(file, fmt::format("it has {} complete {}", result.units(), result.units_are), "intervals need two or more: give the sweep more points or replicates");
+  if (result.units() < 2) refuse_file(file.path(), fmt::format("it has {} complete {}", result.units(), result.units_are), "intervals need two or more: give the sweep more points or replicates");
   result.game.errors = result.game.payoffs;
   for (std::size_t i = 0; i < players.size(); ++i)
     for (std::size_t n = 0; n < policies.size(); ++n) {

@@ -85,7 +85,7 @@ std::string picture_of(const Outcomes& outcomes) {
 
 AnalysisPart sheet_part(const Outcomes& outcomes, const std::vector<Judgement>& judgements) {
   AnalysisPart part;
-  part.title = outcomes.what.title + (outcomes.more_is_better ? " (more is better)" : " (less is better)");
+  part.title = fmt::format("{} ({} is {}better)", outcomes.what.title, outcomes.more_is_better ? "more" : "less", outcomes.what.is_taste ? "taken as " : "");
   part.lead.push_back(fmt::format("n = {}{}. Brackets hold 95% intervals: percentiles of resamples of points, the same for all policies; none where a criterion looks at single points, which can only become worse with more points.",
                                   count_of(outcomes.points(), "point", "points"), outcomes.dropped > 0 ? fmt::format(", {} left out for missing runs", outcomes.dropped) : ""));
   part.tables = {values_table(outcomes, judgements), ranks_table(outcomes, judgements)};

@@ -30,14 +30,6 @@ Tree tree_of(const std::string& json) {
   return tree;
 }
 
-[[noreturn]] void refuse(const std::string& path, const std::string& what, const std::string& remedy) {
-  Problem problem;
-  problem.file = path;
-  problem.what = what;
-  problem.remedy = remedy;
-  throw InputError({problem});
-}
-
 /// A name without its prefix: "minimum_margin".
 std::string short_name_of(const std::string& name) {
   for (const auto prefix : name_prefixes)
@@ -51,7 +43,7 @@ std::string short_name_of(const std::string& name) {
   for (const auto& one : known) candidates.push_back(short_name_of(one));
   const auto close = nearest(name, candidates);
   const auto list = known.size() <= short_list ? fmt::format("choose one of: {}", fmt::join(known, ", ")) : std::string("headway describe lists outcomes, metrics and columns");
-  refuse(path, fmt::format("there is no {} {}", what, name), close.empty() ? list : fmt::format("did you mean {}?", close));
+  refuse_file(path, fmt::format("there is no {} {}", what, name), close.empty() ? list : fmt::format("did you mean {}?", close));
 }
 
 std::vector<std::string> texts(const Tree& tree, const char* key) {
@@ -96,6 +88,14 @@ bool is_varied(std::span<const double> values) {
 
 }  // namespace
 
+void refuse_file(const std::string& path, const std::string& what, const std::string& remedy) {
+  Problem problem;
+  problem.file = path;
+  problem.what = what;
+  problem.remedy = remedy;
+  throw InputError({problem});
+}
+
 SweepFile::~SweepFile() = default;
 
 SweepFile::SweepFile(const std::string& path) : path_(path), file_(std::make_unique<RunReader>(path)) {
@@ -135,7 +135,7 @@ void SweepFile::read_places() {
     place = static_cast<std::ptrdiff_t>(row);
   }
   missing_ = static_cast<std::size_t>(std::count(row_of_.begin(), row_of_.end(), -1));
-  if (missing_ == row_of_.size()) refuse(path_, "it holds no finished run", "finish the sweep with headway resume");
+  if (missing_ == row_of_.size()) refuse_file(path_, "it holds no finished run", "finish the sweep with headway resume");
 }
 
 std::vector<double> SweepFile::by_cell(std::span<const double> by_row) const {
@@ -192,7 +192,7 @@ SweepValues SweepFile::outcome(const std::string& name) const {
     if (const auto candidate = std::string(prefix) + name; std::find(known.begin(), known.end(), candidate) != known.end()) full = candidate;
   if (std::find(known.begin(), known.end(), full) == known.end()) refuse_name(path_, "outcome", name, known);
   const auto& kind = outcome_kind(full);
-  SweepValues result{full, std::string(kind.title), std::string(kind.unit), kind.better != Better::less, by_cell(file_->doubles(full))};
+  SweepValues result{full, std::string(kind.title), std::string(kind.unit), kind.better != Better::less, kind.better == Better::neither, by_cell(file_->doubles(full))};
   if (kind.statistic == Statistic::median)
     for (std::size_t i = 0; i < result.values.size(); ++i)
       if (row_of_[i] >= 0 && std::isnan(result.values[i])) result.values[i] = end_;
@@ -210,14 +210,14 @@ std::vector<std::string> SweepFile::series_names() const {
 std::vector<SweepValues> SweepFile::series(const std::string& name, std::span<const std::size_t> rows) const {
   const auto path = "series/" + name;
   const auto known = series_names();
-  if (known.empty()) refuse(path_, "it keeps no series", "make the sweep with --keep all");
+  if (known.empty()) refuse_file(path_, "it keeps no series", "make the sweep with --keep all");
   if (std::find(known.begin(), known.end(), name) == known.end()) refuse_name(path_, "series", name, known);
   const auto all = file_->floats(path);
   std::vector<SweepValues> result;
   for (const auto row : rows) {
     std::vector<double> by_row(file_->runs());
     for (std::size_t run = 0; run < by_row.size(); ++run) by_row[run] = static_cast<double>(all[run * time_.size() + row]);
-    result.push_back({path, name, file_->find(path)->unit, true, by_cell(by_row)});
+    result.push_back({path, name, file_->find(path)->unit, true, true, by_cell(by_row)});
   }
   return result;
 }
@@ -228,7 +228,7 @@ SweepValues SweepFile::of_agent(const std::string& name, const std::string& agen
   std::vector<std::string> known;
   for (const auto& variable : file_->variables())
     if (!time_.empty() && !variable.text && variable.dims.size() == 3 && variable.dims[1] == "time") known.push_back(variable.name);
-  if (known.empty()) refuse(path_, "it keeps no rows of agents", "make the sweep with --keep all");
+  if (known.empty()) refuse_file(path_, "it keeps no rows of agents", "make the sweep with --keep all");
   if (std::find(known.begin(), known.end(), path) == known.end()) refuse_name(path_, "variable of agents", path, known);
   const auto& variable = *file_->find(path);
   const auto names = file_->labels(variable.dims[2]);
@@ -244,7 +244,7 @@ SweepValues SweepFile::of_agent(const std::string& name, const std::string& agen
     }
     by_row[run] = rows > 0 ? sum / rows : no_number;
   }
-  return {path, agent + ": " + variable.meaning, variable.unit, true, by_cell(by_row)};
+  return {path, agent + ": " + variable.meaning, variable.unit, true, true, by_cell(by_row)};
 }
 
 std::size_t SweepFile::policy(const std::string& name) const {

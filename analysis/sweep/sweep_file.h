@@ -43,8 +43,12 @@ struct SweepValues {
   std::string title;
   std::string unit;   ///< as analysis/plot/number.h takes it
   bool is_better_high = true;  ///< whether most readers want more of it
+  bool is_taste = false;       ///< its declaration does not say which is better
   std::vector<double> values;
 };
+
+/// Throws InputError about the file.
+[[noreturn]] void refuse_file(const std::string& path, const std::string& what, const std::string& remedy);
 
 class SweepFile {
  public:

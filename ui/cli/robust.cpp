@@ -90,8 +90,8 @@ std::vector<Outcomes> read_outcomes(const RobustCommand& command, const SweepFil
     all.push_back(robustness::outcomes_of(file.design(), file.outcome(name), policies));
     auto& outcomes = all.back();
     if (outcomes.points() == 0) refuse_sweep(file, fmt::format("no point has {} under every policy", name), "choose an outcome that every run has");
-    if (names(command.more, name, outcomes.what.name)) outcomes.more_is_better = true;
-    if (names(command.less, name, outcomes.what.name)) outcomes.more_is_better = false;
+    const bool more = names(command.more, name, outcomes.what.name), less = names(command.less, name, outcomes.what.name);
+    if (more || less) outcomes.more_is_better = more, outcomes.what.is_taste = false;
     if (const auto found = limits.find(outcomes.what.name); found != limits.end()) outcomes.limit = found->second;
   }
   return all;

@@ -3,17 +3,10 @@
 #include <fmt/format.h>
 
 #include "analysis/plot/number.h"
-#include "core/error.h"
 
 namespace headway {
 
-void refuse_sweep(const SweepFile& file, const std::string& what, const std::string& remedy) {
-  Problem problem;
-  problem.file = file.path();
-  problem.what = what;
-  problem.remedy = remedy;
-  throw InputError({problem});
-}
+void refuse_sweep(const SweepFile& file, const std::string& what, const std::string& remedy) { refuse_file(file.path(), what, remedy); }
 
 std::vector<SweepCase> cases_of(const SweepFile& file, const std::vector<std::string>& policies, const std::string& base_name) {
   std::optional<std::size_t> base;
