@@ -161,7 +161,7 @@ TEST(Cart, DoesNotSplitChance) {
 
 TEST(DiscoverySeparation, IsTheDistanceOfTheTwoKinds) {
   const std::vector<double> values{1, 2, 3, 4, 5, 6, std::nan("")};
-  const std::vector<std::uint8_t> cases{0, 0, 1, 0, 1, 1, 1};
+  const std::vector<std::uint8_t> cases{0, 0, 1, 1, 1, 0, 1};
   const auto separation = separation_of(values, cases);
   EXPECT_NEAR(separation.distance, 2.0 / 3, 1e-12);
   EXPECT_EQ(separation.threshold, 2.5);
@@ -182,8 +182,8 @@ TEST(DiscoverySheet, SaysWhatABoxIsWorth) {
   const std::vector<SweepFactor> factors{{"a.x", "1", {}}, {"a.y", "1", {}}};
   const auto found = discover(cases);
   const auto part = sheet_part(found.boxes.at(0), 1, "harm is above 1", factors);
-  EXPECT_THAT(part.lead.at(0), HasSubstr("a.x is above 0.6"));
-  EXPECT_THAT(part.lead.at(0), HasSubstr("harm is above 1 at 95%"));
+  EXPECT_THAT(part.lead.at(0), HasSubstr("a.x is above 0.595 and a.y is below 0.4994"));
+  EXPECT_THAT(part.lead.at(0), HasSubstr("harm is above 1 at 97%"));
   EXPECT_THAT(part.picture, HasSubstr("<svg"));
 }
 
