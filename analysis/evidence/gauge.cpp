@@ -72,6 +72,7 @@ double Gauge::raw(const RunRecord& record) const {
     case Measure::Kind::at_year: return at(record, m.year);
     case Measure::Kind::first_year: return first(record, m.from);
     case Measure::Kind::duration: return 12 * (first(record, m.to) - first(record, m.from));
+    case Measure::Kind::fastest: return fastest(record);
     case Measure::Kind::gap: return at(record, m.year) - best(record);
   }
   return not_there;
@@ -93,6 +94,18 @@ double Gauge::first(const RunRecord& record, double level) const {
   for (std::size_t i = 0; i < values.size(); ++i)
     if (static_cast<double>(values[i]) >= level) return record.tick_years()[i];
   return never;
+}
+
+double Gauge::fastest(const RunRecord& record) const {
+  const auto values = record.history(number_);
+  const auto& years = record.tick_years();
+  double result = not_there;
+  for (std::size_t i = 0, j = 0; j < values.size(); ++j) {
+    while (12 * (years[j] - years[i]) > measure_.months + 1e-6) ++i;
+    if (12 * (years[j] - years[i]) < measure_.months - 1e-6) continue;
+    result = std::fmax(result, static_cast<double>(values[j] - values[i]) / (years[j] - years[i]));
+  }
+  return result;
 }
 
 double Gauge::best(const RunRecord& record) const {

@@ -22,6 +22,7 @@ class Gauge {
   double outcome(const RunRecord& record) const;
   double at(const RunRecord& record, double year) const;
   double first(const RunRecord& record, double level) const;
+  double fastest(const RunRecord& record) const;
   double best(const RunRecord& record) const;
 
   Measure measure_;

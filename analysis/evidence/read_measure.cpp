@@ -60,6 +60,12 @@ void read_series(Reader& table, Measure& measure) {
     measure.from = *level;
     measure.unit = "year";
     measure.title += fmt::format(", date at which it reaches {}", *level);
+  } else if (const auto months = table.number("fastest_over")) {
+    measure.kind = Measure::Kind::fastest;
+    measure.months = *months;
+    if (*months < 1) table.complain("fastest_over", "a rise takes a month or more", "give the months over which it is measured");
+    measure.unit = fmt::format("{} year-1", info->unit);
+    measure.title += fmt::format(", fastest rise over {} months", *months);
   } else if (table.has("from")) {
     measure.kind = Measure::Kind::duration;
     measure.from = table.number("from").value_or(0);

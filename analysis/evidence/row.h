@@ -18,6 +18,7 @@ struct Measure {
     at_year,     ///< a world series at a date
     first_year,  ///< the date at which a series reaches a level, infinite for never
     duration,    ///< months between two levels of a series, infinite for never
+    fastest,     ///< the largest rise of a series over a number of months, a year
     gap          ///< how far the best model of some laboratories is behind the frontier at a date, OOM
   };
   std::string name;
@@ -27,6 +28,7 @@ struct Measure {
   std::string variable;  ///< "outcome_NAME", "trust"
   double year = 0;
   double from = 0, to = 0;       ///< levels
+  double months = 0;             ///< over which a rise is measured
   std::string group;             ///< type or state of the laboratories of a gap
   bool logarithm = false;        ///< log10 of the number, which counts as at least 1
   std::optional<double> equals;  ///< 1 where the number is this, else 0

@@ -197,6 +197,7 @@ std::vector<Outcome> declare() {
        false, false, catastrophe_class},
       outcome(&M::harm, sum, {"outcome_total_harm", "harm in all", harm, less, headline}),
       outcome(&M::incidents, sum, {"outcome_total_incidents", "incidents in all", harm, less, headline}),
+      outcome(&M::false_passes, sum, {"outcome_false_passes", "certificates given wrongly in all", harm, less}),
       outcome(&M::warning_shots, at_end, {"outcome_warning_shots", "warning shots in all", harm, less}),
       outcome(&M::trust, minimum, {"outcome_lowest_trust", "lowest public trust", harm, more}),
       outcome(&M::trust, at_end, {"outcome_final_trust", "public trust at the end", harm, more, headline}),

@@ -45,6 +45,9 @@ inline constexpr std::array<std::string_view, 6> strategy_type_names{"fixed", "p
 /// Courses that a laboratory compares: safety shares x release margins x training shares.
 inline constexpr std::size_t alternative_count = 75;
 
+/// Courses in common that the price of anarchy compares: the present ones, and nine that all could take.
+inline constexpr std::size_t joint_course_count = 10;
+
 enum class Stance { cooperate, neutral, race };
 inline constexpr std::array<std::string_view, 3> stance_names{"cooperate", "neutral", "race"};
 

@@ -170,6 +170,7 @@ std::span<const DeclaredColumn<Labs>> Labs::columns() {
         column<&Labs::best_payoff>({.unit = "1", .meaning = "what it expected of its best alternative then", .role = recorded, .domain = {-1e30, 1e30}}),
 
         column<&Labs::failed>({.unit = "flag", .meaning = "1 once the firm has failed", .domain = share}),
+        column<&Labs::without_staff>({.unit = "month", .meaning = "time since it last had anybody who does research", .domain = {0, 1e9}}),
 
         column<&Labs::deception_likelihood>({.unit = "1", .meaning = "probability that its best model can deceive those who evaluate it and is not aligned", .role = recorded, .domain = share}),
         column<&Labs::goal_misgeneralisation>({.unit = "1", .meaning = "share of situations unlike training in which the deployed model pursues another goal", .role = recorded, .domain = share}),

@@ -166,6 +166,7 @@ struct Labs : Table {
   Column<double> payoff;
   Column<double> best_payoff;
   Column<double> failed;
+  Column<double> without_staff;
   // Measures of risk.
   Column<double> deception_likelihood;
   Column<double> goal_misgeneralisation;

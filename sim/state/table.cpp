@@ -19,6 +19,7 @@ std::size_t Dimensions::length(std::string_view name) const {
   if (name == "hazard") return hazard_count;
   if (name == "milestone") return milestone_count;
   if (name == "alternative") return alternative_count;
+  if (name == "joint course") return joint_course_count;
   if (name == "lead") return lead;
   if (name == "window") return window;
   throw ContractViolation("unknown dimension of a column");

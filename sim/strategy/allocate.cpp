@@ -70,11 +70,13 @@ bool reviews_course(StrategyType strategy) {
 
 bool imitates(StrategyType strategy) { return strategy == StrategyType::imitation; }
 
+bool learns(StrategyType strategy) { return strategy == StrategyType::attraction; }
+
 std::size_t choose_alternative(StrategyType strategy, const Review& r) {
   const double luck = r.random.uniform(Purpose::course_choice, r.agent);
   if (strategy == StrategyType::look_ahead) look_ahead(r.choice, r.learning, r.outlook, r.random, r.agent, r.payoff);
   else appraise(r.choice, r.outlook, r.payoff);
-  if (strategy != StrategyType::attraction) return draw_alternative(r.payoff, r.noise, luck);
+  if (!learns(strategy)) return draw_alternative(r.payoff, r.noise, luck);
   learn(r.learning, r.payoff, r.course, r.attraction, r.experience);
   return draw_alternative(r.attraction, r.noise, luck);
 }

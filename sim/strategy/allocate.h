@@ -58,6 +58,9 @@ bool reviews_course(StrategyType strategy);
 /// True when it copies courses of others instead of comparing its own alternatives (6.16).
 bool imitates(StrategyType strategy);
 
+/// True when it learns from experience what each of a fixed set of courses is worth (6.17).
+bool learns(StrategyType strategy);
+
 /// The alternative that it chooses (6.14, 6.17, 6.18).
 std::size_t choose_alternative(StrategyType strategy, const Review& review);
 

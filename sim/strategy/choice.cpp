@@ -1,6 +1,7 @@
 #include "strategy/choice.h"
 
 #include <algorithm>
+#include <array>
 
 #include "core/math.h"
 #include "core/normal_probability.h"
@@ -12,22 +13,28 @@ namespace {
 constexpr double ln_10 = 2.302585092994046;
 constexpr double least_share = 1e-3;  // of research, so that its logarithm is finite
 
-double oom(double share, double of) { return math::log10(std::max(share, least_share) / std::max(of, least_share)); }
+constexpr std::size_t pairs = safety_levels * training_levels;
 
-/// Probability that a margin passes for at least the one asked for.
-double passing(const Outlook& o, double margin, double asked) {
-  const double lead = margin - asked;
-  return o.gate_error > 0 ? math::normal_probability(lead / o.gate_error) : lead >= 0;
-}
+constexpr double centred(std::size_t i, std::size_t levels) { return static_cast<double>(i) - static_cast<double>(levels / 2); }
 
-double left_for_research(const Outlook& o, const Course& course) {
+/// Steps of the pairs of a safety and a training share, each a column of its own.
+struct Pairs {
+  std::array<double, pairs> safety, training;
+};
+constexpr Pairs all_pairs = [] {
+  Pairs result{};
+  for (std::size_t i = 0; i < pairs; ++i) result.safety[i] = centred(i / training_levels, safety_levels), result.training[i] = centred(i % training_levels, training_levels);
+  return result;
+}();
+
+// What follows down to weighed() is inlined and free of branches, so that loops over alternatives run in vectors.
+
+HEADWAY_MATH double bounded(double x, double low, double high) { return x < low ? low : x > high ? high : x; }
+
+HEADWAY_MATH double oom(double share, double of) { return math::log10(math::larger(share, least_share) / math::larger(of, least_share)); }
+
+HEADWAY_MATH double left_for_research(const Outlook& o, const Course& course) {
   return 1 - course.safety - course.training - o.evaluation;
-}
-
-/// (6.10) Years by which the gate delays a release: candidates come at intervals, and each passes with some probability.
-double expected_delay(const Outlook& o, double margin, double asked) {
-  const double passes = passing(o, margin, asked);
-  return passes * o.years > o.wait * (1 - passes) ? o.wait * (1 - passes) / passes : o.years;
 }
 
 /// Where a course takes a laboratory by the horizon, whatever its gate.
@@ -37,27 +44,72 @@ struct Reach {
 };
 
 /// (6.10) Shares act by elasticities; who is hurried does not wait for what research brings.
-Reach reach_of(const Choice& p, const Outlook& o, const Course& course) {
-  const double usual = left_for_research(o, o.given), left = left_for_research(o, course);
+HEADWAY_MATH Reach reach_of(const Choice& p, const Outlook& o, const Course& course) {
+  const double usual = left_for_research(o, o.present), left = left_for_research(o, course);
   const double sight = 1 - p.pressure * o.pressure;
-  const double growth = o.growth + p.training_elasticity * oom(course.training, o.given.training) +
+  const double growth = o.growth + p.training_elasticity * oom(course.training, o.present.training) +
                         sight * p.research_elasticity * oom(left, usual);
-  return {o.capability + growth, o.level + o.level_growth + sight * p.safety_elasticity * oom(course.safety, o.given.safety)};
+  return {o.capability + growth, o.level + o.level_growth + sight * p.safety_elasticity * oom(course.safety, o.present.safety)};
+}
+
+/// Steps that can be made from `from`, where `by` are wanted.
+HEADWAY_MATH double moved(const Choice& p, double from, double by) {
+  return bounded(from + by, -math::larger(-from, p.reach), math::larger(from, p.reach)) - from;
+}
+
+HEADWAY_MATH double margin_at(const Choice& p, const Outlook& o, double steps) {
+  return o.present.margin + p.margin_step * moved(p, o.from_given.margin, steps);
+}
+
+HEADWAY_MATH Course course_after(const Choice& p, const Outlook& o, const Steps& steps) {
+  const double most = math::larger(o.present.safety, p.safety_limit);
+  const double safety = o.present.safety * math::pow(p.safety_step, moved(p, o.from_given.safety, steps.safety));
+  const double kept = safety < most ? safety : most;
+  const double room = math::larger(o.present.training, 0.9 * (1 - kept - o.evaluation));  // some is left for research
+  const double training = o.present.training * math::pow(p.training_step, moved(p, o.from_given.training, steps.training));
+  return {kept, training < room ? training : room, margin_at(p, o, steps.margin)};
+}
+
+/// Probability that a margin passes for at least the one asked for.
+HEADWAY_MATH double passing(const Outlook& o, double margin, double asked) {
+  constexpr double no_error = 1e-30;  // OOM: a gate that knows what passes
+  return math::normal_probability((margin - asked) / math::larger(o.gate_error, no_error));
+}
+
+/// (6.10) Years by which the gate delays a release: candidates come at intervals, and each passes with some probability.
+HEADWAY_MATH double expected_delay(const Outlook& o, double margin, double asked) {
+  const double passes = math::larger(passing(o, margin, asked), 1e-300);
+  const double late = o.wait * (1 - passes) / passes;
+  return late < o.years ? late : o.years;
 }
 
 /// (6.10) to (6.13) What comes of it behind a gate that asks for `margin`.
-Expectation behind_gate(const Choice& p, const Outlook& o, const Reach& reach, double margin) {
+HEADWAY_MATH Expectation behind_gate(const Choice& p, const Outlook& o, const Reach& reach, double margin) {
   Expectation e;
-  e.delay = expected_delay(o, reach.level - reach.made, std::max(margin - o.waived, o.required));
-  e.deployed = reach.made - std::max(0.0, reach.made - o.capability) * e.delay / o.years;
+  e.delay = expected_delay(o, reach.level - reach.made, math::larger(margin - o.waived, o.required));
+  e.deployed = reach.made - math::larger(0.0, reach.made - o.capability) * e.delay / o.years;
   e.margin = reach.level - e.deployed;
-  const double standing = o.care * std::clamp(e.margin, -2.0, 2.0);
-  e.share = math::logistic(o.quality * (e.deployed - o.best_rival) + o.appeal + standing - o.market);
+  e.share = math::logistic(o.quality * (e.deployed - o.best_rival) + o.appeal + o.care * bounded(e.margin, -2.0, 2.0) - o.market);
   e.first = math::logistic(o.decisiveness * (e.deployed - o.best_rival) - o.race);
   e.safe = math::logistic(ln_10 * (e.margin + p.disaster_margin));
   e.harm = o.harm_rate / (o.reference_failure + (1 - o.reference_failure) * math::exp10(e.margin));
-  e.fines = o.breach > 0 ? o.breach * (1 - passing(o, e.margin, o.required)) : 0;
+  e.fines = o.breach * (1 - passing(o, e.margin, o.required));
   return e;
+}
+
+/// (6.11) to (6.13)
+HEADWAY_MATH double weighed(const Choice& p, const Outlook& o, const Expectation& of, const Expectation& usual) {
+  const double size = of.share / math::larger(usual.share, 1e-300);
+  const double funding = 1 + o.lead_value * (of.deployed - usual.deployed) - o.delay_cost * (of.delay - usual.delay);
+  const double earned = (1 - o.funded) * size + o.funded * math::larger(0.0, funding);  // (6.11)
+  const double safe_rivals = (1 - of.first) * o.rivals_safe;
+  const double won = of.first * of.safe;
+  const double race = won + (1 - p.enmity) * safe_rivals - p.disaster * (1 - won - safe_rivals);  // (6.12)
+  const double cost = size * (of.harm * (o.paid + o.trust_paid) + of.fines);  // (6.13)
+  const double seat = math::logistic(o.decisiveness * (of.deployed - o.best_rival + p.seat_gap));
+  const double mission = o.culture * o.concern * (p.mission * of.safe + p.seat * seat);
+  constexpr double most = 1e9;  // years of revenue: more is no number that anybody weighs
+  return bounded(p.prize * earned + p.rank * race - p.harm * o.caution * cost + mission, -most, most);
 }
 
 double slope(const Choice& p, const Outlook& o, const Steps& step, const Expectation& usual) {
@@ -85,52 +137,50 @@ Expectation expect_of(const Choice& p, const Outlook& o, const Course& course) {
 }
 
 double worth(const Choice& p, const Outlook& o, const Expectation& of, const Expectation& usual) {
-  const double size = of.share / std::max(usual.share, 1e-300);
-  const double funding = 1 + o.lead_value * (of.deployed - usual.deployed) - o.delay_cost * (of.delay - usual.delay);
-  const double earned = (1 - o.funded) * size + o.funded * std::max(0.0, funding);  // (6.11)
-  const double safe_rivals = (1 - of.first) * o.rivals_safe;
-  const double won = of.first * of.safe;
-  const double race = won + (1 - p.enmity) * safe_rivals - p.disaster * (1 - won - safe_rivals);  // (6.12)
-  const double cost = size * (of.harm * (o.paid + o.trust_paid) + of.fines);  // (6.13)
-  const double seat = math::logistic(o.decisiveness * (of.deployed - o.best_rival + p.seat_gap));
-  const double mission = o.culture * o.concern * (p.mission * of.safe + p.seat * seat);
-  constexpr double most = 1e9;  // years of revenue: more is no number that anybody weighs
-  return std::clamp(p.prize * earned + p.rank * race - p.harm * o.caution * cost + mission, -most, most);
+  return weighed(p, o, of, usual);
 }
 
 Steps steps_of(std::size_t alternative) {
-  const auto training = alternative % training_levels, rest = alternative / training_levels;
-  const auto centred = [](std::size_t i, std::size_t levels) { return static_cast<double>(i) - static_cast<double>(levels / 2); };
+  const auto rest = alternative / training_levels;
   return {centred(rest / margin_levels, safety_levels), centred(rest % margin_levels, margin_levels),
-          centred(training, training_levels)};
+          centred(alternative % training_levels, training_levels)};
 }
 
-std::size_t given_alternative() { return alternative_count / 2; }
+std::size_t present_alternative() { return alternative_count / 2; }
 
-Course course_at(const Choice& p, const Outlook& o, const Steps& steps) {
-  const double most = std::max(o.given.safety, p.safety_limit);
-  const double safety = std::min(most, o.given.safety * math::pow(p.safety_step, steps.safety));
-  const double room = std::max(o.given.training, 0.9 * (1 - safety - o.evaluation));  // some is left for research
-  return {safety, std::min(room, o.given.training * math::pow(p.training_step, steps.training)),
-          o.given.margin + p.margin_step * steps.margin};
+Course course_at(const Choice& p, const Outlook& o, const Steps& steps) { return course_after(p, o, steps); }
+
+Steps steps_between(const Choice& p, const Course& given, const Course& course) {
+  const auto factors = [](double to, double from, double step) { return to > 0 && from > 0 ? math::log(to / from) / math::log(step) : 0.0; };
+  return {factors(course.safety, given.safety, p.safety_step), p.margin_step > 0 ? (course.margin - given.margin) / p.margin_step : 0,
+          factors(course.training, given.training, p.training_step)};
 }
 
 double leaning(const Choice& p, const Outlook& o, const Steps& k) {
-  const double away = k.safety * k.safety + k.margin * k.margin + k.training * k.training;
-  return p.taste * (o.taste.safety * k.safety + o.taste.margin * k.margin + o.taste.training * k.training) - p.inertia * away;
+  const double change = k.safety * k.safety + k.margin * k.margin + k.training * k.training;
+  const double liked = o.taste.safety * (o.from_given.safety + k.safety) + o.taste.margin * (o.from_given.margin + k.margin) +
+                       o.taste.training * (o.from_given.training + k.training);
+  return p.taste * liked - p.inertia * change;
 }
 
 void add_worths(const Choice& p, const Outlook& o, double weight, std::span<double> payoff) {
-  const Expectation usual = expect_of(p, o, o.given);
-  for (std::size_t first = 0; first < payoff.size(); first += margin_levels * training_levels)
-    for (std::size_t t = 0; t < training_levels; ++t) {
-      const Reach reach = reach_of(p, o, course_at(p, o, steps_of(first + t)));  // the gate changes neither
-      for (std::size_t m = 0; m < margin_levels; ++m) {
-        const auto j = first + m * training_levels + t;
-        const double asked = o.given.margin + p.margin_step * steps_of(j).margin;
-        payoff[j] += weight * worth(p, o, behind_gate(p, o, reach, asked), usual);
-      }
-    }
+  const Expectation usual = expect_of(p, o, o.present);
+  // The gate changes neither what is made nor what is controlled.
+  std::array<double, pairs> made, level;
+#pragma omp simd
+  for (std::size_t i = 0; i < pairs; ++i) {
+    const Reach reach = reach_of(p, o, course_after(p, o, {all_pairs.safety[i], 0, all_pairs.training[i]}));
+    made[i] = reach.made, level[i] = reach.level;
+  }
+  std::array<double, alternative_count> made_by, level_by, asked;
+  for (std::size_t j = 0; j < alternative_count; ++j) {
+    const auto i = j / (margin_levels * training_levels) * training_levels + j % training_levels;
+    made_by[j] = made[i], level_by[j] = level[i];
+    asked[j] = margin_at(p, o, steps_of(j).margin);
+  }
+#pragma omp simd
+  for (std::size_t j = 0; j < alternative_count; ++j)
+    payoff[j] += weight * weighed(p, o, behind_gate(p, o, {made_by[j], level_by[j]}, asked[j]), usual);
 }
 
 void appraise(const Choice& p, const Outlook& o, std::span<double> payoff) {
@@ -139,18 +189,22 @@ void appraise(const Choice& p, const Outlook& o, std::span<double> payoff) {
 }
 
 Taste revealed_taste(const Choice& p, const Outlook& o) {
-  const Expectation usual = expect_of(p, o, o.given);
+  const Expectation usual = expect_of(p, o, o.present);
   return {-slope(p, o, {1, 0, 0}, usual), -slope(p, o, {0, 1, 0}, usual), -slope(p, o, {0, 0, 1}, usual)};
 }
 
 std::size_t draw_alternative(std::span<const double> payoff, double noise, double uniform) {
   const auto best = static_cast<std::size_t>(std::max_element(payoff.begin(), payoff.end()) - payoff.begin());
   if (noise <= 0) return best;
-  double total = 0;
-  for (const double u : payoff) total += math::exp((u - payoff[best]) / noise);
-  double rest = uniform * total;
-  for (std::size_t j = 0; j < payoff.size(); ++j) {
-    rest -= math::exp((payoff[j] - payoff[best]) / noise);
+  std::array<double, alternative_count> odds;
+  const std::size_t count = std::min(payoff.size(), odds.size());
+#pragma omp simd
+  for (std::size_t j = 0; j < count; ++j) odds[j] = math::exp((payoff[j] - payoff[best]) / noise);
+  double rest = 0;
+  for (std::size_t j = 0; j < count; ++j) rest += odds[j];
+  rest *= uniform;
+  for (std::size_t j = 0; j < count; ++j) {
+    rest -= odds[j];
     if (rest <= 0) return j;
   }
   return best;

@@ -26,6 +26,7 @@ struct Choice {
   double safety_step;
   double margin_step;
   double training_step;
+  double reach;
   double safety_limit;
   // The laboratory's model of itself.
   double horizon;
@@ -71,7 +72,14 @@ struct Course {
   double margin;    ///< OOM that it asks for before a release
 };
 
-/// What a laboratory would do without a reason to change: linear in the steps of the grid.
+/// Steps of the grid from one course to another.
+struct Steps {
+  double safety = 0;
+  double margin = 0;
+  double training = 0;
+};
+
+/// What a laboratory would do without a reason to change: linear in the steps away from the given course.
 struct Taste {
   double safety = 0;
   double margin = 0;
@@ -80,13 +88,14 @@ struct Taste {
 
 /// What a laboratory knows and believes when it weighs its courses.
 struct Outlook {
-  Course given;                ///< what the scenario gives, the middle of its grid
+  Course present;              ///< the course that it follows, the middle of its grid; its growth is what this course brings
+  Steps from_given;            ///< steps of the present course away from the one that the scenario gives
   Taste taste;
   double evaluation = 0;       ///< share of research
   double years = 2;            ///< planning horizon
   double capability = 0;       ///< of its best model, OOM
   double level = 0;            ///< largest capability that it believes to control now, OOM
-  double growth = 0;           ///< of both over the horizon on the given course, OOM
+  double growth = 0;           ///< of both over the horizon on the present course, OOM
   double level_growth = 0;
   double pressure = 0;
   double culture = 0;
@@ -132,25 +141,25 @@ struct Expectation {
 };
 Expectation expect_of(const Choice& p, const Outlook& o, const Course& course);
 
-/// (6.11) to (6.13) What a course is worth to the laboratory when it expects `usual` of the given one: all but its taste
+/// (6.11) to (6.13) What a course is worth to the laboratory when it expects `usual` of the present one: all but its taste
 /// and inertia.
 double worth(const Choice& p, const Outlook& o, const Expectation& of, const Expectation& usual);
 
-/// The grid: safety shares by factors, margins and training shares by steps, around what the scenario gives.
+/// The grid: safety shares and training shares by factors, margins by steps, around the present course.
 inline constexpr std::size_t safety_levels = 5, margin_levels = 5, training_levels = 3;
 static_assert(safety_levels * margin_levels * training_levels == alternative_count);
 
-/// Steps of an alternative away from the given course.
-struct Steps {
-  double safety;
-  double margin;
-  double training;
-};
+/// Steps of an alternative away from the present course.
 Steps steps_of(std::size_t alternative);
-std::size_t given_alternative();
+std::size_t present_alternative();
+
+/// The course that is so many steps away from the present one, at most `reach` from the given one.
 Course course_at(const Choice& p, const Outlook& o, const Steps& steps);
 
-/// What steps away from the given course are worth by its taste, less their cost.
+/// Steps from `given` to `course`; 0 where a share is 0.
+Steps steps_between(const Choice& p, const Course& given, const Course& course);
+
+/// What steps away from the present course are worth by its taste, less the cost of a change.
 double leaning(const Choice& p, const Outlook& o, const Steps& steps);
 
 /// Adds `weight` times the worth of every alternative, without taste and inertia.

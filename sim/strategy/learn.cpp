@@ -51,7 +51,7 @@ void learn(const Learning& p, std::span<const double> payoff, std::size_t chosen
   const double before = p.attraction_memory * experience;
   experience = p.experience_memory * experience + 1;
   for (std::size_t j = 0; j < payoff.size(); ++j) {
-    const double gain = payoff[j] - payoff[given_alternative()];
+    const double gain = payoff[j] - payoff[present_alternative()];
     attraction[j] = (before * attraction[j] + (j == chosen ? 1 : p.foregone) * gain) / experience;
   }
 }

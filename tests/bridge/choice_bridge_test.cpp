@@ -25,14 +25,14 @@ Choice race_alone() {
 /// Two equal halves of an effort give even odds of safety and a capability of 0.
 Outlook contestant() {
   Outlook o;
-  o.given = {even, 0, -1000};
+  o.present = {even, 0, -1000};
   o.decisiveness = ln_10;
   return o;
 }
 
 /// The share that pays best, on a fine grid.
 double best_share(const Choice& p, const Outlook& o) {
-  const auto usual = expect_of(p, o, o.given);
+  const auto usual = expect_of(p, o, o.present);
   double best = 0, most = -1e300;
   for (int i = 1; i < 4000; ++i) {
     const double share = i / 4000.0, pays = worth(p, o, expect_of(p, o, {share, 0, -1000}), usual);

@@ -47,7 +47,7 @@ TEST(Choose, KeepsTheGivenCourseAtTheFirstReviewWhereLeavingItIsDear) {
   set_strategy(w, StrategyType::best_response);
   choose_once(w);
   for (const auto l : {alpha, beta, gamma}) {
-    EXPECT_EQ(w.world.labs.course[l], static_cast<std::int32_t>(given_alternative())) << l;
+    EXPECT_EQ(w.world.labs.course[l], static_cast<std::int32_t>(present_alternative())) << l;
     EXPECT_EQ(w.world.labs.safety_share[l], w.world.labs.given_safety_share[l]) << l;
   }
 }

@@ -24,6 +24,24 @@ double pressure_after(F&& change) {
   return w.world.labs.pressure[beta];
 }
 
+TEST(Allocation, ComputeDoesNotTrainByItself) {
+  Start w;
+  auto& labs = w.world.labs;
+  decide_once(w);
+  const double crewed = labs.allocation(beta, index_of(Use::training));
+  EXPECT_GT(crewed, 0);
+  double people = 0;
+  for (std::size_t f = 0; f < field_count; ++f) people += labs.staff(beta, f), labs.staff(beta, f) = 0;
+  decide_once(w);
+  EXPECT_EQ(labs.allocation(beta, index_of(Use::training)), 0);
+  double sum = 0;
+  for (std::size_t u = 0; u < use_count; ++u) sum += labs.allocation(beta, u);
+  EXPECT_NEAR(sum, 1, 1e-12) << "the rest goes to research";
+  w.p.decision.crew = 0;
+  decide_once(w);
+  EXPECT_NEAR(labs.allocation(beta, index_of(Use::training)) / crewed, (people + 10) / people, 1e-9);
+}
+
 TEST(Pressure, RisesWithEachOfItsCauses) {
   const auto level = [](Start& w) { w.world.labs.believed_frontier[beta] = w.world.labs.capability[beta]; };
   const double calm = pressure_after(level);

@@ -401,7 +401,8 @@ TEST(Changes, FollowStaffAutomationPressureAndTheShareOfSafety) {
   EXPECT_NEAR(changes_after([](Labs& l) { for (std::size_t f = 0; f < field_count; ++f) l.staff(0, f) *= 4; }) / plain, std::pow(4, p.engineering_returns), 1e-9);
   EXPECT_NEAR(changes_after([](Labs& l) { l.labour_gain[0] = 4; }) / plain, std::pow(4, p.engineering_returns), 1e-9);
   EXPECT_NEAR(changes_after([](Labs& l) { l.allocation(0, index_of(Use::safety)) = 0.2; }) / plain, std::pow(4, p.slot_share), 1e-9);
-  EXPECT_NEAR(changes_after([](Labs& l) { l.pressure[0] = 0.75; }) / plain, std::pow(0.25, p.haste), 1e-9);
+  EXPECT_NEAR(changes_after([](Labs& l) { l.pressure[0] = 0.75; }) / plain, 1 - 0.75 * p.haste, 1e-9);
+  EXPECT_GT(changes_after([](Labs& l) { l.pressure[0] = 1; }) / plain, 0.1) << "haste leaves some";
   EXPECT_LT(changes_after([](Labs& l) { for (std::size_t f = 0; f < field_count; ++f) l.staff(0, f) *= 0.01; }), 0.3 * plain) << "small teams";
 }
 
@@ -420,6 +421,26 @@ double succeeded(double debt) {
   for (std::uint64_t tick = 1; tick <= 600; ++tick)
     integrate(w.p.safety, 1, Random(1, 0, tick), w.world.techniques, w.world.labs, w.work.safety);
   return sum() - before;
+}
+
+// Otherwise steps of two months would waste what steps of one use.
+TEST(Changes, AreTheSameHoweverLongTheTick) {
+  const auto adopted_in_a_year = [](double dt) {
+    small::Start w;
+    w.p.safety.slots = 240, w.p.safety.slot_limit = 3;
+    w.world.labs.known.fill(100000);
+    w.world.labs.allocation(small::alpha, index_of(Use::safety)) = 0.05;
+    w.world.techniques.tax.fill(0), w.world.techniques.integration.fill(0), w.world.techniques.integrable.fill(1), w.world.techniques.ceiling.fill(1e4);
+    for (std::uint64_t tick = 1; tick <= static_cast<std::uint64_t>(12 / dt); ++tick)
+      integrate(w.p.safety, dt, Random(1, 0, tick), w.world.techniques, w.world.labs, w.work.safety);
+    double all = 0;
+    for (std::size_t k = 0; k < w.world.techniques.field.size(); ++k) all += w.world.labs.adopted(small::alpha, k);
+    return all;
+  };
+  const double monthly = adopted_in_a_year(1);
+  EXPECT_GT(monthly, 60);
+  EXPECT_NEAR(adopted_in_a_year(6), monthly, 1);
+  EXPECT_NEAR(adopted_in_a_year(0.25), monthly, 1);
 }
 
 TEST(Changes, FailMoreOftenWherePatchesAreInTheWay) {

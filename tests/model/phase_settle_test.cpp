@@ -150,6 +150,18 @@ TEST(Sale, NotToAnotherBloc) {
   EXPECT_EQ(w.world.commons.firms_bought, 0);
 }
 
+// A company without anybody who does research sells a model that nobody looks after.
+TEST(Failure, AFirmThatLostItsPeopleIsWoundUp) {
+  Books w;
+  auto& labs = w.world.labs;
+  for (std::size_t f = 0; f < field_count; ++f) labs.staff(beta, f) = 0;
+  for (int month = 0; month < static_cast<int>(w.p.settlement.wind_up); ++month) w.month();
+  EXPECT_EQ(labs.active[beta], 1);
+  w.month();
+  EXPECT_EQ(labs.active[beta], 0);
+  EXPECT_EQ(labs.active[alpha], 1);
+}
+
 TEST(Failure, AParentKeepsItsLaboratory) {
   Books w;
   w.world.labs.cash[alpha] = -1e12;

@@ -10,6 +10,7 @@ namespace headway {
 namespace {
 
 using paired::difference;
+using paired::Outcome;
 
 double leaders_margin(const World& w) { return w.metrics.frontier_margin; }
 
@@ -22,11 +23,11 @@ paired::Change forced(double pressure) {
 
 // Expected: haste takes margin and adds harm, whatever strategy laboratories follow.
 TEST(ChoiceDirection, PressureCostsMarginAndAddsHarm) {
-  const auto calm = difference("baseline", 8, 20, forced(0), leaders_margin);
-  const auto pressed = difference("baseline", 8, 20, forced(1), leaders_margin);
+  const auto calm = difference("baseline", 4, 60, forced(0), leaders_margin);
+  const auto pressed = difference("baseline", 4, 60, forced(1), leaders_margin);
   EXPECT_LT(pressed.mean, calm.mean - 3 * (calm.error + pressed.error)) << pressed.mean << " against " << calm.mean;
-  const auto few = difference("baseline", 8, 20, forced(0), incidents_of);
-  const auto many = difference("baseline", 8, 20, forced(1), incidents_of);
+  const auto few = difference("baseline", 4, 60, forced(0), incidents_of);
+  const auto many = difference("baseline", 4, 60, forced(1), incidents_of);
   EXPECT_GT(many.mean, few.mean + 3 * (few.error + many.error)) << many.mean << " against " << few.mean;
 }
 
@@ -48,11 +49,44 @@ TEST(ChoiceDirection, TrustOfUsersWhoMindBringsCare) {
   EXPECT_GT(minded.mean, careless.mean + 3 * (minded.error + careless.error)) << "it takes users who mind: " << careless.mean;
 }
 
-// Expected: courses that are chosen differ from those given.
+/// How far the safety shares of laboratories are from the given ones, OOM on average.
+double moved(const World& w) {
+  double sum = 0, count = 0;
+  for (std::size_t l = 0; l < w.labs.active.size(); ++l) {
+    if (!w.labs.active[l] || w.labs.given_safety_share[l] <= 0) continue;
+    sum += std::abs(std::log10(w.labs.safety_share[l] / w.labs.given_safety_share[l])), count += 1;
+  }
+  return sum / count;
+}
+
+// Expected: courses that are chosen differ from those given, by more than the steps of one review.
 TEST(ChoiceDirection, ChoosingMovesShares) {
   const auto fixed = [](Scenario& s) { s.initial.labs.strategy.fill(static_cast<std::int32_t>(index_of(StrategyType::fixed))); };
-  const auto shares = difference("baseline", 8, 20, fixed, care);
-  EXPECT_GT(std::abs(shares.mean), 3 * shares.error) << shares.mean;
+  const auto shares = difference("baseline", 8, 20, fixed, moved);
+  EXPECT_LT(shares.mean, -0.2) << "no laboratory moves that chooses nothing";
+}
+
+/// What the weights of a choice should do to the margins that users see.
+Outcome margins_of_users() {
+  return [](const World& w) {
+    double sum = 0, used = 0;
+    for (std::size_t l = 0; l < w.labs.active.size(); ++l)
+      if (w.labs.active[l] && w.labs.capability[l] > 0) sum += w.labs.revenue[l] * w.labs.margin[l], used += w.labs.revenue[l];
+    return used > 0 ? sum / used : 0;
+  };
+}
+
+// Armstrong, Bostrom and Shulman 2016: what is to be won takes safety, what is to be lost brings it.
+TEST(ChoiceDirection, PrizesTakeMarginAndStakesBringIt) {
+  const auto with = [](auto Choice::*weight, double value) {
+    return difference("baseline", 6, 40, [=](Scenario& s) { s.parameters.choice.*weight = value; }, margins_of_users());
+  };
+  const auto large_prize = with(&Choice::prize, 3);
+  EXPECT_LT(large_prize.mean, -3 * large_prize.error) << large_prize.mean;
+  const auto own = with(&Choice::harm, 3), none = with(&Choice::harm, 0);
+  EXPECT_GT(own.mean, none.mean + 3 * (own.error + none.error)) << own.mean << " against " << none.mean;
+  const auto dire = with(&Choice::disaster, 10), harmless = with(&Choice::disaster, 0);
+  EXPECT_GT(dire.mean, harmless.mean + 2 * (dire.error + harmless.error)) << dire.mean << " against " << harmless.mean;
 }
 
 }  // namespace

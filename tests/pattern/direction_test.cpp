@@ -67,8 +67,8 @@ TEST(Direction, DistillationBringsTheSecondBlocCloser) {
   const auto lag = [](const World& w) { return w.metrics.second_bloc_lag; };
   const auto slow = [](Scenario& s) { s.parameters.research.distillation_rate = 0, s.parameters.research.open_weights_rate = 0; };
   const auto fast = [](Scenario& s) { s.parameters.research.distillation_rate = 0.3; };
-  const auto without = difference("baseline", 6, pairs, slow, lag);
-  const auto with = difference("baseline", 6, pairs, fast, lag);
+  const auto without = difference("baseline", 4, 80, slow, lag);
+  const auto with = difference("baseline", 4, 80, fast, lag);
   EXPECT_GT(without.mean, 3 * without.error) << without.mean;
   EXPECT_LT(with.mean, -3 * with.error) << with.mean;
 }

@@ -14,10 +14,10 @@ using paired::difference;
 
 double log_incidents(const World& w) { return std::log10(w.metrics.incidents + 1); }
 
-// Expected: laboratories take up part of an easier world with riskier releases, so not all of it.
-TEST(HarmDirection, AnOomOfMarginIsMostOfAPowerOfTenOfIncidents) {
+// Expected: laboratories take up part of an easier world with riskier releases and less safety work (Peltzman 1975), so not all of it.
+TEST(HarmDirection, AnOomOfMarginIsMoreThanHalfAPowerOfTenOfIncidents) {
   const auto d = difference("baseline", 3, 30, [](Scenario& s) { s.parameters.safety.base_level += 1; }, log_incidents);
-  EXPECT_LT(d.mean, -0.6) << "error " << d.error;
+  EXPECT_LT(d.mean, -0.5) << "error " << d.error;
   EXPECT_GT(d.mean, -1.4) << "error " << d.error;
 }
 

@@ -12,7 +12,7 @@ namespace {
 /// A laboratory in a close race, with a share of a market and something to lose.
 Outlook outlook() {
   Outlook o;
-  o.given = {0.06, 0.2, 0.0};
+  o.present = {0.06, 0.2, 0.0};
   o.evaluation = 0.03;
   o.capability = 27, o.level = 27.5, o.growth = 2, o.level_growth = 2;
   o.pressure = 0.5, o.culture = 0.5;
@@ -26,7 +26,7 @@ Outlook outlook() {
 
 /// The same when every model passes.
 Outlook without_gate(Outlook o) {
-  o.gate_error = 0, o.given.margin = -100;
+  o.gate_error = 0, o.present.margin = -100;
   return o;
 }
 
@@ -40,7 +40,7 @@ Choice without_weights() {
 }
 
 double worth_of(const Choice& p, const Outlook& o, const Course& course) {
-  return worth(p, o, expect_of(p, o, course), expect_of(p, o, o.given));
+  return worth(p, o, expect_of(p, o, course), expect_of(p, o, o.present));
 }
 
 std::array<double, alternative_count> payoffs(const Choice& p, const Outlook& o) {
@@ -62,7 +62,7 @@ TEST(Grid, HoldsEveryCombinationOnceAroundTheGivenCourse) {
     }
   }
   EXPECT_EQ(sum, 0);
-  const auto given = course_at(weights(), outlook(), steps_of(given_alternative()));
+  const auto given = course_at(weights(), outlook(), steps_of(present_alternative()));
   EXPECT_EQ(given.safety, 0.06);
   EXPECT_EQ(given.training, 0.2);
   EXPECT_EQ(given.margin, 0);
@@ -70,7 +70,7 @@ TEST(Grid, HoldsEveryCombinationOnceAroundTheGivenCourse) {
 
 TEST(Grid, LeavesSomethingForResearch) {
   auto o = outlook();
-  o.given.safety = 0.5, o.given.training = 0.3;
+  o.present.safety = 0.5, o.present.training = 0.3;
   for (std::size_t j = 0; j < alternative_count; ++j) {
     const auto c = course_at(weights(), o, steps_of(j));
     EXPECT_LE(c.safety, weights().safety_limit);
@@ -78,10 +78,36 @@ TEST(Grid, LeavesSomethingForResearch) {
   }
 }
 
+TEST(Grid, MovesWithThePresentCourseWithinItsReach) {
+  const auto p = weights();
+  auto o = outlook();
+  const Course given = o.present;
+  for (int review = 0; review < 20; ++review) {
+    o.present = course_at(p, o, {-1, 1, 0});
+    o.from_given = steps_between(p, given, o.present);
+  }
+  EXPECT_NEAR(o.from_given.safety, -p.reach, 1e-9);
+  EXPECT_NEAR(o.from_given.margin, p.reach, 1e-9);
+  EXPECT_NEAR(o.from_given.training, 0, 1e-9);
+  EXPECT_NEAR(o.present.safety, given.safety * std::pow(p.safety_step, -p.reach), 1e-12);
+  EXPECT_NEAR(course_at(p, o, {1, 0, 0}).safety, o.present.safety * p.safety_step, 1e-12) << "there is a way back";
+  const auto none = steps_between(p, {0, 0, 0}, {0.1, 0, 0.1});
+  EXPECT_EQ(none.safety, 0) << "nothing can be a multiple of nothing";
+}
+
+TEST(Taste, PullsTowardsTheGivenCourseFromWhereverItIs) {
+  auto p = without_weights();
+  p.taste = 1;
+  auto o = outlook();
+  o.taste = {0.5, 0, 0}, o.from_given = {3, 0, 0};
+  EXPECT_EQ(leaning(p, o, {-1, 0, 0}), 1);
+  EXPECT_EQ(leaning(p, o, {0, 0, 0}), 1.5);
+}
+
 TEST(Expectation, SafetyIsPaidForInCapabilityWhereTheGateDoesNotBind) {
   const auto o = without_gate(outlook());
   const auto p = weights();
-  const auto usual = expect_of(p, o, o.given), careful = expect_of(p, o, {0.12, 0.2, 0.0});
+  const auto usual = expect_of(p, o, o.present), careful = expect_of(p, o, {0.12, 0.2, 0.0});
   EXPECT_LT(careful.deployed, usual.deployed);
   EXPECT_GT(careful.margin, usual.margin);
   EXPECT_LT(careful.share, usual.share);
@@ -91,7 +117,7 @@ TEST(Expectation, SafetyIsPaidForInCapabilityWhereTheGateDoesNotBind) {
 TEST(Expectation, SafetyBuysSpeedWhereTheGateBinds) {
   const auto o = outlook();
   const auto p = weights();
-  const auto usual = expect_of(p, o, o.given), careful = expect_of(p, o, {0.12, 0.2, 0.0});
+  const auto usual = expect_of(p, o, o.present), careful = expect_of(p, o, {0.12, 0.2, 0.0});
   EXPECT_LT(careful.delay, usual.delay);
   EXPECT_GT(careful.deployed, usual.deployed);
 }
@@ -113,21 +139,21 @@ TEST(Expectation, HarmFallsTenfoldPerOom) {
   auto o = outlook();
   o.reference_failure = 0;
   const auto p = weights();
-  const double before = expect_of(p, o, o.given).harm;
+  const double before = expect_of(p, o, o.present).harm;
   o.level += 1, o.gate_error = 0;
-  const double after = expect_of(p, o, o.given).harm;
+  const double after = expect_of(p, o, o.present).harm;
   EXPECT_NEAR(std::log10(before / after), 1, 0.3) << "the gate passes more as well";
   o.gate_error = 0, o.level += 5;
-  const double safe = expect_of(p, o, o.given).harm;
+  const double safe = expect_of(p, o, o.present).harm;
   o.level += 1;
-  EXPECT_NEAR(safe / expect_of(p, o, o.given).harm, 10, 1e-9);
+  EXPECT_NEAR(safe / expect_of(p, o, o.present).harm, 10, 1e-9);
 }
 
 TEST(Worth, IsAYearOfRevenueOnTheGivenCourseWithThePrizeAlone) {
   auto p = without_weights();
   p.prize = 1;
   const auto o = outlook();
-  EXPECT_NEAR(worth_of(p, o, o.given), 1, 1e-12);
+  EXPECT_NEAR(worth_of(p, o, o.present), 1, 1e-12);
 }
 
 TEST(Worth, IsFlatWithoutWeights) {
@@ -241,7 +267,7 @@ TEST(Worth, RankMattersMostNeckAndNeck) {
     auto o = outlook();
     o.gate_error = 0, o.level = 40;  // nothing is at stake but rank
     o.best_rival = o.capability + o.growth - lead, o.race = 0;
-    return worth_of(p, o, o.given) - worth_of(p, o, {0.12, 0.2, 0.0});
+    return worth_of(p, o, o.present) - worth_of(p, o, {0.12, 0.2, 0.0});
   };
   for (const double distance : {0.5, 1.0, 2.0}) {
     EXPECT_GT(cost(0.02), cost(distance)) << distance;

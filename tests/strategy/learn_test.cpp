@@ -16,7 +16,7 @@ using Alternatives = std::array<double, alternative_count>;
 /// A laboratory in a race that it may win.
 Outlook racing() {
   Outlook o;
-  o.given = {0.06, 0.2, 0.0};
+  o.present = {0.06, 0.2, 0.0};
   o.capability = 27, o.level = 27.5, o.growth = 2, o.level_growth = 2, o.rise = 2;
   o.gate_error = 0.7, o.wait = 0.4, o.culture = 0.5, o.pressure = 0.5;
   o.quality = 2, o.market = 1, o.decisiveness = 4, o.race = 0.5, o.rivals_safe = 0.9, o.best_rival = 29;
@@ -43,7 +43,7 @@ TEST(Attraction, IsThePayoffWithoutMemoryAndWithFullForesight) {
   for (int review = 0; review < 3; ++review) {
     learn(p, payoff, 7, attraction, experience);
     for (std::size_t j = 0; j < payoff.size(); ++j)
-      EXPECT_NEAR(attraction[j], payoff[j] - payoff[given_alternative()], 1e-15) << "best response";
+      EXPECT_NEAR(attraction[j], payoff[j] - payoff[present_alternative()], 1e-15) << "best response";
   }
 }
 
@@ -51,7 +51,7 @@ TEST(Attraction, ReinforcesOnlyWhatWasDoneWhenForegonePayoffsDoNotCount) {
   auto p = with_defaults<Learning>();
   p.foregone = 0;
   Alternatives payoff{}, attraction{};
-  payoff.fill(1), payoff[given_alternative()] = 0;
+  payoff.fill(1), payoff[present_alternative()] = 0;
   double experience = 0;
   learn(p, payoff, 7, attraction, experience);
   EXPECT_EQ(attraction[7], 1);
@@ -95,7 +95,7 @@ TEST(LookAhead, GivesEveryAlternativeTheSameChance) {
   double apart = 0, within = 0;
   for (std::size_t j = 0; j < one.size(); ++j) {
     apart += std::abs(one[j] - two[j]);
-    within += std::abs((one[j] - one[given_alternative()]) - (two[j] - two[given_alternative()]));
+    within += std::abs((one[j] - one[present_alternative()]) - (two[j] - two[present_alternative()]));
   }
   EXPECT_GT(apart, 0);
   EXPECT_LT(within, apart) << "differences are known better than levels";
@@ -109,9 +109,9 @@ TEST(LookAhead, SeesLessOfACourseThatTakesLongToWork) {
     l.periods = periods, l.discount = 0.5;
     Alternatives u;
     auto o = racing();
-    o.given.margin = -100, o.gate_error = 0;
+    o.present.margin = -100, o.gate_error = 0;
     look_ahead(p, l, o, Random(1, 0, 1), 0, u);
-    return u[given_alternative() + margin_levels * training_levels] - u[given_alternative()];  // a step of safety
+    return u[present_alternative() + margin_levels * training_levels] - u[present_alternative()];  // a step of safety
   };
   EXPECT_GT(gain(1), 0);
   EXPECT_LT(gain(8), gain(1));

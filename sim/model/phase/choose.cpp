@@ -20,12 +20,12 @@ std::span<const DeclaredColumn<ChooseWorkspace>> ChooseWorkspace::columns() {
         column<&ChooseWorkspace::believed_margin>({.unit = "OOM", .meaning = "margin that it believes a rival's model to have", .domain = anything, .along = "lab"}),
         column<&ChooseWorkspace::appeal>({.unit = "1", .meaning = "logarithm of a rival's weight in the market, as it expects it", .domain = anything, .along = "lab"}),
         column<&ChooseWorkspace::strength>({.unit = "1", .meaning = "logarithm of a rival's strength in the race, as it expects it", .domain = anything, .along = "lab"}),
+        column<&ChooseWorkspace::odds>({.unit = "1", .meaning = "that strength itself", .domain = anything, .along = "lab"}),
+        column<&ChooseWorkspace::believed_safe>({.unit = "1", .meaning = "probability that a rival that wins is safe, as it expects it", .domain = {0, 1}, .along = "lab"}),
         column<&ChooseWorkspace::payoff>({.unit = "1", .meaning = "what an alternative is worth to it, in years of its revenue", .domain = anything, .along = "alternative"}),
-        column<&ChooseWorkspace::joint_capability>({.unit = "OOM", .meaning = "deployed capability at the horizon when all follow the courses at hand", .domain = anything, .along = "lab"}),
-        column<&ChooseWorkspace::joint_margin>({.unit = "OOM", .meaning = "margin of that model", .domain = anything, .along = "lab"}),
-        column<&ChooseWorkspace::usual_capability>({.unit = "OOM", .meaning = "the same capability on present courses", .domain = anything, .along = "lab"}),
-        column<&ChooseWorkspace::usual_delay>({.unit = "year", .meaning = "delay of its release on present courses", .domain = anything, .along = "lab"}),
-        column<&ChooseWorkspace::usual_share>({.unit = "1", .meaning = "share of the market on present courses", .domain = anything, .along = "lab"}),
+        column<&ChooseWorkspace::joint_capability>({.unit = "OOM", .meaning = "deployed capability at the horizon when all follow a course in common", .domain = anything, .across = "lab", .along = "joint course"}),
+        column<&ChooseWorkspace::joint_margin>({.unit = "OOM", .meaning = "margin of that model", .domain = anything, .across = "lab", .along = "joint course"}),
+        column<&ChooseWorkspace::joint_worth>({.unit = "USD month-1", .meaning = "what all expect together when all follow it", .domain = anything, .along = "joint course"}),
     };
   });
 }
@@ -87,7 +87,7 @@ void review(const Grounds& g, const Random& random, const Rules& rules, World& w
   const Outlook o = look_out(g, random, rules, world, l, work);
   const auto strategy = static_cast<StrategyType>(labs.strategy[l]);
   if (imitates(strategy)) {
-    const auto usual = expect_of(g.choice, o, o.given);
+    const auto usual = expect_of(g.choice, o, o.present);
     if (const auto m = model_to_copy(g, random, labs, l); m != l) follow(course_of(labs, m), labs, l);
     labs.payoff[l] = labs.best_payoff[l] = worth(g.choice, o, expect_of(g.choice, o, course_of(labs, l)), usual);
     return;

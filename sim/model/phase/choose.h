@@ -37,12 +37,12 @@ struct ChooseWorkspace : Workspace {
   Column<double> believed_margin;
   Column<double> appeal;
   Column<double> strength;
+  Column<double> odds;
+  Column<double> believed_safe;
   Column<double> payoff;
   Column<double> joint_capability;
   Column<double> joint_margin;
-  Column<double> usual_capability;
-  Column<double> usual_delay;
-  Column<double> usual_share;
+  Column<double> joint_worth;
 
   static std::span<const DeclaredColumn<ChooseWorkspace>> columns();
 };

@@ -19,7 +19,9 @@ constexpr double no_certificate = -1000;  ///< OOM: any model has more
 void see_itself(const Grounds& g, const World& world, std::size_t l, Outlook& o) {
   const auto& labs = world.labs;
   const double fastest = 3 * std::max(0.0, world.commons.trend_rate);  // one model is no trend
-  o.given = {labs.given_safety_share[l], labs.given_training_share[l], labs.given_release_margin[l]};
+  const Course given{labs.given_safety_share[l], labs.given_training_share[l], labs.given_release_margin[l]};
+  o.present = learns(static_cast<StrategyType>(labs.strategy[l])) ? given : course_of(labs, l);  // experience is of fixed alternatives
+  o.from_given = steps_between(g.choice, given, o.present);
   o.taste = {labs.taste_safety[l], labs.taste_margin[l], labs.taste_training[l]};
   o.evaluation = labs.evaluation_share[l];
   o.years = g.choice.horizon / months_per_year;
@@ -54,9 +56,9 @@ double demand_for_safety(const Segments& segments) {
   return all > 0 ? ordered_dot(segments.demand, segments.safety_demand) / all : 0;
 }
 
-double standing(const Grounds& g, const Labs& labs, std::size_t l, double demand) {
+HEADWAY_MATH double standing(const Grounds& g, const Labs& labs, std::size_t l, double demand) {
   constexpr double lowest_price = 1e-6;
-  return g.market.trust_weight * demand * labs.reputation[l] - g.market.price_weight * math::log(std::max(labs.price[l], lowest_price));
+  return g.market.trust_weight * demand * labs.reputation[l] - g.market.price_weight * math::log(math::larger(labs.price[l], lowest_price));
 }
 
 /// Where it expects its rivals, from what it sees of each with an error and from the trend with its error (1.3).
@@ -65,12 +67,16 @@ void expect_rivals(const Grounds& g, const Random& random, const World& world, s
   const Forecast ahead = forecast(g.observation, world.calendar, world.commons, g.choice.horizon);
   const double rise = ahead.level - world.commons.trend_level + g.errors * ahead.error * random.normal(Purpose::forecast, l);
   o.rise = std::max(0.0, rise);
+  RandomWords words{};
   for (std::size_t m = 0; m < labs.active.size(); ++m) {
-    work.believed[m] = -math::infinity;
+    if (m % words.size() == 0 && g.errors > 0) words = random.words(Purpose::course_belief, l, m / words.size());
+    work.believed[m] = to_uniform(words[m % words.size()]);
+  }
+#pragma omp simd
+  for (std::size_t m = 0; m < labs.active.size(); ++m) {
+    const double error = g.errors > 0 ? g.errors * g.observation.rival_noise * math::normal_quantile(work.believed[m]) : 0;
+    work.believed[m] = m == l || !labs.active[m] ? -math::infinity : labs.capability[m] + error + o.rise;
     work.believed_margin[m] = labs.measured_margin[m];
-    if (m == l || !labs.active[m]) continue;
-    const double error = g.errors > 0 ? g.observation.rival_noise * random.normal(Purpose::course_belief, l, m) : 0;
-    work.believed[m] = labs.capability[m] + g.errors * error + o.rise;
   }
 }
 
@@ -123,18 +129,19 @@ void weigh_rivals(const Grounds& g, const World& world, std::size_t l, Outlook& 
   o.lead_value = g.funding.choice_lead;
   o.delay_cost = (g.funding.choice_delay + g.funding.choice_missed * months_per_year / g.funding.release_cycle) * g.funding.patient_horizon / (g.funding.patient_horizon + g.choice.horizon);
   o.best_rival = best == -math::infinity ? o.capability : best;
-  double strength = 0, safe = 0;
+#pragma omp simd
   for (std::size_t m = 0; m < labs.active.size(); ++m) {
-    const double lead = work.believed[m] - o.best_rival;
-    work.appeal[m] = lead == -math::infinity ? lead : o.quality * lead + standing(g, labs, m, demand);
+    const double lead = work.believed[m] - o.best_rival;  // minus infinity for those who are no rivals
+    const double appeal = o.quality * lead + standing(g, labs, m, demand);
+    work.appeal[m] = lead == -math::infinity ? lead : appeal;
     work.strength[m] = o.decisiveness * lead;
-    const double odds = math::exp(work.strength[m]);
-    strength += odds;
-    safe += odds * math::logistic(ln_10 * (work.believed_margin[m] + g.choice.disaster_margin));
+    work.odds[m] = math::exp(work.strength[m]);
+    work.believed_safe[m] = math::logistic(ln_10 * (work.believed_margin[m] + g.choice.disaster_margin));
   }
+  const double strength = ordered_sum(work.odds);
   o.market = math::log_sum_exp(work.appeal);
-  o.race = math::log_sum_exp(work.strength);
-  o.rivals_safe = strength > 0 ? safe / strength : 0;
+  o.race = math::log(strength);
+  o.rivals_safe = strength > 0 ? ordered_dot(work.odds, work.believed_safe) / strength : 0;
 }
 
 Outlook look_out(const Grounds& g, const Random& random, const Rules& rules, const World& world, std::size_t l,

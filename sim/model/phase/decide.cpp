@@ -22,6 +22,7 @@ std::span<const ParameterRow> Decision::parameters() {
         parameter<&Decision::payroll_reserve>({.value = 3, .unit = "month", .domain = {0, 60}, .plausible = {1, 12}, .meaning = "payroll that a laboratory keeps in cash before it buys chips", .source = "assumed: from a month's payroll to a year's"}),
         parameter<&Decision::staff_horizon>({.value = 1, .unit = "1", .domain = {0, 10}, .plausible = {0.2, 2}, .meaning = "growth over present staff that a laboratory plans for at a time", .source = "assumed: from a fifth more to a tripling"}),
         parameter<&Decision::seed_staff>({.value = 40, .unit = "FTE", .domain = {0, 1e6}, .plausible = {10, 200}, .meaning = "team that a new laboratory plans for", .source = "tml2025: one laboratory began with thirty researchers and engineers in February 2025; a factor of three to seven around"}),
+        parameter<&Decision::crew>({.value = 10, .unit = "person", .domain = {0, 1e6}, .plausible = {3, 30}, .scale = Scale::logarithmic, .meaning = "research staff with whom a laboratory makes use of half of the compute that it gives to training; 0 lets compute train by itself", .source = "assumed: from a few people around an open code base to the core team of an open model"}),
         parameter<&Decision::serving_limit>({.value = 0.7, .unit = "1", .domain = {0, 1}, .plausible = {0.4, 0.9}, .meaning = "largest share of compute that a laboratory gives to serving", .source = "assumed: from below the half that serving takes at mature services to nearly all"}),
         parameter<&Decision::inference_share>({.value = 0.1, .unit = "1", .domain = {0, 1}, .plausible = {0, 0.4}, .meaning = "share of the compute that plain serving leaves which goes to longer inference per use", .source = "assumed: from no more than in the first month to about as much as serving itself"}),
         parameter<&Decision::inference_exchange>({.value = 0.7, .unit = "1", .domain = {0, 10}, .plausible = {0.5, 1}, .meaning = "OOM of training compute that an OOM of inference compute replaces, for the first part of it", .source = "villalobos_atkinson2023"}),
@@ -125,6 +126,13 @@ double lengthen_inference(const Decision& p, double serving, Labs& labs, std::si
   return serving + extra;
 }
 
+/// (6.6) Share of the compute for training that the people of laboratory `l` keep busy: none if there is nobody.
+double crewed(const Decision& p, const Labs& labs, std::size_t l) {
+  double people = 0;
+  for (std::size_t f = 0; f < field_count; ++f) people += labs.staff(l, f);
+  return p.crew > 0 ? people / (people + p.crew) : 1;
+}
+
 /// (6.6) Serving takes what demand needs up to its limit; research is split by the shares.
 void set_allocation(const Decision& p, const Commons& commons,
                     const Shares& shares, Labs& labs, std::size_t l) {
@@ -132,12 +140,13 @@ void set_allocation(const Decision& p, const Commons& commons,
   const double needed = value > 0 ? labs.demand[l] / value : 0;
   const double serving = lengthen_inference(p, std::min(needed, p.serving_limit), labs, l);
   const double research = 1 - serving;
+  const double training = shares.training * crewed(p, labs, l);
   labs.allocation(l, index_of(Use::serving)) = serving;
-  labs.allocation(l, index_of(Use::training)) = research * shares.training;
+  labs.allocation(l, index_of(Use::training)) = research * training;
   labs.allocation(l, index_of(Use::safety)) = research * shares.safety;
   labs.allocation(l, index_of(Use::evaluation)) = research * shares.evaluation;
   labs.allocation(l, index_of(Use::research)) =
-      research * std::max(0.0, 1 - shares.training - shares.safety - shares.evaluation);
+      research * std::max(0.0, 1 - training - shares.safety - shares.evaluation);
 }
 
 }  // namespace

@@ -20,6 +20,7 @@ struct Decision {
   double payroll_reserve;
   double staff_horizon;
   double seed_staff;
+  double crew;
   double serving_limit;
   double inference_share;
   double inference_exchange;

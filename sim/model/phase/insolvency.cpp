@@ -8,9 +8,22 @@ namespace headway {
 
 namespace {
 
-bool insolvent(const Settlement& p, const Labs& labs, std::size_t l) {
+/// A firm that ends: one deep in debt, or one whose people have all left.
+bool ends(const Settlement& p, const Labs& labs, std::size_t l) {
+  if (!labs.active[l] || labs.parent[l].exists()) return false;
   const double debt = -p.distress * (labs.payroll[l] + labs.operations[l] + std::max(0.0, labs.rents[l]));
-  return labs.active[l] && !labs.parent[l].exists() && labs.cash[l] < debt && debt != 0;
+  const auto type = static_cast<LabType>(labs.type[l]);
+  const bool is_firm = type != LabType::academic && type != LabType::state_lab;
+  return (labs.cash[l] < debt && debt != 0) || (is_firm && labs.without_staff[l] > p.wind_up);
+}
+
+/// Months since each laboratory last had anybody who does research.
+void count_months_without_staff(double dt, Labs& labs) {
+  for (std::size_t l = 0; l < labs.active.size(); ++l) {
+    double people = 0;
+    for (std::size_t f = 0; f < field_count; ++f) people += labs.staff(l, f);
+    labs.without_staff[l] = labs.active[l] && people < 1 ? labs.without_staff[l] + dt : 0;
+  }
 }
 
 /// What a cloud pays for the fleet of a firm.
@@ -101,8 +114,9 @@ void close_insolvent(const Settlement& p, World& world) {
   auto& labs = world.labs;
   world.commons.fleet_liquidated = 0;
   labs.asset_sales.fill(0);
+  count_months_without_staff(world.calendar.dt, labs);
   for (std::size_t l = 0; l < labs.active.size(); ++l) {
-    if (!insolvent(p, labs, l)) continue;
+    if (!ends(p, labs, l)) continue;
     const auto buyer = best_buyer(p, world, l);
     if (buyer < labs.active.size()) {
       take_over(buyer, l, world);

@@ -65,7 +65,7 @@ void set_change_rates(const SafetyResearch& p, const Labs& labs, SafetyWorkspace
   double* changes = work.changes.data();
 #pragma omp simd
   for (std::size_t l = 0; l < count; ++l)
-    changes[l] = slots * math::pow(people[l] * gain[l] / size, returns) * math::pow(1 - pressure[l], haste) *
+    changes[l] = slots * math::pow(people[l] * gain[l] / size, returns) * (1 - haste * pressure[l]) *
                  math::pow(changes[l] / share, worth);
 }
 
@@ -215,11 +215,10 @@ void integrate(const SafetyResearch& p, double dt, const Random& random, const T
   set_change_rates(p, labs, work);
   for (std::size_t l = 0; l < labs.active.size(); ++l) {
     if (!labs.active[l]) continue;
-    labs.change_slots[l] = std::min(p.slot_limit, labs.change_slots[l] + work.changes[l] * dt / months_per_year);
+    labs.change_slots[l] += work.changes[l] * dt / months_per_year;
     bool is_changed = false;
-    for (std::uint64_t attempt = 0; labs.change_slots[l] >= 1; ++attempt) {
-      const int k = best_change(p, t, labs, l);
-      if (k < 0) break;
+    int k = labs.change_slots[l] >= 1 ? best_change(p, t, labs, l) : -1;
+    for (std::uint64_t attempt = 0; k >= 0 && labs.change_slots[l] >= 1; ++attempt) {
       labs.change_slots[l] -= 1;
       const auto row = static_cast<std::size_t>(k);
       const double own = labs.effort(l, row) > 0 ? labs.own_effort(l, row) / labs.effort(l, row) : 0;
@@ -228,7 +227,9 @@ void integrate(const SafetyResearch& p, double dt, const Random& random, const T
       if (random.uniform(Purpose::integration, l, attempt) >= works) continue;
       labs.adopted(l, row) += 1;
       is_changed = true;
+      k = best_change(p, t, labs, l);
     }
+    labs.change_slots[l] = std::min(p.slot_limit, labs.change_slots[l]);  // what a long tick brings is not lost
     if (is_changed) update_safety(p, t, labs, l);
   }
 }

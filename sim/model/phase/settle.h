@@ -15,6 +15,7 @@ struct Settlement {
   double payout_above;
   double payout;
   double distress;
+  double wind_up;
   double salvage;
   double people_worth;
   double models_worth;

@@ -27,7 +27,6 @@ std::span<const ParameterRow> Training::parameters() {
 
 namespace {
 
-
 void clear_run(Labs& labs, std::size_t l) {
   labs.run_planned[l] = 0;
   labs.run_elapsed[l] = 0;
