@@ -14,7 +14,7 @@ std::span<const ParameterRow> Tullock::parameters() {
     return std::array{
         parameter<&Tullock::contestants>({.value = 2, .unit = "1", .domain = {1, 1000}, .plausible = {2, 10}, .kind = Kind::integer, .meaning = "contestants", .source = "tullock1980"}),
         parameter<&Tullock::decisiveness>({.value = 1, .unit = "1", .domain = {0, 100}, .plausible = {0.1, 1}, .meaning = "power with which effort counts; there is an equilibrium in pure efforts up to n/(n-1)", .source = "tullock1980"}),
-        parameter<&Tullock::prize>({.value = 1, .unit = "1", .domain = {1e-9, 1e15}, .plausible = {0.1, 100}, .scale = Scale::logarithmic, .meaning = "value of the prize", .source = "assumed"}),
+        parameter<&Tullock::prize>({.value = 1, .unit = "1", .domain = {1e-9, 1e15}, .plausible = {0.1, 100}, .scale = Scale::logarithmic, .meaning = "value of the prize", .source = "setting: the unit in which effort is counted"}),
     };
   });
 }
@@ -107,10 +107,10 @@ std::span<const ParameterRow> PatentRace::parameters() {
   return declare_parameters<PatentRace>([] {
     return std::array{
         parameter<&PatentRace::firms>({.value = 2, .unit = "1", .domain = {1, 1000}, .plausible = {1, 10}, .kind = Kind::integer, .meaning = "firms in the race", .source = "loury1979"}),
-        parameter<&PatentRace::prize>({.value = 20, .unit = "1", .domain = {1e-6, 1e12}, .plausible = {1, 100}, .scale = Scale::logarithmic, .meaning = "value of being first", .source = "assumed"}),
-        parameter<&PatentRace::interest>({.value = 0.1, .unit = "1/year", .domain = {1e-6, 10}, .plausible = {0.02, 0.3}, .scale = Scale::logarithmic, .meaning = "rate at which what comes later is discounted", .source = "assumed"}),
-        parameter<&PatentRace::productivity>({.value = 0.2, .unit = "1/year", .domain = {1e-9, 1e6}, .plausible = {0.01, 1}, .scale = Scale::logarithmic, .meaning = "hazard of discovery from one unit of effort", .source = "assumed"}),
-        parameter<&PatentRace::returns>({.value = 0.5, .unit = "1", .domain = {0.01, 0.99}, .plausible = {0.2, 0.9}, .meaning = "elasticity of the hazard in effort", .source = "assumed"}),
+        parameter<&PatentRace::prize>({.value = 20, .unit = "1", .domain = {1e-6, 1e12}, .plausible = {1, 100}, .scale = Scale::logarithmic, .meaning = "value of being first", .source = "setting: the unit in which effort is counted"}),
+        parameter<&PatentRace::interest>({.value = 0.1, .unit = "1/year", .domain = {1e-6, 10}, .plausible = {0.02, 0.3}, .scale = Scale::logarithmic, .meaning = "rate at which what comes later is discounted", .source = "assumed: between the interest that states and young companies pay"}),
+        parameter<&PatentRace::productivity>({.value = 0.2, .unit = "1/year", .domain = {1e-9, 1e6}, .plausible = {0.01, 1}, .scale = Scale::logarithmic, .meaning = "hazard of discovery from one unit of effort", .source = "assumed: from decades to about a year for one unit of effort"}),
+        parameter<&PatentRace::returns>({.value = 0.5, .unit = "1", .domain = {0.01, 0.99}, .plausible = {0.2, 0.9}, .meaning = "elasticity of the hazard in effort", .source = "assumed: within the falling returns that the paper needs"}),
     };
   });
 }
@@ -164,9 +164,9 @@ Estimate play_profit(const PatentRace& r, Cost cost, const Sampling& sampling) {
 std::span<const ParameterRow> PoissonRace::parameters() {
   return declare_parameters<PoissonRace>([] {
     return std::array{
-        parameter<&PoissonRace::first_rate>({.value = 0.3, .unit = "1/year", .domain = {1e-9, 1e9}, .plausible = {0.01, 1}, .scale = Scale::logarithmic, .meaning = "discoveries per year of the first laboratory", .source = "assumed"}),
-        parameter<&PoissonRace::second_rate>({.value = 0.2, .unit = "1/year", .domain = {0, 1e9}, .plausible = {0.01, 1}, .meaning = "of the second", .source = "assumed"}),
-        parameter<&PoissonRace::third_rate>({.value = 0.1, .unit = "1/year", .domain = {0, 1e9}, .plausible = {0.01, 1}, .meaning = "of the third", .source = "assumed"}),
+        parameter<&PoissonRace::first_rate>({.value = 0.3, .unit = "1/year", .domain = {1e-9, 1e9}, .plausible = {0.01, 1}, .scale = Scale::logarithmic, .meaning = "discoveries per year of the first laboratory", .source = "setting: one arrival in a hundred years to one a year"}),
+        parameter<&PoissonRace::second_rate>({.value = 0.2, .unit = "1/year", .domain = {0, 1e9}, .plausible = {0.01, 1}, .meaning = "of the second", .source = "setting: one arrival in a hundred years to one a year"}),
+        parameter<&PoissonRace::third_rate>({.value = 0.1, .unit = "1/year", .domain = {0, 1e9}, .plausible = {0.01, 1}, .meaning = "of the third", .source = "setting: one arrival in a hundred years to one a year"}),
     };
   });
 }

@@ -24,13 +24,13 @@ std::span<const ParameterRow> Commitments::parameters() {
 std::span<const ParameterRow> Regulators::parameters() {
   return declare_parameters<Regulators>([] {
     return std::array{
-        parameter<&Regulators::regulators>({.value = 50, .unit = "1", .domain = {2, 1e5}, .plausible = {10, 200}, .kind = Kind::integer, .meaning = "regulators that imitate each other", .source = "assumed"}),
+        parameter<&Regulators::regulators>({.value = 50, .unit = "1", .domain = {2, 1e5}, .plausible = {10, 200}, .kind = Kind::integer, .meaning = "regulators that imitate each other", .source = "setting: few, so that chance counts, to many"}),
         parameter<&Regulators::high_detection>({.value = 0.6, .unit = "1", .domain = {0, 1}, .plausible = {0.3, 1}, .meaning = "detection per round under a regulator of high quality", .source = "bova2023"}),
         parameter<&Regulators::low_detection>({.value = 0, .unit = "1", .domain = {0, 1}, .plausible = {0, 0.3}, .meaning = "detection per round under a regulator of low quality", .source = "bova2023"}),
         parameter<&Regulators::high_profit>({.value = -1, .unit = "1", .domain = {-1e12, 1e12}, .plausible = {-2, 1}, .meaning = "profit of a regulator of high quality before incentives", .source = "bova2023"}),
         parameter<&Regulators::low_profit>({.value = 0, .unit = "1", .domain = {-1e12, 1e12}, .plausible = {-1, 2}, .meaning = "profit of a regulator of low quality before incentives", .source = "bova2023"}),
         parameter<&Regulators::budget>({.value = 1.2, .unit = "1", .domain = {0, 1e12}, .plausible = {0, 5}, .meaning = "government's incentive to regulators per firm", .source = "bova2023"}),
-        parameter<&Regulators::penalty>({.value = 0, .unit = "1", .domain = {0, 1e12}, .plausible = {0, 5}, .meaning = "what a regulator loses in a disaster that it did not prevent", .source = "assumed"}),
+        parameter<&Regulators::penalty>({.value = 0, .unit = "1", .domain = {0, 1e12}, .plausible = {0, 5}, .meaning = "what a regulator loses in a disaster that it did not prevent", .source = "setting: from nothing to more than a race is worth"}),
         parameter<&Regulators::vigilance>({.value = 1, .unit = "1", .domain = {0, 1}, .plausible = {0, 1}, .meaning = "form of the incentive: 1 pays unless the regulator is caught out, 0 pays only for catches", .source = "bova2023"}),
     };
   });

@@ -13,12 +13,12 @@ namespace headway::classic {
 std::span<const ParameterRow> Ideas::parameters() {
   return declare_parameters<Ideas>([] {
     return std::array{
-        parameter<&Ideas::productivity>({.value = 0.05, .unit = "1/year", .domain = {1e-9, 1e6}, .plausible = {0.01, 1}, .scale = Scale::logarithmic, .meaning = "q: growth at level 1 with research 1", .source = "assumed"}),
+        parameter<&Ideas::productivity>({.value = 0.05, .unit = "1/year", .domain = {1e-9, 1e6}, .plausible = {0.01, 1}, .scale = Scale::logarithmic, .meaning = "q: growth at level 1 with research 1", .source = "assumed: from decades to about a year for one unit of effort"}),
         parameter<&Ideas::returns>({.value = 1, .unit = "1", .domain = {0, 10}, .plausible = {0.3, 1}, .meaning = "lambda: how growth rises with research; below 1 researchers step on each other's toes", .source = "jones1995"}),
         parameter<&Ideas::difficulty>({.value = 0.8, .unit = "1", .domain = {0, 20}, .plausible = {0.2, 3}, .meaning = "beta: how much harder ideas become as they are found", .source = "bloom2020"}),
-        parameter<&Ideas::research>({.value = 1, .unit = "1", .domain = {1e-9, 1e12}, .plausible = {0.1, 100}, .scale = Scale::logarithmic, .meaning = "research input", .source = "assumed"}),
+        parameter<&Ideas::research>({.value = 1, .unit = "1", .domain = {1e-9, 1e12}, .plausible = {0.1, 100}, .scale = Scale::logarithmic, .meaning = "research input", .source = "setting: the unit of research"}),
         parameter<&Ideas::research_growth>({.value = 0.04, .unit = "1/year", .domain = {0, 10}, .plausible = {0.01, 0.2}, .meaning = "growth of the research input", .source = "bloom2020"}),
-        parameter<&Ideas::years>({.value = 30, .unit = "year", .domain = {0, 1e6}, .plausible = {1, 100}, .meaning = "time", .source = "assumed"}),
+        parameter<&Ideas::years>({.value = 30, .unit = "year", .domain = {0, 1e6}, .plausible = {1, 100}, .meaning = "time", .source = "setting: the time at hand"}),
     };
   });
 }
@@ -84,8 +84,8 @@ double solve_blow_up_time(const Ideas& i) {
 std::span<const ParameterRow> Bottleneck::parameters() {
   return declare_parameters<Bottleneck>([] {
     return std::array{
-        parameter<&Bottleneck::automated>({.value = 0.9, .unit = "1", .domain = {0, 1}, .plausible = {0.1, 0.99}, .meaning = "share of the work that is sped up", .source = "assumed"}),
-        parameter<&Bottleneck::speedup>({.value = 100, .unit = "1", .domain = {1e-6, 1e12}, .plausible = {1, 1e4}, .scale = Scale::logarithmic, .meaning = "how many times faster that share is done", .source = "assumed"}),
+        parameter<&Bottleneck::automated>({.value = 0.9, .unit = "1", .domain = {0, 1}, .plausible = {0.1, 0.99}, .meaning = "share of the work that is sped up", .source = "setting: from a tenth to nearly all"}),
+        parameter<&Bottleneck::speedup>({.value = 100, .unit = "1", .domain = {1e-6, 1e12}, .plausible = {1, 1e4}, .scale = Scale::logarithmic, .meaning = "how many times faster that share is done", .source = "setting: from none to ten thousand times"}),
         parameter<&Bottleneck::substitution>({.value = -0.4, .unit = "1", .domain = {-100, 1}, .plausible = {-2, 0.5}, .meaning = "rho of the CES function: 1 one kind of work replaces the other, 0 Cobb-Douglas, -1 Amdahl, far below both are needed in proportion", .source = "davidson2023"}),
     };
   });
@@ -136,15 +136,15 @@ double solve_calendar_time(const GapTiming& g) {
 std::span<const ParameterRow> Timelines::parameters() {
   return declare_parameters<Timelines>([] {
     return std::array{
-        parameter<&Timelines::productivity>({.value = 0.5, .unit = "1/year", .domain = {1e-9, 1e6}, .plausible = {0.05, 2}, .scale = Scale::logarithmic, .meaning = "k: growth of software at level 1 of everything", .source = "assumed"}),
+        parameter<&Timelines::productivity>({.value = 0.5, .unit = "1/year", .domain = {1e-9, 1e6}, .plausible = {0.05, 2}, .scale = Scale::logarithmic, .meaning = "k: growth of software at level 1 of everything", .source = "assumed: from decades to about a year for one unit of effort"}),
         parameter<&Timelines::labour>({.value = 1, .unit = "1", .domain = {1e-9, 1e12}, .plausible = {0.1, 10}, .scale = Scale::logarithmic, .meaning = "L: people in research, now 1", .source = "kwa_timelines2026"}),
-        parameter<&Timelines::labour_growth>({.value = 0.15, .unit = "1/year", .domain = {0, 5}, .plausible = {0, 0.5}, .meaning = "growth of L", .source = "assumed"}),
-        parameter<&Timelines::labour_returns>({.value = 0.4, .unit = "1", .domain = {0, 5}, .plausible = {0.1, 1}, .meaning = "alpha: how software grows with labour", .source = "assumed"}),
-        parameter<&Timelines::compute_growth>({.value = 0.9, .unit = "1/year", .domain = {0, 5}, .plausible = {0.2, 1.5}, .meaning = "growth of compute C, now 1", .source = "assumed"}),
-        parameter<&Timelines::compute_returns>({.value = 0.4, .unit = "1", .domain = {0, 5}, .plausible = {0.1, 1}, .meaning = "zeta: how software grows with compute", .source = "assumed"}),
-        parameter<&Timelines::difficulty>({.value = 0.4, .unit = "1", .domain = {0, 20}, .plausible = {0.1, 2}, .meaning = "beta: how much harder software becomes as it improves", .source = "assumed"}),
-        parameter<&Timelines::steepness>({.value = 0.3, .unit = "1", .domain = {0, 50}, .plausible = {0.1, 2}, .meaning = "v: how fast automation rises with the logarithm of effective compute", .source = "assumed"}),
-        parameter<&Timelines::half_automation>({.value = 1e4, .unit = "1", .domain = {1e-6, 1e30}, .plausible = {1e2, 1e8}, .scale = Scale::logarithmic, .meaning = "effective compute, now 1, at which half of research is automated", .source = "assumed"}),
+        parameter<&Timelines::labour_growth>({.value = 0.15, .unit = "1/year", .domain = {0, 5}, .plausible = {0, 0.5}, .meaning = "growth of L", .source = "assumed: from none to two thirds more a year"}),
+        parameter<&Timelines::labour_returns>({.value = 0.4, .unit = "1", .domain = {0, 5}, .plausible = {0.1, 1}, .meaning = "alpha: how software grows with labour", .source = "assumed: falling returns, from a tenth to none"}),
+        parameter<&Timelines::compute_growth>({.value = 0.9, .unit = "1/year", .domain = {0, 5}, .plausible = {0.2, 1.5}, .meaning = "growth of compute C, now 1", .source = "assumed: from a fifth to four and a half times a year"}),
+        parameter<&Timelines::compute_returns>({.value = 0.4, .unit = "1", .domain = {0, 5}, .plausible = {0.1, 1}, .meaning = "zeta: how software grows with compute", .source = "assumed: falling returns, from a tenth to none"}),
+        parameter<&Timelines::difficulty>({.value = 0.4, .unit = "1", .domain = {0, 20}, .plausible = {0.1, 2}, .meaning = "beta: how much harder software becomes as it improves", .source = "assumed: from hardly any fishing out to twice in proportion"}),
+        parameter<&Timelines::steepness>({.value = 0.3, .unit = "1", .domain = {0, 50}, .plausible = {0.1, 2}, .meaning = "v: how fast automation rises with the logarithm of effective compute", .source = "assumed: from a slow to a sudden passage"}),
+        parameter<&Timelines::half_automation>({.value = 1e4, .unit = "1", .domain = {1e-6, 1e30}, .plausible = {1e2, 1e8}, .scale = Scale::logarithmic, .meaning = "effective compute, now 1, at which half of research is automated", .source = "assumed: two to eight orders of magnitude of effective compute above today"}),
     };
   });
 }

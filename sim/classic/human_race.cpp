@@ -14,8 +14,8 @@ std::span<const ParameterRow> HumanRace::parameters() {
         parameter<&HumanRace::least_rounds>({.value = 5, .unit = "round", .domain = {1, 10000}, .plausible = {1, 20}, .kind = Kind::integer, .meaning = "rounds that are certain", .source = "domingos2026"}),
         parameter<&HumanRace::continuation>({.value = 0.8, .unit = "1", .domain = {0, 0.999}, .plausible = {0, 0.95}, .meaning = "probability of another round after those", .source = "domingos2026"}),
         parameter<&HumanRace::risk>({.value = 0.6, .unit = "1", .domain = {0, 1}, .plausible = {0, 1}, .meaning = "probability that a winner who was never safe loses everything", .source = "domingos2026"}),
-        parameter<&HumanRace::population>({.value = 100, .unit = "1", .domain = {2, 1e5}, .plausible = {10, 1000}, .kind = Kind::integer, .meaning = "players that imitate each other", .source = "assumed"}),
-        parameter<&HumanRace::strength>({.value = 0.1, .unit = "1", .domain = {0, 1e6}, .plausible = {0.001, 1}, .scale = Scale::logarithmic, .meaning = "intensity of selection", .source = "assumed"}),
+        parameter<&HumanRace::population>({.value = 100, .unit = "1", .domain = {2, 1e5}, .plausible = {10, 1000}, .kind = Kind::integer, .meaning = "players that imitate each other", .source = "setting: from a handful of players to where drift hardly counts"}),
+        parameter<&HumanRace::strength>({.value = 0.1, .unit = "1", .domain = {0, 1e6}, .plausible = {0.001, 1}, .scale = Scale::logarithmic, .meaning = "intensity of selection", .source = "setting: from nearly neutral to imitation that is nearly certain"}),
     };
   });
 }

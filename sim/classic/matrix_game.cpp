@@ -21,7 +21,7 @@ struct MatrixGame {
 namespace {
 
 constexpr ParameterInfo payoff_info(double value) {
-  return {.value = value, .unit = "1", .domain = {-1e12, 1e12}, .plausible = {-2, 4}, .meaning = "payoff of the first-numbered strategy when it meets the second", .source = "assumed"};
+  return {.value = value, .unit = "1", .domain = {-1e12, 1e12}, .plausible = {-2, 4}, .meaning = "payoff of the first-numbered strategy when it meets the second", .source = "setting: the payoff of the game at hand"};
 }
 
 }  // namespace
@@ -33,9 +33,9 @@ std::span<const ParameterRow> MatrixGame::parameters() {
         parameter<&P::p11>(payoff_info(2)), parameter<&P::p12>(payoff_info(0)), parameter<&P::p13>(payoff_info(2)),
         parameter<&P::p21>(payoff_info(3)), parameter<&P::p22>(payoff_info(1)), parameter<&P::p23>(payoff_info(1)),
         parameter<&P::p31>(payoff_info(2)), parameter<&P::p32>(payoff_info(0.8)), parameter<&P::p33>(payoff_info(2)),
-        parameter<&P::population>({.value = 20, .unit = "1", .domain = {2, 61}, .plausible = {5, 60}, .kind = Kind::integer, .meaning = "players; every composition of them is a state of the chain", .source = "assumed"}),
-        parameter<&P::strength>({.value = 0.3, .unit = "1", .domain = {0, 1e6}, .plausible = {0.01, 2}, .scale = Scale::logarithmic, .meaning = "intensity of selection", .source = "assumed"}),
-        parameter<&P::mutation>({.value = 0.02, .unit = "1", .domain = {1e-9, 1}, .plausible = {0.001, 0.5}, .scale = Scale::logarithmic, .meaning = "probability of taking another strategy at random instead of imitating", .source = "assumed"}),
+        parameter<&P::population>({.value = 20, .unit = "1", .domain = {2, 61}, .plausible = {5, 60}, .kind = Kind::integer, .meaning = "players; every composition of them is a state of the chain", .source = "setting: from a handful of players to where drift hardly counts"}),
+        parameter<&P::strength>({.value = 0.3, .unit = "1", .domain = {0, 1e6}, .plausible = {0.01, 2}, .scale = Scale::logarithmic, .meaning = "intensity of selection", .source = "setting: from nearly neutral to imitation that is nearly certain"}),
+        parameter<&P::mutation>({.value = 0.02, .unit = "1", .domain = {1e-9, 1}, .plausible = {0.001, 0.5}, .scale = Scale::logarithmic, .meaning = "probability of taking another strategy at random instead of imitating", .source = "setting: from rare mutants, where the small-mutation limit holds, to common ones"}),
     };
   });
 }

@@ -21,7 +21,7 @@ std::span<const ParameterRow> SafetyContest::parameters() {
         parameter<&P::interference>({.value = 0.25, .unit = "1", .domain = {0, 10}, .plausible = {0, 1}, .meaning = "elasticity with which performance makes a system less safe", .source = "jensen2023"}),
         parameter<&P::disaster_cost>({.value = 1, .unit = "1", .domain = {0, 1e9}, .plausible = {0, 10}, .meaning = "cost of a disaster to each firm, against a prize of 1", .source = "jensen2023"}),
         parameter<&P::price>({.value = 0.05, .unit = "1", .domain = {1e-9, 1e6}, .plausible = {0.01, 0.2}, .scale = Scale::logarithmic, .meaning = "price of a unit of spending (compute)", .source = "jensen2023"}),
-        parameter<&P::leader_price>({.value = 1, .unit = "1", .domain = {1e-3, 1e3}, .plausible = {0.25, 1}, .scale = Scale::logarithmic, .meaning = "price that the first firm pays, as a multiple of the others'", .source = "assumed"}),
+        parameter<&P::leader_price>({.value = 1, .unit = "1", .domain = {1e-3, 1e3}, .plausible = {0.25, 1}, .scale = Scale::logarithmic, .meaning = "price that the first firm pays, as a multiple of the others'", .source = "setting: from a leader four times as productive to equals"}),
     };
   });
 }

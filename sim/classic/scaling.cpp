@@ -53,18 +53,18 @@ std::span<const ParameterRow> PermitMarket::parameters() {
   return declare_parameters<PermitMarket>([] {
     using P = PermitMarket;
     return std::array{
-        parameter<&P::firms>({.value = 20, .unit = "1", .domain = {1, 10000}, .plausible = {2, 100}, .kind = Kind::integer, .meaning = "firms that would make a run above the threshold", .source = "assumed"}),
-        parameter<&P::permits>({.value = 5, .unit = "1", .domain = {0, 10000}, .plausible = {1, 50}, .kind = Kind::integer, .meaning = "permits on sale each round", .source = "assumed"}),
-        parameter<&P::largest_gain>({.value = 10, .unit = "1", .domain = {1e-9, 1e15}, .plausible = {1, 100}, .scale = Scale::logarithmic, .meaning = "gains from a run are uniform between 0 and this", .source = "assumed"}),
-        parameter<&P::base_audit>({.value = 0.1, .unit = "1", .domain = {0, 1}, .plausible = {0, 0.5}, .meaning = "probability of an audit without any signal", .source = "assumed"}),
-        parameter<&P::signal_weight>({.value = 0.5, .unit = "1", .domain = {0, 1}, .plausible = {0, 1}, .meaning = "how far a full signal closes the gap to certain audit", .source = "assumed"}),
-        parameter<&P::signal_power>({.value = 1, .unit = "1", .domain = {0, 20}, .plausible = {0.5, 3}, .meaning = "power of use over threshold in the signal", .source = "assumed"}),
-        parameter<&P::relative_use>({.value = 1, .unit = "1", .domain = {0, 1000}, .plausible = {0.2, 3}, .meaning = "compute used without a permit, as a multiple of the threshold", .source = "assumed"}),
-        parameter<&P::penalty>({.value = 6, .unit = "1", .domain = {0, 1e15}, .plausible = {0, 50}, .meaning = "fine when caught", .source = "assumed"}),
-        parameter<&P::collateral>({.value = 2, .unit = "1", .domain = {0, 1e15}, .plausible = {0, 20}, .meaning = "deposit lost when caught", .source = "assumed"}),
-        parameter<&P::reputation>({.value = 1, .unit = "1", .domain = {0, 1e15}, .plausible = {0, 20}, .meaning = "custom lost when caught", .source = "assumed"}),
-        parameter<&P::memory>({.value = 0.5, .unit = "1", .domain = {0, 100}, .plausible = {0, 2}, .meaning = "share by which the odds of an audit rise with each time that a firm was caught", .source = "assumed"}),
-        parameter<&P::rounds_of_market>({.value = 10, .unit = "round", .domain = {1, 1000}, .plausible = {1, 30}, .kind = Kind::integer, .meaning = "rounds of the market", .source = "assumed"}),
+        parameter<&P::firms>({.value = 20, .unit = "1", .domain = {1, 10000}, .plausible = {2, 100}, .kind = Kind::integer, .meaning = "firms that would make a run above the threshold", .source = "setting: from a duopoly to a crowd"}),
+        parameter<&P::permits>({.value = 5, .unit = "1", .domain = {0, 10000}, .plausible = {1, 50}, .kind = Kind::integer, .meaning = "permits on sale each round", .source = "setting: from one to more than firms ask for"}),
+        parameter<&P::largest_gain>({.value = 10, .unit = "1", .domain = {1e-9, 1e15}, .plausible = {1, 100}, .scale = Scale::logarithmic, .meaning = "gains from a run are uniform between 0 and this", .source = "setting: the unit of gains"}),
+        parameter<&P::base_audit>({.value = 0.1, .unit = "1", .domain = {0, 1}, .plausible = {0, 0.5}, .meaning = "probability of an audit without any signal", .source = "assumed: from none to every other run"}),
+        parameter<&P::signal_weight>({.value = 0.5, .unit = "1", .domain = {0, 1}, .plausible = {0, 1}, .meaning = "how far a full signal closes the gap to certain audit", .source = "assumed: from signals that nobody reads to signals that settle it"}),
+        parameter<&P::signal_power>({.value = 1, .unit = "1", .domain = {0, 20}, .plausible = {0.5, 3}, .meaning = "power of use over threshold in the signal", .source = "assumed: from a concave to a convex signal"}),
+        parameter<&P::relative_use>({.value = 1, .unit = "1", .domain = {0, 1000}, .plausible = {0.2, 3}, .meaning = "compute used without a permit, as a multiple of the threshold", .source = "setting: from a fifth of the threshold to three times it"}),
+        parameter<&P::penalty>({.value = 6, .unit = "1", .domain = {0, 1e15}, .plausible = {0, 50}, .meaning = "fine when caught", .source = "setting: from none to five times the largest gain"}),
+        parameter<&P::collateral>({.value = 2, .unit = "1", .domain = {0, 1e15}, .plausible = {0, 20}, .meaning = "deposit lost when caught", .source = "setting: from none to a fifth of the largest gain and more"}),
+        parameter<&P::reputation>({.value = 1, .unit = "1", .domain = {0, 1e15}, .plausible = {0, 20}, .meaning = "custom lost when caught", .source = "assumed: from nothing to more than the fine"}),
+        parameter<&P::memory>({.value = 0.5, .unit = "1", .domain = {0, 100}, .plausible = {0, 2}, .meaning = "share by which the odds of an audit rise with each time that a firm was caught", .source = "assumed: from none to odds that triple with each offence"}),
+        parameter<&P::rounds_of_market>({.value = 10, .unit = "round", .domain = {1, 1000}, .plausible = {1, 30}, .kind = Kind::integer, .meaning = "rounds of the market", .source = "setting: longer markets have smaller sampling errors"}),
     };
   });
 }

@@ -59,9 +59,8 @@ Audits audits(int replicates, int years, const paired::Change& change) {
   return sum;
 }
 
-// Expected: who cannot look inside is shown what the model wants to show. Not so since laboratories choose their own gates (6.9):
-// false passes hardly rise with deception at the defaults. Section 8 of the ODD says so; why is not known.
-TEST(CertificationDirection, DISABLED_PastTheDeceptionThresholdAuditorsPassWhatTheyShouldNotAndLessSoWithAccess) {
+// Expected: who cannot look inside is shown what the model wants to show.
+TEST(CertificationDirection, PastTheDeceptionThresholdAuditorsPassWhatTheyShouldNotAndLessSoWithAccess) {
   const auto deceived = [](double threshold, double access) {
     return audits(20, 14, [=](Scenario& s) {
              s.parameters.thresholds.strategic_deception = threshold;
@@ -81,36 +80,6 @@ TEST(CertificationDirection, LongAuditsDelayButDoNotStarve) {
   EXPECT_LT(slow.passes, quick.passes);
   EXPECT_GT(slow.passes, 0.3 * quick.passes) << "of " << quick.passes;
   EXPECT_GT(slow.capability, quick.capability - 1);
-}
-
-/// Frontier margin that the mandate adds in a run, mean over 14 years, when models can feign so much.
-double benefit(double bias_limit, std::uint64_t replicate) {
-  constexpr int ticks = 14 * 12;
-  double added = 0;
-  for (const auto* name : {"baseline", "certification"}) {
-    auto scenario = paired::named(name);
-    scenario.parameters.release.bias_limit = bias_limit;
-    scenario.parameters.thresholds.strategic_deception = 28;
-    Simulation run(scenario.parameters, scenario.policy, scenario.initial, 1, replicate);
-    for (int tick = 0; tick < ticks; ++tick) {
-      run.step();
-      added += (scenario.policy.empty() ? -1 : 1) * run.world().metrics.frontier_margin / ticks;
-    }
-  }
-  return added;
-}
-
-// Expected: a certificate from a deceived auditor holds less back. Not so since laboratories choose, as above.
-TEST(CertificationDirection, DISABLED_TheBenefitShrinksWhenAuditorsAreDeceived) {
-  constexpr int runs = 60;
-  double all = 0, lost = 0, squares = 0;
-  for (std::uint64_t replicate = 0; replicate < runs; ++replicate) {
-    const double honest = benefit(0, replicate), less = honest - benefit(4, replicate);
-    all += honest, lost += less, squares += less * less;
-  }
-  const double mean = lost / runs, error = std::sqrt((squares / runs - mean * mean) / (runs - 1));
-  EXPECT_GT(all / runs, 0);
-  EXPECT_GT(mean, 2 * error) << "of " << all / runs;
 }
 
 }  // namespace
