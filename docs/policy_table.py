@@ -1,0 +1,84 @@
+#!/usr/bin/env python3
+"""Writes docs/policies.md: what every policy and commitment of scenarios/ changes under every worldview.
+
+Usage: docs/policy_table.py HEADWAY [REPLICATES]
+
+Each policy is compared with the baseline on the same draws of the uncertain parameters and the same random numbers.
+"""
+import json
+import pathlib
+import subprocess
+import sys
+import tempfile
+import tomllib
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+FOLDERS = ["scenarios", "scenarios/policies", "scenarios/commitments"]
+# Outcome, heading, factor, digits.
+COLUMNS = [
+    ("outcome_catastrophe", "catastrophe, points", 100, 1),
+    ("outcome_minimum_margin", "least margin, OOM", 1, 2),
+    ("outcome_negative_margin_share", "time below zero, points", 100, 1),
+    ("event_year_capability_autonomous_research", "autonomous research, years", 1, 2),
+    ("outcome_mean_leakage", "leakage, points", 100, 1),
+    ("outcome_welfare", "welfare, tn USD", 1e-12, 0),
+]
+
+
+def policies():
+    """Scenario files that extend the baseline by a policy, a commitment or an event."""
+    for folder in FOLDERS:
+        for path in sorted((ROOT / folder).glob("*.toml")):
+            text = tomllib.loads(path.read_text())
+            if "extends" in text and "sweep" not in text and any(key in text for key in ("instrument", "commitment", "event")):
+                yield path, text
+
+
+def compare(headway, path, replicates):
+    """Differences by worldview; empty if the comparison fails."""
+    with tempfile.TemporaryDirectory() as folder:
+        result = subprocess.run(
+            [headway, "compare", ROOT / "scenarios/baseline.toml", path, "--worldview", "all", "--replicates", str(replicates),
+             "--keep", "none", "--progress", "none", "--json", "-o", folder + "/o"], capture_output=True, text=True, check=False)
+    if result.returncode:
+        raise SystemExit(f"{path}: {result.stderr.strip()}")
+    views = json.loads(result.stdout)["worldviews"]
+    return {view["worldview"]: view["comparisons"][0]["differences"] for view in views}
+
+
+def cell(difference, factor, digits):
+    value, low, high = difference["value"], difference["low"], difference["high"]
+    if value is None:
+        return "–"
+    text = f"{value * factor:+.{digits}f}"
+    if low is not None and high is not None and (low > 0 or high < 0):
+        text = f"**{text}**"
+    return text
+
+
+def section(path, text, found):
+    title = text.get("title", path.stem)
+    lines = [f"## {title}", "", f"[{path.relative_to(ROOT)}](../{path.relative_to(ROOT)})"]
+    if text.get("description"):
+        lines += ["", " ".join(text["description"].split())]
+    lines += ["", "| worldview | " + " | ".join(heading for _, heading, _, _ in COLUMNS) + " |", "|---" * (len(COLUMNS) + 1) + "|"]
+    for worldview, differences in found.items():
+        cells = [cell(differences[name], factor, digits) if name in differences else "–" for name, _, factor, digits in COLUMNS]
+        lines.append(f"| {worldview.replace('_', ' ')} | " + " | ".join(cells) + " |")
+    return "\n".join(lines)
+
+
+def main():
+    headway, replicates = sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else 500
+    sections = [section(path, text, compare(headway, path, replicates)) for path, text in policies()]
+    head = f"""<!-- Written by docs/policy_table.py; do not edit. -->
+# What every policy changes, by worldview
+
+Each policy against the baseline, {replicates} runs each on the same draws and random numbers: means of differences from 2026 to 2050, of dates medians. Bold: the 95% interval does not
+hold zero. These are conditional explorations: they say what follows if the assumptions of a worldview hold. What explains surprising cells stands in [policies and worldviews](policies_explained.md).
+"""
+    (ROOT / "docs/policies.md").write_text(head + "\n" + "\n\n".join(sections) + "\n")
+
+
+if __name__ == "__main__":
+    main()
