@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <map>
 
 #include "analysis/plot/number.h"
 #include "state/kinds.h"
@@ -28,6 +29,7 @@ class Chronicler {
 
   std::vector<Happening> tell() {
     instruments();
+    commitments();
     milestones();
     leads();
     margins();
@@ -76,6 +78,61 @@ class Chronicler {
         if (strength[t] <= 0 && strength[t - 1] > 0) add(time_[t], "instrument " + names[i] + " ends", fmt::format("The policy “{}” ends", names[i]));
       }
     }
+  }
+
+  /// When commitments begin and cease to bind, who joins, leaves, breaks its word and is found out, with what it expected.
+  void commitments() {
+    const auto names = run_.names("commitment"), pledges = run_.names("pledge");
+    for (std::size_t k = 0; k < names.size(); ++k) {
+      const auto bound = run_.of_agent("commitments/bound", k);
+      for (std::size_t t = 1; t < bound.size(); ++t) {
+        if (bound[t] > 0 && bound[t - 1] <= 0 && lasts(t, [&](std::size_t u) { return bound[u] > 0; }))
+          add(time_[t], "commitment " + names[k] + " binds", fmt::format("The commitment “{}” binds {:.0f} of its parties", names[k], bound[t]));
+        if (bound[t] <= 0 && bound[t - 1] > 0 && lasts(t, [&](std::size_t u) { return bound[u] <= 0; }))
+          add(time_[t], "commitment " + names[k] + " ceases", fmt::format("The commitment “{}” binds nobody any more", names[k]));
+      }
+      for (const auto& story : pledge_stories) parties(names[k], pledges, story);
+    }
+  }
+
+  /// Something that parties of a commitment do: `column` passes from one side of a half to the other.
+  struct PledgeStory {
+    const char* column;
+    bool rises;
+    bool lasting;
+    const char* key;
+    const char* words;
+    const char* gain;  ///< what they expected of it
+    const char* loss;
+  };
+  static constexpr PledgeStory pledge_stories[] = {
+      {"joined", true, true, "joins", "joins", "gain_joining", nullptr},
+      {"joined", false, true, "leaves", "leaves", "gain_joining", nullptr},
+      {"kept", false, true, "breaks", "breaks its word in", "gain_breaking", "penalty"},
+      {"standing", true, false, "found", "is found in breach of", nullptr, nullptr},
+  };
+
+  /// One line for all parties that do it at one date.
+  void parties(const std::string& name, const std::vector<std::string>& pledges, const PledgeStory& story) {
+    std::map<std::size_t, std::vector<std::string>> at;
+    for (std::size_t i = 0; i < pledges.size(); ++i) {
+      if (pledges[i].rfind(name + ": ", 0) != 0) continue;
+      const auto values = run_.of_agent(fmt::format("pledges/{}", story.column), i);
+      const auto is_so = [&](std::size_t t) { return story.rises ? values[t] > 0.5 : values[t] < 0.5; };
+      for (std::size_t t = 1; t < values.size(); ++t)
+        if (is_so(t) && !is_so(t - 1) && (!story.lasting || lasts(t, is_so))) at[t].push_back(pledges[i].substr(name.size() + 2) + expected(story, i, t));
+    }
+    for (const auto& [t, who] : at)
+      add(time_[t], fmt::format("{} {}", story.key, name), fmt::format("{} {} “{}”", fmt::join(who, ", "), story.words, name));
+  }
+
+  /// " (expects 0.3 years of revenue)".
+  std::string expected(const PledgeStory& story, std::size_t pledge, std::size_t t) const {
+    if (!story.gain) return "";
+    const auto gain = run_.of_agent(fmt::format("pledges/{}", story.gain), pledge);
+    if (!story.loss) return fmt::format(" (expects {:+.2g} years of revenue of being in)", gain[t]);
+    const auto loss = run_.of_agent(fmt::format("pledges/{}", story.loss), pledge);
+    return fmt::format(" (expects a gain of {:.2g} against a penalty of {:.2g})", gain[t], loss[t]);
   }
 
   void milestones() {

@@ -48,6 +48,9 @@ enum class Purpose : std::uint64_t {
   rollout = 45,
   stance = 46,
   funder_belief = 47,
+  pledge = 48,
+  monitor = 49,
+  accident = 50,
   // Agents of the classic models.
   classic_capability = 100,
   classic_disaster = 101,

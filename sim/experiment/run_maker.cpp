@@ -15,10 +15,10 @@ RunMaker::RunMaker(const Scenario& shape) : report_(shape.report) {
 void RunMaker::start(const RunInput& input) {
   const auto& [scenario, parameters, seed, stream] = input;
   if (simulation_) {
-    simulation_->restart(parameters, scenario->policy, scenario->initial, seed, stream, scenario->events);
+    simulation_->restart(parameters, scenario->policy, scenario->initial, seed, stream, scenario->events, scenario->schemes);
   } else {
     simulation_ = std::make_unique<Simulation>(parameters, scenario->policy, scenario->initial,
-                                               seed, stream, scenario->events);
+                                               seed, stream, scenario->events, scenario->schemes);
   }
 }
 

@@ -7,6 +7,7 @@
 #include "model/parameters.h"
 #include "model/tick.h"
 #include "policy/catalogue.h"
+#include "policy/scheme.h"
 
 namespace headway {
 
@@ -14,11 +15,11 @@ class Simulation {
  public:
   /// Sets up the first state from `initial` (dimensions, names and input columns of a scenario).
   Simulation(const Parameters& parameters, const Policy& policy, const World& initial,
-             std::uint64_t seed, std::uint64_t stream, const Events& events = {});
+             std::uint64_t seed, std::uint64_t stream, const Events& events = {}, const Schemes& schemes = {});
 
   /// Starts another run in the same memory.
   void restart(const Parameters& parameters, const Policy& policy, const World& initial,
-               std::uint64_t seed, std::uint64_t stream, const Events& events = {});
+               std::uint64_t seed, std::uint64_t stream, const Events& events = {}, const Schemes& schemes = {});
 
   const World& world() const { return world_; }
   const Rules& rules() const { return rules_; }
@@ -32,6 +33,7 @@ class Simulation {
   Parameters parameters_;  ///< as they are now
   Policy policy_;
   Events events_;
+  Schemes schemes_;
   std::uint64_t seed_ = 0;
   std::uint64_t stream_ = 0;
   World world_;

@@ -3,6 +3,7 @@
 #include "core/error.h"
 #include "core/math.h"
 #include "model/balance.h"
+#include "model/phase/commit.h"
 #include "model/phase/comply.h"
 #include "model/phase/risk.h"
 #include "model/phase/spend.h"
@@ -17,13 +18,19 @@ LawInForce law_of(const Tick& t) {
   return {t.p.compliance, t.p.release, t.rules, t.world.states, t.random, remaining_in_world(t.world.techniques, Effect::detection)};
 }
 
+/// What laboratories know of how the world works.
+Grounds grounds_of(const Tick& t) {
+  return {t.p.choice, t.p.learning, t.p.observation, t.p.government, t.p.funding, t.p.market, t.p.release, t.p.settlement, t.p.harm, t.p.training.duration};
+}
+
 // clang-format off
 constexpr Phase table_of_contents[] = {
     {"observe", "public signals, rivals' positions, forecasts",
      [](Tick& t) { observe(t.p.observation, t.world.calendar, t.random, t.world.labs, t.world.commons); }},
-    {"govern", "states' stances; policies in force become rules",
+    {"govern", "states' stances; policies in force become rules; commitments are joined, kept or broken",
      [](Tick& t) { update_stances(t.p.government, t.p.observation, t.world.calendar, t.random, t.world.labs, t.world.commons, t.world.states);
-                   write_rules(t.policy, t.world, t.rules); }},
+                   write_rules(t.policy, t.world, t.rules);
+                   keep_commitments({grounds_of(t), t.p.compliance, t.schemes, t.random, t.rules}, t.world, t.rules, t.workspaces.choose); }},
     {"fund", "equity, parents' money, grants, public safety money",
      [](Tick& t) { fund(t.p.funding, t.world.calendar, t.random, t.rules, t.world.labs, t.world.funders, t.world.states, t.world.commons, t.workspaces.fund); }},
     {"supply", "chips made, priced and sold; export rules; power and compute priced and let",
@@ -31,12 +38,13 @@ constexpr Phase table_of_contents[] = {
     {"staff", "pay, moves, layoffs, departures, entry",
      [](Tick& t) { staff(t.p.talent, t.p.decision.seed_staff, t.world.calendar, t.random, t.rules, t.world.labs, t.world.states, t.world.researchers, t.world.commons, t.workspaces.staff); }},
     {"decide", "courses reviewed, pressure; each laboratory's money, people and compute; runs within the rules or beyond",
-     [](Tick& t) { choose({t.p.choice, t.p.learning, t.p.observation, t.p.government, t.p.funding, t.p.market, t.p.release, t.p.settlement, t.p.harm, t.p.training.duration}, t.random, t.rules, t.world, t.workspaces.choose);
+     [](Tick& t) { choose(grounds_of(t), t.random, t.rules, t.world, t.workspaces.choose);
                    spend(t.p.decision, t.p.training, t.p.clock.dt, t.rules, t.world.states, t.world.labs, t.world.commons);
                    decide(t.p.decision, t.p.response, law_of(t), t.p.clock.dt, t.world.labs, t.world.commons);
                    choose_runs(law_of(t), t.p.training, {t.p.release, t.p.safety, t.random, t.world.commons, t.world.techniques, t.world.labs}, t.p.clock.dt, t.world.labs); }},
     {"research", "software efficiency, spillovers, distillation, theft; safety techniques",
-     [](Tick& t) { steal(t.p.theft, t.p.safety, t.p.clock.dt, t.random, t.world.states, t.world.techniques, t.world.labs, t.world.commons, t.workspaces.theft);
+     [](Tick& t) { pay_for_security(t.rules, t.world.labs);
+                   steal(t.p.theft, t.p.safety, t.p.clock.dt, t.random, t.rules, t.world.states, t.world.techniques, t.world.labs, t.world.commons, t.workspaces.theft);
                    research(t.p.research, t.p.clock.dt, t.p.thresholds.autonomous_research, t.rules, t.world.labs, t.world.commons, t.workspaces.research);
                    report_incidents(law_of(t), t.world.commons, t.p.clock.dt, t.world.labs);
                    emulate(t.p.emulation, t.p.clock.dt, t.random, t.rules, t.world.states.gdp.size(), t.world.commons);
@@ -45,7 +53,8 @@ constexpr Phase table_of_contents[] = {
      [](Tick& t) { train(t.p.training, t.p.scaling, law_of(t), t.p.clock.dt, t.world.labs, t.world.commons); }},
     {"release", "evaluation, hardening, certification, the release gate",
      [](Tick& t) { assess_and_release(t.p.release, t.p.safety, t.random, t.rules, t.world);
-                   enforce_bans(law_of(t), t.p.clock.dt, t.world.labs); }},
+                   enforce_bans(law_of(t), t.p.clock.dt, t.world.labs);
+                   watch_commitments(t.schemes, t.p.settlement.reputation_recovery, t.random, t.world); }},
     {"sell", "demand, shares, revenue, adoption, displacement",
      [](Tick& t) { sell(t.p.market, t.p.research.size_cost, t.p.clock.dt, t.rules, t.world.commons, t.world.labs, t.world.segments, t.world.states, t.workspaces.sell); }},
     {"harm", "incidents by class, warning shots, catastrophes, the end of the run",

@@ -8,13 +8,15 @@
 #include "model/parameters.h"
 #include "model/workspaces.h"
 #include "policy/catalogue.h"
+#include "policy/scheme.h"
 
 namespace headway {
 
-/// What a tick may touch. Parameters, policy and random numbers are constant.
+/// What a tick may touch. Parameters, policy, commitments and random numbers are constant.
 struct Tick {
   const Parameters& p;
   const Policy& policy;
+  const Schemes& schemes;
   const Random random;
   World& world;
   Rules& rules;

@@ -32,19 +32,22 @@ std::vector<InstrumentKind> list(std::variant<Kinds...>*) {
   return {{Kinds::key, Kinds::title, Kinds::parameters(), Kinds::reads_enforcement, &make<Kinds>}...};
 }
 
-/// The value of the world series called `name`; NaN if there is none.
-double metric(const Metrics& metrics, std::string_view name) {
-  double value = std::nan("");
-  for_each_column(metrics, [&](std::string_view n, const ColumnInfo&, double x) {
-    if (n == name) value = x;
-  });
-  return value;
+/// True once the condition has held for as long as it says; one that is not given always does.
+bool fires(const Trigger& trigger, const World& world, double& held) {
+  if (trigger.metric.empty()) return true;
+  const auto metric = world_series(trigger.metric);
+  return metric && has_held(trigger, world.metrics.*metric, world.calendar.dt, held);
 }
 
-bool holds(const Trigger& trigger, const Metrics& metrics) {
-  if (trigger.metric.empty()) return true;
-  const double x = metric(metrics, trigger.metric);
-  return trigger.above ? x >= trigger.value : x <= trigger.value;
+/// (2.4) Trigger and release of an instrument that has begun: in force from the one to the other.
+void update_trigger(const PolicyEntry& entry, const World& world, Instruments& instruments, std::size_t i) {
+  const double year = world.calendar.year();
+  const bool is_over = entry.trigger.metric.empty() && !std::isnan(instruments.released[i]);
+  const bool fired = fires(entry.trigger, world, instruments.holding[i]);
+  if (std::isnan(instruments.triggered[i]) && fired && !is_over) instruments.triggered[i] = year;
+  if (entry.release.metric.empty() || !fires(entry.release, world, instruments.releasing[i])) return;
+  instruments.triggered[i] = math::not_a_number;
+  instruments.released[i] = year;
 }
 
 }  // namespace
@@ -90,9 +93,9 @@ void apply(const Policy& policy, const World& world, Instruments& instruments, R
   for (std::size_t i = 0; i < policy.size(); ++i) {
     const auto& entry = policy[i];
     const bool may_fire = entry.schedule.enabled != 0 && year >= entry.schedule.start;
-    if (may_fire && std::isnan(instruments.triggered[i]) && holds(entry.trigger, world.metrics))
-      instruments.triggered[i] = year;
-    instruments.strength[i] = strength(entry, year, instruments.triggered[i], instruments.patience[i]);
+    if (may_fire) update_trigger(entry, world, instruments, i);
+    const bool is_released = may_fire && !entry.release.metric.empty() && std::isnan(instruments.triggered[i]);
+    instruments.strength[i] = is_released ? 0 : strength(entry, year, instruments.triggered[i], instruments.patience[i]);
     if (instruments.strength[i] <= 0) continue;
     const Jurisdiction jurisdiction{entry.members, instruments.strength[i],
                                     entry.schedule.enforcement};

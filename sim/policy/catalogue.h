@@ -12,6 +12,7 @@
 #include "policy/instrument/audit.h"
 #include "policy/instrument/certification.h"
 #include "policy/instrument/champion.h"
+#include "policy/instrument/cloud_identity.h"
 #include "policy/instrument/emulation.h"
 #include "policy/instrument/export_control.h"
 #include "policy/instrument/fellowships.h"
@@ -21,14 +22,22 @@
 #include "policy/instrument/liability.h"
 #include "policy/instrument/licensing.h"
 #include "policy/instrument/moratorium.h"
+#include "policy/instrument/openness.h"
 #include "policy/instrument/procurement.h"
 #include "policy/instrument/public_safety.h"
+#include "policy/instrument/publication.h"
 #include "policy/instrument/safety_share.h"
+#include "policy/instrument/weight_security.h"
+#include "policy/trigger.h"
 
 namespace headway {
 
 /// Every instrument there is.
-using Instrument = std::variant<Moratorium, CertificationMandate, PublicSafetyFunding, ExportControl, EmulationProgramme,
+using Instrument = std::variant<Moratorium,
+                                CertificationMandate,
+                                PublicSafetyFunding,
+                                ExportControl,
+                                EmulationProgramme,
                                 ComputeLicensing,
                                 SafetyShareMandate,
                                 LiabilityLaw,
@@ -39,7 +48,11 @@ using Instrument = std::variant<Moratorium, CertificationMandate, PublicSafetyFu
                                 ProcurementPreference,
                                 IncidentReporting,
                                 AdjustmentProgramme,
-                                GoFasterPackage>;
+                                GoFasterPackage,
+                                OpennessRules,
+                                PublicationNorms,
+                                WeightSecurity,
+                                CloudIdentity>;
 
 /// What the catalogue adds to every instrument.
 struct Schedule {
@@ -53,20 +66,14 @@ struct Schedule {
   static std::span<const ParameterRow> parameters();
 };
 
-/// A condition on a world series that must have held once before the instrument starts.
-struct Trigger {
-  std::string metric;  ///< column of Metrics; empty: no condition
-  bool above = true;   ///< fires when the metric is at or above `value`, else at or below
-  double value = 0;
-};
-
 /// One instrument of a scenario. The same kind may appear many times.
 struct PolicyEntry {
   std::string name;
   std::vector<StateId> members;  ///< jurisdiction, never empty
   Schedule schedule;
-  Trigger trigger;
+  Trigger trigger;  ///< before which it does not start
   Instrument instrument;
+  Trigger release{};  ///< at which it ends; with a trigger until that fires again, else for good
 };
 
 using Policy = std::vector<PolicyEntry>;
@@ -99,7 +106,7 @@ bool outside(const Schedule& schedule, double first, double last);
 double strength(const PolicyEntry& entry, double year, double triggered, double patience = math::infinity);
 
 /// Writes every entry that is in force into `rules`; a strength of zero writes nothing.
-/// Updates `instruments.strength` and `instruments.triggered`.
+/// Updates what `instruments` says of strengths, triggers and releases.
 void apply(const Policy& policy, const World& world, Instruments& instruments, Rules& rules);
 
 /// Writes `instruments.compliance`: how far those whom every instrument in force binds keep it.

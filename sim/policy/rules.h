@@ -64,6 +64,14 @@ struct Rules {
   Rule<Law::maximum> smuggling;
   Rule<Law::maximum> domestic_fabs;
   Rule<Law::product> distillation_access;
+  Rule<Law::minimum> weights_barred_above;
+  Rule<Law::maximum> weights_stage;
+  Rule<Law::product> disclosure;
+  Rule<Law::product> safety_disclosure;
+  Rule<Law::maximum> weight_security;
+  Rule<Law::maximum> security_cost;
+  Rule<Law::maximum> teachers_refusal;
+  Rule<Law::product> cloud_access;
   Rule<Law::sum> emulation;
   Rule<Law::minimum> licence_above;
   Rule<Law::sum> licence_fee;

@@ -23,11 +23,18 @@ std::string fault_of(const std::string& name, bool referred) {
   return {};
 }
 
-/// Lays the cells of a row on an older row of the same name. Second dimensions merge by label.
-void lay_over_row(Map& base, Map over, bool merge_labels) {
+/// True for a value whose parts are replaced one by one: cells of a second dimension, monitor and penalty of a commitment. A
+/// condition is replaced as a whole.
+bool merges(const std::string& table, const std::string& key) {
+  if (table == "commitment") return key == "monitor" || key == "penalty";
+  return table != "instrument";
+}
+
+/// Lays the cells of a row on an older row of the same name.
+void lay_over_row(const std::string& table, Map& base, Map over) {
   for (auto& [key, value] : over) {
     auto& place = base[key];
-    if (merge_labels && place.map() && value.map())
+    if (merges(table, key) && place.map() && value.map())
       for (auto& [label, cell] : *value.map()) place.map()->insert_or_assign(label, std::move(cell));
     else
       place = std::move(value);
@@ -89,7 +96,7 @@ class RowOverlay {
     row.map()->erase("remove");
     const auto known = index_.find(name);
     if (known != index_.end()) {
-      lay_over_row(*base_[known->second].map(), std::move(*row.map()), key_ != "instrument");
+      lay_over_row(key_, *base_[known->second].map(), std::move(*row.map()));
     } else {
       base_.push_back(std::move(row));
       removed_.push_back(false);

@@ -53,7 +53,7 @@ const ParameterRow* find_row(std::span<const ParameterRow> rows, const std::stri
 /// Every key that may stand at the top of a scenario.
 const std::vector<std::string>& top_keys() {
   static const auto keys = [] {
-    std::vector<std::string> list{"schema", "title", "extends", "worldview", "run", "report", "sweep", "instrument", "event"};
+    std::vector<std::string> list{"schema", "title", "extends", "worldview", "run", "report", "sweep", "instrument", "commitment", "event"};
     list.insert(list.end(), table_keys().begin(), table_keys().end());
     for (const auto& group : parameter_groups()) list.emplace_back(group.name);
     return list;
@@ -139,7 +139,7 @@ void read_group(const Value& table, const std::string& name, std::span<const Par
       auto known = names_of(rows);
       known.insert(known.end(), ignored.begin(), ignored.end());
       problems.add_unknown(value, full_key, "key", key, known,
-                           name.starts_with("instrument") ? fmt::format("known: {}", fmt::join(known, ", "))
+                           name.starts_with("instrument") || name.starts_with("commitment") ? fmt::format("known: {}", fmt::join(known, ", "))
                                                           : "`headway describe parameters` lists them");
     } else if (value.map() && uncertain) {
       const auto distribution = read_distribution(value, row->info, full_key, problems);

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "scenario/overlay.h"
+#include "scenario/read_trigger.h"
 #include "scenario/sections.h"
 
 namespace headway::input {
@@ -25,7 +26,7 @@ class InstrumentReader {
     if (kind) entry_.instrument = kind->make();
     read_keys(kind);
     read_jurisdiction();
-    if (const auto* trigger = find(*row_.map(), "trigger")) read_trigger(*trigger);
+    read_conditions();
     if (entry_.schedule.end < entry_.schedule.start)
       problems_.add(row_.place, key_ + ".end", "the instrument ends before it starts",
                     fmt::format("give an end of at least {}", spell(entry_.schedule.start)));
@@ -54,7 +55,7 @@ class InstrumentReader {
   /// known are left alone.
   void read_keys(const InstrumentKind* kind) {
     const auto schedule = Schedule::parameters();
-    std::vector<std::string> others{"name", "kind", "jurisdiction", "trigger"};
+    std::vector<std::string> others{"name", "kind", "jurisdiction", "trigger", "release"};
     Value scheduled{row_.place, Map{}};
     Value rest{row_.place, Map{}};
     for (const auto& [key, value] : *row_.map()) {
@@ -102,36 +103,21 @@ class InstrumentReader {
       problems_.add(item.place, key_ + ".jurisdiction", show(item) + " stands there twice", "name each state once");
   }
 
-  void read_trigger(const Value& value) {
-    const auto key = key_ + ".trigger";
-    const Map empty;
-    const auto& table = value.map() ? *value.map() : empty;
-    const auto* metric = find(table, "metric");
-    const auto* above = find(table, "above");
-    const auto* below = find(table, "below");
-    for (const auto& [inner, cell] : table)
-      if (inner != "metric" && inner != "above" && inner != "below")
-        problems_.add_unknown(cell, key + "." + shorten(inner), "key", inner, {"metric", "above", "below"});
-    if (!metric || !above == !below) {
-      problems_.add(value.place, key, "a trigger needs `metric` and either `above` or `below`",
-                    "write trigger = {metric = \"frontier_capability\", above = 28}");
-      return;
-    }
-    entry_.trigger.above = above != nullptr;
-    read_trigger_value(*metric, above ? *above : *below, key);
+  void read_condition(const char* name, Trigger& trigger) {
+    const auto* value = find(*row_.map(), name);
+    if (!value) return;
+    const auto known = metric_names();
+    const auto is_metric = [](const std::string& metric) { return world_series(metric) != nullptr; };
+    trigger = read_trigger(*value, key_ + "." + name, is_metric, known, problems_);
   }
 
-  void read_trigger_value(const Value& metric, const Value& level, const std::string& key) {
-    std::vector<std::string> known;
-    const Metrics metrics{};
-    for_each_column(metrics, [&](std::string_view name, const ColumnInfo&, double) { known.emplace_back(name); });
-    const auto name = require_text(metric, key + ".metric", problems_);
-    if (name && std::find(known.begin(), known.end(), *name) == known.end())
-      problems_.add({metric.place}, key + ".metric", fmt::format("there is no metric `{}`", shorten(*name)),
-                    suggest(*name, known));
-    const ParameterInfo any{.value = 0, .unit = "1", .domain = {}, .plausible = {}, .meaning = {}, .source = {}};
-    entry_.trigger.metric = name.value_or("");
-    entry_.trigger.value = read_parameter(level, any, key, problems_).value_or(0);
+  /// A release that holds whenever the trigger does leaves nothing.
+  void read_conditions() {
+    read_condition("trigger", entry_.trigger);
+    read_condition("release", entry_.release);
+    if (implies(entry_.trigger, entry_.release))
+      problems_.add(find(*row_.map(), "release")->place, key_ + ".release", "the instrument is released whenever its trigger holds, so that it is never in force",
+                    "give a release that the trigger does not meet, such as `below` for `above`");
   }
 
   const Value& row_;

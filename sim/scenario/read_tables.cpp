@@ -141,7 +141,7 @@ bool fits(const World& world, Problems& problems) {
   double bytes = 0;
   for_each_table(world, [&](std::string_view name, const auto& table) {
     const auto& n = world.dimensions;
-    const double rows = name == "instruments" ? static_cast<double>(n.instruments) : 0;
+    const double rows = name == "instruments" ? static_cast<double>(n.instruments) : name == "commitments" ? static_cast<double>(n.commitments) : 0;
     double count = rows;
     for (const auto& key : table_keys())
       if (name == key + "s") count = static_cast<double>(count_of(const_cast<Dimensions&>(n), key));
@@ -174,12 +174,14 @@ RowIndices read_tables(const Map& document, Scenario& scenario, Problems& proble
   auto& world = scenario.initial;
   for (const auto& key : table_keys()) count_of(world.dimensions, key) = rows_of(document, key).size();
   world.dimensions.instruments = rows_of(document, "instrument").size();
+  world.dimensions.commitments = rows_of(document, "commitment").size();
   if (!fits(world, problems)) return indices;
   resize(world);
   for_each_input_table(world, [&](std::string_view key, auto& table) {
     for (const auto& row : rows_of(document, key)) table.names.push_back(name_in(row));
   });
   for (const auto& row : rows_of(document, "instrument")) world.instruments.names.push_back(name_in(row));
+  for (const auto& row : rows_of(document, "commitment")) world.commitments.names.push_back(name_in(row));
   for_each_input_table(world, [&](std::string_view key, auto& table) {
     TableReader(key, rows_of(document, key), world, indices, problems).read(table);
   });

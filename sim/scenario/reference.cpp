@@ -7,6 +7,7 @@
 #include "classic/classic.h"
 #include "model/tick.h"
 #include "policy/catalogue.h"
+#include "policy/scheme.h"
 #include "scenario/plan.h"
 #include "scenario/tables.h"
 
@@ -98,10 +99,21 @@ std::vector<Sheet> instrument_sheets() {
   std::vector<Sheet> sheets{declared_sheet("every instrument", "", Schedule::parameters())};
   sheets[0].note =
       "Beside these keys, an `[[instrument]]` has a `name`, a `kind`, a `jurisdiction` (\"global\", which is the default, or a "
-      "list of states) and may have a `trigger = {metric = \"...\", above = 28}` (or `below`), a condition on a world series "
-      "that must have held once before it starts.";
+      "list of states) and may have a `trigger = {metric = \"...\", above = 28, months = 3}` (or `below`; months may be left out), "
+      "a condition on a world series that must have held for so long before it starts, and a `release` of the same form that ends it.";
   for (const auto& kind : instrument_kinds())
     sheets.push_back(declared_sheet(fmt::format("{}: {}", kind.key, kind.title), "", kind.parameters));
+  return sheets;
+}
+
+std::vector<Sheet> commitment_sheets() {
+  std::vector<Sheet> sheets{declared_sheet("terms", "", Terms::parameters()), declared_sheet("then: obligations", "then.", Obligations::parameters()),
+                            declared_sheet("monitor", "monitor.", Monitor::parameters()), declared_sheet("penalty", "penalty.", Penalty::parameters())};
+  sheets[0].note =
+      "Beside these keys, a `[[commitment]]` has a `name`, `parties` (\"laboratories\", which is all, or a list of names), "
+      "obligations (`then = {cap = 26.5}`), a `monitor`, and may have a `penalty`, a condition `if = {metric = \"...\", above = 28, months = 3}` "
+      "(or `below`; without it the obligations hold at once) and one that ends it, `until`. A metric is a world series, a recorded column of the party itself "
+      "(`own.margin`), or one of another commitment (`commitment.NAME.found`).";
   return sheets;
 }
 

@@ -25,6 +25,8 @@ std::vector<Sheet> parameter_sheets();
 std::vector<Sheet> column_sheets();
 /// What every instrument takes, then one sheet per kind.
 std::vector<Sheet> instrument_sheets();
+/// What a commitment may say: its terms, obligations, monitor, penalties and conditions.
+std::vector<Sheet> commitment_sheets();
 /// Rules and their laws.
 std::vector<Sheet> rule_sheets();
 /// The world series of a run.

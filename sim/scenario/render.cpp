@@ -136,6 +136,7 @@ std::vector<Page> reference_pages() {
            parameter_sheets()),
       page("columns.md", "Tables and columns", "Every column of every table of the world.", column_sheets()),
       page("instruments.md", "Instruments", "What a scenario may write under `[[instrument]]`.", instrument_sheets()),
+      page("commitments.md", "Commitments", "What a scenario may write under `[[commitment]]`; [the manual](../manual/commitments.md) has an example.", commitment_sheets()),
       page("rules.md", "Rules", "The only coupling between policy and mechanism.", rule_sheets()),
       page("metrics.md", "Metrics", "What the run file keeps of the world as a whole.", metric_sheets()),
       page("phases.md", "Phases", "The table of contents of the model.", phase_sheets()),

@@ -20,6 +20,7 @@ Scenario build_one(const Map& document, const std::string& path, Problems& probl
   input::read_parameters(document, scenario, problems);
   const auto indices = input::read_tables(document, scenario, problems);
   input::read_policy(document, indices, scenario, problems);
+  input::read_commitments(document, indices, scenario, problems);
   input::read_events(document, indices, scenario, problems);
   if (!problems.empty()) return scenario;
   scenario.text = input::write_scenario(scenario);

@@ -10,6 +10,7 @@
 #include "model/event.h"
 #include "model/parameters.h"
 #include "policy/catalogue.h"
+#include "policy/scheme.h"
 #include "state/world.h"
 
 namespace headway {
@@ -65,6 +66,7 @@ struct Scenario {
   std::uint64_t runs_per_draw = 1;  ///< replicates that share a draw of the uncertain parameters
   World initial;       ///< dimensions, names and input columns; the rest is set by `initialise`
   Policy policy;
+  Schemes schemes;     ///< the commitments
   Events events;
   std::uint64_t seed = 1;
   std::int64_t replicates = 1;

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "policy/catalogue.h"
+#include "policy/scheme.h"
 #include "scenario/json.h"
 #include "scenario/plan.h"
 #include "scenario/problems.h"
@@ -124,8 +125,26 @@ std::string trigger_schema() {
   const Metrics metrics{};
   for_each_column(metrics, [&](std::string_view name, const ColumnInfo&, double) { names.emplace_back(name); });
   const auto level = object({{"type", text("number")}});
-  return closed_object("a condition that must have held once before the instrument starts",
-                       {{"metric", object({{"enum", strings(names)}})}, {"above", level}, {"below", level}}, {"metric"});
+  return closed_object("a condition on a world series",
+                       {{"metric", object({{"enum", strings(names)}})}, {"above", level}, {"below", level}, {"months", level}}, {"metric"});
+}
+
+/// A commitment; an overlay may leave most of it out.
+std::string commitment_schema() {
+  const auto word = object({{"type", text("string")}});
+  const auto level = object({{"type", text("number")}});
+  const auto condition = closed_object("a condition on a world series, a column of the party (own.NAME) or of a commitment (commitment.NAME.COLUMN)",
+                                       {{"metric", word}, {"above", level}, {"below", level}, {"months", level}}, {"metric"});
+  Members properties{{"name", word}, {"remove", object({{"const", "true"}})},
+                     {"parties", object({{"description", text("\"laboratories\" or a list of names")},
+                                         {"anyOf", list({word, object({{"type", text("array")}, {"items", word}, {"minItems", "1"}})})}})},
+                     {"if", condition}, {"until", condition},
+                     {"then", closed_object("what a party owes while it is bound", declared_properties(Obligations::parameters(), false))},
+                     {"monitor", closed_object("who looks whether it is kept", declared_properties(Monitor::parameters(), false))},
+                     {"penalty", closed_object("what a breach costs that is found", declared_properties(Penalty::parameters(), false))}};
+  const auto terms = declared_properties(Terms::parameters(), false);
+  properties.insert(properties.end(), terms.begin(), terms.end());
+  return object({{"type", text("array")}, {"items", closed_object("if a condition holds, then its parties owe something, until another holds", properties, {"name"})}});
 }
 
 /// One form per kind; an overlay may leave the kind out.
@@ -136,7 +155,7 @@ std::string instrument_schema() {
     Members properties{{"name", word}, {"remove", object({{"const", "true"}})}, {"kind", object({{"const", text(kind.key)}})},
                        {"jurisdiction", object({{"description", text("\"global\" or a list of states")},
                                                 {"anyOf", list({word, object({{"type", text("array")}, {"items", word}, {"minItems", "1"}})})}})},
-                       {"trigger", trigger_schema()}};
+                       {"trigger", trigger_schema()}, {"release", trigger_schema()}};
     for (const auto& rows : {Schedule::parameters(), kind.parameters}) {
       const auto more = declared_properties(rows, false);
       properties.insert(properties.end(), more.begin(), more.end());
@@ -226,6 +245,7 @@ std::string json_schema() {
     properties.emplace_back(std::string(key), rows_schema(closed_object("", column_properties(key, table), {"name"})));
   });
   properties.emplace_back("instrument", instrument_schema());
+  properties.emplace_back("commitment", commitment_schema());
   properties.emplace_back("event", event_schema());
   return json::indent(object({{"$schema", text("https://json-schema.org/draft/2020-12/schema")},
                               {"title", text("Headway scenario")}, {"type", text("object")},

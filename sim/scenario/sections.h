@@ -41,6 +41,9 @@ RowIndices read_tables(const Map& document, Scenario& scenario, Problems& proble
 void read_policy(const Map& document, const RowIndices& indices, Scenario& scenario,
                  Problems& problems);
 
+/// The commitments, with parties among the laboratories and states of `indices`.
+void read_commitments(const Map& document, const RowIndices& indices, Scenario& scenario, Problems& problems);
+
 /// The events, with targets among the parameters and the rows of `indices`.
 void read_events(const Map& document, const RowIndices& indices, Scenario& scenario, Problems& problems);
 
@@ -60,6 +63,12 @@ std::string write_scenario(const Scenario& scenario);
 
 /// Appends one [[event]].
 void write_event(std::string& text, const Event& event, const World& world);
+
+/// Appends one [[commitment]].
+void write_commitment(std::string& text, const Scheme& scheme, const World& world);
+
+/// A condition as a scenario spells it.
+std::string write_trigger(const Trigger& trigger);
 
 /// Appends one [[instrument]] of a scenario whose first state is `world`.
 void write_instrument(std::string& text, const PolicyEntry& entry, const World& world);

@@ -23,7 +23,7 @@ const std::vector<std::string>& table_keys() {
 }
 
 bool holds_rows(const std::string& key) {
-  return key == "instrument" || key == "event" || contains(table_keys(), key);
+  return key == "instrument" || key == "commitment" || key == "event" || contains(table_keys(), key);
 }
 
 std::size_t& count_of(Dimensions& dimensions, std::string_view key) {

@@ -27,7 +27,7 @@ void for_each_input_table(WorldType& world, F&& f) {
 /// The keys of those tables, in that order.
 const std::vector<std::string>& table_keys();
 
-/// True for a key whose value is a list of named rows: a table, `instrument` or `event`.
+/// True for a key whose value is a list of named rows: a table, `instrument`, `commitment` or `event`.
 bool holds_rows(const std::string& key);
 
 /// The number of rows of the table `key` in `dimensions`.

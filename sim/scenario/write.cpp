@@ -147,10 +147,8 @@ void write_instrument(std::string& text, const PolicyEntry& entry, const World& 
   for (const auto& row : Schedule::parameters())
     if (reads(kind, row.name)) write_rows(text, {&row, 1}, &entry.schedule);
   write_rows(text, kind.parameters, parameters_of(entry.instrument));
-  const auto& trigger = entry.trigger;
-  if (!trigger.metric.empty())
-    text += fmt::format("trigger = {{metric = \"{}\", {} = {}}}\n", trigger.metric, trigger.above ? "above" : "below",
-                        trigger.value);
+  if (!entry.trigger.metric.empty()) text += fmt::format("trigger = {}\n", write_trigger(entry.trigger));
+  if (!entry.release.metric.empty()) text += fmt::format("release = {}\n", write_trigger(entry.release));
 }
 
 void write_event(std::string& text, const Event& event, const World& world) {
@@ -175,6 +173,7 @@ std::string write_scenario(const Scenario& scenario) {
     else spell_table(text, scenario.initial, key, table);
   });
   for (const auto& entry : scenario.policy) write_instrument(text, entry, scenario.initial);
+  for (const auto& scheme : scenario.schemes) write_commitment(text, scheme, scenario.initial);
   for (const auto& event : scenario.events) write_event(text, event, scenario.initial);
   write_sweep(text, scenario);
   return text;

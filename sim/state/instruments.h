@@ -10,6 +10,9 @@ struct Instruments : Table {
   Column<double> compliance;
   Column<double> patience;
   Column<double> triggered;
+  Column<double> released;
+  Column<double> holding;
+  Column<double> releasing;
 
   static std::span<const DeclaredColumn<Instruments>> columns();
 };

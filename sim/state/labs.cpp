@@ -140,6 +140,7 @@ std::span<const DeclaredColumn<Labs>> Labs::columns() {
         column<&Labs::capability>({.unit = "OOM", .meaning = "capability of the best deployed model", .role = input_recorded, .domain = oom}),
         column<&Labs::certified_capability>({.unit = "OOM", .meaning = "capability of the best certified model", .role = recorded, .domain = oom}),
         column<&Labs::legacy_capability>({.unit = "OOM", .meaning = "capability of the best deployed model that needs no certificate anywhere", .domain = oom}),
+        column<&Labs::withheld>({.unit = "OOM", .meaning = "by how much the best weights that it may publish are behind the model that it has deployed, of a laboratory that publishes weights", .domain = {0, 80}}),
         column<&Labs::best_internal>({.unit = "OOM", .meaning = "capability of the best model that it has, deployed or not", .role = recorded, .domain = oom}),
         column<&Labs::releases>({.unit = "1", .meaning = "models released so far", .role = recorded, .domain = positive}),
 
@@ -182,6 +183,16 @@ std::span<const DeclaredColumn<Labs>> Labs::columns() {
 
         column<&Labs::failed>({.unit = "flag", .meaning = "1 once the firm has failed", .domain = share}),
         column<&Labs::without_staff>({.unit = "month", .meaning = "time since it last had anybody who does research", .domain = {0, 1e9}}),
+
+        column<&Labs::promised_run>({.unit = "log10 FLOP", .meaning = "largest run by the commitments that it keeps: 60 where it has promised none, 0 while it pauses", .initial = 60, .domain = {0, 60}}),
+        column<&Labs::promised_safety>({.unit = "1", .meaning = "least safety share by the commitments that it keeps", .domain = share}),
+        column<&Labs::promised_margin>({.unit = "OOM", .meaning = "least margin of a release by the commitments that it keeps, -1000 where it has promised none", .initial = -1000, .domain = {-1000, 20}}),
+        column<&Labs::promised_publication>({.unit = "1", .meaning = "least share of its safety work that it publishes by the commitments that it keeps", .domain = share}),
+        column<&Labs::promised_sharing>({.unit = "year-1", .meaning = "rate at which it takes part in what parties of a commitment know about safety", .domain = positive}),
+        column<&Labs::sharing_group>({.unit = "kind", .meaning = "the commitment whose parties it shares that with, counted from 1; 0 for none"}),
+        column<&Labs::promised_audit>({.unit = "1", .meaning = "how far it is open to auditors by the commitments that it keeps", .domain = share}),
+        column<&Labs::promised_windfall>({.unit = "1", .meaning = "share of its revenue beyond a level that it gives away by the commitments that it keeps", .domain = share}),
+        column<&Labs::denied_chips>({.unit = "1", .meaning = "share of accelerators, bought or rented, that parties of commitments deny it", .domain = share}),
 
         column<&Labs::deception_likelihood>({.unit = "1", .meaning = "probability that its best model can deceive those who evaluate it and is not aligned", .role = recorded, .domain = share}),
         column<&Labs::goal_misgeneralisation>({.unit = "1", .meaning = "share of situations unlike training in which the deployed model pursues another goal", .role = recorded, .domain = share}),

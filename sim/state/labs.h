@@ -138,6 +138,7 @@ struct Labs : Table {
   Column<double> certified_capability;
   Column<double> best_internal;
   Column<double> legacy_capability;
+  Column<double> withheld;
   Column<double> releases;
   // Safety.
   Column<double> effort;
@@ -178,6 +179,16 @@ struct Labs : Table {
   Column<double> best_payoff;
   Column<double> failed;
   Column<double> without_staff;
+  // What it has promised and keeps.
+  Column<double> promised_run;
+  Column<double> promised_safety;
+  Column<double> promised_margin;
+  Column<double> promised_publication;
+  Column<double> promised_sharing;
+  Column<std::int32_t> sharing_group;
+  Column<double> promised_audit;
+  Column<double> promised_windfall;
+  Column<double> denied_chips;
   // Measures of risk.
   Column<double> deception_likelihood;
   Column<double> goal_misgeneralisation;

@@ -27,6 +27,8 @@ struct Dimensions {
   std::size_t segments = 0;
   std::size_t techniques = 0;
   std::size_t instruments = 0;
+  std::size_t commitments = 0;
+  std::size_t pledges = 0;     ///< parties of all commitments
   std::size_t researchers = 0;
   std::size_t models = 0;      ///< room for released models
   std::size_t lead = 1;        ///< ticks in the longest construction pipeline

@@ -34,6 +34,8 @@ void resize(World& world) {
   resize_table(world.segments, n.segments, n);
   resize_table(world.techniques, n.techniques, n);
   resize_table(world.instruments, n.instruments, n);
+  resize_table(world.commitments, n.commitments, n);
+  resize_table(world.pledges, n.pledges, n);
   resize_table(world.researchers, n.researchers, n);
   resize_table(world.models, n.models, n);
   world.commons.frontier_history.resize(1, 0.0, n.window);

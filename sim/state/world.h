@@ -2,12 +2,14 @@
 #pragma once
 
 #include "state/assurers.h"
+#include "state/commitments.h"
 #include "state/commons.h"
 #include "state/funders.h"
 #include "state/instruments.h"
 #include "state/labs.h"
 #include "state/metrics.h"
 #include "state/models.h"
+#include "state/pledges.h"
 #include "state/researchers.h"
 #include "state/segments.h"
 #include "state/states.h"
@@ -35,6 +37,8 @@ struct World {
   Segments segments;
   Techniques techniques;
   Instruments instruments;
+  Commitments commitments;
+  Pledges pledges;
   Researchers researchers;
   Models models;
   std::size_t models_released = 0;  ///< rows of `models` in use
@@ -56,6 +60,8 @@ void for_each_table(WorldType& world, F&& f) {
   f("segments", world.segments);
   f("techniques", world.techniques);
   f("instruments", world.instruments);
+  f("commitments", world.commitments);
+  f("pledges", world.pledges);
   f("researchers", world.researchers);
   f("models", world.models);
 }

@@ -104,7 +104,7 @@ HEADWAY_MATH double weighed(const Choice& p, const Outlook& o, const Expectation
   const double earned = (1 - o.funded) * size + o.funded * math::larger(0.0, funding);  // (6.11)
   const double safe_rivals = (1 - of.first) * o.rivals_safe;
   const double won = of.first * of.safe;
-  const double race = won + (1 - p.enmity) * safe_rivals - p.disaster * (1 - won - safe_rivals);  // (6.12)
+  const double race = won * (1 - o.given_away) + (1 - p.enmity * (1 - o.shared)) * safe_rivals - p.disaster * (1 - won - safe_rivals);  // (6.12)
   const double cost = size * (of.harm * (o.paid + o.trust_paid) + of.fines);  // (6.13)
   const double seat = math::logistic(o.decisiveness * (of.deployed - o.best_rival + p.seat_gap));
   const double mission = o.culture * o.concern * (p.mission * of.safe + p.seat * seat);

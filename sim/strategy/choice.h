@@ -121,6 +121,8 @@ struct Outlook {
   double rivals_safe = 0;      ///< probability that the rival that wins, if one wins, is safe
   double best_rival = 0;       ///< at the horizon, OOM
   double rise = 0;             ///< of rivals over the horizon, OOM
+  double given_away = 0;       ///< share of the prize that it has promised to others
+  double shared = 0;           ///< share of it that rivals have promised, by who wins
   // Harm.
   double harm_rate = 0;        ///< USD of harm per USD of revenue at margin zero, as it looks now
   double reference_failure = 0;

@@ -59,7 +59,7 @@ recorded() { grep -E 'role = (input_)?recorded' "$1/sim/state/$2.cpp" | grep -oE
 
 columns_not_indexed() {
   local group text
-  for group in labs states funders suppliers assurers segments techniques instruments; do
+  for group in labs states funders suppliers assurers segments techniques instruments commitments pledges; do
     case $group in
       labs) text=$(part "$1" "Laboratories") ;;
       states) text=$(part "$1" "States") ;;

@@ -4,6 +4,7 @@
 
 #include <cmath>
 
+#include "model/phase/observe.h"
 #include "model/small_world.h"
 
 namespace headway {
@@ -547,6 +548,29 @@ TEST(Mandate, AWithdrawnModelComesBackWithItsCertificate) {
   w.month();
   EXPECT_TRUE(w.is_sold());
   EXPECT_EQ(w.world.labs.penalties[alpha], paid) << "fined once";
+}
+
+TEST(Release, WeightsComeLaterWhereTheLawSaysSo) {
+  Gate w(0.1);
+  w.world.labs.open_weights[alpha] = 1;
+  const double before = w.world.labs.capability[alpha];
+  w.rules.weights_stage.apply(north, 2);
+  w.month();
+  ASSERT_TRUE(w.released());
+  EXPECT_NEAR(published_capability(w.world.labs, alpha), before, 1e-12) << "what was out is out";
+  w.month(), w.month();
+  EXPECT_EQ(published_capability(w.world.labs, alpha), 28) << "two months after the release";
+}
+
+TEST(Release, WeightsAboveTheBarAreNeverPublished) {
+  Gate w(0.1);
+  w.world.labs.open_weights[alpha] = 1;
+  const double before = w.world.labs.capability[alpha];
+  w.rules.weights_barred_above.apply(north, 27.9);
+  for (int i = 0; i < 24; ++i) w.month();
+  ASSERT_TRUE(w.released());
+  EXPECT_NEAR(published_capability(w.world.labs, alpha), before, 1e-12);
+  EXPECT_EQ(w.world.models.open_weights[0], 0);
 }
 
 TEST(Release, OpenWeightsAtTheFrontierAreARupture) {

@@ -190,6 +190,18 @@ TEST(Distillation, NeedsAccessAndEffort) {
   }
 }
 
+TEST(Distillation, TheLawOfTheTeachersHomeLetsThemRefuse) {
+  for (const std::size_t home : {small::north, small::east}) {
+    small::Start w;
+    w.p.research.open_weights_rate = 0;
+    auto& labs = w.world.labs;
+    w.rules.teachers_refusal.apply(home, 1);
+    const double before = labs.distilled[small::gamma];
+    research(w.p.research, 1, 30, w.rules, labs, w.world.commons, w.work.research);
+    EXPECT_EQ(labs.distilled[small::gamma] == before, home == small::north) << "alpha, the teacher, is at home in the north";
+  }
+}
+
 TEST(Distillation, TeachersWhoRefuseEverythingTeachNothing) {
   small::Start w;
   w.p.research.open_weights_rate = 0;

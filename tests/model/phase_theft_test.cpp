@@ -23,9 +23,21 @@ struct Heist : Start {
   }
   void months(int count, double dt = 1) {
     for (int i = 0; i < count; ++i)
-      steal(p.theft, p.safety, dt, Random(1, 0, static_cast<std::uint64_t>(i + 1)), world.states, world.techniques, world.labs, world.commons, work.theft);
+      steal(p.theft, p.safety, dt, Random(1, 0, static_cast<std::uint64_t>(i + 1)), rules, world.states, world.techniques, world.labs, world.commons, work.theft);
   }
 };
+
+TEST(Theft, IsHarderWhereTheLawAsksForSecurityThatCosts) {
+  Heist w;
+  w.rules.weight_security.apply(north, 8), w.rules.security_cost.apply(north, 0.02);
+  w.p.theft.rate = 100;
+  w.world.labs.revenue.fill(1e8), w.world.labs.penalties.fill(0);
+  w.months(24);
+  EXPECT_EQ(w.world.commons.thefts, 0) << "six levels are six OOM";
+  pay_for_security(w.rules, w.world.labs);
+  EXPECT_NEAR(w.world.labs.penalties[alpha], 0.02 * 6 * 1e8, 1);
+  EXPECT_EQ(w.world.labs.penalties[gamma], 0) << "of another state";
+}
 
 TEST(Theft, GivesTheThiefTheBestModelOfItsVictim) {
   Heist w;
@@ -59,7 +71,7 @@ TEST(Theft, ComesAtItsRateWhateverTheStep) {
       Heist w;
       w.p.theft.rate = 0.5;
       for (int tick = 1; tick <= static_cast<int>(12 / dt); ++tick)
-        steal(w.p.theft, w.p.safety, dt, Random(1, static_cast<std::uint64_t>(i), static_cast<std::uint64_t>(tick)), w.world.states,
+        steal(w.p.theft, w.p.safety, dt, Random(1, static_cast<std::uint64_t>(i), static_cast<std::uint64_t>(tick)), w.rules, w.world.states,
               w.world.techniques, w.world.labs, w.world.commons, w.work.theft);
       stolen += w.world.labs.stolen[gamma] > 0;
     }

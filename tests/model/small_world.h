@@ -48,7 +48,7 @@ void set_rates(Harm& p, double rate);
 /// entry; and techniques of `world` without failed or foreign integration.
 void silence(Parameters& p, World& world);
 
-/// A hash over all that `world` holds except the table of instruments.
+/// A hash over all that `world` holds except the tables of instruments, commitments and pledges.
 std::uint64_t hash_but_instruments(const World& world);
 
 /// Adds the world series of this tick to `hash`.

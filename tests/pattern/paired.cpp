@@ -10,7 +10,7 @@ namespace {
 
 double outcome_of(const Scenario& scenario, double years, int replicate, const Outcome& outcome) {
   const auto number = static_cast<std::uint64_t>(replicate);
-  Simulation run(draw_parameters(scenario, 1, number), scenario.policy, scenario.initial, 1, number, scenario.events);
+  Simulation run(draw_parameters(scenario, 1, number), scenario.policy, scenario.initial, 1, number, scenario.events, scenario.schemes);
   const auto ticks = static_cast<int>(years * 12 / scenario.parameters.clock.dt + 0.5);
   for (int i = 0; i < ticks; ++i) run.step();
   return outcome(run.world());

@@ -102,6 +102,38 @@ TEST(Strength, WaitsForTheTrigger) {
   EXPECT_EQ(strength(entry, 2040, 2040), 1);
 }
 
+/// Months, from the first on, in which a moratorium with this trigger and release is in force while the frontier takes these values.
+std::string in_force(const Trigger& trigger, const Trigger& release, const std::vector<double>& frontier) {
+  auto world = two_states();
+  for (auto* column : {&world.instruments.released, &world.instruments.holding, &world.instruments.releasing}) column->fill(never);
+  Rules rules;
+  resize(rules, 2);
+  Policy policy{entry_of(with_defaults<Moratorium>())};
+  policy[0].schedule.start = 2026, policy[0].trigger = trigger, policy[0].release = release;
+  std::string months;
+  for (const double x : frontier) {
+    world.metrics.frontier_capability = x;
+    apply(policy, world, world.instruments, rules);
+    months += world.instruments.strength[0] > 0 ? 'x' : '.';
+    ++world.calendar.tick;
+  }
+  return months;
+}
+
+TEST(Apply, ReleaseEndsItAndTheTriggerBeginsItAnew) {
+  const std::vector<double> frontier{29, 30, 30, 31, 28, 26, 26, 30, 30};
+  const Trigger rises{"frontier_capability", true, 30, 0}, falls{"frontier_capability", false, 26, 0};
+  EXPECT_EQ(in_force(rises, falls, frontier), ".xxxx..xx");
+  EXPECT_EQ(in_force({}, falls, frontier), "xxxxx....") << "without a trigger it is over for good";
+  EXPECT_EQ(in_force(rises, {"frontier_capability", true, 31, 0}, frontier), ".xx....xx") << "it does not begin while it is released";
+}
+
+TEST(Apply, ConditionsHoldForMonthsWithoutABreak) {
+  const std::vector<double> frontier{30, 29, 30, 30, 30, 28, 28, 28, 28};
+  const Trigger rises{"frontier_capability", true, 30, 2}, falls{"frontier_capability", false, 28, 2};
+  EXPECT_EQ(in_force(rises, falls, frontier), "....xxx..");
+}
+
 TEST(Apply, TriggerFiresOnceAndStays) {
   auto world = two_states();
   Rules rules;

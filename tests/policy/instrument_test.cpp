@@ -319,6 +319,49 @@ TEST(GoFaster, FundsSafetyRedTeamsAndTransparency) {
   EXPECT_DOUBLE_EQ(g.rules.red_team[1], 0.5 * package.red_team);
   EXPECT_DOUBLE_EQ(g.rules.transparency[0], 0.5 * package.transparency);
   EXPECT_EQ(g.rules.safety_match[2], 0);
+TEST(OpennessRules, BarWeightsAboveACapabilityAndDelayTheOthers) {
+  Ground g;
+  auto rules = with_defaults<OpennessRules>();
+  rules.barred_above = 28, rules.stage = 12;
+  g.write(rules, 0.5);
+  EXPECT_EQ(g.rules.weights_barred_above[0], 28.5) << "half phased in";
+  EXPECT_EQ(g.rules.weights_stage[1], 6);
+  EXPECT_EQ(g.rules.weights_barred_above[2], none);
+}
+
+TEST(PublicationNorms, WithholdMoreOfCapabilitiesThanOfSafety) {
+  Ground g;
+  auto norms = with_defaults<PublicationNorms>();
+  norms.withheld = 0.6, norms.safety_withheld = 0.1;
+  g.write(norms);
+  EXPECT_DOUBLE_EQ(g.rules.disclosure[0], 0.4);
+  EXPECT_DOUBLE_EQ(g.rules.safety_disclosure[0], 0.9);
+  EXPECT_EQ(g.rules.disclosure[2], 1);
+}
+
+TEST(WeightSecurity, RefusalIsWorthWhatItsEnforcementIs) {
+  Ground g;
+  g.world.states.enforcement.fill(0.5);
+  auto security = with_defaults<WeightSecurity>();
+  security.refusal = 0.6, security.level = 4;
+  g.write(security, 1, 0.8);
+  EXPECT_EQ(g.rules.weight_security[0], 4);
+  EXPECT_DOUBLE_EQ(g.rules.teachers_refusal[0], 0.6 * 0.8 * 0.5);
+  EXPECT_EQ(g.rules.teachers_refusal[2], 0);
+}
+
+TEST(CloudIdentity, KnowsWhatIsRentedAndClosesOneWayAroundAControl) {
+  Ground g;
+  g.world.dimensions.suppliers = 1;
+  resize_table(g.world.suppliers, 1, g.world.dimensions);
+  g.world.suppliers.state[0] = id_of<StateId>(0), g.world.suppliers.fleet[0] = 60;
+  g.world.states.enforcement.fill(1);
+  auto checks = with_defaults<CloudIdentity>();
+  checks.coverage = 0.5, checks.remote_share = 0.4;
+  g.write(checks, 1, 1);
+  EXPECT_DOUBLE_EQ(g.rules.ceiling_register[0], 0.25) << "half of the state's accelerators are in the cloud";
+  EXPECT_EQ(g.rules.ceiling_register[1], 0) << "no cloud there";
+  EXPECT_DOUBLE_EQ(g.rules.cloud_access[0], 0.8);
 }
 
 }  // namespace

@@ -98,7 +98,7 @@ enabled = false
 }
 
 TEST(ReadPolicy, NoKindHasAKeyOfTheScheduleOrOfEveryInstrument) {
-  std::vector<std::string_view> common{"name", "kind", "jurisdiction", "trigger", "remove"};
+  std::vector<std::string_view> common{"name", "kind", "jurisdiction", "trigger", "release", "remove"};
   for (const auto& row : Schedule::parameters()) common.push_back(row.name);
   ASSERT_FALSE(instrument_kinds().empty());
   for (const auto& kind : instrument_kinds())

@@ -17,7 +17,7 @@ schema = json.loads((root / "docs/reference/scenario.schema.json").read_text(enc
 jsonschema.Draft202012Validator.check_schema(schema)
 validator = jsonschema.Draft202012Validator(schema)
 
-files = sorted((root / "scenarios").glob("*.toml"))
+files = sorted((root / "scenarios").glob("*.toml")) + sorted((root / "scenarios/commitments").glob("*.toml"))
 assert files, "no scenarios to check"
 for path in files:
     errors = [error.message for error in validator.iter_errors(tomllib.loads(path.read_text(encoding="utf-8")))]

@@ -44,8 +44,8 @@ std::vector<Sheet> outcome_sheets() {
   return {sheet};
 }
 
-const std::array<Topic, 8> sheet_topics{{{"parameters", parameter_sheets}, {"columns", column_sheets},
-                                         {"instruments", instrument_sheets}, {"rules", rule_sheets},
+const std::array<Topic, 9> sheet_topics{{{"parameters", parameter_sheets}, {"columns", column_sheets},
+                                         {"instruments", instrument_sheets}, {"commitments", commitment_sheets}, {"rules", rule_sheets},
                                          {"metrics", metric_sheets}, {"outcomes", outcome_sheets}, {"phases", phase_sheets},
                                          {"classics", classic_sheets}}};
 
@@ -106,7 +106,7 @@ void add_describe(CLI::App& app) {
   std::vector<std::string> names;
   for (const auto& topic : sheet_topics) names.push_back(topic.name);
   names.insert(names.end(), {"schema", "effective", "reference"});
-  command->add_option("topic", options->topic, "parameters, columns, instruments, rules, metrics, outcomes, phases, classics, schema, effective or reference")
+  command->add_option("topic", options->topic, "parameters, columns, instruments, commitments, rules, metrics, outcomes, phases, classics, schema, effective or reference")
       ->required()
       ->check(one_of(names));
   command->add_option("scenario", options->scenario, "scenario file, for `effective`");

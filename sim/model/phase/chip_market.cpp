@@ -14,8 +14,9 @@ constexpr double ln2 = 0.6931471805599453;
 /// Access of buyers in state `d` to maker `j`, export rules and smuggling included.
 double access(const Rules& rules, const Suppliers& suppliers, std::size_t j, std::size_t d) {
   if (suppliers.controlled[j] == 0) return 1;
-  const double allowed = rules.chip_access(suppliers.state[j].row(), d);
-  return allowed + (1 - allowed) * rules.smuggling[d];
+  const auto from = suppliers.state[j].row();
+  const double allowed = rules.chip_access(from, d);
+  return allowed + (1 - allowed) * rules.smuggling[d] * rules.cloud_access[from];
 }
 
 /// (4.3) What an accelerator is worth in each state: the price at which the cost of holding it is what it earns.

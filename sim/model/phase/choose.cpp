@@ -18,6 +18,7 @@ std::span<const DeclaredColumn<ChooseWorkspace>> ChooseWorkspace::columns() {
     return std::array{
         column<&ChooseWorkspace::believed>({.unit = "OOM", .meaning = "deployed capability that the laboratory at hand expects of a rival at its horizon", .domain = anything, .along = "lab"}),
         column<&ChooseWorkspace::believed_margin>({.unit = "OOM", .meaning = "margin that it believes a rival's model to have", .domain = anything, .along = "lab"}),
+        column<&ChooseWorkspace::believed_windfall>({.unit = "1", .meaning = "share of the prize that it expects a rival who wins to give away", .domain = {0, 1}, .along = "lab"}),
         column<&ChooseWorkspace::appeal>({.unit = "1", .meaning = "logarithm of a rival's weight in the market, as it expects it", .domain = anything, .along = "lab"}),
         column<&ChooseWorkspace::strength>({.unit = "1", .meaning = "logarithm of a rival's strength in the race, as it expects it", .domain = anything, .along = "lab"}),
         column<&ChooseWorkspace::odds>({.unit = "1", .meaning = "that strength itself", .domain = anything, .along = "lab"}),

@@ -35,6 +35,7 @@ struct Grounds {
 struct ChooseWorkspace : Workspace {
   Column<double> believed;
   Column<double> believed_margin;
+  Column<double> believed_windfall;
   Column<double> appeal;
   Column<double> strength;
   Column<double> odds;
@@ -50,6 +51,9 @@ struct ChooseWorkspace : Workspace {
 /// What laboratory `l` believes now of itself, its rivals, the market and the rules (6.9).
 Outlook look_out(const Grounds& grounds, const Random& random, const Rules& rules, const World& world, std::size_t l,
                  ChooseWorkspace& work);
+
+/// Mean demand for safety of users, by what they spend.
+double demand_for_safety(const Segments& segments);
 
 /// The market and the race against rivals who are where `work.believed` and `believed_margin` say.
 void weigh_rivals(const Grounds& grounds, const World& world, std::size_t l, Outlook& outlook, ChooseWorkspace& work);

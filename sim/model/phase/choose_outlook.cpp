@@ -31,6 +31,7 @@ void see_itself(const Grounds& g, const World& world, std::size_t l, Outlook& o)
   o.level_growth = std::clamp((labs.safety[l] - labs.usual_safety[l]) / g.choice.memory, 0.0, fastest) * g.choice.horizon;
   o.pressure = labs.pressure[l];
   o.culture = labs.safety_culture[l];
+  o.given_away = labs.promised_windfall[l];
   const double concern = world.states.concern[labs.state[l].row()] - g.government.neutral_concern;
   o.concern = std::max(0.0, 1 + g.choice.staff_concern * concern);
   o.caution = conduct_of(g.choice, static_cast<LabType>(labs.type[l])).caution;
@@ -48,12 +49,6 @@ void see_gate(const Grounds& g, const Rules& rules, const World& world, std::siz
   o.wait = g.run_length / months_per_year;
   const double found = g.release.detection * months_per_year * rules.certificate_enforcement[home] * world.states.enforcement[home];
   o.breach = certified ? rules.certificate_fine[home] * std::min(1.0, found) : 0;
-}
-
-/// Mean demand for safety of users, by what they spend.
-double demand_for_safety(const Segments& segments) {
-  const double all = ordered_sum(segments.demand);
-  return all > 0 ? ordered_dot(segments.demand, segments.safety_demand) / all : 0;
 }
 
 /// (6.23) What public buyers add to the worth of an OOM of reported margin, by their part of all spending.
@@ -87,6 +82,7 @@ void expect_rivals(const Grounds& g, const Random& random, const World& world, s
     const double error = g.errors > 0 ? g.errors * g.observation.rival_noise * math::normal_quantile(work.believed[m]) : 0;
     work.believed[m] = m == l || !labs.active[m] ? -math::infinity : labs.capability[m] + error + o.rise;
     work.believed_margin[m] = labs.measured_margin[m];
+    work.believed_windfall[m] = labs.promised_windfall[m];
   }
 }
 
@@ -141,6 +137,11 @@ void see_harm(const Grounds& g, const Rules& rules, const World& world, std::siz
 
 }  // namespace
 
+double demand_for_safety(const Segments& segments) {
+  const double all = ordered_sum(segments.demand);
+  return all > 0 ? ordered_dot(segments.demand, segments.safety_demand) / all : 0;
+}
+
 /// (6.9) The market by the choice of users (10.1), and the race by who is first at the horizon.
 void weigh_rivals(const Grounds& g, const World& world, std::size_t l, Outlook& o, ChooseWorkspace& work) {
   const auto& labs = world.labs;
@@ -171,6 +172,7 @@ void weigh_rivals(const Grounds& g, const World& world, std::size_t l, Outlook& 
   o.market = math::log_sum_exp(work.appeal);
   o.race = math::log(strength);
   o.rivals_safe = strength > 0 ? ordered_dot(work.odds, work.believed_safe) / strength : 0;
+  o.shared = strength > 0 ? ordered_dot(work.odds, work.believed_windfall) / strength : 0;
 }
 
 Outlook look_out(const Grounds& g, const Random& random, const Rules& rules, const World& world, std::size_t l,

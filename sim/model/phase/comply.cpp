@@ -142,6 +142,15 @@ double pace(const LawInForce& law, double dt, const Labs& labs, std::size_t l) {
   return std::min(meant, left / months_left(labs, l, dt) / labs.compute[l]);
 }
 
+/// (8.8) The same for a run that its laboratory has promised to keep below a size.
+double promised_pace(double dt, const Labs& labs, std::size_t l) {
+  constexpr double none = 60;  // log10 FLOP
+  if (labs.promised_run[l] >= none || labs.run_planned[l] <= 0 || labs.compute[l] <= 0) return labs.training_meant[l];
+  if (labs.promised_run[l] <= 0) return 0;
+  const double left = std::max(0.0, math::exp10(labs.promised_run[l]) - labs.run_compute[l]);
+  return left / months_left(labs, l, dt) / labs.compute[l];
+}
+
 /// (8.8) What rules, or the laboratory itself, leave idle goes to experiments, safety and serving.
 void use_idle(const Compliance& p, double used, Labs& labs, std::size_t l) {
   const double idle = labs.training_meant[l] - used;
@@ -234,13 +243,13 @@ void choose_runs(const LawInForce& law, const Training& training, const Judgemen
   relocate(law, training, commons, dt, labs);
   for (std::size_t l = 0; l < labs.active.size(); ++l) {
     if (!labs.active[l]) continue;
-    const bool may_train = labs.run_barred[l] <= 0;
+    const bool may_train = labs.run_barred[l] <= 0 && labs.promised_run[l] > 0;
     labs.run_barred[l] = std::max(0.0, labs.run_barred[l] - dt);
     if (labs.run_planned[l] <= 0 && may_train && dares_to_train(training, judgement, l))
       start_run(training, law.random, labs, l);
     if (labs.run_planned[l] > 0) choose_licence(law, commons, dt, labs, l);
     if (labs.run_planned[l] > 0) choose(law, commons, dt, labs, l);
-    use_idle(law.p, std::min(pace(law, dt, labs, l), licensed_pace(law, dt, labs, l)), labs, l);
+    use_idle(law.p, std::min({pace(law, dt, labs, l), licensed_pace(law, dt, labs, l), promised_pace(dt, labs, l)}), labs, l);
     const RunChoice choice = choice_of(labs, l);
     labs.ceiling_compliance[l] = choice == RunChoice::unbound ? math::not_a_number : choice != RunChoice::secret;
     const auto licence = static_cast<Licence>(labs.licence[l]);

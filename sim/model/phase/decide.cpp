@@ -109,6 +109,14 @@ Shares under_floor(const LawInForce& law, double dt, Shares shares, Labs& labs, 
   return shares;
 }
 
+/// (6.3) A safety share that was promised is made up from all other research alike.
+Shares with_promised(const Shares& chosen, double promised) {
+  const double others = 1 - chosen.safety - chosen.evaluation;
+  if (chosen.safety >= promised || others <= 0) return chosen;
+  const double evaluation = std::min(chosen.evaluation, 1 - promised);
+  return {chosen.training * (1 - promised - evaluation) / others, promised, evaluation};
+}
+
 /// (6.5) Wanted staff by field: safety by its share, spread towards the weakest field.
 void set_staff_targets(const Decision& p, double payroll, double safety_share, Labs& labs,
                        std::size_t l) {
@@ -179,7 +187,7 @@ void decide(const Decision& p, const Response& response, const LawInForce& law, 
   for (std::size_t l = 0; l < labs.active.size(); ++l) {
     if (!labs.active[l]) continue;
     labs.pressure[l] = pressure(p, law.states, labs, l);
-    const Shares meant = choose_shares(response, law.rules, law.states, commons, labs, l);
+    const Shares meant = with_promised(choose_shares(response, law.rules, law.states, commons, labs, l), labs.promised_safety[l]);
     const Shares shares = under_floor(law, dt, meant, labs, l);
     set_staff_targets(p, labs.payroll_budget[l], shares.safety, labs, l);
     set_allocation(p, commons, shares, labs, l);

@@ -25,6 +25,7 @@ struct Government {
   double expected_threshold;
   double threshold_error;
   double stance_enforcement;
+  double money_weight;
 
   static std::span<const ParameterRow> parameters();
 };

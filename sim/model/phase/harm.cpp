@@ -46,7 +46,7 @@ void prepare_defence(const Harm& p, double dt, const Labs& labs, Commons& common
 /// (11.7) The best open weights ever released or leaked, with the margin against misuse that they had then.
 void keep_open_weights(const SafetyResearch& safety, const Techniques& techniques, const Labs& labs, Commons& commons) {
   for (std::size_t l = 0; l < labs.active.size(); ++l) {
-    const double released = labs.active[l] * labs.open_weights[l] * labs.capability[l], best = math::larger(released, labs.leaked[l]);
+    const double released = labs.active[l] * labs.open_weights[l] * published_capability(labs, l), best = math::larger(released, labs.leaked[l]);
     if (best <= commons.open_capability) continue;
     commons.open_capability = best;
     commons.open_margin = class_margins(safety, techniques, labs, l, best)[index_of(Guard::misuse)];

@@ -19,6 +19,10 @@ struct Observation {
 /// The capability of the best deployed model; 0 when there is none.
 double deployed_frontier(const Labs& labs);
 
+/// The capability of the best model whose weights laboratory `l` publishes, if it publishes weights: what it deploys, less
+/// what it must withhold (9.12).
+inline double published_capability(const Labs& labs, std::size_t l) { return labs.capability[l] - labs.withheld[l]; }
+
 /// The active laboratory with the best deployed model, the first of equals; the number of rows when
 /// none is active.
 std::size_t leading_lab(const Labs& labs);

@@ -198,7 +198,7 @@ void measure_followers(World& world) {
     const auto bloc = states.bloc[labs.state[first].row()];
     for (std::size_t l = 0; l < labs.active.size(); ++l) {
       if (!labs.active[l]) continue;
-      if (labs.open_weights[l] != 0) open = std::max(open, labs.capability[l]);
+      if (labs.open_weights[l] != 0) open = std::max(open, published_capability(labs, l));
       const bool is_rival = states.bloc[labs.state[l].row()] != bloc;
       if (is_rival) rival = std::max(rival, labs.capability[l]);
       double& compute = is_rival ? rival_compute : own_compute;

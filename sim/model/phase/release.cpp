@@ -21,14 +21,25 @@ void list_release(const WaitingModel& model, World& world, std::size_t l) {
   models.training_cost[row] = world.labs.last_run_cost[l];
   models.margin[row] = world.labs.margin[l];
   models.origin[row] = model.origin;
-  models.open_weights[row] = world.labs.open_weights[l] != 0;
+  models.open_weights[row] = world.labs.open_weights[l] != 0 && world.labs.withheld[l] == 0;
   ++world.models_released;
 }
 
+/// (9.12) Weights of the deployed model come out when the law of its home lets them; what is out stays out.
+void publish_weights(const Release& p, const Rules& rules, double frontier, World& world, std::size_t l) {
+  auto& labs = world.labs;
+  const auto home = labs.state[l].row();
+  if (labs.capability[l] > rules.weights_barred_above[home] || labs.since_release[l] < rules.weights_stage[home]) return;
+  labs.withheld[l] = 0;
+  const double decisive = world.commons.threshold(0, index_of(Milestone::autonomous_research));
+  if (labs.open_weights[l] != 0 && labs.capability[l] > std::max(decisive, frontier - p.rupture_gap)) world.commons.ruptures += 1;
+}
+
 /// (9.5) A waiting model becomes the deployed model.
-void deploy(const Release& p, const SafetyResearch& safety, const WaitingModel& model, World& world, std::size_t l) {
+void deploy(const Release& p, const SafetyResearch& safety, const Rules& rules, const WaitingModel& model, World& world, std::size_t l) {
   auto& labs = world.labs;
   const double frontier = deployed_frontier(labs);
+  labs.withheld[l] = std::max(0.0, labs.withheld[l] + model.capability - labs.capability[l]);
   labs.capability[l] = model.capability;
   labs.patch[l] = model.patch;
   labs.patch_debt[l] = (1 - p.debt_renewal) * labs.patch_debt[l] + model.patch;
@@ -42,18 +53,18 @@ void deploy(const Release& p, const SafetyResearch& safety, const WaitingModel& 
   for (double& state : labs.banned.row(l)) state = 0;
   labs.since_release[l] = 0;
   labs.releases[l] += 1;
-  const double decisive = world.commons.threshold(0, index_of(Milestone::autonomous_research));
-  if (labs.open_weights[l] != 0 && labs.capability[l] > std::max(decisive, frontier - p.rupture_gap)) world.commons.ruptures += 1;
+  publish_weights(p, rules, frontier, world, l);
   list_release(model, world, l);
   if (labs.candidate[l] == labs.capability[l]) labs.candidate[l] = labs.candidate_age[l] = 0;
   labs.reserve[l] = labs.reserve_age[l] = 0;  // it is the deployed model, or worse
 }
 
-/// (9.4) The margin that the laboratory insists on, after warning shots, pressure and waiting.
+/// (9.4) The margin that the laboratory insists on, after warning shots, pressure and waiting; what it has promised does
+/// not yield.
 double required_margin(const Release& p, double salience, const Labs& labs, std::size_t l, double age) {
   const double yielding = labs.pressure[l] * (1 - labs.safety_culture[l]);
   const double alarm = p.caution * (1 - math::exp(-salience));
-  return labs.release_margin[l] + alarm - yielding * (p.concession + p.impatience * age);
+  return std::max(labs.promised_margin[l], labs.release_margin[l] + alarm - yielding * (p.concession + p.impatience * age));
 }
 
 /// Evaluation compute is shared by the models that wait; what is believed of the best is what counts elsewhere.
@@ -82,7 +93,7 @@ void release(const Release& p, const SafetyResearch& safety, const Rules& rules,
   for (const auto& model : {candidate_of(labs, l), reserve_of(labs, l)}) {
     if (!passes_gate(p, world.commons.salience, labs, l, model)) continue;
     if (waits_for_certificate(p, rules, world.states, labs, l, model.capability)) continue;
-    deploy(p, safety, model, world, l);
+    deploy(p, safety, rules, model, world, l);
     break;
   }
   for (const auto& model : {candidate_of(labs, l), reserve_of(labs, l)})
@@ -110,6 +121,7 @@ void assess_and_release(const Release& p, const SafetyResearch& safety, const Ra
   for (std::size_t l = 0; l < labs.active.size(); ++l) {
     if (!labs.active[l]) continue;
     release(p, safety, rules, world, l);
+    if (labs.withheld[l] > 0) publish_weights(p, rules, deployed_frontier(labs), world, l);
     enforce_certificates(p, random, rules, world, l);
   }
 }

@@ -56,12 +56,12 @@ HEADWAY_MATH double automated_share(const Research& p, double threshold, double 
 }
 
 /// (7.5) Published efficiency creeps towards the leaders', faster the more openly they publish.
-void spill_over(const Research& p, double dt, const Labs& labs, Commons& commons) {
+void spill_over(const Research& p, double dt, const Rules& rules, const Labs& labs, Commons& commons) {
   double pull = 0;
   for (std::size_t l = 0; l < labs.active.size(); ++l) {
     if (!labs.active[l]) continue;
     const double ahead = std::max(0.0, labs.efficiency[l] - commons.public_efficiency);
-    pull = std::max(pull, (p.leak * labs.openness[l] + p.reverse_engineering) * ahead);
+    pull = std::max(pull, (p.leak * labs.openness[l] * rules.disclosure[labs.state[l].row()] + p.reverse_engineering) * ahead);
   }
   commons.public_efficiency += pull * dt;
 }
@@ -72,16 +72,20 @@ struct Best {
   double first = 0;
   double second = 0;
   std::size_t holder = 0;
+  std::size_t runner_up = 0;
   void see(std::size_t l, double capability) {
     if (capability > first) {
       second = first;
+      runner_up = holder;
       first = capability;
       holder = l;
-    } else {
-      second = std::max(second, capability);
+    } else if (capability > second) {
+      second = capability;
+      runner_up = l;
     }
   }
   double without(std::size_t l) const { return l == holder ? second : first; }
+  std::size_t teacher_of(std::size_t l) const { return l == holder ? runner_up : holder; }
 };
 
 /// (7.6) What a follower could learn from the best deployed rival, who refuses some of its queries, and from the best
@@ -91,12 +95,13 @@ void distil(const Research& p, double dt, const Rules& rules, Labs& labs, Common
   for (std::size_t l = 0; l < labs.active.size(); ++l) {
     if (!labs.active[l]) continue;
     any.see(l, labs.capability[l]);
-    if (labs.open_weights[l] != 0) commons.open_frontier = std::max(commons.open_frontier, labs.capability[l]);
+    if (labs.open_weights[l] != 0) commons.open_frontier = std::max(commons.open_frontier, published_capability(labs, l));
   }
   const double from_open = 1 - math::exp(-p.open_weights_rate * dt);
   for (std::size_t l = 0; l < labs.active.size(); ++l) {
     if (!labs.active[l]) continue;
-    const double access = rules.distillation_access[labs.state[l].row()];
+    const double allowed = 1 - rules.teachers_refusal[labs.state[any.teacher_of(l)].row()];
+    const double access = rules.distillation_access[labs.state[l].row()] * allowed;
     const double rate = p.distillation_rate * (1 - p.refusal) * labs.distillation[l] * access;
     const auto close = [&](double target, double share) {
       labs.distilled[l] += std::max(0.0, target - p.distillation_floor - labs.distilled[l]) * share;
@@ -110,7 +115,7 @@ void distil(const Research& p, double dt, const Rules& rules, Labs& labs, Common
 
 void research(const Research& parameters, double dt, double autonomy_threshold, const Rules& rules,
               Labs& labs, Commons& commons, ResearchWorkspace& work) {
-  spill_over(parameters, dt, labs, commons);
+  spill_over(parameters, dt, rules, labs, commons);
   distil(parameters, dt, rules, labs, commons);
   commons.automation = automated_share(parameters, autonomy_threshold, deployed_frontier(labs));
   const Research p = parameters;  // a copy that no store can change, so that the loop vectorises

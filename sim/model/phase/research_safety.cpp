@@ -84,15 +84,22 @@ void find_models(const SafetyResearch& p, const Rules& rules, const Commons& com
   double shown = commons.open_frontier;
   for (std::size_t l = 0; l < labs.active.size(); ++l)
     if (labs.active[l]) {
-      const double open = std::max(labs.openness[l], rules.transparency[labs.state[l].row()]);
+      const auto home = labs.state[l].row();
+      const double open = std::max(labs.openness[l] * rules.disclosure[home], rules.transparency[home]);
       shown = std::max(shown, labs.capability[l] - p.outsider_gap * (1 - open));
     }
   for (std::size_t l = 0; l < labs.active.size(); ++l) work.studied[l] = std::max(labs.best_internal[l], shown);
 }
 
+/// (7.7) Part of its safety work that a laboratory publishes: as the law lets it, and at least what it promised.
+double published_part(const SafetyResearch& p, const Rules& rules, const Labs& labs, std::size_t l) {
+  if (is_outsider(labs, l)) return 1;
+  return std::max(p.publication * rules.safety_disclosure[labs.state[l].row()], labs.promised_publication[l]);
+}
+
 /// (7.7) What is left of the labour of each laboratory where access to models near the target is missing, and what all put
 /// into one pool: what they publish of their work.
-void pool_work(const SafetyResearch& p, double frontier, double emulated, const Labs& labs, const Techniques& t, SafetyWorkspace& work) {
+void pool_work(const SafetyResearch& p, const Rules& rules, double frontier, double emulated, const Labs& labs, const Techniques& t, SafetyWorkspace& work) {
   const auto count = t.field.size();
   const double scale = p.access_scale;
   work.pool_compute.fill(0);
@@ -105,7 +112,7 @@ void pool_work(const SafetyResearch& p, double frontier, double emulated, const 
     if (work.gain[l] <= 0) continue;
     const bool outsider = is_outsider(labs, l);
     const double studied = work.studied[l], per_head = work.per_head[l];
-    const double published = outsider ? 1.0 : p.publication;
+    const double published = published_part(p, rules, labs, l);
     const std::int32_t* known = labs.known.row(l).data();
     double* labour = work.labour.row(l).data();
 #pragma omp simd
@@ -122,7 +129,7 @@ void pool_work(const SafetyResearch& p, double frontier, double emulated, const 
 
 /// (7.7) The public's effort, and that of each laboratory: with the pool while it works on the same version, alone when it
 /// is ahead; and the part of it that is its own.
-void add_effort(const SafetyResearch& parameters, double dt, Labs& labs, Techniques& t, SafetyWorkspace& work) {
+void add_effort(const SafetyResearch& parameters, const Rules& rules, double dt, Labs& labs, Techniques& t, SafetyWorkspace& work) {
   const SafetyResearch p = parameters;  // a copy that no store can change, so that the loops vectorise
   const auto count = t.field.size();
   const double *pool_labour = work.pool_labour.data(), *pool_compute = work.pool_compute.data();
@@ -132,7 +139,7 @@ void add_effort(const SafetyResearch& parameters, double dt, Labs& labs, Techniq
   for (std::size_t k = 0; k < count; ++k) pool[k] += dt * safety_effort(p, weight[k], pool_labour[k], pool_compute[k]);
   for (std::size_t l = 0; l < labs.active.size(); ++l) {
     if (work.gain[l] <= 0) continue;
-    const double secret = is_outsider(labs, l) ? 0.0 : 1 - p.publication, per_head = work.per_head[l];
+    const double secret = 1 - published_part(parameters, rules, labs, l), per_head = work.per_head[l];
     const std::int32_t* known = labs.known.row(l).data();
     const double* labour = work.labour.row(l).data();
     double *effort = labs.effort.row(l).data(), *own_effort = labs.own_effort.row(l).data();
@@ -171,6 +178,20 @@ void arrive_at(const SafetyResearch& p, const Random& random, const Techniques& 
   labs.difficulty(l, k) = reached.threshold;
 }
 
+/// (7.8) What the furthest of those who promised to share their safety work is ahead reaches the others.
+void share_among_parties(double dt, Labs& labs) {
+  for (std::size_t l = 0; l < labs.active.size(); ++l) {
+    if (!labs.active[l] || labs.sharing_group[l] == 0) continue;
+    const double reaches = 1 - math::exp(-labs.promised_sharing[l] * dt / months_per_year);
+    for (std::size_t k = 0; k < labs.effort.width(); ++k) {
+      double furthest = labs.effort(l, k);
+      for (std::size_t m = 0; m < labs.active.size(); ++m)
+        if (labs.active[m] && labs.sharing_group[m] == labs.sharing_group[l]) furthest = std::max(furthest, labs.effort(m, k));
+      labs.effort(l, k) += reaches * (furthest - labs.effort(l, k));
+    }
+  }
+}
+
 /// (7.8) What the furthest laboratory is ahead of the public leaks; versions arrive, in public and in private.
 void arrive(const SafetyResearch& p, double dt, const Random& random, Labs& labs, Techniques& t) {
   const double leaks = 1 - math::exp(-p.disclosure * dt / months_per_year);
@@ -195,15 +216,16 @@ double draw_difficulty(const SafetyResearch& p, const Techniques& t, const Rando
                                             static_cast<std::uint64_t>(version));
 }
 
-void research_safety(const SafetyResearch& p, const Research& research, double dt, const Random& random,
-                     const Rules& rules, const States& states, const Commons& commons, double flop_per_h100e, Labs& labs, Techniques& t,
+void research_safety(const SafetyResearch& p, const Research& research, double dt, const Random& random, const Rules& rules,
+                     const States& states, const Commons& commons, double flop_per_h100e, Labs& labs, Techniques& t,
                      SafetyWorkspace& work) {
   lend_public_compute(states, flop_per_h100e, labs);
   buy_machines(p, research, commons, labs, work);
   form_teams(labs, t, work);
   find_models(p, rules, commons, labs, work);
-  pool_work(p, deployed_frontier(labs), commons.emulated_labour, labs, t, work);
-  add_effort(p, dt, labs, t, work);
+  pool_work(p, rules, deployed_frontier(labs), commons.emulated_labour, labs, t, work);
+  add_effort(p, rules, dt, labs, t, work);
+  share_among_parties(dt, labs);
   arrive(p, dt, random, labs, t);
   integrate(p, dt, random, t, labs, work);
   const double kept_patch = math::exp(-p.patch_decay * dt), kept_debt = math::exp(-p.debt_decay * dt);  // (7.12)

@@ -28,6 +28,11 @@ double hireable(const Decision& p, const Labs& labs, std::size_t l) {
   return std::max(labs.payroll[l] * (1 + p.staff_horizon), p.seed_staff * labs.pay[l] / months_per_year);
 }
 
+/// (6.2) What a laboratory would rent from others and is denied, as a part of its compute.
+double denied_rent(const Labs& labs, std::size_t l, double compute, double own) {
+  return compute > own ? labs.denied_chips[l] * (1 - own / compute) : 0;
+}
+
 /// (6.2) Money in hand and the worth of its own compute go to staff and to compute, in fixed shares; what it cannot
 /// spend on people goes to compute as well, of which it buys a part and rents the rest.
 void plan_spending(const Decision& p, double idled, double tax, const States& states, Labs& labs, std::size_t l) {
@@ -40,10 +45,11 @@ void plan_spending(const Decision& p, double idled, double tax, const States& st
   const double kept = p.payroll_reserve * labs.payroll[l];
   const double liquid = std::max(0.0, labs.cash[l] - kept) + income - labs.operations[l] - people;
   const double chips = labs.invest_share[l] * (money - people);
-  labs.chip_budget[l] = std::clamp(chips, 0.0, std::max(0.0, liquid));
+  labs.chip_budget[l] = std::clamp(chips, 0.0, std::max(0.0, liquid)) * (1 - labs.denied_chips[l]);
   const double compute = std::max(0.0, money + own - people - labs.chip_budget[l]);
-  labs.compute_budget[l] = compute * (1 - idled) / (1 + tax) + labs.voucher[l];  // (3.7), (6.22)
-  labs.unused_money[l] = compute * idled;
+  const double unused = std::max(idled, denied_rent(labs, l, compute, own));
+  labs.compute_budget[l] = compute * (1 - unused) / (1 + tax) + labs.voucher[l];  // (3.7), (6.22)
+  labs.unused_money[l] = compute * unused;
 }
 
 }  // namespace

@@ -38,12 +38,12 @@ double attack(const Labs& labs, const States& states, std::size_t m, std::size_t
 namespace {
 
 /// (7.15) Rate at which the weights of laboratory `l` are taken (month-1).
-double exposure(const Theft& p, const SafetyResearch& safety, const States& states, const Techniques& t, const Labs& labs,
+double exposure(const Theft& p, const SafetyResearch& safety, const Rules& rules, const States& states, const Techniques& t, const Labs& labs,
                 std::size_t l) {
   if (!labs.active[l]) return 0;
   double effort = 0;
   for (std::size_t m = 0; m < labs.active.size(); ++m) effort += attack(labs, states, m, l);
-  const double level = math::exp10(p.level_worth * (p.usual_level - labs.security[l]));
+  const double level = math::exp10(p.level_worth * (p.usual_level - std::max(labs.security[l], rules.weight_security[labs.state[l].row()])));
   return p.rate / months_per_year * effort * level *
          remaining(safety, t, labs.adopted.row(l).data(), Effect::theft, labs.best_internal[l]);
 }
@@ -72,12 +72,19 @@ void take(const States& states, double chosen, std::size_t l, Labs& labs, Common
 
 }  // namespace
 
-void steal(const Theft& p, const SafetyResearch& safety, double dt, const Random& random, const States& states,
+void pay_for_security(const Rules& rules, Labs& labs) {
+  for (std::size_t l = 0; l < labs.active.size(); ++l) {
+    const auto home = labs.state[l].row();
+    labs.penalties[l] += rules.security_cost[home] * std::max(0.0, rules.weight_security[home] - labs.security[l]) * labs.revenue[l];
+  }
+}
+
+void steal(const Theft& p, const SafetyResearch& safety, double dt, const Random& random, const Rules& rules, const States& states,
            const Techniques& techniques, Labs& labs, Commons& commons, TheftWorkspace& work) {
   if (p.rate <= 0) return;
   double all = 0;
   for (std::size_t l = 0; l < labs.active.size(); ++l)
-    all += work.exposure[l] = exposure(p, safety, states, techniques, labs, l);
+    all += work.exposure[l] = exposure(p, safety, rules, states, techniques, labs, l);
   if (random.uniform(Purpose::theft, 0, 0) >= -math::expm1(-all * dt)) return;
   double left = random.uniform(Purpose::theft, 0, 1) * all;
   for (std::size_t l = 0; l < labs.active.size(); ++l) {

@@ -4,6 +4,7 @@
 #include "core/parameter.h"
 #include "core/random.h"
 #include "model/phase/research_safety.h"
+#include "policy/rules.h"
 #include "state/workspace.h"
 #include "state/world.h"
 
@@ -27,8 +28,11 @@ struct TheftWorkspace : Workspace {
 /// How hard laboratory `m` tries to take weights from `l`: as a follower, and as an arm of a rival state (7.15).
 double attack(const Labs& labs, const States& states, std::size_t m, std::size_t l);
 
+/// (2.19) What security beyond their own level costs laboratories that must have it.
+void pay_for_security(const Rules& rules, Labs& labs);
+
 /// Theft of weights (7.15). With rate 0 nothing is drawn.
-void steal(const Theft& p, const SafetyResearch& safety, double dt, const Random& random, const States& states,
+void steal(const Theft& p, const SafetyResearch& safety, double dt, const Random& random, const Rules& rules, const States& states,
            const Techniques& techniques, Labs& labs, Commons& commons, TheftWorkspace& work);
 
 }  // namespace headway

@@ -15,7 +15,7 @@ namespace {
 
 RunHash run_hash(const Scenario& scenario, std::uint64_t replicate) {
   const auto parameters = draw_parameters(scenario, 1, replicate);
-  Simulation simulation(parameters, scenario.policy, scenario.initial, 1, replicate, scenario.events);
+  Simulation simulation(parameters, scenario.policy, scenario.initial, 1, replicate, scenario.events, scenario.schemes);
   ContentHash series;
   for (std::int64_t tick = 0; tick < parameters.clock.ticks(); ++tick) {
     simulation.step();

@@ -87,8 +87,9 @@ double compute_error(const World& w) {
 
 std::uint64_t hash_but_instruments(const World& world) {
   World copy = world;
-  copy.dimensions.instruments = 0;
-  resize_table(copy.instruments, 0, copy.dimensions);
+  auto& n = copy.dimensions;
+  n.instruments = n.commitments = n.pledges = 0;
+  resize_table(copy.instruments, 0, n), resize_table(copy.commitments, 0, n), resize_table(copy.pledges, 0, n);
   return content_hash(copy);
 }
 

@@ -11,10 +11,10 @@ MadeRun RunMaker::make(const Scenario& scenario, const SeriesLayout& layout,
     prepare(scenario, layout);
     const auto parameters = draw_parameters(scenario, scenario.seed, replicate);
     if (simulation_)
-      simulation_->restart(parameters, scenario.policy, scenario.initial, scenario.seed, replicate);
+      simulation_->restart(parameters, scenario.policy, scenario.initial, scenario.seed, replicate, scenario.events, scenario.schemes);
     else
       simulation_ = std::make_unique<Simulation>(parameters, scenario.policy, scenario.initial,
-                                                 scenario.seed, replicate);
+                                                 scenario.seed, replicate, scenario.events, scenario.schemes);
     record_->begin();
     if (!run(*simulation_, parameters.clock.ticks(), *record_, ticks_done_, &leave)) return {};
     return {keep(scenario, parameters, replicate), ""};

@@ -1,0 +1,43 @@
+// A commitment as a scenario spells it: what asks for nothing is left out.
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "scenario/sections.h"
+#include "scenario/write_text.h"
+
+namespace headway::input {
+
+namespace {
+
+/// `{detection = 0.5, lag = 3}`, of all rows or only of those that are not at their default.
+std::string write_inline(std::span<const ParameterRow> rows, const void* base, bool only_given) {
+  std::vector<std::string> parts;
+  for (const auto& row : rows) {
+    const double x = value_at(base, row);
+    if (only_given && x == row.info.value) continue;
+    parts.push_back(row.info.kind == Kind::flag ? fmt::format("{} = {}", row.name, x != 0) : fmt::format("{} = {}", row.name, x));
+  }
+  return fmt::format("{{{}}}", fmt::join(parts, ", "));
+}
+
+}  // namespace
+
+std::string write_trigger(const Trigger& trigger) {
+  const auto months = trigger.months > 0 ? fmt::format(", months = {}", trigger.months) : "";
+  return fmt::format("{{metric = {}, {} = {}{}}}", quote(trigger.metric), trigger.above ? "above" : "below", trigger.value, months);
+}
+
+void write_commitment(std::string& text, const Scheme& scheme, const World& world) {
+  std::vector<std::string> parties;
+  for (const auto& party : scheme.parties)
+    parties.push_back(quote(party.lab.exists() ? world.labs.names[party.lab.row()] : world.states.names[party.state.row()]));
+  text += fmt::format("\n[[commitment]]\nname = {}\nparties = [{}]\n", quote(scheme.name), fmt::join(parties, ", "));
+  write_rows(text, Terms::parameters(), &scheme.terms);
+  if (scheme.condition.is_given()) text += fmt::format("if = {}\n", write_trigger(scheme.condition.trigger));
+  text += fmt::format("then = {}\n", write_inline(Obligations::parameters(), &scheme.obligations, true));
+  if (scheme.until.is_given()) text += fmt::format("until = {}\n", write_trigger(scheme.until.trigger));
+  text += fmt::format("monitor = {}\n", write_inline(Monitor::parameters(), &scheme.monitor, false));
+  text += fmt::format("penalty = {}\n", write_inline(Penalty::parameters(), &scheme.penalty, false));
+}
+
+}  // namespace headway::input

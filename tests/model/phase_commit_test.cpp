@@ -1,0 +1,314 @@
+// Commitments: who joins, who keeps its word, who is found out, and what follows.
+#include "model/phase/commit.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "model/small_world.h"
+
+namespace headway {
+namespace {
+
+using namespace small;
+
+/// A pause of alpha, beta and gamma from the first month, with a monitor that misses nothing and a fine that nobody pays gladly.
+Scheme strict_pause() {
+  Scheme scheme;
+  scheme.name = "pause";
+  for (const auto l : {alpha, beta, gamma}) scheme.parties.push_back({id_of<LabId>(l), {}});
+  scheme.terms = with_defaults<Terms>();
+  scheme.terms.start = 2026;
+  scheme.obligations = with_defaults<Obligations>();
+  scheme.obligations.pause = 1;
+  scheme.monitor = with_defaults<Monitor>();
+  scheme.monitor.detection = 1, scheme.monitor.lag = 0;
+  scheme.penalty = with_defaults<Penalty>();
+  scheme.penalty.money = 1000;
+  return scheme;
+}
+
+/// Everybody joins, whatever it expects: staying outside is never better.
+Scheme strict_pause_of_all() {
+  auto scheme = strict_pause();
+  scheme.terms.participation = 0.95;
+  return scheme;
+}
+
+/// Runs `months` under one commitment without chance in joining: nobody is unlucky.
+struct Bound {
+  explicit Bound(const Scheme& scheme, int months, const Parameters& p = small::parameters())
+      : run(p, {}, small::world(), 1, 0, {}, {scheme}) {
+    for (int i = 0; i < months; ++i) run.step();
+  }
+  const World& world() const { return run.world(); }
+  const Pledges& pledges() const { return run.world().pledges; }
+  Simulation run;
+};
+
+Parameters patient() {
+  auto p = small::parameters();
+  p.choice.rank = 0;      // nobody races
+  p.choice.disaster = 10;
+  return p;
+}
+
+/// Hash over everything but the tables of commitments after five years.
+std::uint64_t trace(const Schemes& schemes) {
+  Simulation run(small::parameters(), {}, small::world(), 1, 0, {}, schemes);
+  for (int i = 0; i < 60; ++i) run.step();
+  return hash_but_instruments(run.world());
+}
+
+TEST(Commitments, ThatAskForNothingLeaveNoTrace) {
+  const auto none = trace({});
+  EXPECT_NE(trace({strict_pause_of_all()}), none) << "or the rest could not fail";
+  auto scheme = strict_pause_of_all();
+  scheme.terms.enabled = 0;
+  EXPECT_EQ(trace({scheme}), none);
+  scheme = strict_pause_of_all();
+  scheme.obligations = with_defaults<Obligations>();
+  EXPECT_EQ(trace({scheme}), none) << "nothing is owed";
+  scheme = strict_pause_of_all();
+  scheme.terms.start = 2090;
+  EXPECT_EQ(trace({scheme}), none);
+  scheme = strict_pause_of_all();
+  scheme.condition.trigger = {"frontier_capability", true, 79, 0};
+  scheme.condition.world = world_series("frontier_capability");
+  EXPECT_EQ(trace({scheme}), none);
+  scheme = strict_pause_of_all();
+  scheme.terms.participation = 1;
+  EXPECT_EQ(trace({scheme}), none) << "never enough parties";
+  scheme = strict_pause_of_all();
+  scheme.monitor.detection = 0;
+  EXPECT_EQ(trace({scheme}), none) << "nobody keeps what nobody looks at";
+}
+
+TEST(Commitments, BindOnlyWhenEnoughHaveJoined) {
+  auto scheme = strict_pause();
+  scheme.terms.participation = 1;
+  const Bound none(scheme, 3);  // the academy is no party, so that not all compute can join
+  EXPECT_EQ(none.world().commitments.bound[0], 0);
+  EXPECT_TRUE(std::isnan(none.pledges().kept[alpha]));
+}
+
+TEST(Commitments, AreKeptByWhoWouldPayDearlyAndStopTraining) {
+  const Bound w(strict_pause_of_all(), 24);
+  for (std::size_t i = 0; i < 3; ++i) {
+    ASSERT_EQ(w.pledges().bound[i], 1) << i;
+    EXPECT_EQ(w.pledges().kept[i], 1) << i;
+    EXPECT_LT(w.pledges().gain_breaking[i], w.pledges().penalty[i]);
+    EXPECT_EQ(w.world().labs.allocation(i, index_of(Use::training)), 0) << "no compute goes into runs";
+    EXPECT_EQ(w.world().labs.run_planned[i], 0) << "and none begins";
+  }
+  EXPECT_EQ(w.world().commitments.members[0], 3);
+  EXPECT_EQ(w.world().commitments.compliance[0], 1);
+  EXPECT_EQ(w.world().commitments.found[0], 0);
+}
+
+TEST(Commitments, AreBrokenWhereNobodyLooks) {
+  auto scheme = strict_pause_of_all();
+  scheme.monitor.detection = 0;
+  const Bound w(scheme, 24);
+  for (std::size_t i = 0; i < 3; ++i) {
+    ASSERT_GT(w.pledges().gain_breaking[i], 0) << "a pause of the others is worth breaking";
+    EXPECT_NE(w.pledges().kept[i], 1) << i;
+    EXPECT_EQ(w.world().labs.promised_run[i], 60) << "whoever breaks it trains as before";
+  }
+  EXPECT_EQ(w.world().commitments.found[0], 0);
+}
+
+TEST(Commitments, TheLeastFineThatHoldsIsWhatABreachBrings) {
+  auto scheme = strict_pause_of_all();
+  scheme.penalty = with_defaults<Penalty>();
+  scheme.penalty.reputation = 0;
+  auto p = small::parameters();
+  p.compliance.sharpness = 1e6;
+  const auto kept_with = [&](double fine) {
+    auto fined = scheme;
+    fined.penalty.money = fine;
+    const Bound w(fined, 1, p);
+    return std::pair(w.pledges().gain_breaking[beta], w.pledges().compliance[beta]);
+  };
+  const double gain = kept_with(0).first, caution = 1;  // of a laboratory founded for safety
+  ASSERT_GT(gain, 0);
+  EXPECT_LT(kept_with(0.99 * gain / caution).second, 0.01);
+  EXPECT_GT(kept_with(1.01 * gain / caution).second, 0.99);
+}
+
+TEST(Commitments, ACapHoldsRunsBelowIt) {
+  auto scheme = strict_pause_of_all();
+  scheme.obligations = with_defaults<Obligations>();
+  scheme.obligations.cap = 25;
+  auto p = small::parameters();
+  const Bound free(scheme, 0, p), w(scheme, 36, p);
+  for (std::size_t i = 0; i < 3; ++i) {
+    ASSERT_EQ(w.pledges().kept[i], 1) << i;
+    EXPECT_LE(w.world().labs.last_run_compute[i], std::pow(10, 25.0) * (1 + 1e-9)) << i;
+  }
+}
+
+TEST(Commitments, ASafetyShareAndAReleaseMarginAreHeld) {
+  auto scheme = strict_pause_of_all();
+  scheme.obligations = with_defaults<Obligations>();
+  scheme.obligations.safety_share = 0.4, scheme.obligations.release_margin = 19;
+  const Bound w(scheme, 24);
+  const auto& labs = w.world().labs;
+  for (std::size_t i = 0; i < 3; ++i) {
+    ASSERT_EQ(w.pledges().kept[i], 1) << i;
+    const double research = 1 - labs.allocation(i, index_of(Use::serving));
+    EXPECT_GE(labs.allocation(i, index_of(Use::safety)), 0.4 * research - 1e-9) << i;
+    EXPECT_EQ(labs.releases[i], 0) << "no model has such a margin";
+  }
+}
+
+TEST(Commitments, WaitForTheirConditionAndEndWithTheOther) {
+  auto scheme = strict_pause_of_all();
+  scheme.condition.trigger = {"harm", true, -1, 5};
+  scheme.condition.world = world_series("harm");
+  EXPECT_EQ(Bound(scheme, 5).world().commitments.bound[0], 0) << "five months are not over";
+  EXPECT_EQ(Bound(scheme, 6).world().commitments.bound[0], 3);
+  scheme.until.trigger = {"active_labs", true, 1, 8};
+  scheme.until.world = world_series("active_labs");
+  EXPECT_EQ(Bound(scheme, 8).world().commitments.bound[0], 3);
+  EXPECT_EQ(Bound(scheme, 12).world().commitments.bound[0], 0) << "released for as long as the other condition holds";
+}
+
+TEST(Commitments, AConditionOnThePartyItselfBindsItAlone) {
+  auto scheme = strict_pause_of_all();
+  scheme.condition.trigger = {"own.capability", true, 27.4, 0};
+  scheme.condition.of_lab = &Labs::capability;
+  const Bound w(scheme, 1);
+  EXPECT_EQ(w.pledges().bound[alpha], 1);
+  EXPECT_EQ(w.pledges().bound[beta], 0);
+}
+
+TEST(Commitments, WhoIsFoundPaysAndIsForgivenInTheEnd) {
+  auto scheme = strict_pause_of_all();
+  scheme.monitor.false_alarms = 1;  // everybody is accused at once
+  scheme.penalty.money = 0.5, scheme.penalty.reputation = 0.5, scheme.penalty.sanction = 0.4;
+  scheme.monitor.lag = 3, scheme.terms.forgiveness = 6;
+  const auto joined = [&](int months) { return Bound(scheme, months); };
+  const Bound before = joined(3), after = joined(4), later = joined(11);
+  ASSERT_EQ(before.pledges().bound[alpha], 1);
+  EXPECT_EQ(before.world().commitments.accused[0] + before.world().commitments.found[0], 0) << "the procedure takes three months";
+  EXPECT_EQ(after.world().commitments.accused[0] + after.world().commitments.found[0], 3);
+  EXPECT_LT(after.world().labs.reputation[alpha], 0.55 * before.world().labs.reputation[alpha]);
+  EXPECT_GT(after.world().labs.penalties[alpha], 0.49 * 12 * after.world().labs.revenue[alpha]);
+  EXPECT_EQ(joined(5).world().labs.denied_chips[alpha], 0.4);
+  EXPECT_EQ(later.pledges().standing[alpha], 0);
+}
+
+TEST(Commitments, SharingBringsWhatTheFurthestPartyKnows) {
+  const auto effort_of_beta = [](double rate) {
+    auto scheme = strict_pause_of_all();
+    scheme.obligations = with_defaults<Obligations>();
+    scheme.obligations.share = rate;
+    auto p = small::parameters();
+    p.safety.publication = p.safety.disclosure = 0;  // nothing is known to all
+    const Bound w(scheme, 36, p);
+    const auto& labs = w.world().labs;
+    double behind = 0;
+    for (std::size_t k = 0; k < labs.effort.width(); ++k)
+      behind = std::max(behind, std::max(labs.effort(alpha, k), labs.effort(gamma, k)) - labs.effort(beta, k));
+    return std::pair(w.pledges().kept[beta], behind);
+  };
+  const auto [kept, behind] = effort_of_beta(12);
+  ASSERT_EQ(kept, 1);
+  EXPECT_LT(behind, 0.3 * effort_of_beta(1e-9).second);
+}
+
+TEST(Commitments, WhoDoesNotLeadAssistsAndTheLeaderTrains) {
+  auto scheme = strict_pause_of_all();
+  scheme.obligations = with_defaults<Obligations>();
+  scheme.obligations.assist = 0.5;
+  const Bound w(scheme, 1);
+  const auto& labs = w.world().labs;
+  ASSERT_EQ(w.pledges().kept[alpha], 1);
+  EXPECT_EQ(labs.promised_run[alpha], 60) << "alpha has the best model";
+  EXPECT_EQ(labs.promised_run[beta], 0);
+  EXPECT_EQ(labs.promised_safety[beta], 0.5);
+  EXPECT_EQ(labs.promised_publication[gamma], 1);
+}
+
+TEST(Commitments, AWindfallBeyondALevelIsGivenAway) {
+  auto scheme = strict_pause_of_all();
+  scheme.obligations = with_defaults<Obligations>();
+  scheme.obligations.windfall = 0.5, scheme.obligations.windfall_above = 1e-6;
+  auto p = small::parameters();
+  p.settlement.liability = 0;
+  const Bound w(scheme, 1, p), none(Scheme{scheme.name, scheme.parties, scheme.terms, {}, {}, with_defaults<Obligations>(), scheme.monitor, scheme.penalty}, 1, p);
+  const double first = small::world().labs.revenue[alpha], level = 1e-6 * 3e13 / 12;
+  ASSERT_EQ(w.pledges().kept[alpha], 1);
+  EXPECT_NEAR(w.world().labs.penalties[alpha] - none.world().labs.penalties[alpha], 0.5 * (first - level), 1e-6 * first);
+  EXPECT_EQ(w.world().labs.promised_windfall[alpha], 0.5) << "and so the race is for less (6.12)";
+}
+
+/// A ceiling for the laboratories of both states, with inspectors who miss nothing.
+Scheme strict_treaty() {
+  auto scheme = strict_pause();
+  scheme.parties = {{{}, id_of<StateId>(north)}, {{}, id_of<StateId>(east)}};
+  scheme.obligations = with_defaults<Obligations>();
+  scheme.obligations.cap = 24;
+  scheme.terms.participation = 1;
+  scheme.penalty.sanction = 0.9;
+  return scheme;
+}
+
+/// The small world under a treaty, with people who care this much.
+Simulation treaty(const Scheme& scheme, double concern, int months) {
+  auto world = small::world();
+  world.states.concern.fill(concern);
+  Simulation run(small::parameters(), {}, world, 1, 0, {}, {scheme});
+  for (int i = 0; i < months; ++i) run.step();
+  return run;
+}
+
+TEST(Treaties, AreMadeWherePeopleCareAndBecomeLaw) {
+  const auto run = treaty(strict_treaty(), 1, 3);
+  const auto& pledges = run.world().pledges;
+  for (const auto s : {north, east}) {
+    EXPECT_GT(pledges.gain_joining[s], 0) << "a race that nobody runs";
+    ASSERT_EQ(pledges.kept[s], 1);
+    EXPECT_EQ(run.rules().training_ceiling[s], 24);
+    EXPECT_EQ(run.rules().ceiling_enforcement[s], strict_treaty().monitor.inspection);
+  }
+  const auto careless = treaty(strict_treaty(), 0, 3);
+  EXPECT_LT(careless.world().pledges.gain_joining[north], 0);
+  EXPECT_EQ(careless.world().commitments.bound[0], 0);
+}
+
+TEST(Treaties, AreBrokenWhereNobodyLooks) {
+  auto scheme = strict_treaty();
+  scheme.monitor.detection = 0;
+  const auto run = treaty(scheme, 1, 3);
+  const auto& pledges = run.world().pledges;
+  for (const auto s : {north, east}) {
+    ASSERT_EQ(pledges.joined[s], 1);
+    if (pledges.gain_breaking[s] <= 0) continue;  // it would rather not race, whatever the others do
+    EXPECT_EQ(pledges.kept[s], 0);
+    EXPECT_GT(run.rules().training_ceiling[s], 60);
+  }
+}
+
+TEST(Treaties, MembersDenyAcceleratorsToWhoBreaksThem) {
+  auto scheme = strict_treaty();
+  scheme.monitor.false_alarms = 1;
+  const auto run = treaty(scheme, 1, 3);
+  ASSERT_GT(run.world().pledges.standing[east], 0);
+  ASSERT_GT(run.world().pledges.standing[north], 0);
+  EXPECT_EQ(run.rules().chip_access(north, east), 1) << "a member in bad standing itself sanctions nobody";
+  scheme.monitor.false_alarms = 0;
+  scheme.parties.pop_back();  // the east stays outside
+  scheme.terms.participation = 0, scheme.penalty.outsiders = 0.5;
+  scheme.parties.push_back({{}, id_of<StateId>(east)});
+  auto world = small::world();
+  world.states.concern[north] = 1, world.states.concern[east] = 0;
+  Simulation split(small::parameters(), {}, world, 1, 0, {}, {scheme});
+  for (int i = 0; i < 3; ++i) split.step();
+  if (split.world().pledges.joined[north] != 0 && split.world().pledges.joined[east] == 0 && split.world().pledges.bound[north] != 0)
+    EXPECT_EQ(split.rules().chip_access(north, east), 0.5);
+}
+
+}  // namespace
+}  // namespace headway
