@@ -319,6 +319,8 @@ TEST(GoFaster, FundsSafetyRedTeamsAndTransparency) {
   EXPECT_DOUBLE_EQ(g.rules.red_team[1], 0.5 * package.red_team);
   EXPECT_DOUBLE_EQ(g.rules.transparency[0], 0.5 * package.transparency);
   EXPECT_EQ(g.rules.safety_match[2], 0);
+}
+
 TEST(OpennessRules, BarWeightsAboveACapabilityAndDelayTheOthers) {
   Ground g;
   auto rules = with_defaults<OpennessRules>();
