@@ -28,30 +28,37 @@ Scheme strict_pause() {
   return scheme;
 }
 
-/// Everybody joins, whatever it expects: staying outside is never better.
+/// Everybody joins: who stays outside gets no accelerators at all.
 Scheme strict_pause_of_all() {
   auto scheme = strict_pause();
-  scheme.terms.participation = 0.95;
+  scheme.penalty.outsiders = 1;
   return scheme;
 }
 
-/// Runs `months` under one commitment without chance in joining: nobody is unlucky.
-struct Bound {
-  explicit Bound(const Scheme& scheme, int months, const Parameters& p = small::parameters())
-      : run(p, {}, small::world(), 1, 0, {}, {scheme}) {
-    for (int i = 0; i < months; ++i) run.step();
-  }
-  const World& world() const { return run.world(); }
-  const Pledges& pledges() const { return run.world().pledges; }
-  Simulation run;
-};
-
-Parameters patient() {
+/// Parameters under which laboratories join whatever they expect of it, with the luck of Pledged.
+Parameters heedless() {
   auto p = small::parameters();
-  p.choice.rank = 0;      // nobody races
-  p.choice.disaster = 10;
+  p.choice.noise_incumbent = p.choice.noise_startup = p.choice.noise_other = 1e6;
   return p;
 }
+
+/// The small world after `months` under one commitment that everybody joins who can imagine to.
+struct Pledged : Start {
+  Schemes schemes;
+  Policy policy{};
+  Pledged(const Scheme& scheme, int months, const Parameters& given = small::parameters()) : Start(given), schemes{scheme} {
+    count_pledges(schemes, world.dimensions);
+    resize_table(world.commitments, world.dimensions.commitments, world.dimensions);
+    resize_table(world.pledges, world.dimensions.pledges, world.dimensions);
+    begin_pledges(schemes, Random(1, 0, 0), world);
+    world.pledges.joining_luck.fill(0), world.pledges.keeping_luck.fill(0.5);
+    for (int i = 0; i < months; ++i) {
+      Tick t{p, policy, schemes, Random(1, 0, static_cast<std::uint64_t>(i + 1)), world, rules, work};
+      tick(t);
+    }
+  }
+  const Pledges& pledges() const { return world.pledges; }
+};
 
 /// Hash over everything but the tables of commitments after five years.
 std::uint64_t trace(const Schemes& schemes) {
@@ -77,45 +84,42 @@ TEST(Commitments, ThatAskForNothingLeaveNoTrace) {
   scheme.condition.world = world_series("frontier_capability");
   EXPECT_EQ(trace({scheme}), none);
   scheme = strict_pause_of_all();
-  scheme.terms.participation = 1;
+  scheme.terms.participation = 1, scheme.penalty.outsiders = 0;
   EXPECT_EQ(trace({scheme}), none) << "never enough parties";
-  scheme = strict_pause_of_all();
-  scheme.monitor.detection = 0;
-  EXPECT_EQ(trace({scheme}), none) << "nobody keeps what nobody looks at";
 }
 
 TEST(Commitments, BindOnlyWhenEnoughHaveJoined) {
   auto scheme = strict_pause();
   scheme.terms.participation = 1;
-  const Bound none(scheme, 3);  // the academy is no party, so that not all compute can join
-  EXPECT_EQ(none.world().commitments.bound[0], 0);
+  const Pledged none(scheme, 3);  // the academy is no party, so that not all compute can join
+  EXPECT_EQ(none.world.commitments.bound[0], 0);
   EXPECT_TRUE(std::isnan(none.pledges().kept[alpha]));
 }
 
 TEST(Commitments, AreKeptByWhoWouldPayDearlyAndStopTraining) {
-  const Bound w(strict_pause_of_all(), 24);
+  const Pledged w(strict_pause_of_all(), 24);
   for (std::size_t i = 0; i < 3; ++i) {
     ASSERT_EQ(w.pledges().bound[i], 1) << i;
     EXPECT_EQ(w.pledges().kept[i], 1) << i;
     EXPECT_LT(w.pledges().gain_breaking[i], w.pledges().penalty[i]);
-    EXPECT_EQ(w.world().labs.allocation(i, index_of(Use::training)), 0) << "no compute goes into runs";
-    EXPECT_EQ(w.world().labs.run_planned[i], 0) << "and none begins";
+    EXPECT_EQ(w.world.labs.allocation(i, index_of(Use::training)), 0) << "no compute goes into runs";
+    EXPECT_EQ(w.world.labs.run_planned[i], 0) << "and none begins";
   }
-  EXPECT_EQ(w.world().commitments.members[0], 3);
-  EXPECT_EQ(w.world().commitments.compliance[0], 1);
-  EXPECT_EQ(w.world().commitments.found[0], 0);
+  EXPECT_EQ(w.world.commitments.members[0], 3);
+  EXPECT_EQ(w.world.commitments.compliance[0], 1);
+  EXPECT_EQ(w.world.commitments.found[0], 0);
 }
 
 TEST(Commitments, AreBrokenWhereNobodyLooks) {
   auto scheme = strict_pause_of_all();
   scheme.monitor.detection = 0;
-  const Bound w(scheme, 24);
+  const Pledged w(scheme, 2);
   for (std::size_t i = 0; i < 3; ++i) {
     ASSERT_GT(w.pledges().gain_breaking[i], 0) << "a pause of the others is worth breaking";
     EXPECT_NE(w.pledges().kept[i], 1) << i;
-    EXPECT_EQ(w.world().labs.promised_run[i], 60) << "whoever breaks it trains as before";
+    EXPECT_EQ(w.world.labs.promised_run[i], 60) << "whoever breaks it trains as before";
   }
-  EXPECT_EQ(w.world().commitments.found[0], 0);
+  EXPECT_EQ(w.world.commitments.found[0], 0);
 }
 
 TEST(Commitments, TheLeastFineThatHoldsIsWhatABreachBrings) {
@@ -127,7 +131,7 @@ TEST(Commitments, TheLeastFineThatHoldsIsWhatABreachBrings) {
   const auto kept_with = [&](double fine) {
     auto fined = scheme;
     fined.penalty.money = fine;
-    const Bound w(fined, 1, p);
+    const Pledged w(fined, 1, p);
     return std::pair(w.pledges().gain_breaking[beta], w.pledges().compliance[beta]);
   };
   const double gain = kept_with(0).first, caution = 1;  // of a laboratory founded for safety
@@ -141,10 +145,10 @@ TEST(Commitments, ACapHoldsRunsBelowIt) {
   scheme.obligations = with_defaults<Obligations>();
   scheme.obligations.cap = 25;
   auto p = small::parameters();
-  const Bound free(scheme, 0, p), w(scheme, 36, p);
+  const Pledged w(scheme, 36, p);
   for (std::size_t i = 0; i < 3; ++i) {
     ASSERT_EQ(w.pledges().kept[i], 1) << i;
-    EXPECT_LE(w.world().labs.last_run_compute[i], std::pow(10, 25.0) * (1 + 1e-9)) << i;
+    EXPECT_LE(w.world.labs.last_run_compute[i], std::pow(10, 25.0) * (1 + 1e-9)) << i;
   }
 }
 
@@ -152,8 +156,8 @@ TEST(Commitments, ASafetyShareAndAReleaseMarginAreHeld) {
   auto scheme = strict_pause_of_all();
   scheme.obligations = with_defaults<Obligations>();
   scheme.obligations.safety_share = 0.4, scheme.obligations.release_margin = 19;
-  const Bound w(scheme, 24);
-  const auto& labs = w.world().labs;
+  const Pledged w(scheme, 24, heedless());
+  const auto& labs = w.world.labs;
   for (std::size_t i = 0; i < 3; ++i) {
     ASSERT_EQ(w.pledges().kept[i], 1) << i;
     const double research = 1 - labs.allocation(i, index_of(Use::serving));
@@ -166,19 +170,19 @@ TEST(Commitments, WaitForTheirConditionAndEndWithTheOther) {
   auto scheme = strict_pause_of_all();
   scheme.condition.trigger = {"harm", true, -1, 5};
   scheme.condition.world = world_series("harm");
-  EXPECT_EQ(Bound(scheme, 5).world().commitments.bound[0], 0) << "five months are not over";
-  EXPECT_EQ(Bound(scheme, 6).world().commitments.bound[0], 3);
+  EXPECT_EQ(Pledged(scheme, 5).world.commitments.bound[0], 0) << "five months are not over";
+  EXPECT_EQ(Pledged(scheme, 6).world.commitments.bound[0], 3);
   scheme.until.trigger = {"active_labs", true, 1, 8};
   scheme.until.world = world_series("active_labs");
-  EXPECT_EQ(Bound(scheme, 8).world().commitments.bound[0], 3);
-  EXPECT_EQ(Bound(scheme, 12).world().commitments.bound[0], 0) << "released for as long as the other condition holds";
+  EXPECT_EQ(Pledged(scheme, 8).world.commitments.bound[0], 3);
+  EXPECT_EQ(Pledged(scheme, 12).world.commitments.bound[0], 0) << "released for as long as the other condition holds";
 }
 
 TEST(Commitments, AConditionOnThePartyItselfBindsItAlone) {
   auto scheme = strict_pause_of_all();
   scheme.condition.trigger = {"own.capability", true, 27.4, 0};
   scheme.condition.of_lab = &Labs::capability;
-  const Bound w(scheme, 1);
+  const Pledged w(scheme, 1);
   EXPECT_EQ(w.pledges().bound[alpha], 1);
   EXPECT_EQ(w.pledges().bound[beta], 0);
 }
@@ -188,14 +192,14 @@ TEST(Commitments, WhoIsFoundPaysAndIsForgivenInTheEnd) {
   scheme.monitor.false_alarms = 1;  // everybody is accused at once
   scheme.penalty.money = 0.5, scheme.penalty.reputation = 0.5, scheme.penalty.sanction = 0.4;
   scheme.monitor.lag = 3, scheme.terms.forgiveness = 6;
-  const auto joined = [&](int months) { return Bound(scheme, months); };
-  const Bound before = joined(3), after = joined(4), later = joined(11);
+  const auto joined = [&](int months) { return Pledged(scheme, months); };
+  const Pledged before = joined(3), after = joined(4), later = joined(11);
   ASSERT_EQ(before.pledges().bound[alpha], 1);
-  EXPECT_EQ(before.world().commitments.accused[0] + before.world().commitments.found[0], 0) << "the procedure takes three months";
-  EXPECT_EQ(after.world().commitments.accused[0] + after.world().commitments.found[0], 3);
-  EXPECT_LT(after.world().labs.reputation[alpha], 0.55 * before.world().labs.reputation[alpha]);
-  EXPECT_GT(after.world().labs.penalties[alpha], 0.49 * 12 * after.world().labs.revenue[alpha]);
-  EXPECT_EQ(joined(5).world().labs.denied_chips[alpha], 0.4);
+  EXPECT_EQ(before.world.commitments.accused[0] + before.world.commitments.found[0], 0) << "the procedure takes three months";
+  EXPECT_EQ(after.world.commitments.accused[0] + after.world.commitments.found[0], 3);
+  EXPECT_LT(after.world.labs.reputation[alpha], 0.55 * before.world.labs.reputation[alpha]);
+  EXPECT_GT(after.world.labs.penalties[alpha], 0.49 * 12 * before.world.labs.revenue[alpha]);
+  EXPECT_EQ(joined(5).world.labs.denied_chips[alpha], 0.4);
   EXPECT_EQ(later.pledges().standing[alpha], 0);
 }
 
@@ -204,10 +208,10 @@ TEST(Commitments, SharingBringsWhatTheFurthestPartyKnows) {
     auto scheme = strict_pause_of_all();
     scheme.obligations = with_defaults<Obligations>();
     scheme.obligations.share = rate;
-    auto p = small::parameters();
+    auto p = heedless();
     p.safety.publication = p.safety.disclosure = 0;  // nothing is known to all
-    const Bound w(scheme, 36, p);
-    const auto& labs = w.world().labs;
+    const Pledged w(scheme, 36, p);
+    const auto& labs = w.world.labs;
     double behind = 0;
     for (std::size_t k = 0; k < labs.effort.width(); ++k)
       behind = std::max(behind, std::max(labs.effort(alpha, k), labs.effort(gamma, k)) - labs.effort(beta, k));
@@ -222,8 +226,8 @@ TEST(Commitments, WhoDoesNotLeadAssistsAndTheLeaderTrains) {
   auto scheme = strict_pause_of_all();
   scheme.obligations = with_defaults<Obligations>();
   scheme.obligations.assist = 0.5;
-  const Bound w(scheme, 1);
-  const auto& labs = w.world().labs;
+  const Pledged w(scheme, 1);
+  const auto& labs = w.world.labs;
   ASSERT_EQ(w.pledges().kept[alpha], 1);
   EXPECT_EQ(labs.promised_run[alpha], 60) << "alpha has the best model";
   EXPECT_EQ(labs.promised_run[beta], 0);
@@ -237,11 +241,11 @@ TEST(Commitments, AWindfallBeyondALevelIsGivenAway) {
   scheme.obligations.windfall = 0.5, scheme.obligations.windfall_above = 1e-6;
   auto p = small::parameters();
   p.settlement.liability = 0;
-  const Bound w(scheme, 1, p), none(Scheme{scheme.name, scheme.parties, scheme.terms, {}, {}, with_defaults<Obligations>(), scheme.monitor, scheme.penalty}, 1, p);
+  const Pledged w(scheme, 1, p), none(Scheme{scheme.name, scheme.parties, scheme.terms, {}, {}, with_defaults<Obligations>(), scheme.monitor, scheme.penalty}, 1, p);
   const double first = small::world().labs.revenue[alpha], level = 1e-6 * 3e13 / 12;
   ASSERT_EQ(w.pledges().kept[alpha], 1);
-  EXPECT_NEAR(w.world().labs.penalties[alpha] - none.world().labs.penalties[alpha], 0.5 * (first - level), 1e-6 * first);
-  EXPECT_EQ(w.world().labs.promised_windfall[alpha], 0.5) << "and so the race is for less (6.12)";
+  EXPECT_NEAR(w.world.labs.penalties[alpha] - none.world.labs.penalties[alpha], 0.5 * (first - level), 1e-6 * first);
+  EXPECT_EQ(w.world.labs.promised_windfall[alpha], 0.5) << "and so the race is for less (6.12)";
 }
 
 /// A ceiling for the laboratories of both states, with inspectors who miss nothing.
@@ -251,7 +255,7 @@ Scheme strict_treaty() {
   scheme.obligations = with_defaults<Obligations>();
   scheme.obligations.cap = 24;
   scheme.terms.participation = 1;
-  scheme.penalty.sanction = 0.9;
+  scheme.penalty.sanction = 0.9, scheme.penalty.money = 1e6;
   return scheme;
 }
 
@@ -285,29 +289,26 @@ TEST(Treaties, AreBrokenWhereNobodyLooks) {
   const auto& pledges = run.world().pledges;
   for (const auto s : {north, east}) {
     ASSERT_EQ(pledges.joined[s], 1);
-    if (pledges.gain_breaking[s] <= 0) continue;  // it would rather not race, whatever the others do
+    ASSERT_GT(pledges.gain_breaking[s], 0) << "a lead over a rival who waits";
     EXPECT_EQ(pledges.kept[s], 0);
     EXPECT_GT(run.rules().training_ceiling[s], 60);
   }
 }
 
-TEST(Treaties, MembersDenyAcceleratorsToWhoBreaksThem) {
+TEST(Treaties, MembersDenyAcceleratorsToWhoStaysOutside) {
   auto scheme = strict_treaty();
-  scheme.monitor.false_alarms = 1;
-  const auto run = treaty(scheme, 1, 3);
-  ASSERT_GT(run.world().pledges.standing[east], 0);
-  ASSERT_GT(run.world().pledges.standing[north], 0);
-  EXPECT_EQ(run.rules().chip_access(north, east), 1) << "a member in bad standing itself sanctions nobody";
-  scheme.monitor.false_alarms = 0;
-  scheme.parties.pop_back();  // the east stays outside
   scheme.terms.participation = 0, scheme.penalty.outsiders = 0.5;
-  scheme.parties.push_back({{}, id_of<StateId>(east)});
   auto world = small::world();
   world.states.concern[north] = 1, world.states.concern[east] = 0;
-  Simulation split(small::parameters(), {}, world, 1, 0, {}, {scheme});
-  for (int i = 0; i < 3; ++i) split.step();
-  if (split.world().pledges.joined[north] != 0 && split.world().pledges.joined[east] == 0 && split.world().pledges.bound[north] != 0)
-    EXPECT_EQ(split.rules().chip_access(north, east), 0.5);
+  auto p = small::parameters();
+  p.government.noise = 0, p.government.threat_weight = 0;  // all that counts is what people think of the race
+  p.choice.training_elasticity = 0;                        // and nobody minds being denied
+  Simulation run(p, {}, world, 1, 0, {}, {scheme});
+  for (int i = 0; i < 3; ++i) run.step();
+  ASSERT_EQ(run.world().pledges.joined[north], 1);
+  ASSERT_EQ(run.world().pledges.joined[east], 0);
+  EXPECT_EQ(run.rules().chip_access(north, east), 0.5);
+  EXPECT_EQ(run.rules().chip_access(east, north), 1);
 }
 
 }  // namespace

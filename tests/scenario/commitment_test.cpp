@@ -76,15 +76,25 @@ if = {metric = "harm", above = 5}
 until = {metric = "harm", above = 3}
 monitor = {detection = 2}
 )"),
-              ElementsAre("test.toml:22:1: commitment.one: a commitment without a monitor; write monitor = {detection = 0.5, lag = 3}",
-                          "test.toml:24:12: commitment.one.parties: there is no laboratory called `alpa`; did you mean `alpha`?",
-                          "test.toml:24:28: commitment.one.parties: \"beta\" stands there twice; name each party once",
-                          "test.toml:25:16: commitment.one.if.metric: there is no metric `own.margn`; did you mean `own.margin`?",
-                          StartsWith("test.toml:26:8: commitment.one.then: a pause and a cap contradict each other"),
-                          StartsWith("test.toml:27:1: commitment.two: a commitment without an obligation"),
-                          StartsWith("test.toml:29:11: commitment.two.parties: a list names no party"),
-                          StartsWith("test.toml:31:9: commitment.two.until: the commitment is released whenever its condition holds"),
-                          StartsWith("test.toml:32:24: commitment.two.monitor.detection: 2 is out of range")));
+              ElementsAre("test.toml:23:1: commitment.one: a commitment without a monitor; write monitor = {detection = 0.5, lag = 3}",
+                          "test.toml:25:12: commitment.one.parties: there is no laboratory or state called `alpa`; did you mean `alpha`?",
+                          "test.toml:25:28: commitment.one.parties: \"beta\" stands there twice; name each party once",
+                          "test.toml:26:16: commitment.one.if.metric: there is no metric `own.margn`; did you mean `own.margin`?",
+                          StartsWith("test.toml:27:8: commitment.one.then: a pause and a cap contradict each other"),
+                          StartsWith("test.toml:28:1: commitment.two: a commitment without an obligation"),
+                          StartsWith("test.toml:30:11: commitment.two.parties: a list names no party"),
+                          StartsWith("test.toml:32:9: commitment.two.until: the commitment is released whenever its condition holds"),
+                          StartsWith("test.toml:33:24: commitment.two.monitor.detection: 2 is out of range")));
+}
+
+TEST(ReadCommitments, RefuseCoalitionsThatCannotBe) {
+  const auto with = [](const std::string& parties, const std::string& then) {
+    return problems_in(small_world + "[[commitment]]\nname = \"a\"\nparties = " + parties + "\nthen = " + then + "\nmonitor = {}\n");
+  };
+  EXPECT_THAT(with("[\"alpha\", \"north\"]", "{pause = true}"), ElementsAre(StartsWith("test.toml:24:11: commitment.a.parties: laboratories and states cannot promise the same")));
+  EXPECT_THAT(with("\"states\"", "{cap = 27, share = 1}"), ElementsAre(StartsWith("test.toml:25:8: commitment.a.then.share: a state can promise a pause or a cap")));
+  EXPECT_THAT(with("[\"alpha\"]", "{assist = 0.5}"), ElementsAre(StartsWith("test.toml:24:11: commitment.a.parties: a single party has nobody to share with or to assist")));
+  EXPECT_THAT(with("\"states\"", "{cap = 27}"), ElementsAre());
 }
 
 TEST(ReadCommitments, RefuseConditionsInACircle) {

@@ -5,6 +5,7 @@
 #include "core/sum.h"
 #include "core/units.h"
 #include "model/phase/choose.h"
+#include "strategy/allocate.h"
 
 namespace headway {
 

@@ -11,14 +11,25 @@ namespace headway {
 
 namespace {
 
+/// True when the members have the share of compute that it takes; sums of shares are not exact.
+bool is_enough(const Scheme& scheme, double covered) { return covered >= scheme.terms.participation - 1e-9; }
+
+/// Share of compute that the others of the commitment of pledge `i` would bring; before their first review all are expected to join.
+double cover_of_others(const World& world, std::size_t i) {
+  const auto& pledges = world.pledges;
+  double covered = 0;
+  for (std::size_t q = 0; q < pledges.joined.size(); ++q) {
+    const bool is_other = q != i && pledges.commitment[q] == pledges.commitment[i] && takes_part(world, q);
+    if (is_other && (pledges.joined[q] != 0 || !was_heard(pledges, q))) covered += compute_share(world, q);
+  }
+  return covered;
+}
+
 const Scheme& scheme_of(const Schemes& schemes, const World& world, std::size_t i) {
   return schemes[static_cast<std::size_t>(world.pledges.commitment[i])];
 }
 
 Party party_of(const Pledges& pledges, std::size_t i) { return {pledges.lab[i], pledges.state[i]}; }
-
-/// True when the members have the share of compute that it takes; sums of shares are not exact.
-bool is_enough(const Scheme& scheme, double covered) { return covered >= scheme.terms.participation - 1e-9; }
 
 bool is_open(const Scheme& scheme, const World& world) {
   const double year = world.calendar.year();
@@ -35,17 +46,6 @@ void update_condition(const Scheme& scheme, const World& world, Pledges& pledges
   pledges.triggered[i] = !is_released && (is_met || pledges.triggered[i] != 0);
 }
 
-/// Share of compute that the others of the commitment of pledge `i` would bring; before their first review all are expected to join.
-double cover_of_others(const World& world, std::size_t i) {
-  const auto& pledges = world.pledges;
-  double covered = 0;
-  for (std::size_t q = 0; q < pledges.joined.size(); ++q) {
-    const bool is_other = q != i && pledges.commitment[q] == pledges.commitment[i] && takes_part(world, q);
-    if (is_other && (pledges.joined[q] != 0 || !was_heard(pledges, q))) covered += compute_share(world, q);
-  }
-  return covered;
-}
-
 /// (2.13) What a breach is expected to cost: it may be found within the horizon, less the lag.
 double expected_penalty(const Scheme& scheme, double horizon, const Stakes& s) {
   const double found = within(scheme.monitor.detection, (1 + scheme.obligations.audit) * (horizon - scheme.monitor.lag));
@@ -57,11 +57,10 @@ void weigh_pledge(const CommitmentGrounds& c, World& world, std::size_t i, Choos
   auto& pledges = world.pledges;
   const Scheme& scheme = scheme_of(c.schemes, world, i);
   const Stakes s = pledges.lab[i].exists() ? weigh(c, world, i, work) : weigh_state(c, world, i);
-  const bool is_made_without = is_enough(scheme, cover_of_others(world, i));
   pledges.gain_breaking[i] = s.free - s.kept;
   pledges.penalty[i] = expected_penalty(scheme, pledges.lab[i].exists() ? c.grounds.choice.horizon : c.grounds.government.horizon, s);
   const double inside = std::max(s.kept, s.free - pledges.penalty[i]);
-  pledges.gain_joining[i] = inside - (is_made_without ? s.outside : s.none);  // a signature costs nothing until it binds
+  pledges.gain_joining[i] = inside - (is_made_by_others(scheme, world, i) ? s.outside : s.none);  // a signature costs nothing until it binds
 }
 
 /// Laboratories review commitments as often as their course, states as often as their stance.
@@ -226,12 +225,16 @@ void count_bound(World& world) {
 
 bool was_heard(const Pledges& pledges, std::size_t i) { return !std::isnan(pledges.compliance[i]); }
 
+bool is_made_by_others(const Scheme& scheme, const World& world, std::size_t i) { return is_enough(scheme, cover_of_others(world, i)); }
+
 std::size_t leading_member(const World& world, std::int32_t commitment) {
   const auto& pledges = world.pledges;
+  const auto has_joined = [&](std::size_t i) { return pledges.commitment[i] == commitment && pledges.joined[i] != 0; };
+  const bool is_proposal = world.commitments.members[static_cast<std::size_t>(commitment)] == 0;
   std::size_t best = pledges.joined.size();
   for (std::size_t i = 0; i < pledges.joined.size(); ++i) {
-    const bool is_in = pledges.joined[i] != 0 || !was_heard(pledges, i);
-    if (pledges.commitment[i] != commitment || !is_in || !pledges.lab[i].exists()) continue;
+    const bool is_in = pledges.commitment[i] == commitment && (is_proposal || has_joined(i));
+    if (!is_in || !pledges.lab[i].exists()) continue;
     if (best == pledges.joined.size() || world.labs.best_internal[pledges.lab[i].row()] > world.labs.best_internal[pledges.lab[best].row()]) best = i;
   }
   return best;

@@ -46,8 +46,8 @@ Restraint restraint_of(double horizon, const Scheme& scheme, const World& world,
 bool was_heard(const Pledges& pledges, std::size_t pledge);
 
 /// How surely a party is expected to keep its word: nobody trusts who was found in breach, everybody those who have not
-/// been heard yet.
-double trusted(const World& world, std::size_t pledge);
+/// been heard yet. As long as others are missing, parties ask what it would be like if it bound, with all who could join.
+double trusted(const World& world, std::size_t pledge, bool is_made);
 
 /// OOM at the horizon that a laboratory lacks to which a share of accelerators is denied for a part of it.
 double lost_by_denial(const Choice& p, double denied, double part);
@@ -59,7 +59,10 @@ void sanction_state(const World& world, std::int32_t commitment, StateId state, 
 /// True while the party of a pledge can take part: an active laboratory, or a state.
 bool takes_part(const World& world, std::size_t pledge);
 
-/// The pledge of the member whose best model leads those of the other members; the number of pledges when there is none.
+/// True when the other parties of the commitment of a pledge that have joined, or have not been heard, are enough.
+bool is_made_by_others(const Scheme& scheme, const World& world, std::size_t pledge);
+
+/// The pledge of the member whose best model leads those of the other members, or of the parties as long as nobody has joined; the number of pledges when there is none.
 std::size_t leading_member(const World& world, std::int32_t commitment);
 
 /// Compute of the party of a pledge as a share of all laboratories' compute.

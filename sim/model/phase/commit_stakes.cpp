@@ -36,11 +36,12 @@ void release_rivals(const Choice& p, const World& world, std::size_t i, double r
 /// Rivals who keep the commitment are less far, safer and more generous than others.
 void restrain_rivals(const Choice& p, const Scheme& scheme, const World& world, std::size_t i, double rise, ChooseWorkspace& work) {
   const auto& labs = world.labs;
+  const bool is_made = is_made_by_others(scheme, world, i);
   for_each_other(world, i, [&](std::size_t q, std::size_t m) {
     if (work.believed[m] == -math::infinity) return;
     const Restraint restraint = restraint_of(p.horizon, scheme, world, q);
     const Obligations& owed = restraint.owed;
-    const double sure = trusted(world, q), safety = std::max(labs.safety_share[m], least_part);
+    const double sure = trusted(world, q, is_made), safety = std::max(labs.safety_share[m], least_part);
     const double growth = world.pledges.kept[q] > 0 ? std::max(rise, world.pledges.usual_growth[q] * p.horizon) : rise;
     work.believed[m] -= sure * restraint.held_back(labs, m, growth);
     if (owed.safety_share > safety) {
@@ -54,10 +55,10 @@ void restrain_rivals(const Choice& p, const Scheme& scheme, const World& world, 
 }
 
 /// OOM of safety that laboratory `l` learns within the horizon from the party that is furthest, where parties share.
-double learnt(const Restraint& restraint, const World& world, std::size_t i, std::size_t l) {
+double learnt(const Restraint& restraint, const World& world, bool is_made, std::size_t i, std::size_t l) {
   if (restraint.owed.share <= 0) return 0;
   double ahead = 0;
-  for_each_other(world, i, [&](std::size_t q, std::size_t m) { ahead = std::max(ahead, trusted(world, q) * (world.labs.safety[m] - world.labs.safety[l])); });
+  for_each_other(world, i, [&](std::size_t q, std::size_t m) { ahead = std::max(ahead, trusted(world, q, is_made) * (world.labs.safety[m] - world.labs.safety[l])); });
   return restraint.part * ahead * -math::expm1(-restraint.owed.share * restraint.years);
 }
 
@@ -142,10 +143,11 @@ Restraint restraint_of(double horizon, const Scheme& scheme, const World& world,
   return restraint;
 }
 
-double trusted(const World& world, std::size_t q) {
+double trusted(const World& world, std::size_t q, bool is_made) {
   const auto& pledges = world.pledges;
   if (!takes_part(world, q) || pledges.standing[q] > 0) return 0;
-  return was_heard(pledges, q) ? pledges.joined[q] * pledges.compliance[q] : 1;
+  if (!was_heard(pledges, q)) return 1;
+  return pledges.joined[q] != 0 || !is_made ? pledges.compliance[q] : 0;
 }
 
 double lost_by_denial(const Choice& p, double denied, double part) {
@@ -169,7 +171,7 @@ Stakes weigh(const CommitmentGrounds& c, const World& world, std::size_t i, Choo
   Outlook outside = together;
   outside.growth -= lost_by_denial(p, scheme.penalty.outsiders, restraint.part);
   s.outside = value_of(p, outside, course, usual);
-  together.level_growth += learnt(restraint, world, i, l);
+  together.level_growth += learnt(restraint, world, is_made_by_others(scheme, world, i), i, l);
   together.appeal += credit_of(c, world, scheme);
   s.free = value_of(p, together, course, usual);
   s.kept = value_kept(p, together, course, usual, restraint, labs, l);

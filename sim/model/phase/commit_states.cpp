@@ -17,11 +17,11 @@ struct Position {
   double restrained;  ///< share of the growth of all laboratories, by compute, that is held back
 };
 
-/// How surely the laboratories of `state` are bound when party `i` keeps the treaty by `own`; nobody is in a world `without`.
-double bound_at(const World& world, std::size_t i, StateId state, double own) {
+/// How surely the laboratories of `state` are bound when party `i` keeps the treaty by `own`.
+double bound_at(const World& world, bool is_made, std::size_t i, StateId state, double own) {
   const auto& pledges = world.pledges;
   for (std::size_t q = 0; q < pledges.joined.size(); ++q)
-    if (pledges.commitment[q] == pledges.commitment[i] && pledges.state[q] == state) return q == i ? own : trusted(world, q);
+    if (pledges.commitment[q] == pledges.commitment[i] && pledges.state[q] == state) return q == i ? own : trusted(world, q, is_made);
   return 0;
 }
 
@@ -76,7 +76,8 @@ Stakes weigh_state(const CommitmentGrounds& c, const World& world, std::size_t i
   const StateId state = world.pledges.state[i];
   const double horizon = g.government.horizon;
   const Restraint restraint = restraint_of(horizon, scheme, world, i);
-  const auto at = [&](double own) { return position(c, world, i, restraint, [&](StateId s) { return bound_at(world, i, s, own); }); };
+  const bool is_made = is_made_by_others(scheme, world, i);
+  const auto at = [&](double own) { return position(c, world, i, restraint, [&](StateId s) { return bound_at(world, is_made, i, s, own); }); };
   const Position alone = position(c, world, i, restraint, [](StateId) { return 0.0; });
   const auto denied = [&](Position p, double share, double part) {
     p.threat += lost_by_denial(g.choice, share, part);
