@@ -23,6 +23,7 @@ inline const Scenario& baseline() {
 struct Stage {
   Parameters p = baseline().parameters;
   Policy policy = baseline().policy;
+  Schemes schemes;
   World world;
   Rules rules;
   Workspaces workspaces;
@@ -41,7 +42,7 @@ struct Stage {
     rules = simulation.rules();
     resize(workspaces, world.dimensions);
   }
-  Tick tick(const Random& random) { return {p, policy, random, world, rules, workspaces}; }
+  Tick tick(const Random& random) { return {p, policy, schemes, random, world, rules, workspaces}; }
   void run(std::string_view name) {
     Tick t = tick(Random(1, 0, ticks++));
     for (const auto& phase : phases())

@@ -61,13 +61,13 @@ Scenario shipped(const std::string& name, const Overrides& settings = {}) {
   return load_scenario(HEADWAY_SOURCE_DIR "/scenarios/commitments/" + name + ".toml", all);
 }
 
-constexpr std::uint64_t runs = 3;
+constexpr std::uint64_t few_runs = 3;
 
 // Expected: inspection and deposit hold a pause that would else be signed and broken; five leaders alone do not come to it.
 TEST(CommitmentPattern, AConditionalPauseHoldsWithInspectionAndDeposit) {
-  const auto strong = record_of(shipped("conditional_pause"), 4, runs);
-  const auto unseen = record_of(shipped("conditional_pause", {{"commitment.conditional pause.monitor.detection", "0.05"}}), 4, runs);
-  const auto free = record_of(shipped("conditional_pause", {{"commitment.conditional pause.penalty.money", "0"}, {"commitment.conditional pause.penalty.sanction", "0"}}), 4, runs);
+  const auto strong = record_of(shipped("conditional_pause"), 4, few_runs);
+  const auto unseen = record_of(shipped("conditional_pause", {{"commitment.conditional pause.monitor.detection", "0.05"}}), 4, few_runs);
+  const auto free = record_of(shipped("conditional_pause", {{"commitment.conditional pause.penalty.money", "0"}, {"commitment.conditional pause.penalty.sanction", "0"}}), 4, few_runs);
   EXPECT_GT(strong.bound, 0.1);
   EXPECT_GT(strong.kept, 0.9);
   EXPECT_GT(unseen.joined, 0.6) << "a signature is cheap";
@@ -79,7 +79,7 @@ TEST(CommitmentPattern, AConditionalPauseHoldsWithInspectionAndDeposit) {
 TEST(CommitmentPattern, AConditionalPauseUnravelsAsPartiesAreFewer) {
   double before = 1;
   for (const char* parties : {"\"laboratories\"", "[\"Atlas\", \"Beacon\", \"Lantern\", \"Meteor\", \"Prairie\", \"Harbor\", \"Finch\"]", "[\"Atlas\", \"Beacon\"]"}) {
-    const auto r = record_of(shipped("conditional_pause", {{"commitment.conditional pause.parties", parties}}), 4, runs);
+    const auto r = record_of(shipped("conditional_pause", {{"commitment.conditional pause.parties", parties}}), 4, few_runs);
     EXPECT_LE(r.covered, before + 0.02) << parties;
     before = r.covered;
   }
@@ -88,9 +88,9 @@ TEST(CommitmentPattern, AConditionalPauseUnravelsAsPartiesAreFewer) {
 
 // Expected: the same conflict between states, with the leader last to join.
 TEST(CommitmentPattern, AVerificationPactHoldsWithInspectionAndPenalties) {
-  const auto strong = record_of(shipped("verification_pact"), 6, runs);
-  const auto weak = record_of(shipped("verification_pact", {{"commitment.verification pact.monitor.detection", "0.1"}, {"commitment.verification pact.penalty.money", "0.5"}}), 6, runs);
-  const auto open = record_of(shipped("verification_pact", {{"commitment.verification pact.penalty.outsiders", "0"}}), 6, runs);
+  const auto strong = record_of(shipped("verification_pact"), 6, few_runs);
+  const auto weak = record_of(shipped("verification_pact", {{"commitment.verification pact.monitor.detection", "0.1"}, {"commitment.verification pact.penalty.money", "0.5"}}), 6, few_runs);
+  const auto open = record_of(shipped("verification_pact", {{"commitment.verification pact.penalty.outsiders", "0"}}), 6, few_runs);
   EXPECT_GT(strong.kept, 0.8);
   EXPECT_LT(weak.kept, strong.kept - 0.3);
   EXPECT_GT(strong.covered, open.covered + 0.2) << "who is denied nothing stays outside";
@@ -99,9 +99,9 @@ TEST(CommitmentPattern, AVerificationPactHoldsWithInspectionAndPenalties) {
 
 // Expected: a promise near what a laboratory would do anyway is made and kept by more, the nearer it is.
 TEST(CommitmentPattern, AResponsibleScalingPolicyIsMadeWhereItIsCheap) {
-  const auto cheap = record_of(shipped("responsible_scaling"), 8, runs);
-  const auto dear = record_of(shipped("responsible_scaling", {{"commitment.responsible scaling.then.safety_share", "0.5"}}), 8, runs);
-  const auto unthanked = record_of(shipped("responsible_scaling", {{"commitment.responsible scaling.credit", "0"}}), 8, runs);
+  const auto cheap = record_of(shipped("responsible_scaling"), 8, few_runs);
+  const auto dear = record_of(shipped("responsible_scaling", {{"commitment.responsible scaling.then.safety_share", "0.5"}}), 8, few_runs);
+  const auto unthanked = record_of(shipped("responsible_scaling", {{"commitment.responsible scaling.credit", "0"}}), 8, few_runs);
   EXPECT_GT(cheap.kept, 0.8);
   EXPECT_GT(cheap.joined, dear.joined + 0.1);
   EXPECT_GT(cheap.joined, unthanked.joined + 0.1) << "credit is why it is made";
@@ -109,8 +109,8 @@ TEST(CommitmentPattern, AResponsibleScalingPolicyIsMadeWhereItIsCheap) {
 
 // Expected: laboratories that fear the race assist the leader, others do not.
 TEST(CommitmentPattern, LaboratoriesMergeAndAssistWhereTheyFearTheRace) {
-  const auto feared = record_of(shipped("merge_and_assist"), 4, runs);
-  const auto usual = record_of(shipped("merge_and_assist", {{"choice.enmity", "0.3"}, {"choice.disaster", "1"}, {"choice.disaster_margin", "1"}}), 4, runs);
+  const auto feared = record_of(shipped("merge_and_assist"), 4, few_runs);
+  const auto usual = record_of(shipped("merge_and_assist", {{"choice.enmity", "0.3"}, {"choice.disaster", "1"}, {"choice.disaster_margin", "1"}}), 4, few_runs);
   EXPECT_GT(feared.bound, 0.1);
   EXPECT_GT(feared.kept, 0.8);
   EXPECT_LT(usual.bound, 0.3 * feared.bound);
@@ -118,8 +118,8 @@ TEST(CommitmentPattern, LaboratoriesMergeAndAssistWhereTheyFearTheRace) {
 
 // Expected: the leaders sign least, and a deposit keeps the promise.
 TEST(CommitmentPattern, AWindfallClauseIsSignedByThoseWhoExpectLittleAndKeptForItsDeposit) {
-  const auto with = record_of(shipped("windfall_clause"), 8, runs);
-  const auto none = record_of(shipped("windfall_clause", {{"commitment.windfall clause.penalty.money", "0"}, {"commitment.windfall clause.penalty.reputation", "0"}}), 8, runs);
+  const auto with = record_of(shipped("windfall_clause"), 8, few_runs);
+  const auto none = record_of(shipped("windfall_clause", {{"commitment.windfall clause.penalty.money", "0"}, {"commitment.windfall clause.penalty.reputation", "0"}}), 8, few_runs);
   EXPECT_GT(with.joined, with.covered + 0.1) << "those with much compute are rarer among them";
   EXPECT_GT(with.kept, 0.9);
   EXPECT_LT(none.kept, with.kept - 0.2);
@@ -127,8 +127,8 @@ TEST(CommitmentPattern, AWindfallClauseIsSignedByThoseWhoExpectLittleAndKeptForI
 
 // Expected: reciprocity keeps more of them to it while it binds, and it stops and goes.
 TEST(CommitmentPattern, TitForTatStopsAndGoes) {
-  const auto tit = record_of(shipped("tit_for_tat"), 8, runs);
-  const auto none = record_of(shipped("tit_for_tat", {{"commitment.tit for tat.reciprocal", "false"}}), 8, runs);
+  const auto tit = record_of(shipped("tit_for_tat"), 8, few_runs);
+  const auto none = record_of(shipped("tit_for_tat", {{"commitment.tit for tat.reciprocal", "false"}}), 8, few_runs);
   EXPECT_GE(tit.ceased, 2);
   EXPECT_LT(none.ceased, tit.ceased);
   EXPECT_GT(tit.kept, none.kept);
@@ -141,7 +141,7 @@ TEST(CommitmentPattern, AnIndustryCodeWithoutInspectionChangesNothing) {
   EXPECT_LT(code.kept, 0.3);
   EXPECT_NEAR(code.leaders_margin, baseline.leaders_margin, 0.3);
   const auto seen = record_of(shipped("industry_code", {{"commitment.industry code.monitor.detection", "0.95"}, {"commitment.industry code.monitor.lag", "0"},
-                                                        {"commitment.industry code.penalty.money", "3"}, {"commitment.industry code.penalty.outsiders", "0.9"}}), 6, runs);
+                                                        {"commitment.industry code.penalty.money", "3"}, {"commitment.industry code.penalty.outsiders", "0.9"}}), 6, few_runs);
   EXPECT_GT(seen.kept, 0.8) << "with one it would be kept";
 }
 

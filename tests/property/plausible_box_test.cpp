@@ -87,7 +87,8 @@ std::string failing_phase(const Point& point, std::int64_t ticks_before) {
   Rules rules = run.rules();
   Workspaces workspaces;
   resize(workspaces, world.dimensions);
-  Tick tick{point.p, point.policy, Random(1, 0, static_cast<std::uint64_t>(ticks_before) + 1), world, rules, workspaces};
+  const Schemes no_commitments;
+  Tick tick{point.p, point.policy, no_commitments, Random(1, 0, static_cast<std::uint64_t>(ticks_before) + 1), world, rules, workspaces};
   ++world.calendar.tick;
   try {
     for (const auto& phase : phases()) {

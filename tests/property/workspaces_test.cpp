@@ -41,10 +41,11 @@ std::vector<std::uint64_t> spoilt_hashes(const Policy& policy, int ticks) {
   resize(rules, world.dimensions.states);
   Workspaces workspaces;
   resize(workspaces, world.dimensions);
+  const Schemes no_commitments;
   std::vector<std::uint64_t> hashes;
   for (int i = 1; i <= ticks; ++i) {
     spoil(workspaces);
-    Tick t{p, policy, Random(1, 0, static_cast<std::uint64_t>(i)), world, rules, workspaces};
+    Tick t{p, policy, no_commitments, Random(1, 0, static_cast<std::uint64_t>(i)), world, rules, workspaces};
     tick(t);
     hashes.push_back(content_hash(world));
   }
@@ -53,6 +54,7 @@ std::vector<std::uint64_t> spoilt_hashes(const Policy& policy, int ticks) {
 
 std::vector<std::uint64_t> plain_hashes(const Policy& policy, int ticks) {
   Simulation run(small::parameters(), policy, small::world(), 1, 0);
+  const Schemes no_commitments;
   std::vector<std::uint64_t> hashes;
   for (int i = 1; i <= ticks; ++i) {
     run.step();
