@@ -145,7 +145,7 @@ TEST(Commitments, ACapHoldsRunsBelowIt) {
   scheme.obligations = with_defaults<Obligations>();
   scheme.obligations.cap = 25;
   auto p = small::parameters();
-  const Pledged w(scheme, 36, p);
+  const Pledged w(scheme, 12, p);
   for (std::size_t i = 0; i < 3; ++i) {
     ASSERT_EQ(w.pledges().kept[i], 1) << i;
     EXPECT_LE(w.world.labs.last_run_compute[i], std::pow(10, 25.0) * (1 + 1e-9)) << i;
@@ -210,7 +210,7 @@ TEST(Commitments, SharingBringsWhatTheFurthestPartyKnows) {
     scheme.obligations.share = rate;
     auto p = heedless();
     p.safety.publication = p.safety.disclosure = 0;  // nothing is known to all
-    const Pledged w(scheme, 36, p);
+    const Pledged w(scheme, 12, p);
     const auto& labs = w.world.labs;
     double behind = 0;
     for (std::size_t k = 0; k < labs.effort.width(); ++k)

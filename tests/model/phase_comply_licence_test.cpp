@@ -94,7 +94,7 @@ TEST(Licences, SplitRunsMakeWeakerModels) {
     w.months(6);
     return w.world.labs.best_internal[gamma];
   };
-  EXPECT_NEAR(reached(0, 0.05) - reached(0, 0.25), 0.2, 1e-9);
+  EXPECT_NEAR(reached(0, 0.05) - reached(0, 0.15), 0.1, 1e-9);
 }
 
 TEST(Licences, SplitRunsThatAreFoundAreLostAndFined) {

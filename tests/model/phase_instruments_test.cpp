@@ -122,7 +122,7 @@ TEST(GoFaster, MoneyForSafetyAddsLessWhereALaboratoryIsHurried) {
   const auto share = [](double culture) {
     Start w;
     auto& labs = w.world.labs;
-    labs.safety_culture[alpha] = culture;
+    labs.safety_culture[alpha] = culture, labs.payroll_budget[alpha] = 5e7;
     labs.funding[alpha] = 1e8, labs.matched[alpha] = labs.grants[alpha] = 5e7;
     decide(w.p.decision, w.p.response, {w.p.compliance, w.p.release, w.rules, w.world.states, w.random, 1}, 1, labs, w.world.commons);
     double safety = 0, all = 0;

@@ -15,7 +15,7 @@ World some_world() {
   World world;
   auto& n = world.dimensions;
   n.labs = n.states = n.funders = n.suppliers = n.assurers = n.segments = n.techniques = 2;
-  n.instruments = n.researchers = n.models = 2;
+  n.instruments = n.researchers = n.models = n.commitments = n.pledges = 2;
   resize(world);
   return world;
 }
@@ -44,7 +44,7 @@ TEST(World, VisitsEachTableOnce) {
   auto world = some_world();
   std::set<std::string> names;
   for_each_table(world, [&](std::string_view name, auto&) { names.insert(std::string(name)); });
-  EXPECT_EQ(names.size(), 10U);
+  EXPECT_EQ(names.size(), 12U);
 }
 
 TEST(World, CopyingCopiesTheRun) {

@@ -145,11 +145,11 @@ double avoidable(const Settlement& p, const Rules& rules, const States& states, 
 
 /// (12.10) Taxes on the use of compute and on profits beyond a normal return; what is earmarked waits for safety research.
 void levy(const Settlement& p, double dt, const Rules& rules, Labs& labs, States& states) {
-  const double learns = 1 - math::exp(-dt / p.avoidance_lag);
+  const double follow = 1 - math::exp(-dt / p.avoidance_lag);
   states.levied.fill(0);
   for (std::size_t l = 0; l < labs.active.size(); ++l) {
     const auto home = labs.state[l].row();
-    labs.avoidance[l] += learns * (avoidable(p, rules, states, home) - labs.avoidance[l]);
+    labs.avoidance[l] += follow * (avoidable(p, rules, states, home) - labs.avoidance[l]);
     const double compute = labs.running[l] * states.compute_price[home];
     const double profit = labs.revenue[l] - labs.payroll[l] - labs.operations[l] - labs.rents[l] - labs.premiums[l];
     const double windfall = std::max(0.0, profit - p.normal_return * labs.revenue[l]);
