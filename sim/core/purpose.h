@@ -38,6 +38,8 @@ enum class Purpose : std::uint64_t {
   belief_of_detection = 29,
   repeal = 30,
   emulation = 31,
+  inspection = 32,
+  pricing_error = 33,
   course_choice = 40,
   course_belief = 41,
   forecast = 42,

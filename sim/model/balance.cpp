@@ -50,7 +50,7 @@ void check_money(const Balance& before, double dt, const World& world) {
             labs.dividends[l];
   const double after = sum(labs.cash);
   balanced(after, before.cash + flow * dt, std::abs(after) + std::abs(before.cash), "laboratories' cash does not balance");
-  const double given = sum(world.funders.disbursed) + sum(world.states.safety_paid);
+  const double given = sum(world.funders.disbursed) + sum(world.states.safety_paid) + sum(world.states.champion_paid) + sum(world.states.matched);
   const double received = sum(labs.funding) + sum(labs.grants);
   balanced(given, received, given, "funders' money does not balance");
   double premiums = 0, payouts = 0;

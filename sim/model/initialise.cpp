@@ -237,6 +237,8 @@ void initialise(const Parameters& p, std::size_t instruments, const Random& rand
   deal_researchers(p, random, world);
   set_techniques(p, random, world);
   world.labs.ceiling_compliance.fill(math::not_a_number), world.labs.certificate_compliance.fill(math::not_a_number);
+  world.labs.licence_compliance.fill(math::not_a_number), world.labs.safety_floor_compliance.fill(math::not_a_number);
+  world.labs.reporting_compliance.fill(math::not_a_number);
   set_labs(p, random, world);
   set_markets(world);
   set_references(p, world);

@@ -29,28 +29,29 @@ constexpr Phase table_of_contents[] = {
     {"supply", "chips made, priced and sold; export rules; power and compute priced and let",
      [](Tick& t) { supply(t.p.supply, t.world.calendar, t.random, t.rules, t.world.labs, t.world.states, t.world.suppliers, t.world.commons); }},
     {"staff", "pay, moves, layoffs, departures, entry",
-     [](Tick& t) { staff(t.p.talent, t.p.decision.seed_staff, t.world.calendar, t.random, t.world.labs, t.world.states, t.world.researchers, t.world.commons, t.workspaces.staff); }},
+     [](Tick& t) { staff(t.p.talent, t.p.decision.seed_staff, t.world.calendar, t.random, t.rules, t.world.labs, t.world.states, t.world.researchers, t.world.commons, t.workspaces.staff); }},
     {"decide", "courses reviewed, pressure; each laboratory's money, people and compute; runs within the rules or beyond",
      [](Tick& t) { choose({t.p.choice, t.p.learning, t.p.observation, t.p.government, t.p.funding, t.p.market, t.p.release, t.p.settlement, t.p.harm, t.p.training.duration}, t.random, t.rules, t.world, t.workspaces.choose);
                    spend(t.p.decision, t.p.training, t.p.clock.dt, t.rules, t.world.states, t.world.labs, t.world.commons);
-                   decide(t.p.decision, t.p.response, t.p.clock.dt, t.rules, t.world.states, t.world.labs, t.world.commons);
+                   decide(t.p.decision, t.p.response, law_of(t), t.p.clock.dt, t.world.labs, t.world.commons);
                    choose_runs(law_of(t), t.p.training, {t.p.release, t.p.safety, t.random, t.world.commons, t.world.techniques, t.world.labs}, t.p.clock.dt, t.world.labs); }},
     {"research", "software efficiency, spillovers, distillation, theft; safety techniques",
      [](Tick& t) { steal(t.p.theft, t.p.safety, t.p.clock.dt, t.random, t.world.states, t.world.techniques, t.world.labs, t.world.commons, t.workspaces.theft);
                    research(t.p.research, t.p.clock.dt, t.p.thresholds.autonomous_research, t.rules, t.world.labs, t.world.commons, t.workspaces.research);
+                   report_incidents(law_of(t), t.world.commons, t.p.clock.dt, t.world.labs);
                    emulate(t.p.emulation, t.p.clock.dt, t.random, t.rules, t.world.states.gdp.size(), t.world.commons);
-                   research_safety(t.p.safety, t.p.research, t.p.clock.dt, t.random, t.world.states, t.world.commons, t.p.supply.flop_per_month(), t.world.labs, t.world.techniques, t.workspaces.safety); }},
+                   research_safety(t.p.safety, t.p.research, t.p.clock.dt, t.random, t.rules, t.world.states, t.world.commons, t.p.supply.flop_per_month(), t.world.labs, t.world.techniques, t.workspaces.safety); }},
     {"train", "training runs progress, are found out, finish",
      [](Tick& t) { train(t.p.training, t.p.scaling, law_of(t), t.p.clock.dt, t.world.labs, t.world.commons); }},
     {"release", "evaluation, hardening, certification, the release gate",
      [](Tick& t) { assess_and_release(t.p.release, t.p.safety, t.random, t.rules, t.world);
                    enforce_bans(law_of(t), t.p.clock.dt, t.world.labs); }},
     {"sell", "demand, shares, revenue, adoption, displacement",
-     [](Tick& t) { sell(t.p.market, t.p.research.size_cost, t.p.clock.dt, t.world.commons, t.world.labs, t.world.segments, t.world.states, t.workspaces.sell); }},
+     [](Tick& t) { sell(t.p.market, t.p.research.size_cost, t.p.clock.dt, t.rules, t.world.commons, t.world.labs, t.world.segments, t.world.states, t.workspaces.sell); }},
     {"harm", "incidents by class, warning shots, catastrophes, the end of the run",
      [](Tick& t) { harm(t.p.harm, t.p.safety, t.random, t.world, t.workspaces.harm); }},
     {"settle", "accounts, insurance, failure, sale and entry of firms, opinion, work, output",
-     [](Tick& t) { settle(t.p.settlement, t.p.safety, t.world.calendar, t.random, t.world);
+     [](Tick& t) { settle(t.p.settlement, t.p.safety, t.world.calendar, t.random, t.rules, t.world);
                    grow_output(t.p.growth, t.p.clock.dt, t.world.segments, t.world.states); }},
     {"record", "measures of risk, world series",
      [](Tick& t) { measure_risks(t.p.harm, t.p.release, t.p.safety, t.world.commons, t.world.techniques, t.world.labs);

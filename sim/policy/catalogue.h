@@ -8,17 +8,38 @@
 #include <vector>
 
 #include "core/math.h"
+#include "policy/instrument/adjustment.h"
+#include "policy/instrument/audit.h"
 #include "policy/instrument/certification.h"
+#include "policy/instrument/champion.h"
 #include "policy/instrument/emulation.h"
 #include "policy/instrument/export_control.h"
+#include "policy/instrument/fellowships.h"
+#include "policy/instrument/go_faster.h"
+#include "policy/instrument/incident_reporting.h"
+#include "policy/instrument/levy.h"
+#include "policy/instrument/liability.h"
+#include "policy/instrument/licensing.h"
 #include "policy/instrument/moratorium.h"
+#include "policy/instrument/procurement.h"
 #include "policy/instrument/public_safety.h"
+#include "policy/instrument/safety_share.h"
 
 namespace headway {
 
 /// Every instrument there is.
-using Instrument =
-    std::variant<Moratorium, CertificationMandate, PublicSafetyFunding, ExportControl, EmulationProgramme>;
+using Instrument = std::variant<Moratorium, CertificationMandate, PublicSafetyFunding, ExportControl, EmulationProgramme,
+                                ComputeLicensing,
+                                SafetyShareMandate,
+                                LiabilityLaw,
+                                ThirdPartyAudit,
+                                Fellowships,
+                                NationalChampion,
+                                SafetyLevy,
+                                ProcurementPreference,
+                                IncidentReporting,
+                                AdjustmentProgramme,
+                                GoFasterPackage>;
 
 /// What the catalogue adds to every instrument.
 struct Schedule {

@@ -65,6 +65,33 @@ struct Rules {
   Rule<Law::maximum> domestic_fabs;
   Rule<Law::product> distillation_access;
   Rule<Law::sum> emulation;
+  Rule<Law::minimum> licence_above;
+  Rule<Law::sum> licence_fee;
+  Rule<Law::maximum> licence_delay;
+  Rule<Law::maximum> licence_enforcement;
+  Rule<Law::maximum> licence_fine;
+  Rule<Law::maximum> safety_floor;
+  Rule<Law::maximum> safety_floor_enforcement;
+  Rule<Law::maximum> safety_floor_fine;
+  Rule<Law::maximum> liability;
+  Rule<Law::maximum> insurance;
+  Rule<Law::maximum> audit_access;
+  Rule<Law::sum> audit_fee;
+  Rule<Law::sum> fellowships;
+  Rule<Law::sum> champion_money;
+  Rule<Law::sum> champion_compute;
+  Rule<Law::sum> compute_tax;
+  Rule<Law::sum> windfall_tax;
+  Rule<Law::maximum> tax_enforcement;
+  Rule<Law::maximum> tax_earmark;
+  Rule<Law::maximum> procurement;
+  Rule<Law::maximum> reporting;
+  Rule<Law::maximum> reporting_fine;
+  Rule<Law::maximum> whistleblowers;
+  Rule<Law::sum> adjustment;
+  Rule<Law::sum> safety_match;
+  Rule<Law::sum> red_team;
+  Rule<Law::maximum> transparency;
   Rule<Law::sum> policy_cost;
 
   /// Rows like those of a table: the law is in the member's type.

@@ -30,6 +30,11 @@ enum class Application { none, queued };
 enum class RunChoice { unbound, within, secret, abroad };
 inline constexpr std::array<std::string_view, 4> run_choice_names{"unbound", "within", "secret", "abroad"};
 
+/// How a run stands with a licence: none is asked for, it has one (or waits for it), it stays below the threshold, or it is
+/// split into pieces that seem to need none.
+enum class Licence { none, granted, below, split };
+inline constexpr std::array<std::string_view, 4> licence_names{"none", "granted", "below", "split"};
+
 /// Where a model comes from, as the law sees it: within every ceiling in force when it was finished; above one of
 /// another state, where its own has none; above that of its home, trained abroad or in secret.
 enum class Origin { within, elsewhere, abroad, secret };

@@ -37,6 +37,7 @@ struct Labs : Table {
   Column<double> funding;
   Column<double> grants;
   Column<double> safety_grants;
+  Column<double> matched;
   Column<double> chip_spending;
   Column<double> payroll;
   Column<double> payroll_budget;
@@ -61,6 +62,9 @@ struct Labs : Table {
   Column<double> chip_budget;
   Column<double> compute_budget;
   Column<double> unused_money;
+  Column<double> voucher;
+  Column<double> avoidance;
+  Column<double> taxes;
   Column<double> public_compute;
   Column<double> inference;
   Column<double> inference_gain;
@@ -84,6 +88,12 @@ struct Labs : Table {
   Column<double> run_cost;
   Column<std::int32_t> run_choice;
   Column<double> ceiling_compliance;
+  Column<std::int32_t> licence;
+  Column<double> licence_wait;
+  Column<double> licence_compliance;
+  Column<double> relabelled;
+  Column<double> reporting_compliance;
+  Column<double> safety_floor_compliance;
   Column<double> run_limit;
   Column<double> run_barred;
   Column<double> training_meant;
@@ -142,6 +152,7 @@ struct Labs : Table {
   Column<double> patch_debt;
   Column<double> margin;
   Column<double> measured_margin;
+  Column<double> audited;
   Column<double> alignment_tax;
   Column<double> reputation;
   // Beliefs and pressure.

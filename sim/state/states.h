@@ -42,6 +42,11 @@ struct States : Table {
   Column<double> safety_reserve;
   Column<double> safety_paid;
   Column<double> policy_spending;
+  Column<double> granted;
+  Column<double> fellows;
+  Column<double> champion_paid;
+  Column<double> levied;
+  Column<double> matched;
   Column<double> welfare;
   Column<double> leakage;
   Column<double> incidents;

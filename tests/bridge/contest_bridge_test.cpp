@@ -33,7 +33,7 @@ class MarketAlone {
   std::span<const double> shares(const std::vector<double>& efforts) {
     for (std::size_t l = 0; l < efforts.size(); ++l) w_.world.labs.capability[l] = 27 + std::log10(efforts[l]);
     w_.world.segments.share.fill(0);  // nobody is bound by what was bought before
-    sell(w_.p.market, w_.p.research.size_cost, 1, w_.world.commons, w_.world.labs, w_.world.segments, w_.world.states, w_.work.sell);
+    sell(w_.p.market, w_.p.research.size_cost, 1, w_.rules, w_.world.commons, w_.world.labs, w_.world.segments, w_.world.states, w_.work.sell);
     return w_.world.segments.share.row(small::consumer);
   }
   void set_decisiveness(double r) { w_.p.market.quality_weight = r * ln10; }

@@ -21,7 +21,7 @@ double people_of(const World& world) {
 
 void staff_months(Start& w, int months, std::uint64_t first = 1) {
   for (int i = 0; i < months; ++i)
-    staff(w.p.talent, w.p.decision.seed_staff, w.world.calendar, Random(1, 0, first + static_cast<std::uint64_t>(i)), w.world.labs,
+    staff(w.p.talent, w.p.decision.seed_staff, w.world.calendar, Random(1, 0, first + static_cast<std::uint64_t>(i)), w.rules, w.world.labs,
           w.world.states, w.world.researchers, w.world.commons, w.work.staff);
 }
 

@@ -12,7 +12,7 @@ using namespace small;
 
 void decide_once(Start& w) {
   spend(w.p.decision, w.p.training, 1, w.rules, w.world.states, w.world.labs, w.world.commons);
-  decide(w.p.decision, w.p.response, 1, w.rules, w.world.states, w.world.labs, w.world.commons);
+  decide(w.p.decision, w.p.response, {w.p.compliance, w.p.release, w.rules, w.world.states, w.random, 1}, 1, w.world.labs, w.world.commons);
 }
 
 /// Pressure on beta after `change`.

@@ -45,7 +45,7 @@ TEST(Emulation, ItsPeopleAddToThePublicSafetyWork) {
   const auto pool = [](double emulated) {
     Start w;
     w.world.commons.emulated_labour = emulated;
-    research_safety(w.p.safety, w.p.research, 1, w.random, w.world.states, w.world.commons,
+    research_safety(w.p.safety, w.p.research, 1, w.random, w.rules, w.world.states, w.world.commons,
                     w.p.supply.flop_per_month(), w.world.labs, w.world.techniques, w.work.safety);
     double effort = 0;
     for (std::size_t k = 0; k < w.world.techniques.field.size(); ++k) effort += w.world.techniques.pool[k];

@@ -186,7 +186,7 @@ TEST(Difficulty, IsTheSameForEveryoneAtAnyTime) {
 void study(small::Start& w, int ticks, double dt = 1) {
   for (std::size_t l = 0; l < 4; ++l) w.world.labs.allocation(l, index_of(Use::safety)) = 0.05;
   for (int i = 1; i <= ticks; ++i)
-    research_safety(w.p.safety, w.p.research, dt, Random(1, 0, static_cast<std::uint64_t>(i)), w.world.states,
+    research_safety(w.p.safety, w.p.research, dt, Random(1, 0, static_cast<std::uint64_t>(i)), w.rules, w.world.states,
                     w.world.commons, w.p.supply.flop_per_month(), w.world.labs, w.world.techniques, w.work.safety);
 }
 

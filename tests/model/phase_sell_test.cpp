@@ -95,7 +95,7 @@ TEST(NestedLogit, SwappingLaboratoriesSwapsShares) {
 
 void sell_months(small::Start& w, double months, double dt) {
   for (int i = 0; i < static_cast<int>(months / dt + 0.5); ++i)
-    sell(w.p.market, w.p.research.size_cost, dt, w.world.commons, w.world.labs, w.world.segments, w.world.states, w.work.sell);
+    sell(w.p.market, w.p.research.size_cost, dt, w.rules, w.world.commons, w.world.labs, w.world.segments, w.world.states, w.work.sell);
 }
 
 /// Adoption of the first segment from nothing, when 0.8 is supported all the time.

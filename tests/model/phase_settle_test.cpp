@@ -15,7 +15,7 @@ struct Books : Start {
   Books() { p.settlement.entry_rate = 0; }
   void month(double dt = 1) {
     world.calendar.dt = dt;
-    settle(p.settlement, p.safety, world.calendar, random, world);
+    settle(p.settlement, p.safety, world.calendar, random, rules, world);
   }
 };
 
@@ -221,7 +221,7 @@ TEST(Opinion, StatesKeepLevelsOfTheirOwn) {
   EXPECT_EQ(w.world.states.trust_level[north], w.world.states.trust[north]);
   w.world.states.trust_level[north] = 0.3, w.world.states.trust_level[east] = 0.8;
   w.world.states.concern_level[north] = 0.7, w.world.states.concern_level[east] = 0.2;
-  for (int i = 0; i < 1200; ++i) settle(w.p.settlement, w.p.safety, w.world.calendar, w.random, w.world);
+  for (int i = 0; i < 1200; ++i) settle(w.p.settlement, w.p.safety, w.world.calendar, w.random, w.rules, w.world);
   EXPECT_NEAR(w.world.states.trust[north], 0.3, 1e-6);
   EXPECT_NEAR(w.world.states.trust[east], 0.8, 1e-6);
   EXPECT_NEAR(w.world.states.concern[north], 0.7, 1e-6);
@@ -253,6 +253,63 @@ TEST(Work, DisplacedWorkersFindWorkAndUnrestFollowsThem) {
   EXPECT_NEAR(w.world.states.displaced[north], 0.3 * std::exp(-1 / w.p.settlement.reskilling), 1e-12);
   EXPECT_GT(w.world.states.unrest[north], 0);
   EXPECT_LE(w.world.states.unrest[north], 1);
+}
+
+/// Premium, claims and penalties of alpha after a harm of 1e8 USD a month, under this law at home.
+struct Insured : Start {
+  Insured(double liability, double duty) {
+    rules.liability.apply(north, liability);
+    rules.insurance.apply(north, duty);
+    p.settlement.pricing_error = 0;
+    auto& labs = world.labs;
+    labs.harm[alpha] = 1e8;
+    labs.expected_harm.fill(1e6);
+    labs.revenue.fill(1e8);
+    labs.measured_margin.fill(0);
+  }
+  void settle_once() {
+    world.labs.penalties.fill(0);
+    settle(p.settlement, p.safety, world.calendar, random, rules, world);
+  }
+};
+
+TEST(LiabilityLaw, RaisesWhatALaboratoryOwes) {
+  Insured w(0.8, 0);
+  w.settle_once();
+  EXPECT_NEAR(w.world.labs.penalties[alpha], 0.8e8, 1);
+  EXPECT_NEAR(w.world.labs.claims[alpha], w.p.settlement.insured_share * 0.8e8, 1) << "insured as far as they please";
+}
+
+TEST(LiabilityLaw, LetsGoWhoOwnsNothingUnlessItMustInsure) {
+  const auto paid = [](double duty) {
+    Insured w(1, duty);
+    w.world.labs.cash[alpha] = 0, w.world.labs.valuation[alpha] = 0;
+    w.settle_once();
+    return w.world.labs.penalties[alpha];
+  };
+  EXPECT_EQ(paid(0), 0);
+  EXPECT_NEAR(paid(0.6), 0.6e8, 1);
+}
+
+TEST(LiabilityLaw, PremiumsThatMustBePaidFollowTheReportedMargin) {
+  Insured w(1, 1);
+  w.world.labs.measured_margin[alpha] = -1, w.world.labs.measured_margin[beta] = 1;
+  w.settle_once();
+  const auto& labs = w.world.labs;
+  EXPECT_NEAR(labs.premiums[alpha] / labs.premiums[beta], std::pow(10, 2 * w.p.settlement.rating_slope), 1e-6);
+  EXPECT_GT(labs.premiums[gamma], 0) << "insured of its own accord, by its own experience";
+}
+
+TEST(LiabilityLaw, InsurersErrAboutEachLaboratoryOnceAndForAll) {
+  Insured w(1, 1);
+  w.p.settlement.pricing_error = 1;
+  w.p.settlement.experience = 1e9;  // they learn nothing
+  w.world.labs.harm.fill(0);
+  w.settle_once();
+  const double first = w.world.labs.premiums[alpha] / w.world.labs.premiums[beta];
+  EXPECT_GT(std::abs(std::log(first)), 0.05);
+  w.settle_once();
+  EXPECT_NEAR(w.world.labs.premiums[alpha] / w.world.labs.premiums[beta], first, 1e-6 * first);
 }
 
 }  // namespace

@@ -22,7 +22,7 @@ Parameters many() {
 void work(Start& w, int months) {
   for (int i = 0; i < months; ++i) {
     ++w.world.calendar.tick;
-    staff(w.p.talent, w.p.decision.seed_staff, w.world.calendar, Random(1, 0, static_cast<std::uint64_t>(w.world.calendar.tick)), w.world.labs,
+    staff(w.p.talent, w.p.decision.seed_staff, w.world.calendar, Random(1, 0, static_cast<std::uint64_t>(w.world.calendar.tick)), w.rules, w.world.labs,
           w.world.states, w.world.researchers, w.world.commons, w.work.staff);
   }
 }

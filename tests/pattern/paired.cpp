@@ -27,6 +27,10 @@ Difference difference(const std::string& name, double years, int replicates, con
   const auto without = named(name);
   auto with = without;
   change(with);
+  return difference(without, with, years, replicates, outcome);
+}
+
+Difference difference(const Scenario& without, const Scenario& with, double years, int replicates, const Outcome& outcome) {
   std::vector<double> differences;
   Difference result;
   for (int i = 0; i < replicates; ++i) {

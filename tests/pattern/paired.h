@@ -22,6 +22,9 @@ using Outcome = std::function<double(const World&)>;
 Difference difference(const std::string& scenario, double years, int replicates, const Change& change,
                       const Outcome& outcome);
 
+/// The same of one scenario over another.
+Difference difference(const Scenario& without, const Scenario& with, double years, int replicates, const Outcome& outcome);
+
 /// The scenario of this name.
 Scenario named(const std::string& name);
 

@@ -189,5 +189,137 @@ TEST(Moratorium, TellsWhatShareOfItsMembersComputeKeepsIt) {
   EXPECT_TRUE(std::isnan(moratorium.compliance(g.world, {g.members, 1, 1})));
 }
 
+TEST(Licensing, AsksMembersToReportWaitAndPayAboveTheThreshold) {
+  Ground g;
+  auto licensing = with_defaults<ComputeLicensing>();
+  licensing.threshold = 26, licensing.delay = 4;
+  g.write(licensing, 0.5);
+  EXPECT_EQ(g.rules.licence_above[0], 26);
+  EXPECT_EQ(g.rules.licence_above[2], none);
+  EXPECT_EQ(g.rules.licence_delay[1], 2);
+  EXPECT_DOUBLE_EQ(g.rules.licence_fee[0], 0.5 * licensing.fee);
+  EXPECT_DOUBLE_EQ(g.rules.ceiling_register[0], 0.5 * licensing.registers) << "what is reported helps to enforce a ceiling";
+  EXPECT_EQ(g.rules.training_ceiling[0], none) << "every run is given a licence";
+}
+
+TEST(Licensing, GivesNoLicenceAboveItsCeiling) {
+  Ground g;
+  auto licensing = with_defaults<ComputeLicensing>();
+  licensing.ceiling = 28, licensing.fine = 0.3;
+  g.write(licensing);
+  EXPECT_EQ(g.rules.training_ceiling[0], 28);
+  EXPECT_EQ(g.rules.ceiling_enforcement[0], 0.8);
+  EXPECT_EQ(g.rules.ceiling_fine[0], 0.3);
+}
+
+TEST(Licensing, IsNoneWhenNobodyEnforcesIt) {
+  Ground g;
+  g.write(with_defaults<ComputeLicensing>(), 1, 0);
+  EXPECT_EQ(g.rules.licence_above[0], none);
+  EXPECT_EQ(g.rules.policy_cost[0], 0);
+}
+
+TEST(SafetyShare, SetsAFloorForMembersThatRisesAsItIsPhasedIn) {
+  Ground g;
+  auto mandate = with_defaults<SafetyShareMandate>();
+  mandate.share = 0.2;
+  g.write(mandate, 0.5);
+  EXPECT_DOUBLE_EQ(g.rules.safety_floor[0], 0.1);
+  EXPECT_EQ(g.rules.safety_floor_enforcement[1], 0.8);
+  EXPECT_EQ(g.rules.safety_floor_fine[1], mandate.fine);
+  EXPECT_EQ(g.rules.safety_floor[2], 0);
+}
+
+TEST(Liability, RaisesWhatMembersPayForAndMustInsure) {
+  Ground g;
+  auto law = with_defaults<LiabilityLaw>();
+  law.share = 0.8, law.insured = 0.5;
+  g.write(law);
+  EXPECT_EQ(g.rules.liability[0], 0.8);
+  EXPECT_EQ(g.rules.insurance[1], 0.5);
+  EXPECT_EQ(g.rules.liability[2], 0);
+}
+
+TEST(ThirdPartyAudit, GivesAccessAsFarAsItIsEnforced) {
+  Ground g;
+  auto audit = with_defaults<ThirdPartyAudit>();
+  audit.access = 0.6;
+  g.write(audit, 0.5, 0.8);
+  EXPECT_DOUBLE_EQ(g.rules.audit_access[0], 0.6 * 0.5 * 0.8);
+  EXPECT_DOUBLE_EQ(g.rules.auditor_growth[0], 0.5 * audit.auditor_growth);
+  EXPECT_EQ(g.rules.audit_access[2], 0);
+}
+
+TEST(Fellowships, AreSharedAndPaidByProduct) {
+  Ground g;
+  auto fellowships = with_defaults<Fellowships>();
+  fellowships.places = 1200, fellowships.expense = 1e5;
+  g.write(fellowships);
+  EXPECT_DOUBLE_EQ(g.rules.fellowships[0], 75);
+  EXPECT_DOUBLE_EQ(g.rules.fellowships[1], 25);
+  EXPECT_DOUBLE_EQ(g.rules.policy_cost[1], 25e5);
+}
+
+TEST(NationalChampion, IsGivenMoneyAndComputeThatGrow) {
+  Ground g;
+  auto champion = with_defaults<NationalChampion>();
+  champion.money = 1.2e10, champion.compute = 1000, champion.growth = 0.5;
+  g.world.calendar = {24, 1, 2026};
+  g.write(champion, 0.5);
+  EXPECT_NEAR(g.rules.champion_money[0], 0.5e9 * std::exp(1.0), 1);
+  EXPECT_NEAR(g.rules.champion_compute[1], 500 * std::exp(1.0), 1e-6);
+  EXPECT_EQ(g.rules.champion_money[2], 0);
+}
+
+TEST(SafetyLevy, TaxesMembersAndAddsUp) {
+  Ground g;
+  auto levy = with_defaults<SafetyLevy>();
+  levy.compute = 0.1, levy.windfall = 0.2;
+  g.write(levy);
+  g.write(levy, 0.5);
+  EXPECT_DOUBLE_EQ(g.rules.compute_tax[0], 0.15);
+  EXPECT_DOUBLE_EQ(g.rules.windfall_tax[1], 0.3);
+  EXPECT_EQ(g.rules.tax_enforcement[0], 0.8);
+  EXPECT_EQ(g.rules.compute_tax[2], 0);
+}
+
+TEST(Procurement, WeighsMarginsAsFarAsAgenciesFollow) {
+  Ground g;
+  auto preference = with_defaults<ProcurementPreference>();
+  preference.weight = 2;
+  g.write(preference, 0.5, 0.8);
+  EXPECT_DOUBLE_EQ(g.rules.procurement[0], 0.8);
+  EXPECT_EQ(g.rules.procurement[2], 0);
+}
+
+TEST(IncidentReporting, AsksForReportsAndProtectsStaff) {
+  Ground g;
+  auto reporting = with_defaults<IncidentReporting>();
+  reporting.protection = 0.6;
+  g.write(reporting, 0.5, 0.8);
+  EXPECT_DOUBLE_EQ(g.rules.reporting[0], 0.4);
+  EXPECT_EQ(g.rules.reporting_fine[0], reporting.fine);
+  EXPECT_DOUBLE_EQ(g.rules.whistleblowers[1], 0.3);
+}
+
+TEST(Adjustment, IsPaidByTheMembersByProduct) {
+  Ground g;
+  auto programme = with_defaults<AdjustmentProgramme>();
+  programme.spending = 1.2e9;
+  g.write(programme);
+  EXPECT_DOUBLE_EQ(g.rules.adjustment[0], 0.75e8);
+  EXPECT_DOUBLE_EQ(g.rules.policy_cost[1], 0.25e8);
+}
+
+TEST(GoFaster, FundsSafetyRedTeamsAndTransparency) {
+  Ground g;
+  auto package = with_defaults<GoFasterPackage>();
+  g.write(package, 0.5);
+  EXPECT_DOUBLE_EQ(g.rules.safety_match[0], 0.5 * package.match);
+  EXPECT_DOUBLE_EQ(g.rules.red_team[1], 0.5 * package.red_team);
+  EXPECT_DOUBLE_EQ(g.rules.transparency[0], 0.5 * package.transparency);
+  EXPECT_EQ(g.rules.safety_match[2], 0);
+}
+
 }  // namespace
 }  // namespace headway

@@ -63,6 +63,22 @@ TEST(OffSwitch, ATriggerThatNeverFiresIsNone) {
     EXPECT_EQ(trace({changed(kind.key, [](PolicyEntry& e) { e.trigger = {"frontier_capability", true, 79}; })}), trace(Policy{})) << kind.key;
 }
 
+TEST(OffSwitch, AnInstrumentOfWhichAllIsZeroIsNone) {
+  for (const char* key : {"safety_share", "liability", "audit", "fellowships", "champion", "levy", "procurement", "adjustment",
+                          "go_faster", "emulation", "public_safety"}) {
+    auto entry = small::entry(key);
+    for (const auto& row : kind_of(entry.instrument).parameters) value_at(parameters_of(entry.instrument), row) = 0;
+    EXPECT_EQ(trace({entry}), trace(Policy{})) << key;
+  }
+}
+
+TEST(OffSwitch, LicencesAboveEveryRunAreNone) {
+  auto entry = small::entry("licensing");
+  auto& licensing = std::get<ComputeLicensing>(entry.instrument);
+  licensing.threshold = 60, licensing.cost = 0;
+  EXPECT_EQ(trace({entry}), trace(Policy{}));
+}
+
 TEST(OffSwitch, AMoratoriumAboveEveryRunIsNone) {
   auto entry = small::entry("moratorium");
   auto& moratorium = std::get<Moratorium>(entry.instrument);

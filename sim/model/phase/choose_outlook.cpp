@@ -5,6 +5,7 @@
 #include "core/sum.h"
 #include "core/units.h"
 #include "model/phase/choose.h"
+#include "strategy/allocate.h"
 
 namespace headway {
 
@@ -56,6 +57,16 @@ double demand_for_safety(const Segments& segments) {
   return all > 0 ? ordered_dot(segments.demand, segments.safety_demand) / all : 0;
 }
 
+/// (6.23) What public buyers add to the worth of an OOM of reported margin, by their part of all spending.
+double preference_of_public_buyers(const Rules& rules, const Segments& segments) {
+  double all = 0, preferred = 0;
+  for (std::size_t g = 0; g < segments.demand.size(); ++g) {
+    all += segments.demand[g];
+    if (is_public(segments, g)) preferred += segments.demand[g] * rules.procurement[segments.state[g].row()];
+  }
+  return all > 0 ? preferred / all : 0;
+}
+
 HEADWAY_MATH double standing(const Grounds& g, const Labs& labs, std::size_t l, double demand) {
   constexpr double lowest_price = 1e-6;
   return g.market.trust_weight * demand * labs.reputation[l] - g.market.price_weight * math::log(math::larger(labs.price[l], lowest_price));
@@ -80,6 +91,13 @@ void expect_rivals(const Grounds& g, const Random& random, const World& world, s
   }
 }
 
+/// False when no insurer has capital left.
+bool can_insure(const Assurers& assurers) {
+  for (std::size_t a = 0; a < assurers.capital.size(); ++a)
+    if (static_cast<AssuranceType>(assurers.type[a]) == AssuranceType::insurer && assurers.capital[a] > 0) return true;
+  return false;
+}
+
 /// Premiums over expected claims, by capital of insurers; 1 where there are none.
 double premium_loading(const Assurers& assurers) {
   double capital = 0, loaded = 0;
@@ -91,12 +109,23 @@ double premium_loading(const Assurers& assurers) {
   return capital > 0 ? loaded / capital : 1;
 }
 
+/// (6.13, 6.21) Share of harm that an insurance which is a duty makes it pay beforehand: its premium over the harm that it
+/// expects at its margin, as far as the premium would follow the margin.
+double priced_in(const Grounds& g, const Labs& labs, std::size_t l, const Outlook& o) {
+  const double margin = std::clamp(labs.measured_margin[l], -2.0, 2.0);
+  const double expected = o.harm_rate / (o.reference_failure + (1 - o.reference_failure) * math::exp10(margin));
+  return labs.revenue[l] > 0 && expected > 0 ? g.settlement.rating_slope * labs.premiums[l] / labs.revenue[l] / expected : 0;
+}
+
 /// (6.13) What harm would cost it: the part of claims that it can pay, premiums, and trust (11.5).
-void see_harm(const Grounds& g, const World& world, std::size_t l, Outlook& o) {
+void see_harm(const Grounds& g, const Rules& rules, const World& world, std::size_t l, Outlook& o) {
   const auto& labs = world.labs;
   const double demand = demand_for_safety(world.segments);
   const double means = std::max(0.0, labs.cash[l]) + labs.valuation[l] / months_per_year;  // (12.1)
-  const double claim = g.settlement.liability * g.choice.large_claim;
+  const auto home = labs.state[l].row();
+  const double liable = std::max(g.settlement.liability, rules.liability[home]);
+  const double duty = can_insure(world.assurers) ? rules.insurance[home] : 0;
+  const double claim = (1 - duty) * liable * g.choice.large_claim;
   const double able = claim > means ? means / claim : 1;
   const double insured = 1 + g.settlement.insured_share * (premium_loading(world.assurers) - 1);
   const double all = ordered_sum(labs.revenue);
@@ -104,7 +133,8 @@ void see_harm(const Grounds& g, const World& world, std::size_t l, Outlook& o) {
   const double years = g.settlement.reputation_recovery / months_per_year;
   o.harm_rate = g.choice.believed_harm * (1 + g.choice.salience * world.commons.salience);
   o.reference_failure = g.harm.reference_failure;
-  o.paid = g.settlement.liability * able * insured;
+  o.paid = (1 - duty) * liable * able * insured;
+  if (duty > 0) o.paid += priced_in(g, labs, l, o);
   o.trust_paid = g.harm.trust_scale > 0 ? g.market.trust_weight * demand * labs.reputation[l] * g.harm.reputation_loss *
                                               part / g.harm.trust_scale * years
                                         : 0;
@@ -151,7 +181,8 @@ Outlook look_out(const Grounds& g, const Random& random, const Rules& rules, con
   see_gate(g, rules, world, l, o);
   expect_rivals(g, random, world, l, o, work);
   weigh_rivals(g, world, l, o, work);
-  see_harm(g, world, l, o);
+  o.care += preference_of_public_buyers(rules, world.segments);
+  see_harm(g, rules, world, l, o);
   return o;
 }
 

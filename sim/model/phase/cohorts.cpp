@@ -114,6 +114,21 @@ void enter(const Talent& p, const Calendar& calendar, const Labs& labs, States& 
   }
 }
 
+void train_fellows(const Talent& p, double dt, const Rules& rules, const Labs& labs, States& states, Commons& commons) {
+  double wanted[field_count] = {}, all = 0;
+  for (std::size_t l = 0; l < labs.active.size(); ++l)
+    for (std::size_t f = first_safety_field; f < field_count; ++f) wanted[f] += labs.active[l] * labs.staff_target(l, f);
+  for (std::size_t f = first_safety_field; f < field_count; ++f) all += wanted[f];
+  for (std::size_t s = 0; s < states.gdp.size(); ++s) {
+    states.fellows[s] += rules.fellowships[s] * states.granted[s] * dt;
+    if (states.fellows[s] <= 0 || all <= 0) continue;
+    const double done = states.fellows[s] * -math::expm1(-dt / p.training);
+    states.fellows[s] -= done;
+    commons.people_entered += done / dt;
+    for (std::size_t f = first_safety_field; f < field_count; ++f) states.entry_queue(s, f) += done * wanted[f] / all;
+  }
+}
+
 void replace_row(const Talent& p, std::size_t row, const CohortSizes& sizes, States& states, Researchers& r,
              ReplacedRows& replaced) {
   constexpr double least_part = 1.0 / 8;  // of a queue, so that few rows cannot hold it up

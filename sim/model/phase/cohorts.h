@@ -10,6 +10,9 @@ namespace headway {
 void enter(const Talent& p, const Calendar& calendar, const Labs& labs, States& states,
            Commons& commons);
 
+/// (5.9) Fellows begin, as far as the public budget pays for them, and those who are done wait to enter a field of safety.
+void train_fellows(const Talent& p, double dt, const Rules& rules, const Labs& labs, States& states, Commons& commons);
+
 /// Rows that became new cohorts, each at most once a tick: their people are drawn all together.
 struct ReplacedRows {
   std::span<std::int32_t> rows;

@@ -18,32 +18,16 @@ double ceiling_of(const Rules& rules, std::size_t s) { return math::exp10(std::m
 
 RunChoice choice_of(const Labs& labs, std::size_t l) { return static_cast<RunChoice>(labs.run_choice[l]); }
 
-/// Months until the run under way ends, in whole ticks.
-double months_left(const Labs& labs, std::size_t l, double dt) {
-  return dt * std::max(1.0, std::ceil((labs.run_planned[l] - labs.run_elapsed[l]) / dt));
-}
-
-/// FLOP that the run under way will have taken at its end, all rules aside.
-double projected_run(const Labs& labs, std::size_t l, double dt) {
-  return labs.run_compute[l] + labs.compute[l] * labs.training_meant[l] * months_left(labs, l, dt);
-}
-
 /// Rate at which a state finds models on sale that its law bans, month⁻¹.
 double rate_of_finding_sales(const LawInForce& law, std::size_t s) {
   return law.release.detection * law.rules.ceiling_enforcement[s] * law.states.enforcement[s];
 }
 
-/// How strongly a laboratory is drawn to what a rule forbids.
-double temptation(const Labs& labs, std::size_t l) { return labs.pressure[l] * (1 - labs.safety_culture[l]); }
-
-/// Yearly income, USD.
-double income(const Labs& labs, std::size_t l) { return months_per_year * (labs.revenue[l] + labs.funding[l]); }
-
 /// What an OOM beyond the rule is worth to a laboratory that may or may not sell it, USD.
 double worth_of_oom(const LawInForce& law, const Labs& labs, std::size_t l) {
   const bool is_kept_inside = keeps_off_market(law, labs, l, labs.state[l].row());
   const double reach = is_kept_inside ? law.p.internal_value : 1.0;
-  return law.p.prize * income(labs, l) * temptation(labs, l) * reach;
+  return law.p.prize * yearly_income(labs, l) * temptation(labs, l) * reach;
 }
 
 /// A breach of a certain size: what it is expected to bring and to cost, USD.
@@ -182,6 +166,8 @@ void start_run(const Training& p, const Random& random, Labs& labs, std::size_t 
   labs.run_elapsed[l] = labs.run_compute[l] = labs.run_cost[l] = 0;
   labs.run_choice[l] = static_cast<std::int32_t>(RunChoice::unbound);
   labs.run_limit[l] = unlimited;
+  labs.licence[l] = static_cast<std::int32_t>(Licence::none);
+  labs.licence_wait[l] = 0;
 }
 
 /// (9.9) Where the deployed model of laboratory `l` may not be sold for how it was trained, is not, or is found to be.
@@ -204,9 +190,28 @@ void enforce_bans_on(const LawInForce& law, double dt, Labs& labs, std::size_t l
 
 }  // namespace
 
+double temptation(const Labs& labs, std::size_t l) { return labs.pressure[l] * (1 - labs.safety_culture[l]); }
+
+double yearly_income(const Labs& labs, std::size_t l) { return months_per_year * (labs.revenue[l] + labs.funding[l]); }
+
+double months_left(const Labs& labs, std::size_t l, double dt) {
+  return dt * std::max(1.0, std::ceil((labs.run_planned[l] - labs.run_elapsed[l]) / dt));
+}
+
+double projected_run(const Labs& labs, std::size_t l, double dt) {
+  return labs.run_compute[l] + labs.compute[l] * labs.training_meant[l] * months_left(labs, l, dt);
+}
+
+double help_of_staff(const LawInForce& law, std::size_t s) {
+  return 1 + law.p.whistle_gain * law.rules.whistleblowers[s] * law.states.concern[s];
+}
+
 double finding_rate(const LawInForce& law, std::size_t home, double size) {
-  const double watched = law.rules.ceiling_enforcement[home] * law.states.enforcement[home];
-  const double excess = std::max(0.0, size - ceiling_of(law.rules, home));
+  return finding_rate_of_excess(law, home, law.rules.ceiling_enforcement[home], size - ceiling_of(law.rules, home));
+}
+
+double finding_rate_of_excess(const LawInForce& law, std::size_t home, double effort, double excess) {
+  const double watched = effort * law.states.enforcement[home] * help_of_staff(law, home);
   if (watched <= 0 || excess <= 0) return 0;
   const double registered = 1 + law.p.register_gain * law.rules.ceiling_register[home];
   return law.p.detection * watched * registered / law.hidden *
@@ -225,7 +230,7 @@ bool is_banned(const Rules& rules, std::size_t s, Origin origin, double compute)
 void choose_runs(const LawInForce& law, const Training& training, const Judgement& judgement, double dt, Labs& labs) {
   const Commons& commons = judgement.commons;
   for (std::size_t l = 0; l < labs.active.size(); ++l)
-    labs.training_meant[l] = labs.allocation(l, index_of(Use::training)), labs.ceiling_compliance[l] = math::not_a_number;
+    labs.training_meant[l] = labs.allocation(l, index_of(Use::training)), labs.ceiling_compliance[l] = labs.licence_compliance[l] = math::not_a_number;
   relocate(law, training, commons, dt, labs);
   for (std::size_t l = 0; l < labs.active.size(); ++l) {
     if (!labs.active[l]) continue;
@@ -233,10 +238,13 @@ void choose_runs(const LawInForce& law, const Training& training, const Judgemen
     labs.run_barred[l] = std::max(0.0, labs.run_barred[l] - dt);
     if (labs.run_planned[l] <= 0 && may_train && dares_to_train(training, judgement, l))
       start_run(training, law.random, labs, l);
+    if (labs.run_planned[l] > 0) choose_licence(law, commons, dt, labs, l);
     if (labs.run_planned[l] > 0) choose(law, commons, dt, labs, l);
-    use_idle(law.p, pace(law, dt, labs, l), labs, l);
+    use_idle(law.p, std::min(pace(law, dt, labs, l), licensed_pace(law, dt, labs, l)), labs, l);
     const RunChoice choice = choice_of(labs, l);
     labs.ceiling_compliance[l] = choice == RunChoice::unbound ? math::not_a_number : choice != RunChoice::secret;
+    const auto licence = static_cast<Licence>(labs.licence[l]);
+    labs.licence_compliance[l] = licence == Licence::none ? math::not_a_number : licence != Licence::split;
   }
 }
 

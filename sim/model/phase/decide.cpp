@@ -75,9 +75,11 @@ double kept_after_crowding(const Rules& rules, const States& states, const Labs&
 }
 
 /// Money given for safety goes to safety; the rest is split by the usual share.
+/// (3.8) Who is hurried uses money that matches its capability work in part for safety work that it would have done anyway.
 double with_earmarks(const Labs& labs, std::size_t l, double share) {
   const double income = labs.revenue[l] + labs.funding[l] + labs.grants[l];
-  const double earmarked = income > 0 ? std::min(1.0, labs.safety_grants[l] / income) : 0;
+  const double matched = labs.matched[l] * (1 - temptation(labs, l));
+  const double earmarked = income > 0 ? std::min(1.0, (labs.safety_grants[l] + matched) / income) : 0;
   return share + (1 - share) * earmarked;
 }
 
@@ -94,6 +96,17 @@ Shares choose_shares(const Response& response, const Rules& rules, const States&
                    .safety_share = with_earmarks(labs, l, labs.safety_share[l] * kept),
                    .evaluation_share = labs.evaluation_share[l]},
                   response);
+}
+
+/// (6.20) What a floor adds to safety is taken from training and capability research in proportion.
+Shares under_floor(const LawInForce& law, double dt, Shares shares, Labs& labs, std::size_t l) {
+  const double safety = keep_safety_floor(law, shares.safety, dt, labs, l);
+  if (safety <= shares.safety) return shares;
+  const double before = 1 - shares.safety - shares.evaluation;
+  const double after = std::max(0.0, 1 - safety - shares.evaluation);
+  shares.training *= before > 0 ? after / before : 0;
+  shares.safety = std::min(safety, 1 - shares.evaluation);
+  return shares;
 }
 
 /// (6.5) Wanted staff by field: safety by its share, spread towards the weakest field.
@@ -160,14 +173,14 @@ double inference_gain(const Decision& p, double times) {
   return -p.inference_limit * math::expm1(-p.inference_exchange / p.inference_limit * math::log10(times));
 }
 
-void decide(const Decision& p, const Response& response, double dt, const Rules& rules, const States& states, Labs& labs,
-            const Commons& commons) {
+void decide(const Decision& p, const Response& response, const LawInForce& law, double dt, Labs& labs, const Commons& commons) {
   add_bills(dt, labs);
   labs.penalties.fill(0);  // fines, fees and damages of this tick are added from here on
   for (std::size_t l = 0; l < labs.active.size(); ++l) {
     if (!labs.active[l]) continue;
-    labs.pressure[l] = pressure(p, states, labs, l);
-    const Shares shares = choose_shares(response, rules, states, commons, labs, l);
+    labs.pressure[l] = pressure(p, law.states, labs, l);
+    const Shares meant = choose_shares(response, law.rules, law.states, commons, labs, l);
+    const Shares shares = under_floor(law, dt, meant, labs, l);
     set_staff_targets(p, labs.payroll_budget[l], shares.safety, labs, l);
     set_allocation(p, commons, shares, labs, l);
   }

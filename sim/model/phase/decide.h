@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/parameter.h"
-#include "policy/rules.h"
+#include "model/phase/comply.h"
 #include "state/world.h"
 #include "strategy/allocate.h"
 
@@ -32,9 +32,8 @@ struct Decision {
   static std::span<const ParameterRow> parameters();
 };
 
-/// Pressure (6.1), shares (6.3, 6.4), staff targets (6.5), compute (6.6, 6.8); the money is planned by spend() before.
-void decide(const Decision& p, const Response& response, double dt, const Rules& rules, const States& states, Labs& labs,
-            const Commons& commons);
+/// Pressure (6.1), shares (6.3, 6.4, 6.20), staff targets (6.5), compute (6.6, 6.8); the money is planned by spend() before.
+void decide(const Decision& p, const Response& response, const LawInForce& law, double dt, Labs& labs, const Commons& commons);
 
 /// How close a race is to a laboratory that leads by `lead` OOM (behind: negative): 1 neck and neck, towards 0 far ahead
 /// and far behind (6.1).

@@ -165,15 +165,62 @@ double safety_team(const Labs& labs, std::size_t l) {
   return heads;
 }
 
+/// The laboratory of state `s` with the best model, universities aside; the number of rows if there is none.
+std::size_t champion_of(const Labs& labs, std::size_t s) {
+  std::size_t best = labs.active.size();
+  for (std::size_t l = 0; l < labs.active.size(); ++l) {
+    if (!labs.active[l] || labs.state[l].row() != s || static_cast<LabType>(labs.type[l]) == LabType::academic) continue;
+    if (best == labs.active.size() || labs.best_internal[l] > labs.best_internal[best]) best = l;
+  }
+  return best;
+}
+
+/// (3.7) A state gives its leading laboratory money, and money for compute alone.
+void back_champion(const Rules& rules, std::size_t s, Labs& labs, States& states) {
+  const double compute = states.granted[s] * rules.champion_compute[s] * states.compute_price[s];
+  const double money = states.granted[s] * rules.champion_money[s];
+  const std::size_t l = champion_of(labs, s);
+  states.champion_paid[s] = l < labs.active.size() ? money + compute : 0;
+  if (l == labs.active.size()) return;
+  labs.funding[l] += money + compute;
+  labs.voucher[l] += compute;
+}
+
+/// (3.8) What a laboratory spends on capability, which a state may match with money for its safety work, USD a month.
+double spent_on_capability(const Labs& labs, std::size_t l) {
+  return (1 - labs.safety_share[l]) * std::max(0.0, labs.payroll[l] + labs.operations[l] + labs.rents[l]);
+}
+
+/// (3.8)
+double match_asked(const Rules& rules, const Labs& labs, std::size_t s) {
+  double spent = 0;
+  for (std::size_t l = 0; l < labs.active.size(); ++l)
+    if (labs.active[l] && labs.state[l].row() == s) spent += spent_on_capability(labs, l);
+  return rules.safety_match[s] * spent;
+}
+
+/// (3.8)
+void match_safety(const Rules& rules, std::size_t s, Labs& labs, States& states) {
+  states.matched[s] = 0;
+  for (std::size_t l = 0; l < labs.active.size(); ++l) {
+    if (!labs.active[l] || labs.state[l].row() != s) continue;
+    labs.matched[l] = states.granted[s] * rules.safety_match[s] * spent_on_capability(labs, l);
+    labs.grants[l] += labs.matched[l];
+    states.matched[s] += labs.matched[l];
+  }
+}
+
 /// (3.5, 3.6) Public safety money, within a share of output: committed now, spent with a lag by academic and nonprofit
 /// laboratories of the state's bloc. Returns what was paid, in USD.
 double spend_public_money(const Funding& p, const Calendar& calendar, const Rules& rules, std::size_t s, Labs& labs,
                           States& states) {
   const double dt = calendar.dt;
   const double lent = rules.safety_compute[s] * states.compute_price[s];
-  const double asked = rules.policy_cost[s] + rules.safety_grants[s] + lent;
+  const double championed = rules.champion_money[s] + rules.champion_compute[s] * states.compute_price[s];
+  const double asked = rules.policy_cost[s] + rules.safety_grants[s] + lent + championed + match_asked(rules, labs, s);
   const double limit = p.public_limit * states.gdp[s] / months_per_year;
   const double granted = asked > limit ? limit / asked : 1;  // (3.6)
+  states.granted[s] = granted;
   states.policy_spending[s] = granted * asked;
   states.public_bid[s] = granted * lent;
   states.safety_reserve[s] += granted * rules.safety_grants[s] * dt;
@@ -219,9 +266,11 @@ void fund(const Funding& p, const Calendar& calendar, const Random& random, cons
   labs.funding.fill(0);
   labs.grants.fill(0);
   labs.safety_grants.fill(0);
+  labs.voucher.fill(0), labs.matched.fill(0);
 
   for (std::size_t s = 0; s < states.gdp.size(); ++s)
     states.safety_paid[s] = spend_public_money(p, calendar, rules, s, labs, states) / dt;
+  for (std::size_t s = 0; s < states.gdp.size(); ++s) back_champion(rules, s, labs, states), match_safety(rules, s, labs, states);
 
   for (std::size_t f = 0; f < funders.budget.size(); ++f) {
     const bool grants = gives_grants(static_cast<FunderType>(funders.type[f]));

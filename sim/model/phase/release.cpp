@@ -57,9 +57,9 @@ double required_margin(const Release& p, double salience, const Labs& labs, std:
 }
 
 /// Evaluation compute is shared by the models that wait; what is believed of the best is what counts elsewhere.
-void evaluate(const Judgement& judgement, World& world, std::size_t l) {
+void evaluate(const Judgement& judgement, double lent, World& world, std::size_t l) {
   auto& labs = world.labs;
-  const double effort = labs.compute[l] * labs.allocation(l, index_of(Use::evaluation)) * world.calendar.dt;
+  const double effort = (1 + lent) * labs.compute[l] * labs.allocation(l, index_of(Use::evaluation)) * world.calendar.dt;
   const double share = labs.reserve[l] > 0 ? 0.5 : 1.0;
   for (const auto& model : {candidate_of(labs, l), reserve_of(labs, l)}) {
     if (model.capability == 0) continue;
@@ -68,6 +68,12 @@ void evaluate(const Judgement& judgement, World& world, std::size_t l) {
     model.belief = believed_margin(judgement, l, model);
   }
   labs.measured_margin[l] = labs.candidate_belief[l];
+}
+
+/// (9.11) Red teams on lent compute find gaps as auditors do, fewer where nobody has the time to close them.
+double gaps_found(const Rules& rules, const Labs& labs, std::size_t l) {
+  const double lent = rules.red_team[labs.state[l].row()];
+  return lent / (1 + lent) * (1 - labs.pressure[l]);
 }
 
 /// The best model that meets its margin and has the certificate that it needs is released; the others are patched.
@@ -80,7 +86,7 @@ void release(const Release& p, const SafetyResearch& safety, const Rules& rules,
     break;
   }
   for (const auto& model : {candidate_of(labs, l), reserve_of(labs, l)})
-    if (model.capability > 0) harden(p, world.calendar.dt, world.commons, model);
+    if (model.capability > 0) harden(p, labs.audited[l] + gaps_found(rules, labs, l), world.calendar.dt, world.commons, model);
 }
 
 }  // namespace
@@ -93,11 +99,12 @@ void assess_and_release(const Release& p, const SafetyResearch& safety, const Ra
                         World& world) {
   auto& labs = world.labs;
   const Judgement judgement{p, safety, random, world.commons, world.techniques, labs};
+  audit_waiting_models(p, rules, world);
   for (std::size_t l = 0; l < labs.active.size(); ++l) {
     labs.since_release[l] += world.calendar.dt;
     if (!certificate_useful(rules, world.states, labs.capability[l]))
       labs.legacy_capability[l] = labs.capability[l];  // on the market before any mandate
-    if (labs.active[l] && labs.candidate[l] > 0) evaluate(judgement, world, l);
+    if (labs.active[l] && labs.candidate[l] > 0) evaluate(judgement, rules.red_team[labs.state[l].row()], world, l);
   }
   certify(p, safety, random, rules, world);
   for (std::size_t l = 0; l < labs.active.size(); ++l) {

@@ -34,6 +34,7 @@ struct Release {
   double rupture_gap;
   double caution;
   double attempts;
+  double findings;
 
   static std::span<const ParameterRow> parameters();
 };
@@ -85,14 +86,22 @@ double field_lead(const SafetyResearch& safety, const Techniques& techniques, co
 /// (9.2) By how much a model looks safer than it is to laboratory `l`, OOM.
 double deception_bias(const Judgement& judgement, std::size_t l, double capability);
 
+/// (9.10) What of that bias is left where outside auditors look at its models as well.
+double unseen_bias(const Judgement& judgement, std::size_t l, double capability);
+
 /// (9.1) The margin that the laboratory expects of its model of this number, without patches, before it evaluates it.
 double expected_margin(const Judgement& judgement, std::size_t l, double number, double capability);
 
 /// (9.1) The margin that the laboratory believes a waiting model to have.
 double believed_margin(const Judgement& judgement, std::size_t l, const WaitingModel& model);
 
-/// (9.3) A waiting model is patched, up to a limit; past the deception threshold patches do not hold.
-void harden(const Release& p, double dt, const Commons& commons, const WaitingModel& model);
+/// (9.10) Access of outside auditors to the waiting models of each laboratory (`labs.audited`), as far as auditors have the
+/// people; their fees.
+void audit_waiting_models(const Release& p, const Rules& rules, World& world);
+
+/// (9.3) A waiting model is patched, up to a limit; past the deception threshold patches do not hold. `found`: access of
+/// outsiders who look for gaps (9.10).
+void harden(const Release& p, double found, double dt, const Commons& commons, const WaitingModel& model);
 
 /// True when a state asks for a certificate of a model this capable.
 bool certificate_useful(const Rules& rules, const States& states, double capability);

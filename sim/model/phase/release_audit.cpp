@@ -174,6 +174,26 @@ void enforce_certificates(const Release& p, const Random& random, const Rules& r
   labs.certificate_compliance[l] = asked > 0 ? kept / asked : math::not_a_number;
 }
 
+void audit_waiting_models(const Release& p, const Rules& rules, World& world) {
+  auto& labs = world.labs;
+  double capacity = 0, wanted = 0;
+  for (std::size_t a = 0; a < world.assurers.capacity.size(); ++a)
+    if (static_cast<AssuranceType>(world.assurers.type[a]) == AssuranceType::auditor) capacity += world.assurers.capacity[a] * p.audit_time;
+  for (std::size_t l = 0; l < labs.active.size(); ++l) {
+    const bool is_asked = rules.audit_access[labs.state[l].row()] > 0 && labs.active[l] && labs.candidate[l] > 0;
+    labs.audited[l] = is_asked;
+    wanted += is_asked;
+    capacity -= static_cast<Application>(labs.application[l]) == Application::queued;  // certificates come first
+  }
+  const double seen = wanted > 0 ? std::clamp(capacity / wanted, 0.0, 1.0) : 0;
+  for (std::size_t l = 0; l < labs.active.size(); ++l) {
+    if (labs.audited[l] == 0) continue;
+    const auto home = labs.state[l].row();
+    labs.audited[l] = seen * rules.audit_access[home] * world.states.enforcement[home];
+    labs.penalties[l] += seen * rules.audit_fee[home] / p.audit_time;
+  }
+}
+
 void certify(const Release& p, const SafetyResearch& safety, const Random& random, const Rules& rules,
              World& world) {
   auto& assurers = world.assurers;

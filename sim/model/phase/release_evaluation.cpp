@@ -80,8 +80,15 @@ double deception_bias(const Judgement& j, std::size_t l, double capability) {
   return feigned * trained_in * math::logistic(-lead / j.p.interpretability_scale);
 }
 
+double unseen_bias(const Judgement& j, std::size_t l, double capability) {
+  const double bias = deception_bias(j, l, capability), access = j.labs.audited[l];
+  if (access == 0 || bias == 0) return bias;
+  const double lead = field_lead(j.safety, j.techniques, j.labs, l, Field::interpretability, capability);
+  return bias * (1 - access * math::logistic(lead / j.p.interpretability_scale));
+}
+
 double expected_margin(const Judgement& j, std::size_t l, double number, double capability) {
-  return model_margin(j.safety, j.techniques, j.labs, l, capability) + deception_bias(j, l, j.labs.capability[l]) +
+  return model_margin(j.safety, j.techniques, j.labs, l, capability) + unseen_bias(j, l, j.labs.capability[l]) +
          j.p.prior_error * draw_error(j.random, l, number, Error::of_expectation);
 }
 
@@ -92,15 +99,15 @@ double believed_margin(const Judgement& j, std::size_t l, const WaitingModel& mo
   if (weight == 0) return expected;
   const double noise = p.noise * math::pow(model.evaluation / p.evaluation_reference, -p.evaluation_returns);
   const double measured = model_margin(j.safety, j.techniques, j.labs, l, model.capability) + model.patch +
-                          deception_bias(j, l, model.capability) + model_error(p, j.random, l, model.number) +
+                          unseen_bias(j, l, model.capability) + (1 - j.labs.audited[l]) * model_error(p, j.random, l, model.number) +
                           noise * draw_error(j.random, l, model.number, Error::of_noise);
   return expected + weight * (measured - expected);
 }
 
-void harden(const Release& p, double dt, const Commons& commons, const WaitingModel& model) {
+void harden(const Release& p, double found, double dt, const Commons& commons, const WaitingModel& model) {
   const double holds = math::logistic((deception_threshold(commons) - model.capability) / p.patch_width);
   const double room = std::max(0.0, p.patch_limit * holds - model.patch);
-  model.patch += std::min(room, p.patch_speed * holds * dt);
+  model.patch += std::min(room, p.patch_speed * (1 + p.findings * found) * holds * dt);
 }
 
 }  // namespace headway

@@ -31,6 +31,7 @@ std::span<const ParameterRow> Release::parameters() {
         parameter<&Release::rupture_gap>({.value = 0.2, .unit = "OOM", .domain = {0, 10}, .plausible = {0.1, 0.5}, .meaning = "distance to the frontier within which published weights that can do research are an irrevocable rupture", .source = "assumed: from a month to half a year of frontier growth at 1.1 OOM a year"}),
         parameter<&Release::caution>({.value = 0.3, .unit = "OOM", .domain = {0, 20}, .plausible = {0, 1}, .meaning = "margin that a laboratory asks for in addition while warning shots are fresh", .source = "assumed: from none to an OOM; nearly all of it at two remembered shots"}),
         parameter<&Release::attempts>({.value = 30, .unit = "month-1", .domain = {1e-6, 1e9}, .plausible = {3, 300}, .scale = Scale::logarithmic, .meaning = "attempts of a red team at the safeguards of a model, for the time to a breach", .source = "assumed: from one person now and then to a team every day"}),
+        parameter<&Release::findings>({.value = 2, .unit = "1", .domain = {0, 100}, .plausible = {0, 5}, .meaning = "by how much faster gaps of a waiting model are patched, relative, where outsiders with full access look for them", .source = "assumed: from no finds to six times as many as the laboratory's own"}),
     };
   });
 }

@@ -80,10 +80,13 @@ void form_teams(const Labs& labs, const Techniques& t, SafetyWorkspace& work) {
 
 /// (7.7) The best model that each laboratory can study: its own, published weights, and of closed models what their owners
 /// show.
-void find_models(const SafetyResearch& p, const Commons& commons, const Labs& labs, SafetyWorkspace& work) {
+void find_models(const SafetyResearch& p, const Rules& rules, const Commons& commons, const Labs& labs, SafetyWorkspace& work) {
   double shown = commons.open_frontier;
   for (std::size_t l = 0; l < labs.active.size(); ++l)
-    if (labs.active[l]) shown = std::max(shown, labs.capability[l] - p.outsider_gap * (1 - labs.openness[l]));
+    if (labs.active[l]) {
+      const double open = std::max(labs.openness[l], rules.transparency[labs.state[l].row()]);
+      shown = std::max(shown, labs.capability[l] - p.outsider_gap * (1 - open));
+    }
   for (std::size_t l = 0; l < labs.active.size(); ++l) work.studied[l] = std::max(labs.best_internal[l], shown);
 }
 
@@ -193,12 +196,12 @@ double draw_difficulty(const SafetyResearch& p, const Techniques& t, const Rando
 }
 
 void research_safety(const SafetyResearch& p, const Research& research, double dt, const Random& random,
-                     const States& states, const Commons& commons, double flop_per_h100e, Labs& labs, Techniques& t,
+                     const Rules& rules, const States& states, const Commons& commons, double flop_per_h100e, Labs& labs, Techniques& t,
                      SafetyWorkspace& work) {
   lend_public_compute(states, flop_per_h100e, labs);
   buy_machines(p, research, commons, labs, work);
   form_teams(labs, t, work);
-  find_models(p, commons, labs, work);
+  find_models(p, rules, commons, labs, work);
   pool_work(p, deployed_frontier(labs), commons.emulated_labour, labs, t, work);
   add_effort(p, dt, labs, t, work);
   arrive(p, dt, random, labs, t);

@@ -127,7 +127,7 @@ HEADWAY_MATH double safety_effort(const SafetyResearch& p, double weight, double
 
 /// Effort, arrival, publication, integration, level, patches, public compute: (7.7) to (7.13).
 void research_safety(const SafetyResearch& p, const Research& research, double dt, const Random& random,
-                     const States& states, const Commons& commons, double flop_per_h100e, Labs& labs,
+                     const Rules& rules, const States& states, const Commons& commons, double flop_per_h100e, Labs& labs,
                      Techniques& techniques, SafetyWorkspace& work);
 
 /// What the adopted `versions` leave of that which techniques of an effect work against, at a model of `capability` (7.14).

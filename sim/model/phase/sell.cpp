@@ -96,7 +96,7 @@ void make_offers(const Market& p, const Labs& labs, const States& states,
 }
 
 /// (10.1) Utility of every laboratory for segment `g`, into its choice.
-void set_utilities(const Labs& labs, const States& states, const Segments& segments, std::size_t g,
+void set_utilities(const Rules& rules, const Labs& labs, const States& states, const Segments& segments, std::size_t g,
                    SellWorkspace& work) {
   const auto s = segments.state[g].row();
   const double* appeal = work.appeal.row(s).data();
@@ -107,6 +107,12 @@ void set_utilities(const Labs& labs, const States& states, const Segments& segme
   for (std::size_t l = 0; l < work.standing.size(); ++l) utility[l] = appeal[l] + weight * standing[l];
   for (std::size_t l = 0; l < work.standing.size(); ++l)
     utility[l] -= states.bloc[labs.state[l].row()] != states.bloc[s] ? bias : 0;
+  const double preference = is_public(segments, g) ? rules.procurement[s] : 0;  // (10.9)
+  if (preference <= 0) return;
+  for (std::size_t l = 0; l < work.standing.size(); ++l) {
+    const bool certified = labs.certified_capability[l] >= labs.capability[l];
+    utility[l] += preference * (std::clamp(labs.measured_margin[l], -2.0, 2.0) + certified);
+  }
 }
 
 /// (10.3) Shares move towards the choices; writes the mean capability of what the segment buys.
@@ -211,10 +217,15 @@ void nested_logit(std::span<const double> open, double nest, SellWorkspace& work
   }
 }
 
-void sell(const Market& p, double size_cost, double dt, const Commons& commons, Labs& labs, Segments& segments, States& states, SellWorkspace& work) {
+bool is_public(const Segments& segments, std::size_t g) {
+  const auto type = static_cast<SegmentType>(segments.type[g]);
+  return type == SegmentType::public_sector || type == SegmentType::defence;
+}
+
+void sell(const Market& p, double size_cost, double dt, const Rules& rules, const Commons& commons, Labs& labs, Segments& segments, States& states, SellWorkspace& work) {
   set_prices_of_use(size_cost, commons, labs, work);
   make_offers(p, labs, states, work);
-  for (std::size_t g = 0; g < segments.state.size(); ++g) set_utilities(labs, states, segments, g, work);
+  for (std::size_t g = 0; g < segments.state.size(); ++g) set_utilities(rules, labs, states, segments, g, work);
   nested_logit(labs.open_weights, p.nest, work);
   const double chosen_anew = 1 - math::exp(-p.churn * dt);
   for (std::size_t g = 0; g < segments.state.size(); ++g)

@@ -51,9 +51,12 @@ struct SellWorkspace : Workspace {
 /// laboratory. Writes `work.logsum`, which is -1e300 when nothing is offered.
 void nested_logit(std::span<const double> open, double nest, SellWorkspace& work);
 
+/// True for segments that buy with public money.
+bool is_public(const Segments& segments, std::size_t g);
+
 /// Prices of services (10.8), utilities (10.1), shares (10.2, 10.3), adoption (10.4), demand and surplus (10.5), revenue
 /// under limited serving compute (10.6), displacement of workers (10.7). `size_cost`: elasticity of the compute of a use to
 /// the training compute of the model.
-void sell(const Market& p, double size_cost, double dt, const Commons& commons, Labs& labs, Segments& segments, States& states, SellWorkspace& work);
+void sell(const Market& p, double size_cost, double dt, const Rules& rules, const Commons& commons, Labs& labs, Segments& segments, States& states, SellWorkspace& work);
 
 }  // namespace headway

@@ -16,6 +16,11 @@ std::span<const ParameterRow> Settlement::parameters() {
         parameter<&Settlement::liability>({.value = 0.05, .unit = "1", .domain = {0, 1}, .plausible = {0, 0.5}, .meaning = "share of harm that laboratories must pay for", .source = "assumed: from none to half; a share, and harm of AI has hardly been before courts"}),
         parameter<&Settlement::insured_share>({.value = 0.5, .unit = "1", .domain = {0, 1}, .plausible = {0, 1}, .meaning = "share of that liability that is insured", .source = "munichre2025"}),
         parameter<&Settlement::experience>({.value = 36, .unit = "month", .domain = {0.1, 600}, .plausible = {12, 120}, .meaning = "memory of insurers when they rate a laboratory", .source = "ncci2020: three years of losses are used in experience rating; from a year to the ten of long memories"}),
+        parameter<&Settlement::pricing_error>({.value = 0.5, .unit = "1", .domain = {0, 5}, .plausible = {0.2, 1.2}, .meaning = "standard deviation of the logarithm of an insurer's error about how dangerous a laboratory is that must insure, drawn once per laboratory", .source = "assumed: from a fifth to a factor of three; no insurer has had to rate such risks for long"}),
+        parameter<&Settlement::rating_slope>({.value = 0.5, .unit = "1", .domain = {0, 2}, .plausible = {0, 1}, .meaning = "OOM by which a premium that must be paid falls per OOM of measured margin between -2 and 2", .source = "assumed: from one premium for all to the full effect of margin on harm (harm.margin_slope)"}),
+        parameter<&Settlement::normal_return>({.value = 0.1, .unit = "1", .domain = {0, 10}, .plausible = {0, 0.3}, .meaning = "profit, as a share of revenue, beyond which it is a windfall", .source = "assumed: from all profits to those of the most profitable industries"}),
+        parameter<&Settlement::avoidance>({.value = 0.8, .unit = "1", .domain = {0, 20}, .plausible = {0.4, 1.6}, .meaning = "relative fall of what is taxed per unit of the rate, where nobody looks", .source = "heckemeyer2013: a semi-elasticity of profits of 0.8 from 25 studies; half to twice that"}),
+        parameter<&Settlement::avoidance_lag>({.value = 18, .unit = "month", .domain = {0.1, 240}, .plausible = {3, 60}, .meaning = "time in which a laboratory learns to book what is taxed elsewhere", .source = "assumed: from a quarter to five years"}),
         parameter<&Settlement::payout_above>({.value = 24, .unit = "month", .domain = {0, 1200}, .plausible = {6, 60}, .meaning = "months of spending that a firm keeps as cash before it pays owners", .source = "assumed: from half a year to five years of spending"}),
         parameter<&Settlement::payout>({.value = 0.05, .unit = "month-1", .domain = {0, 1}, .plausible = {0, 0.2}, .meaning = "share of cash beyond that which a firm pays out", .source = "assumed: from none to a fifth in a month"}),
         parameter<&Settlement::distress>({.value = 3, .unit = "month", .domain = {0, 120}, .plausible = {1, 12}, .meaning = "debt, in months of payroll and operations, at which a firm fails", .source = "assumed: from a month to a year, after which creditors call"}),
@@ -34,6 +39,8 @@ std::span<const ParameterRow> Settlement::parameters() {
         parameter<&Settlement::reputation_level>({.value = 0.6, .unit = "1", .domain = {0, 1}, .plausible = {0.4, 0.8}, .meaning = "reputation of a laboratory with zero measured margin and no incidents", .source = "assumed: the middle of the scale, give or take a fifth"}),
         parameter<&Settlement::reputation_margin>({.value = 0.1, .unit = "OOM-1", .domain = {0, 1}, .plausible = {0, 0.3}, .meaning = "reputation gained per OOM of margin that evaluations report, between -2 and 2", .source = "assumed: from no effect to three times the default"}),
         parameter<&Settlement::reskilling>({.value = 30, .unit = "month", .domain = {0.1, 1200}, .plausible = {12, 96}, .meaning = "time in which a displaced worker finds new work", .source = "assumed: from the 13 months that displaced workers of 2021 to 2023 took for a new job on average [bls2024] to eight years for another occupation"}),
+        parameter<&Settlement::reskilling_cost>({.value = 1.5e4, .unit = "USD", .domain = {1, 1e9}, .plausible = {5e3, 5e4}, .scale = Scale::logarithmic, .meaning = "public cost of training a displaced worker", .source = "assumed: from a course of some months to two years with upkeep"}),
+        parameter<&Settlement::reskilling_gain>({.value = 0.1, .unit = "1", .domain = {0, 1}, .plausible = {0.02, 0.3}, .meaning = "share of those trained who find work that they would not have found at that time without", .source = "assumed: effects of such programmes are near zero in the short run and positive two to three years later [card2018]; from next to none to three in ten"}),
         parameter<&Settlement::unrest_sensitivity>({.value = 25, .unit = "1", .domain = {0, 1000}, .plausible = {5, 60}, .meaning = "slope of unrest in the displaced share of the labour force, logit scale", .source = "assumed: from unrest that grows over tens of percent displaced to one that breaks out within a few"}),
         parameter<&Settlement::unrest_midpoint>({.value = 0.1, .unit = "1", .domain = {0, 1}, .plausible = {0.05, 0.2}, .meaning = "displaced share of the labour force at which unrest is half of full", .source = "assumed: from the unemployment of a recession to that of a depression"}),
         parameter<&Settlement::unrest_lag>({.value = 12, .unit = "month", .domain = {0.1, 600}, .plausible = {3, 36}, .meaning = "time in which unrest follows displacement", .source = "assumed: from a quarter to three years"}),
@@ -47,15 +54,63 @@ bool is_insurer(const Assurers& assurers, std::size_t a) {
   return static_cast<AssuranceType>(assurers.type[a]) == AssuranceType::insurer;
 }
 
-/// (12.1) What laboratories owe for harm, as far as they can pay: the judgement-proof pay less.
-double liability(const Settlement& p, const Labs& labs, std::size_t l) {
-  const double owed = p.liability * labs.harm[l];
+/// (12.1, 12.9) What a laboratory owes for harm: what a duty to insure covers, and of the rest as much as it can pay.
+struct Owed {
+  double share;    ///< of harm, by the law of its home
+  double insured;  ///< share of that which it must insure
+  double total;    ///< USD month⁻¹
+};
+
+Owed owed_by(const Settlement& p, const Rules& rules, double capital, const Labs& labs, std::size_t l) {
+  const auto home = labs.state[l].row();
+  const double share = std::max(p.liability, rules.liability[home]), insured = capital > 0 ? rules.insurance[home] : 0;
   const double means = std::max(0.0, labs.cash[l]) + labs.valuation[l] / months_per_year;
-  return std::min(owed, means);
+  const double owed = share * labs.harm[l], covered = insured * owed;
+  return {share, insured, covered + std::min(owed - covered, means)};
+}
+
+/// (12.9) Where insurance is a duty it is rated: what insurers have learnt of all laboratories, by revenue, more for margins
+/// below the average that they report, with an error of its own for each.
+struct Rating {
+  double claims = 0;   ///< expected claims per USD of revenue
+  double margin = 0;   ///< mean reported margin, OOM
+};
+
+double reported_margin(const Labs& labs, std::size_t l) { return std::clamp(labs.measured_margin[l], -2.0, 2.0); }
+
+Rating rate_all(const Labs& labs) {
+  double claims = 0, revenue = 0, margin = 0;
+  for (std::size_t l = 0; l < labs.active.size(); ++l) {
+    if (!labs.active[l]) continue;
+    claims += labs.expected_harm[l];
+    revenue += labs.revenue[l];
+    margin += labs.revenue[l] * reported_margin(labs, l);
+  }
+  return revenue > 0 ? Rating{claims / revenue, margin / revenue} : Rating{};
+}
+
+double rated_claims(const Settlement& p, const Random& random, const Rating& rating, const Labs& labs, std::size_t l) {
+  const double safer = reported_margin(labs, l) - rating.margin;
+  const double error = math::exp(p.pricing_error * random.of_run().normal(Purpose::pricing_error, l));
+  return rating.claims * labs.revenue[l] * math::exp10(-p.rating_slope * safer) * error;
+}
+
+/// (12.2) Premiums to insurers, and claims from them, by their capital.
+void share_among_insurers(double dt, double capital, double expected, double insured, Labs& labs, std::size_t l, Assurers& assurers) {
+  for (std::size_t a = 0; a < assurers.capital.size(); ++a) {
+    if (!is_insurer(assurers, a) || assurers.capital[a] <= 0) continue;
+    const double part = assurers.capital[a] / capital;
+    const double premium = part * assurers.loading[a] * expected;
+    const double payout = std::min(part * insured, assurers.capital[a] / dt);
+    labs.premiums[l] += premium;
+    labs.claims[l] += payout;
+    assurers.income[a] += premium;
+    assurers.payouts[a] += payout;
+  }
 }
 
 /// (12.2) Insurers share the market by capital, charge expected claims with a loading, and pay.
-void insure(const Settlement& p, double dt, Labs& labs, Assurers& assurers) {
+void insure(const Settlement& p, const Random& random, double dt, const Rules& rules, Labs& labs, Assurers& assurers) {
   double capital = 0;
   for (std::size_t a = 0; a < assurers.capital.size(); ++a) {
     if (!is_insurer(assurers, a)) continue;
@@ -64,29 +119,46 @@ void insure(const Settlement& p, double dt, Labs& labs, Assurers& assurers) {
     capital += std::max(0.0, assurers.capital[a]);
   }
   const double memory = 1 - math::exp(-dt / p.experience);
+  const Rating rating = rate_all(labs);
   for (std::size_t l = 0; l < labs.active.size(); ++l) {
     labs.premiums[l] = 0;
     labs.claims[l] = 0;
     if (!labs.active[l]) continue;
-    const double owed = liability(p, labs, l);
-    labs.penalties[l] += owed;
+    const Owed owed = owed_by(p, rules, capital, labs, l);
+    labs.penalties[l] += owed.total;
     if (capital <= 0) continue;
-    const double insured = p.insured_share * owed;
-    for (std::size_t a = 0; a < assurers.capital.size(); ++a) {
-      if (!is_insurer(assurers, a) || assurers.capital[a] <= 0) continue;
-      const double part = assurers.capital[a] / capital;
-      const double premium = part * assurers.loading[a] * labs.expected_harm[l];
-      const double payout = std::min(part * insured, assurers.capital[a] / dt);
-      labs.premiums[l] += premium;
-      labs.claims[l] += payout;
-      assurers.income[a] += premium;
-      assurers.payouts[a] += payout;
-    }
+    const double insured = std::max(p.insured_share * owed.total, owed.insured * owed.share * labs.harm[l]);
+    const double expected = owed.insured > 0 ? rated_claims(p, random, rating, labs, l) : labs.expected_harm[l];
+    share_among_insurers(dt, capital, expected, insured, labs, l, assurers);
     labs.expected_harm[l] += memory * (insured - labs.expected_harm[l]);
   }
   for (std::size_t a = 0; a < assurers.capital.size(); ++a)
     if (is_insurer(assurers, a))
       assurers.capital[a] += (assurers.income[a] - assurers.payouts[a]) * dt;
+}
+
+/// (12.10) Part of what is taxed that a laboratory would book elsewhere in the end.
+double avoidable(const Settlement& p, const Rules& rules, const States& states, std::size_t home) {
+  const double rate = rules.compute_tax[home] + rules.windfall_tax[home];
+  return -math::expm1(-p.avoidance * rate * (1 - rules.tax_enforcement[home] * states.enforcement[home]));
+}
+
+/// (12.10) Taxes on the use of compute and on profits beyond a normal return; what is earmarked waits for safety research.
+void levy(const Settlement& p, double dt, const Rules& rules, Labs& labs, States& states) {
+  const double follow = 1 - math::exp(-dt / p.avoidance_lag);
+  states.levied.fill(0);
+  for (std::size_t l = 0; l < labs.active.size(); ++l) {
+    const auto home = labs.state[l].row();
+    labs.avoidance[l] += follow * (avoidable(p, rules, states, home) - labs.avoidance[l]);
+    const double compute = labs.running[l] * states.compute_price[home];
+    const double profit = labs.revenue[l] - labs.payroll[l] - labs.operations[l] - labs.rents[l] - labs.premiums[l];
+    const double windfall = std::max(0.0, profit - p.normal_return * labs.revenue[l]);
+    const double due = rules.compute_tax[home] * compute + rules.windfall_tax[home] * windfall;
+    labs.taxes[l] = labs.active[l] * due * (1 - labs.avoidance[l]);
+    labs.penalties[l] += labs.taxes[l];
+    states.levied[home] += labs.taxes[l];
+  }
+  for (std::size_t s = 0; s < states.gdp.size(); ++s) states.safety_reserve[s] += rules.tax_earmark[s] * states.levied[s] * dt;
 }
 
 double outgoings(const Labs& labs, std::size_t l) {
@@ -171,11 +243,13 @@ void settle_opinion(const Settlement& p, double dt, Labs& labs, States& states) 
 }
 
 /// (12.7) Displaced workers find new work; those who do not, protest.
-void settle_work(const Settlement& p, double dt, States& states) {
+void settle_work(const Settlement& p, double dt, const Rules& rules, States& states) {
   const double follow = 1 - math::exp(-dt / p.unrest_lag);
   const double at_rest = math::logistic(-p.unrest_sensitivity * p.unrest_midpoint);
   for (std::size_t s = 0; s < states.displaced.size(); ++s) {
+    const double trained = rules.adjustment[s] * states.granted[s] / p.reskilling_cost / states.labour_force[s];
     states.displaced[s] *= math::exp(-dt / p.reskilling);
+    states.displaced[s] = std::max(0.0, states.displaced[s] - p.reskilling_gain * std::min(trained * dt, states.displaced[s]));  // (12.11)
     const double level = math::logistic(p.unrest_sensitivity * (states.displaced[s] - p.unrest_midpoint));
     states.unrest[s] += follow * ((level - at_rest) / (1 - at_rest) - states.unrest[s]);
   }
@@ -183,14 +257,16 @@ void settle_work(const Settlement& p, double dt, States& states) {
 
 }  // namespace
 
-void settle(const Settlement& p, const SafetyResearch& safety, const Calendar& calendar, const Random& random, World& world) {
+void settle(const Settlement& p, const SafetyResearch& safety, const Calendar& calendar, const Random& random, const Rules& rules,
+            World& world) {
   const double dt = calendar.dt;
-  insure(p, dt, world.labs, world.assurers);
+  insure(p, random, dt, rules, world.labs, world.assurers);
+  levy(p, dt, rules, world.labs, world.states);
   settle_accounts(p, dt, world.labs);
   close_insolvent(p, world);
   enter(p, safety, calendar, random, world);
   settle_opinion(p, dt, world.labs, world.states);
-  settle_work(p, dt, world.states);
+  settle_work(p, dt, rules, world.states);
 }
 
 }  // namespace headway

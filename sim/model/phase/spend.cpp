@@ -18,6 +18,11 @@ double idled_by_ceiling(const Training& training, const Rules& rules, const Labs
   return labs.training_meant[l] * (1 - labs.offshore[l]) * -math::expm1(-ln10 * excess);
 }
 
+/// (6.22) What a tax adds to the price of compute, less what is booked elsewhere.
+double tax_on_compute(const Rules& rules, const Labs& labs, std::size_t l) {
+  return rules.compute_tax[labs.state[l].row()] * (1 - labs.avoidance[l]);
+}
+
 /// Pay that it can have next month at most: as much as it can hire.
 double hireable(const Decision& p, const Labs& labs, std::size_t l) {
   return std::max(labs.payroll[l] * (1 + p.staff_horizon), p.seed_staff * labs.pay[l] / months_per_year);
@@ -25,9 +30,9 @@ double hireable(const Decision& p, const Labs& labs, std::size_t l) {
 
 /// (6.2) Money in hand and the worth of its own compute go to staff and to compute, in fixed shares; what it cannot
 /// spend on people goes to compute as well, of which it buys a part and rents the rest.
-void plan_spending(const Decision& p, double idled, const States& states, Labs& labs, std::size_t l) {
+void plan_spending(const Decision& p, double idled, double tax, const States& states, Labs& labs, std::size_t l) {
   const auto s = labs.state[l].row();
-  const double income = labs.revenue[l] + labs.funding[l] + labs.grants[l];
+  const double income = labs.revenue[l] + labs.funding[l] + labs.grants[l] - labs.voucher[l];
   const double money = std::max(0.0, income + labs.cash[l] / p.planning - labs.operations[l]);
   const double own = labs.fleet[l] * states.powered_share[s] * states.compute_price[s];
   labs.payroll_budget[l] = labs.payroll_share[l] * (money + own);
@@ -37,7 +42,7 @@ void plan_spending(const Decision& p, double idled, const States& states, Labs& 
   const double chips = labs.invest_share[l] * (money - people);
   labs.chip_budget[l] = std::clamp(chips, 0.0, std::max(0.0, liquid));
   const double compute = std::max(0.0, money + own - people - labs.chip_budget[l]);
-  labs.compute_budget[l] = compute * (1 - idled);
+  labs.compute_budget[l] = compute * (1 - idled) / (1 + tax) + labs.voucher[l];  // (3.7), (6.22)
   labs.unused_money[l] = compute * idled;
 }
 
@@ -49,7 +54,7 @@ void spend(const Decision& p, const Training& training, double dt, const Rules& 
   commons.serving_price += follow * (p.serving_markup * commons.compute_price - commons.serving_price);  // (6.7)
   for (std::size_t l = 0; l < labs.active.size(); ++l) {
     if (labs.active[l])
-      plan_spending(p, idled_by_ceiling(training, rules, labs, l), states, labs, l);
+      plan_spending(p, idled_by_ceiling(training, rules, labs, l), tax_on_compute(rules, labs, l), states, labs, l);
     else
       labs.chip_budget[l] = labs.compute_budget[l] = labs.unused_money[l] = 0;
   }

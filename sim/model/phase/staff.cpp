@@ -248,7 +248,7 @@ void move_people(Search& search, const CohortSizes& sizes, double dt, const Rand
 
 }  // namespace
 
-void staff(const Talent& p, double seed_staff, const Calendar& calendar, const Random& random, Labs& labs,
+void staff(const Talent& p, double seed_staff, const Calendar& calendar, const Random& random, const Rules& rules, Labs& labs,
            States& states, Researchers& r, Commons& commons, StaffWorkspace& work) {
   const double dt = calendar.dt;
   set_pay(p, seed_staff, dt, labs, work);
@@ -257,6 +257,7 @@ void staff(const Talent& p, double seed_staff, const Calendar& calendar, const R
   commons.people_entered = 0;
   commons.people_departed = 0;
   enter(p, calendar, labs, states, commons);
+  train_fellows(p, calendar.dt, rules, labs, states, commons);
 
   double heads = 0, by_field[field_count] = {};
   for (std::size_t l = 0; l < labs.active.size(); ++l)

@@ -5,6 +5,7 @@
 
 #include "core/parameter.h"
 #include "core/random.h"
+#include "policy/rules.h"
 #include "state/workspace.h"
 #include "state/world.h"
 
@@ -30,6 +31,7 @@ struct Talent {
   double entry_elasticity;
   double entry_growth;
   double entry_limit;
+  double training;
   double first_pay;
   double skill_spread;
   double concern_mean;
@@ -71,8 +73,8 @@ struct CohortSizes {
 };
 CohortSizes cohort_sizes(const Talent& p, std::span<const double> people_by_field, std::size_t rows);
 
-/// Pay (5.3), offers (5.4), moves (5.5), entry (5.6, 5.7).
-void staff(const Talent& p, double seed_staff, const Calendar& calendar, const Random& random, Labs& labs,
+/// Pay (5.3), offers (5.4), moves (5.5), entry (5.6, 5.7, 5.9).
+void staff(const Talent& p, double seed_staff, const Calendar& calendar, const Random& random, const Rules& rules, Labs& labs,
            States& states, Researchers& researchers, Commons& commons, StaffWorkspace& work);
 
 }  // namespace headway

@@ -33,18 +33,23 @@ void clear_run(Labs& labs, std::size_t l) {
   labs.run_compute[l] = 0;
   labs.run_cost[l] = 0;
   labs.run_choice[l] = static_cast<std::int32_t>(RunChoice::unbound);
+  labs.licence[l] = static_cast<std::int32_t>(Licence::none);
+  labs.licence_wait[l] = 0;
 }
 
-/// (8.7) A secret run that is found is stopped, lost and fined, and its laboratory barred for a while. Returns true
-/// when found.
+/// (8.7, 8.11) A run in secret, or split to need no licence, that is found is stopped, lost and fined, and its laboratory
+/// barred for a while. Returns true when found.
 bool found_out(const LawInForce& law, double dt, Labs& labs, std::size_t l) {
-  if (static_cast<RunChoice>(labs.run_choice[l]) != RunChoice::secret) return false;
+  const bool is_secret = static_cast<RunChoice>(labs.run_choice[l]) == RunChoice::secret;
+  const bool is_split = static_cast<Licence>(labs.licence[l]) == Licence::split;
+  if (!is_secret && !is_split) return false;
   const auto home = labs.state[l].row();
   const double pace = labs.compute[l] * labs.allocation(l, index_of(Use::training));
   const double size = labs.run_compute[l] + pace * std::max(dt, labs.run_planned[l] - labs.run_elapsed[l]);
-  const double rate = finding_rate(law, home, size);
+  const double rate = (is_secret ? finding_rate(law, home, size) : 0) + (is_split ? finding_rate_of_split(law, home, size) : 0);
   if (law.random.uniform(Purpose::clandestine, l, 1) >= -math::expm1(-rate * dt)) return false;
-  labs.penalties[l] += law.rules.ceiling_fine[home] * months_per_year * labs.revenue[l] / dt;
+  const double fine = std::max(is_secret ? law.rules.ceiling_fine[home] : 0, is_split ? law.rules.licence_fine[home] : 0);
+  labs.penalties[l] += fine * months_per_year * labs.revenue[l] / dt;
   labs.run_barred[l] = law.p.suspension;
   clear_run(labs, l);
   return true;
@@ -83,7 +88,8 @@ void finish_run(const Training& p, const Scaling& scaling, const LawInForce& law
     return effective_compute(scaling, c, tokens);
   };
   const double effective = std::max(limited(compute, 0), limited(useful, synthetic));
-  const double own = effective > 0 ? math::log10(effective) + labs.efficiency[l] : 0;
+  const double split = static_cast<Licence>(labs.licence[l]) == Licence::split ? law.p.split_loss : 0;  // (8.11)
+  const double own = effective > 0 ? math::log10(effective) + labs.efficiency[l] - split : 0;
   const double learnt = std::min(labs.distilled[l], own + p.student_gain);
   const double reached = compute > 0 ? std::max(own, learnt) : 0;
   labs.last_run_compute[l] = compute;
@@ -116,6 +122,10 @@ void train(const Training& p, const Scaling& scaling, const LawInForce& law, dou
     labs.run_finished[l] = 0;
     labs.beyond_rules[l] = 0;
     if (!labs.active[l] || labs.run_planned[l] <= 0 || found_out(law, dt, labs, l)) continue;
+    if (labs.licence_wait[l] > 0) {  // (8.11)
+      labs.licence_wait[l] = std::max(0.0, labs.licence_wait[l] - dt);
+      continue;
+    }
     const double spent = labs.compute[l] * labs.allocation(l, index_of(Use::training)) * dt;
     const auto choice = static_cast<RunChoice>(labs.run_choice[l]);
     labs.beyond_rules[l] = choice == RunChoice::secret || choice == RunChoice::abroad ? spent / dt : 0;

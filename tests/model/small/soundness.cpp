@@ -66,7 +66,8 @@ double money_error(const World& before, const World& after) {
   const double expected = total(before.labs.cash) + (in - out) * after.calendar.dt;
   double gross = 0;
   for (const double cash : l.cash) gross += std::abs(cash);
-  const double given = total(after.funders.disbursed) + total(after.states.safety_paid);
+  const double given = total(after.funders.disbursed) + total(after.states.safety_paid) +
+                       total(after.states.champion_paid) + total(after.states.matched);
   return std::max(relative(total(l.cash), expected, gross + (in + out) * after.calendar.dt),
                   relative(given, total(l.funding) + total(l.grants), given));
 }
