@@ -4,12 +4,12 @@
 
 #include <algorithm>
 #include <boost/math/distributions/chi_squared.hpp>
-#include <charconv>
 #include <cmath>
 #include <numeric>
 #include <set>
 #include <sstream>
 
+#include "analysis/number_rows.h"
 #include "analysis/stats.h"
 #include "core/error.h"
 #include "core/random.h"
@@ -203,15 +203,9 @@ Population read_state(const std::string& path, const std::string& identity) {
   if (head != "headway calibration 1") throw refuse("this is no state of a calibration");
   if (whose != identity) throw refuse("it belongs to another study, or the study has changed since");
   const auto numbers = [&](const std::string& row) {
-    std::vector<double> values;
-    std::istringstream words(row);
-    for (std::string word; words >> word;) {
-      double x = 0;
-      const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), x);
-      if (error != std::errc() || end != word.data() + word.size()) throw refuse("it is damaged");
-      values.push_back(x);
-    }
-    return values;
+    const auto values = numbers_of_row(row);
+    if (!values) throw refuse("it is damaged");
+    return *values;
   };
   std::getline(text, line);
   const auto first = numbers(line);

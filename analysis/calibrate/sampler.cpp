@@ -4,10 +4,10 @@
 #include <Eigen/Core>
 #include <algorithm>
 #include <cmath>
-#include <exception>
 #include <limits>
 #include <numeric>
 
+#include "analysis/parallel.h"
 #include "core/random.h"
 #include "experiment/design.h"
 
@@ -22,25 +22,6 @@ constexpr std::uint64_t most_moves = 100;
 
 /// What the numbers of a generation are for: parents, steps, streams.
 enum Draw : std::uint64_t { parent, step };
-
-/// Calls `f(i)` for every i, on `jobs` threads; the first exception comes out. False when it was stopped before the end.
-bool in_parallel(std::size_t count, int jobs, const std::atomic<bool>& stop, const std::function<void(std::size_t)>& f) {
-  std::exception_ptr failure;
-  std::atomic<bool> leave{false};
-#pragma omp parallel for schedule(dynamic) num_threads(jobs)
-  for (std::size_t i = 0; i < count; ++i) {
-    if (leave || stop) continue;
-    try {
-      f(i);
-    } catch (...) {
-#pragma omp critical(headway_calibrate_failure)
-      if (!failure) failure = std::current_exception();
-      leave = true;
-    }
-  }
-  if (failure) std::rethrow_exception(failure);
-  return !stop;
-}
 
 void run(const Target& target, const Simulator& simulate, std::uint64_t stream, Particle& particle) {
   particle.moments.assign(target.observed.size(), std::numeric_limits<double>::quiet_NaN());

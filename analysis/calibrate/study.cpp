@@ -5,12 +5,11 @@
 #include <algorithm>
 #include <filesystem>
 #include <limits>
-#include <mutex>
 #include <set>
 
 #include "analysis/evidence/gauge.h"
 #include "analysis/evidence/read_row.h"
-#include "experiment/run_maker.h"
+#include "analysis/take_number.h"
 #include "scenario/reader.h"
 
 namespace headway::calibrate {
@@ -59,17 +58,12 @@ class StudyReader {
  private:
   void read_sampler(Reader& table) {
     auto& s = study_.sampler;
-    const auto count = [&](const char* key, auto& value, double least) {
-      const auto number = table.number(key);
-      if (!number) return;
-      if (*number < least || *number > 1e12) return table.complain(key, fmt::format("{} is out of range", *number), fmt::format("give a number of at least {}", least));
-      value = static_cast<std::remove_reference_t<decltype(value)>>(*number);
-    };
-    count("particles", s.particles, 10);
-    count("tolerance", s.tolerance, 1e-9);
-    count("most_simulations", s.most_simulations, 1);
-    count("seed", s.seed, 0);
-    count("least_acceptance", s.least_acceptance, 0);
+    constexpr double most = 1e12;
+    take_number(table, "particles", s.particles, 10, most);
+    take_number(table, "tolerance", s.tolerance, 1e-9, most);
+    take_number(table, "most_simulations", s.most_simulations, 1, most);
+    take_number(table, "seed", s.seed, 0, most);
+    take_number(table, "least_acceptance", s.least_acceptance, 0, 1);
     table.finish();
   }
 
@@ -146,51 +140,36 @@ std::vector<double> values_at(const Study& study, std::span<const double> point)
   return values;
 }
 
-struct StudySimulator::Pool {
-  const Study& study;
-  Scenario scenario;
+namespace {
+
+/// The scenario, with no more recorded than the moments need.
+Scenario recorded_for(const Study& study) {
+  auto scenario = study.scenario;
+  std::vector<evidence::Measure> measures;
+  for (const auto& moment : study.moments) measures.push_back(moment.measure);
+  evidence::keep_for(measures, scenario);
+  return scenario;
+}
+
+VariantRuns::Reading moments_reading(const Study& study, const Scenario& scenario) {
   std::vector<evidence::Gauge> gauges;
-  std::mutex mutex;
-  std::vector<std::unique_ptr<RunMaker>> idle;
-  std::atomic<std::uint64_t> failed{0};
-  std::atomic<std::int64_t> ticks{0};
+  for (const auto& moment : study.moments) gauges.emplace_back(moment.measure, scenario);
+  return [gauges](const RunRecord& record, std::span<double> moments) {
+    for (std::size_t m = 0; m < moments.size(); ++m) moments[m] = gauges[m].value(record);
+  };
+}
 
-  explicit Pool(const Study& s) : study(s), scenario(s.scenario) {
-    std::vector<evidence::Measure> measures;
-    for (const auto& moment : s.moments) measures.push_back(moment.measure);
-    evidence::keep_for(measures, scenario);
-    for (const auto& measure : measures) gauges.emplace_back(measure, scenario);
-  }
+}  // namespace
 
-  std::unique_ptr<RunMaker> borrow() {
-    const std::lock_guard lock(mutex);
-    if (idle.empty()) return std::make_unique<RunMaker>(scenario);
-    auto maker = std::move(idle.back());
-    idle.pop_back();
-    return maker;
-  }
-  void give_back(std::unique_ptr<RunMaker> maker) {
-    const std::lock_guard lock(mutex);
-    idle.push_back(std::move(maker));
-  }
-};
-
-StudySimulator::StudySimulator(const Study& study) : pool_(std::make_unique<Pool>(study)) {}
-StudySimulator::~StudySimulator() = default;
-std::uint64_t StudySimulator::failed() const { return pool_->failed; }
+StudySimulator::StudySimulator(const Study& study) : study_(study), runs_(recorded_for(study), moments_reading(study, study.scenario)) {}
 
 void StudySimulator::operator()(std::span<const double> point, std::uint64_t stream, std::span<double> moments) {
-  auto& pool = *pool_;
-  auto parameters = draw_parameters(pool.scenario, pool.scenario.seed, stream);
-  const auto values = values_at(pool.study, point);
+  const auto& scenario = runs_.shape();
+  auto parameters = draw_parameters(scenario, scenario.seed, stream);
+  const auto values = values_at(study_, point);
   for (std::size_t j = 0; j < values.size(); ++j)
-    *reinterpret_cast<double*>(reinterpret_cast<std::byte*>(&parameters) + pool.study.parameters[j].offset) = values[j];
-  auto maker = pool.borrow();
-  const auto end = maker->make({&pool.scenario, parameters, pool.scenario.seed, stream}, pool.ticks);
-  if (end.failed) ++pool.failed;
-  for (std::size_t m = 0; m < moments.size(); ++m)
-    moments[m] = end.failed ? std::numeric_limits<double>::quiet_NaN() : pool.gauges[m].value(maker->record());
-  pool.give_back(std::move(maker));
+    *reinterpret_cast<double*>(reinterpret_cast<std::byte*>(&parameters) + study_.parameters[j].offset) = values[j];
+  runs_.make({&scenario, parameters, scenario.seed, stream}, moments);
 }
 
 }  // namespace headway::calibrate

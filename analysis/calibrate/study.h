@@ -1,12 +1,12 @@
 // A calibration as data: a scenario, the parameters that are asked for, and what was observed.
 #pragma once
 
-#include <memory>
 #include <string>
 #include <vector>
 
 #include "analysis/calibrate/sampler.h"
 #include "analysis/evidence/row.h"
+#include "analysis/variants.h"
 
 namespace headway::calibrate {
 
@@ -44,14 +44,14 @@ std::vector<double> values_at(const Study& study, std::span<const double> point)
 /// with the stream. A failed run has no moments.
 class StudySimulator {
  public:
+  /// The study outlives it.
   explicit StudySimulator(const Study& study);
-  ~StudySimulator();
   void operator()(std::span<const double> point, std::uint64_t stream, std::span<double> moments);
-  std::uint64_t failed() const;
+  std::uint64_t failed() const { return runs_.failed(); }
 
  private:
-  struct Pool;
-  std::unique_ptr<Pool> pool_;
+  const Study& study_;
+  VariantRuns runs_;
 };
 
 }  // namespace headway::calibrate

@@ -8,6 +8,7 @@
 #include "core/error.h"
 #include "core/random.h"
 #include "folder.h"
+#include "small_world.h"
 
 namespace headway::calibrate {
 namespace {
@@ -15,24 +16,6 @@ namespace {
 using ::testing::HasSubstr;
 
 std::atomic<bool> no_stop{false};
-
-const std::string small_scenario = R"(
-schema = 1
-[clock]
-horizon = 1
-[talent]
-count = 20
-[[state]]
-name = "north"
-power = 1e4
-gdp = 1e13
-[[lab]]
-name = "alpha"
-state = "north"
-fleet = 1e4
-capability = 26
-staff = {capabilities = 100}
-)";
 
 const std::string head = "schema = 1\ntitle = \"Trial\"\nscenario = \"world.toml\"\n";
 const std::string asked = "[[parameter]]\nkey = \"research.growth\"\nprior = [2, 4]\n";
@@ -47,7 +30,7 @@ source = "trial"
 )";
 
 Study study_of(const Folder& folder, const std::string& text) {
-  folder.write("world.toml", small_scenario);
+  folder.write("world.toml", world_of({"alpha"}, 1));
   return load_study(folder.write("study.toml", text));
 }
 

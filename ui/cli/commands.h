@@ -29,6 +29,7 @@ void add_sensitivity(CLI::App& app);
 void add_discover(CLI::App& app);
 void add_robust(CLI::App& app);
 void add_game(CLI::App& app);
+void add_optimise(CLI::App& app);
 void add_help(CLI::App& app);
 
 }  // namespace headway

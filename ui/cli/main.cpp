@@ -53,6 +53,7 @@ void add_commands(CLI::App& app) {
   add_discover(app);
   add_robust(app);
   add_game(app);
+  add_optimise(app);
   add_help(app);
 }
 
