@@ -41,7 +41,7 @@ double quantile_of(std::span<const double> ascending, double p) {
 
 double median_of(std::span<const double> values) { return quantile_of(sorted_values(values), 0.5); }
 
-Estimate mean_interval(std::span<const double> values) {
+Estimate mean_interval(std::span<const double> values, double level) {
   const auto kept = values_there(values);
   const auto n = kept.size();
   if (n == 0) return {nan, nan, nan, 0};
@@ -54,7 +54,7 @@ Estimate mean_interval(std::span<const double> values) {
   for (const double x : kept) squares += (x - mean) * (x - mean);
   const double error = std::sqrt(squares / (count - 1) / count);
   const boost::math::students_t distribution(count - 1);
-  const double half = boost::math::quantile(distribution, (1 + interval_level) / 2) * error;
+  const double half = boost::math::quantile(distribution, (1 + level) / 2) * error;
   return {mean, mean - half, mean + half, n};
 }
 

@@ -31,7 +31,7 @@ struct Estimate {
 };
 
 /// Mean with Student's t interval; low and high are NaN for fewer than two values.
-Estimate mean_interval(std::span<const double> values);
+Estimate mean_interval(std::span<const double> values, double level = interval_level);
 
 /// Median with the distribution-free interval of order statistics, of at least 95% coverage. When
 /// there are too few values for that (fewer than 6), low and high are NaN.

@@ -113,4 +113,28 @@ run game pause.h5 --player Northland --player Westland --payoff states.welfare
 expect "players are agents" says "did you mean Eastland?"
 run game pause.h5 --player Northland --player Eastland --payoff states.welfare --json
 expect "as JSON" is_json
+run game scenarios/games/who_pauses.toml --set clock.horizon=2 --most 8 --tolerance 1e15 -o who.html --nfg who.nfg
+expect "a game of a scenario is played" prints "What keeps an agreement together"
+expect "and its coalitions are told" prints "Northland, Eastland"
+expect "on a page too" grep -q "When leaving pays" who.html
+expect "and goes to Gambit" grep -q '^NFG 1 R "Who pauses?"' who.nfg
+run game scenarios/games/who_pauses.toml --set clock.horizon=2 --most 8 --tolerance 1e15 --json
+expect "as JSON" is_json
+
+search=(optimise scenarios/optimise/margin_and_ceiling.toml --set clock.horizon=1 --population 4 --worlds 2 --check-worlds 3)
+run "${search[@]}" --generations 2 -o whole
+expect "a search is made" ends_with 0
+expect "it tells the set" prints "What nothing betters in everything at once"
+expect "and the same candidates in fresh worlds" prints "as it stands"
+expect "with a table" grep -q "^candidate," whole/pareto.csv
+expect "and a page" grep -q "How the search went" whole/report.html
+run "${search[@]}" --generations 1 -o parts
+run "${search[@]}" --generations 2 -o parts -j 1
+expect "it goes on where it was" says "parts holds 2 generations"
+expect "to the same table" cmp -s whole/pareto.csv parts/pareto.csv
+run "${search[@]}" --generations 2 -o parts --seed 2
+expect "another search does not go on from it" ends_with 3
+expect "and says how to begin again" says "--force"
+run "${search[@]}" --generations 2 -o parts --json
+expect "the result is JSON" is_json
 finish
