@@ -5,7 +5,7 @@
 
 build_packages=(g++ cmake ninja-build ccache git ca-certificates 'pkg-config|pkgconf'
   libfmt-dev libtomlplusplus-dev libcli11-dev librandom123-dev libhdf5-dev
-  'libboost1.81-dev|libboost-dev' libssl-dev libeigen3-dev
+  'libboost1.81-dev|libboost-dev' libssl-dev libeigen3-dev pybind11-dev python3-dev
   libimgui-dev libglfw3-dev libgl-dev libpng-dev fonts-dejavu-core)
 
 test_packages=(libgtest-dev libgmock-dev librapidcheck-dev libbenchmark-dev

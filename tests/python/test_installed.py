@@ -29,7 +29,7 @@ def test_pip_installs_it_from_the_tree(tmp_path):
 
 
 @pytest.mark.skipif(sys.version_info < (3, 10), reason="annotations are written as of 3.10")
-@pytest.mark.parametrize("module", ["run_file", "sweep", "intervals", "statistics", "program"])
+@pytest.mark.parametrize("module", ["run_file", "sweep", "intervals", "statistics", "program", "engine", "findings"])
 def test_every_function_is_annotated(module):
     loaded = importlib.import_module(f"headway.{module}")
     for name, function in inspect.getmembers(loaded, inspect.isfunction):

@@ -71,6 +71,20 @@ def test_outcomes_only(sweep):
     assert headway.design(path)["design"] == "saltelli"
 
 
+def test_a_sweep_in_the_process_has_the_same_numbers(sweep, tmp_path):
+    path = pathlib.Path(sweep("here.h5", "--keep", "none"))
+    try:
+        made = headway.run_sweep(path.parent / "study.toml", ["outcome_final_capability", "outcome_spending"], jobs=2)
+    except ImportError as missing:
+        pytest.skip(str(missing))
+    with headway.open_sweep(path) as ds:
+        for name in ("outcome_final_capability", "outcome_spending"):
+            assert made[name].dims == ("point", "policy", "replicate")
+            assert np.array_equal(made[name], ds[name].transpose("point", "policy", "replicate"))
+        assert list(made.policy.values) == ["none", "pause"]
+        assert np.allclose(made.param_harm__tail, ds.param_harm__tail)
+
+
 def test_policies_are_compared_at_each_point(sweep):
     path = sweep("compared.h5", "--keep", "none")
     with headway.open_sweep(path) as ds:

@@ -11,10 +11,15 @@
     headway.compare(study, by="policy")            # paired differences
     headway.sensitivity("study.h5", outcome="minimum_margin")
 
+    model = headway.Model("baseline.toml", outcomes=["minimum_margin"])    # runs in this process
+    headway.plots.fan(ds.frontier_margin)
+
 A run file needs nothing of this: `xarray.open_dataset("out.h5", group="labs")` opens it too.
 """
 
-from headway.findings import discover, game, robust, sensitivity
+from headway import plots
+from headway.engine import Model, Workbench, run_sweep
+from headway.findings import discover, game, optimise, robust, sensitivity
 from headway.program import HeadwayError, run
 from headway.run_file import (
     design,
@@ -31,6 +36,8 @@ from headway.sweep import open_sweep
 
 __all__ = [
     "HeadwayError",
+    "Model",
+    "Workbench",
     "compare",
     "design",
     "discover",
@@ -39,9 +46,12 @@ __all__ = [
     "open_group",
     "open_run",
     "open_sweep",
+    "optimise",
     "parameters",
+    "plots",
     "robust",
     "run",
+    "run_sweep",
     "runs",
     "scenario",
     "sensitivity",

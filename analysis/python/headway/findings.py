@@ -1,4 +1,4 @@
-"""Findings of the program as tables: `headway sensitivity`, `discover`, `robust`, `game`."""
+"""Findings of the program as tables: `headway sensitivity`, `discover`, `robust`, `game`, `optimise`."""
 
 from __future__ import annotations
 
@@ -62,5 +62,10 @@ def robust(sweep: Path, outcome: str | Sequence[str], *, program: Path | None = 
 
 
 def game(path: Path, *, program: Path | None = None, **options: Option) -> dict[str, Any]:
-    """What `headway game` prints as JSON, of a file of payoffs or of a sweep with `player=[...]` and `payoff="states.welfare"`."""
+    """What `headway game` prints as JSON: of a file of payoffs, of a game of a scenario, or of a sweep with `player=[...]` and `payoff="states.welfare"`."""
     return _answer("game", path, options, program)
+
+
+def optimise(study: Path, out: Path, *, program: Path | None = None, **options: Option) -> dict[str, Any]:
+    """What `headway optimise` prints as JSON; the folder `out` gets the page, the table and the state from which it goes on."""
+    return _answer("optimise", study, {"out": os.fspath(out), **options}, program)

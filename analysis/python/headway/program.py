@@ -37,13 +37,13 @@ def find_program(program: Path | None = None) -> str:
     )
 
 
-def _text_of(value: Setting) -> str:
+def text_of(value: Setting) -> str:
     """A value as a scenario file spells it."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, (str, int, float)):
         return str(value)
-    return "[" + ", ".join(json.dumps(x) if isinstance(x, str) else _text_of(x) for x in value) + "]"
+    return "[" + ", ".join(json.dumps(x) if isinstance(x, str) else text_of(x) for x in value) + "]"
 
 
 def answer(command: Sequence[str]) -> Any:
@@ -77,7 +77,7 @@ def run(
         if value is not None:
             command += [option, os.fspath(value) if isinstance(value, os.PathLike) else str(value)]
     for key, setting in (set or {}).items():
-        command += ["--set", f"{key}={_text_of(setting)}"]
+        command += ["--set", f"{key}={text_of(setting)}"]
     if force:
         command.append("--force")
     return pathlib.Path(answer(command)["file"])
