@@ -24,7 +24,15 @@ void change_cells(const Event& event, Column<T>& column) {
   }
 }
 
+void change_common(const Event& event, Commons& commons) {
+  for_each_column(commons, [&](std::string_view name, const ColumnInfo&, auto& x) {
+    if constexpr (std::is_same_v<std::decay_t<decltype(x)>, double>)
+      if (name == event.column) x = changed(event, x);
+  });
+}
+
 void change_column(const Event& event, World& world) {
+  if (event.table == "commons") return change_common(event, world.commons);
   for_each_table(world, [&](std::string_view name, auto& table) {
     if (name != event.table) return;
     for_each_column(table, [&](std::string_view column_name, const ColumnInfo&, auto& column) {

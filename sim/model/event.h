@@ -18,13 +18,13 @@ struct Event {
   std::string name;
   double year = 0;                                         ///< it happens in the first tick that ends at this date or later
   double until = std::numeric_limits<double>::infinity();  ///< of a parameter: date at which it is as before
-  std::string target;                                      ///< "supply.lifetime", "supplier.NAME.capacity", "lab.*.cash"
+  std::string target;                                      ///< "supply.lifetime", "supplier.NAME.capacity", "lab.*.cash", "commons.salience"
   Change change = Change::set;
   double value = 0;
 
   std::size_t parameter = none;  ///< offset inside Parameters; `none` when a column is the target
   Interval domain{};             ///< results are brought into it
-  std::string table;             ///< of for_each_table
+  std::string table;             ///< of for_each_table, or "commons"
   std::string column;
   std::size_t row = none;        ///< `none`: every row
 

@@ -85,7 +85,8 @@ class EventReader {
     if (!text) return;
     event_.target = *text;
     const auto parts = split_key(*text);
-    if (parts.size() == 2) read_parameter_target(target, change);
+    if (parts.size() == 2 && parts[0] == "commons") read_common_target(target, parts[1], change);
+    else if (parts.size() == 2) read_parameter_target(target, change);
     else if (parts.size() == 3 && indices_.contains(parts[0])) read_column_target(target, parts, change);
     else
       problems_.add(target.place, key_ + ".target", fmt::format("`{}` is neither a parameter nor a column of a row", shorten(*text)),
@@ -112,6 +113,23 @@ class EventReader {
     problems_.add_unknown(target, key_ + ".target", "parameter", event_.target, known, "`headway describe parameters` lists them");
   }
 
+  void read_common_target(const Value& target, const std::string& column, const Value& change) {
+    if (std::isfinite(event_.until)) refuse_until();
+    std::vector<std::string> known;
+    for (const auto& row : Commons::columns())
+      if (has_role(row.info.role, Role::input)) known.emplace_back(row.name);
+    for (const auto& row : Commons::columns()) {
+      if (row.name != column || !has_role(row.info.role, Role::input)) continue;
+      event_.table = "commons", event_.column = column, event_.domain = row.info.domain;
+      return read_value(change, {.value = 0, .unit = row.info.unit, .domain = row.info.domain, .plausible = {}, .meaning = row.info.meaning, .source = {}});
+    }
+    problems_.add_unknown(target, key_ + ".target", "world quantity that an event can change called", column, known, fmt::format("one of {}", fmt::join(known, ", ")));
+  }
+
+  void refuse_until() {
+    problems_.add(find(*row_.map(), "until")->place, key_ + ".until", "only a parameter returns to what it was", "leave it out, and write a second event");
+  }
+
   /// A value that is set obeys the declaration; one that is added or multiplied by is any number.
   void read_value(const Value& change, const ParameterInfo& info) {
     const ParameterInfo any{.value = 0, .unit = "1", .domain = {}, .plausible = {}, .meaning = {}, .source = {}};
@@ -120,8 +138,7 @@ class EventReader {
   }
 
   void read_column_target(const Value& target, const std::vector<std::string>& parts, const Value& change) {
-    if (std::isfinite(event_.until))
-      problems_.add(find(*row_.map(), "until")->place, key_ + ".until", "only a parameter returns to what it was", "leave it out, and write a second event");
+    if (std::isfinite(event_.until)) refuse_until();
     const auto& rows = indices_.find(parts[0])->second;
     const auto row = rows.find(parts[1]);
     if (parts[1] != "*" && row == rows.end()) {

@@ -33,7 +33,7 @@ std::span<const DeclaredColumn<Commons>> Commons::columns() {
         column<&Commons::trend_rate>({.unit = "OOM month-1", .meaning = "fitted growth of the public frontier"}),
         column<&Commons::trend_error>({.unit = "OOM", .meaning = "standard error of the fit"}),
         column<&Commons::frontier_run_age>({.unit = "month", .meaning = "time since the frontier training run finished"}),
-        column<&Commons::salience>({.unit = "1", .meaning = "public memory of warning shots"}),
+        column<&Commons::salience>({.unit = "1", .meaning = "public memory of warning shots", .role = Role::input, .domain = {0, 1e6}}),
         column<&Commons::warning_shots>({.unit = "1", .meaning = "warning shots so far"}),
         column<&Commons::ruptures>({.unit = "1", .meaning = "irrevocable releases or leaks of weights at the frontier that can do research, so far"}),
         column<&Commons::catastrophe>({.unit = "flag", .meaning = "1 after a catastrophe"}),
