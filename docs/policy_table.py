@@ -34,16 +34,19 @@ def policies():
                 yield path, text
 
 
-def compare(headway, path, replicates):
-    """Differences by worldview; empty if the comparison fails."""
+def compare(headway, paths, replicates):
+    """Differences from the baseline by scenario and worldview."""
     with tempfile.TemporaryDirectory() as folder:
         result = subprocess.run(
-            [headway, "compare", ROOT / "scenarios/baseline.toml", path, "--worldview", "all", "--replicates", str(replicates),
+            [headway, "compare", ROOT / "scenarios/baseline.toml", *paths, "--worldview", "all", "--replicates", str(replicates),
              "--keep", "none", "--progress", "none", "--json", "-o", folder + "/o"], capture_output=True, text=True, check=False)
     if result.returncode:
-        raise SystemExit(f"{path}: {result.stderr.strip()}")
-    views = json.loads(result.stdout)["worldviews"]
-    return {view["worldview"]: view["comparisons"][0]["differences"] for view in views}
+        raise SystemExit(result.stderr.strip())
+    found = {}
+    for view in json.loads(result.stdout)["worldviews"]:
+        for comparison in view["comparisons"]:
+            found.setdefault(comparison["scenario"], {})[view["worldview"]] = comparison["differences"]
+    return found
 
 
 def cell(difference, factor, digits):
@@ -56,11 +59,22 @@ def cell(difference, factor, digits):
     return text
 
 
+def story_of(path):
+    """The comment at the head of a scenario: its story, and the pattern that is expected."""
+    words = []
+    for line in path.read_text().splitlines():
+        if not line.startswith("#"):
+            break
+        words += line[1:].split()
+    return " ".join(words)
+
+
 def section(path, text, found):
     title = text.get("title", path.stem)
     lines = [f"## {title}", "", f"[{path.relative_to(ROOT)}](../{path.relative_to(ROOT)})"]
-    if text.get("description"):
-        lines += ["", " ".join(text["description"].split())]
+    story = story_of(path)
+    if story:
+        lines += ["", story]
     lines += ["", "| worldview | " + " | ".join(heading for _, heading, _, _ in COLUMNS) + " |", "|---" * (len(COLUMNS) + 1) + "|"]
     for worldview, differences in found.items():
         cells = [cell(differences[name], factor, digits) if name in differences else "–" for name, _, factor, digits in COLUMNS]
@@ -70,12 +84,14 @@ def section(path, text, found):
 
 def main():
     headway, replicates = sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else 500
-    sections = [section(path, text, compare(headway, path, replicates)) for path, text in policies()]
+    chosen = list(policies())
+    found = compare(headway, [path for path, _ in chosen], replicates)
+    sections = [section(path, text, found[path.stem]) for path, text in chosen]
     head = f"""<!-- Written by docs/policy_table.py; do not edit. -->
 # What every policy changes, by worldview
 
 Each policy against the baseline, {replicates} runs each on the same draws and random numbers: means of differences from 2026 to 2050, of dates medians. Bold: the 95% interval does not
-hold zero. These are conditional explorations: they say what follows if the assumptions of a worldview hold. What explains surprising cells stands in [policies and worldviews](policies_explained.md).
+hold zero. These are conditional explorations: they say what follows if the assumptions of a worldview hold.
 """
     (ROOT / "docs/policies.md").write_text(head + "\n" + "\n\n".join(sections) + "\n")
 

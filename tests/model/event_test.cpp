@@ -50,6 +50,12 @@ TEST(Event, MayChangeEveryRowAndStaysInTheDomain) {
   EXPECT_EQ(w.world.states.trust[east], 1);
 }
 
+TEST(Event, MayRemindThePublic) {
+  Start w;
+  apply_events({of_column("commons", "salience", Event::none, 2027, Change::add, 3)}, 2026.9, 2027, w.p, w.p, w.world);
+  EXPECT_EQ(w.world.commons.salience, 3);
+}
+
 TEST(Event, OfAParameterEndsWhenItShould) {
   Start w;
   const Parameters given = w.p;

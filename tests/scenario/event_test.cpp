@@ -26,6 +26,13 @@ TEST(Events, OfAParameterAndOfAColumn) {
   EXPECT_EQ(scenario.events[1].value, 1e9);
 }
 
+TEST(Events, OfTheMemoryOfThePublic) {
+  const auto scenario = read(with_event("year = 2030\ntarget = \"commons.salience\"\nadd = 3\n"));
+  EXPECT_EQ(scenario.events[0].table, "commons");
+  EXPECT_EQ(scenario.events[0].column, "salience");
+  EXPECT_EQ(scenario.events[0].domain.low, 0);
+}
+
 TEST(Events, AWordIsSetByItsName) {
   const auto scenario = read(with_event("year = 2030\ntarget = \"lab.beta.strategy\"\nset = \"fixed\"\n"));
   EXPECT_EQ(scenario.events[0].row, 1u);
@@ -59,6 +66,8 @@ TEST(Events, TargetsThatDoNotExistOrCannotChange) {
   EXPECT_THAT(refused("thresholds.bio_uplift"), ElementsAre(HasSubstr("read when a run starts")));
   EXPECT_THAT(refused("lab.gamma.cash"), ElementsAre(HasSubstr("no lab called `gamma`")));
   EXPECT_THAT(refused("lab.beta.revenue"), ElementsAre(HasSubstr("`revenue`")));
+  EXPECT_THAT(refused("commons.rent"), ElementsAre(HasSubstr("known: salience")));
+  EXPECT_THAT(refused("commons.salience", "set = -1"), testing::SizeIs(1));
   EXPECT_THAT(refused("lab.beta.staff"), ElementsAre(HasSubstr("`staff`")));
   EXPECT_THAT(refused("lab.beta.strategy"), ElementsAre(HasSubstr("a word can only be set")));
   EXPECT_THAT(refused("state.north.trust", "set = 3"), ElementsAre(HasSubstr("between 0 and 1")));
