@@ -9,6 +9,7 @@
 #include "core/units.h"
 #include "model/phase/choose.h"
 #include "model/phase/compute_market.h"
+#include "model/phase/fund.h"
 #include "model/phase/growth.h"
 #include "model/phase/observe.h"
 #include "policy/comply.h"
@@ -173,6 +174,21 @@ void set_markets(World& world) {
   }
 }
 
+/// References of a date that is not that of the first month.
+void replace_references(const Research& p, Commons& c) {
+  if (p.reference_labour > 0) c.reference_labour = p.reference_labour;
+  if (p.reference_compute > 0) c.reference_compute = p.reference_compute;
+  if (p.reference_run > 0) c.reference_run = p.reference_run, c.reference_efficiency = p.reference_efficiency;
+}
+
+/// The first month of a scenario whose budgets belong to another date: investors' appetite is what revenue leads to, and other users pay what they do.
+void begin_below_reference(const Parameters& p, double revenue, World& world) {
+  world.commons.reference_revenue = p.funding.reference_revenue;
+  world.commons.market_growth = appetite_at(p.funding, revenue);
+  const double grown = math::pow(world.commons.market_growth, p.supply.other_elasticity);
+  for (double& pay : world.suppliers.other_users) pay /= grown;
+}
+
 /// The leading laboratory of the first month is the reference for ideas production.
 void set_references(const Parameters& p, World& world) {
   auto& c = world.commons;
@@ -180,6 +196,7 @@ void set_references(const Parameters& p, World& world) {
   for (std::size_t l = 0; l < labs.active.size(); ++l)
     c.reference_revenue += labs.active[l] * labs.revenue[l];
   c.market_growth = 1;
+  if (const double given = p.funding.reference_revenue; given > 0 && c.reference_revenue > 0) begin_below_reference(p, c.reference_revenue / given, world);
   c.first_frontier = deployed_frontier(labs);
   c.data_stock = p.training.data_stock;
   c.catastrophe_class = -1;
@@ -194,9 +211,10 @@ void set_references(const Parameters& p, World& world) {
   const double earning = labs.running[leader] * c.serving_price;
   const double serving = earning > 0 ? std::min(labs.revenue[leader] / earning, p.decision.serving_limit) : 0;
   c.reference_compute = std::max(1.0, labs.compute[leader] * (1 - serving) * p.research.reference_share);
+  replace_references(p.research, c);
   c.public_efficiency = -math::infinity;
   for (std::size_t l = 0; l < labs.active.size(); ++l)
-    if (labs.active[l]) c.public_efficiency = std::max(c.public_efficiency, labs.openness[l] * labs.efficiency[l]);
+    if (labs.active[l]) c.public_efficiency = std::max(c.public_efficiency, std::min(labs.efficiency[l], labs.openness[l] * labs.efficiency[l]));
   for (std::size_t l = 0; l < labs.active.size(); ++l)
     if (labs.active[l] && labs.open_weights[l] != 0) c.public_efficiency = std::max(c.public_efficiency, labs.efficiency[l]);
   if (c.public_efficiency == -math::infinity) c.public_efficiency = 0;

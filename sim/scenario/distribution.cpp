@@ -29,6 +29,12 @@ double choice_quantile(const std::vector<double>& values, double u) {
   return values[std::min(index, values.size() - 1)];
 }
 
+double marginal_quantile(std::vector<double> values, double u) {
+  const auto rank = std::min(values.size() - 1, static_cast<std::size_t>(u * static_cast<double>(values.size())));
+  std::nth_element(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(rank), values.end());
+  return values[rank];
+}
+
 /// FNV-1a, so that the draw of a key does not depend on which other keys are uncertain.
 std::uint64_t hash_key(const std::string& key) {
   std::uint64_t hash = 0xcbf29ce484222325ULL;
@@ -61,12 +67,18 @@ double quantile(const Distribution& distribution, double u) {
     case Distribution::Family::choice: return choice_quantile(a, u);
     case Distribution::Family::loguniform:
       return math::exp((1 - u) * math::log(a[0]) + u * math::log(a[1]));
+    case Distribution::Family::joint: return marginal_quantile(a, u);
   }
   throw ContractViolation("unknown family of distributions");
 }
 
 double value_of(const UncertainParameter& parameter, double u) {
   return clamp(quantile(parameter.distribution, u), declaration_of(parameter.offset).domain);
+}
+
+/// The value in the draw of a posterior that `u` picks.
+static double drawn_jointly(const UncertainParameter& parameter, double u) {
+  return clamp(choice_quantile(parameter.distribution.arguments, u), declaration_of(parameter.offset).domain);
 }
 
 std::uint64_t draw_of(const Scenario& scenario, std::uint64_t replicate) {
@@ -77,9 +89,10 @@ Parameters draw_parameters(const Scenario& scenario, std::uint64_t seed, std::ui
   Parameters parameters = scenario.parameters;
   const Random random(seed, draw_of(scenario, replicate), 0);
   for (const auto& uncertain : scenario.uncertain) {
-    const double u = random.uniform(Purpose::uncertain_parameter, hash_key(uncertain.key));
+    const bool joint = uncertain.distribution.family == Distribution::Family::joint;
+    const double u = random.uniform(Purpose::uncertain_parameter, hash_key(joint ? "posterior" : uncertain.key));
     *reinterpret_cast<double*>(reinterpret_cast<std::byte*>(&parameters) + uncertain.offset) =
-        value_of(uncertain, u);
+        joint ? drawn_jointly(uncertain, u) : value_of(uncertain, u);
   }
   return parameters;
 }
@@ -97,12 +110,13 @@ struct FamilyForm {
   std::size_t count;   ///< 0: one or more
   std::size_t values;  ///< the first so many lie in the parameter's domain
 };
-constexpr std::array<FamilyForm, 6> forms{{{"uniform", "[low, high]", 2, 2},
+constexpr std::array<FamilyForm, 7> forms{{{"uniform", "[low, high]", 2, 2},
                                            {"normal", "[mean, standard deviation]", 2, 1},
                                            {"lognormal", "[median, sigma of the logarithm]", 2, 1},
                                            {"triangular", "[low, mode, high]", 3, 3},
                                            {"choice", "[value, ...]", 0, 0},
-                                           {"loguniform", "[low, high]", 2, 2}}};
+                                           {"loguniform", "[low, high]", 2, 2},
+                                           {"joint", "[value, ...]", 0, 0}}};
 
 std::optional<Family> family_of(const Value& value, const std::string& key, Problems& problems) {
   const auto names = family_names();
@@ -149,6 +163,7 @@ std::string fault_of(const Distribution& distribution) {
     case Family::lognormal: return a[0] > 0 ? "" : "the median of a lognormal is not positive";
     case Family::loguniform: return a[0] > 0 && a[0] <= a[1] ? "" : "the ends of a loguniform are not positive and in order";
     case Family::normal:
+    case Family::joint:
     case Family::choice: return "";
   }
   return "";

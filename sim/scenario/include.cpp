@@ -43,6 +43,7 @@ class Loader {
       else complete_ = false;
       own.erase("worldview");
     }
+    lay_posterior(merged, own, folder);
     for (auto& [key, value] : own)
       if (holds_rows(key)) inline_csv(key, value, folder);
     if (const auto sweep = own.find("sweep"); sweep != own.end()) inline_sweep(sweep->second, folder);
@@ -84,10 +85,39 @@ class Loader {
       name_worldview(document, title->second);
       own.erase(title);
     }
+    lay_posterior(document, own, path.parent_path());
     for (const auto& [key, value] : own)
       if (!is_parameter_group(key))
         problems_.add(value.key_place(), key, "a worldview holds parameters alone", "put this into the scenario");
     lay_over(document, std::move(own), problems_);
+  }
+
+  /// `posterior = "draws.csv"`, a column for each parameter and a row for each draw: lays joint distributions over the document, under what the
+  /// file `own` says itself.
+  void lay_posterior(Map& document, Map& own, const fs::path& folder) {
+    const auto asked = own.find("posterior");
+    if (asked == own.end()) return;
+    const auto rows = csv_rows("posterior", {"csv", asked->second}, folder, false);
+    Map draws;
+    for (const auto& row : rows)
+      for (const auto& [group, cells] : *row.map()) {
+        if (!is_parameter_group(group) || !cells.map())
+          return problems_.add(cells.place, "posterior", fmt::format("`{}` is no column of parameters", group), "columns are called research.growth and so on");
+        auto& laid = draws.try_emplace(group, Value{cells.place, Map{}}).first->second;
+        for (const auto& [name, cell] : *cells.map()) joint_values(laid, name, cell).push_back(cell);
+      }
+    for (const auto& [group, laid] : draws)
+      for (const auto& [name, joint] : *laid.map())
+        if (joint.map()->begin()->second.list()->size() != rows.size())
+          problems_.add(joint.place, fmt::format("posterior.{}.{}", group, name), "a draw has no value here", "give every draw a value of every parameter");
+    own.erase(asked);
+    lay_over(document, std::move(draws), problems_);
+  }
+
+  /// The list in `{name = {joint = [...]}}` of a group, made when it is not there.
+  static List& joint_values(Value& group, const std::string& name, const Value& first) {
+    auto& distribution = group.map()->try_emplace(name, Value{first.place, Map{}}).first->second;
+    return *distribution.map()->try_emplace("joint", Value{first.place, List{}}).first->second.list();
   }
 
   /// False when something could not be read, so that looking further would only mislead.

@@ -87,8 +87,19 @@ std::vector<std::string> missing(const World& world, std::size_t l) {
   return keys;
 }
 
-void note_lab(const Value& row, const World& world, std::size_t l, Problems& problems) {
-  const auto keys = world.labs.active[l] ? missing(world, l) : std::vector<std::string>{};
+/// True for a laboratory that an event gives money, or its parent: it is founded then.
+bool is_founded_later(const Scenario& scenario, std::size_t l) {
+  const auto& parent = scenario.initial.labs.parent[l];
+  return std::any_of(scenario.events.begin(), scenario.events.end(), [&](const Event& event) {
+    return (event.table == "labs" && event.column == "cash" && event.row == l) ||
+           (event.table == "funders" && event.column == "budget" && parent.exists() && event.row == parent.row());
+  });
+}
+
+void note_lab(const Value& row, const Scenario& scenario, std::size_t l, Problems& problems) {
+  const auto& world = scenario.initial;
+  const bool acts = world.labs.active[l] && !is_founded_later(scenario, l);
+  const auto keys = acts ? missing(world, l) : std::vector<std::string>{};
   if (keys.empty()) return;
   problems.note(row.place, "lab." + shorten(world.labs.names[l]),
                 fmt::format("the laboratory cannot act, since it lacks {}", fmt::join(keys, ", ")),
@@ -150,7 +161,7 @@ void note_idle_sweep(const Map& document, const SweepPlan& plan, Problems& probl
 
 void note_idle(const Map& document, const Scenario& scenario, Problems& problems) {
   if (const auto* labs = find(document, "lab"); labs && labs->list())
-    for (std::size_t l = 0; l < labs->list()->size(); ++l) note_lab((*labs->list())[l], scenario.initial, l, problems);
+    for (std::size_t l = 0; l < labs->list()->size(); ++l) note_lab((*labs->list())[l], scenario, l, problems);
   if (scenario.initial.labs.names.empty())
     problems.note({document.begin()->second.place.file}, "lab", "there is no laboratory in this scenario, so that nothing races",
                   "add [[lab]], or name the scenario that it builds on: extends = \"baseline.toml\"");

@@ -103,7 +103,7 @@ void apply_overrides(Map& document, const std::vector<std::pair<std::string, std
     if (!value) continue;
     const auto parts = split_key(key);
     const bool settable = parts.size() <= most_parts && std::none_of(parts.begin(), parts.end(), [](const auto& part) { return part.empty(); }) &&
-                          parts[0] != "extends" && parts[0] != "worldview" && (parts.size() > 2 || !holds_rows(parts[0])) &&
+                          parts[0] != "extends" && parts[0] != "worldview" && parts[0] != "posterior" && (parts.size() > 2 || !holds_rows(parts[0])) &&
                           parts.back() != "name" && parts.back() != "remove";
     if (!settable) {
       problems.add(value->place, shorten(key), "this is no key that can be set",

@@ -53,7 +53,7 @@ const ParameterRow* find_row(std::span<const ParameterRow> rows, const std::stri
 /// Every key that may stand at the top of a scenario.
 const std::vector<std::string>& top_keys() {
   static const auto keys = [] {
-    std::vector<std::string> list{"schema", "title", "extends", "worldview", "run", "report", "sweep", "instrument", "commitment", "event"};
+    std::vector<std::string> list{"schema", "title", "extends", "worldview", "posterior", "run", "report", "sweep", "instrument", "commitment", "event"};
     list.insert(list.end(), table_keys().begin(), table_keys().end());
     for (const auto& group : parameter_groups()) list.emplace_back(group.name);
     return list;

@@ -17,12 +17,13 @@ namespace headway {
 
 /// How an uncertain value is drawn.
 struct Distribution {
-  enum class Family { uniform, normal, lognormal, triangular, choice, loguniform };
+  enum class Family { uniform, normal, lognormal, triangular, choice, loguniform, joint };
   Family family = Family::uniform;
-  std::vector<double> arguments;  ///< uniform [a,b]; normal [mean,sd]; lognormal [median,sigma of ln]; triangular [low,mode,high]; choice [v1,...]; loguniform [low,high]
+  std::vector<double> arguments;  ///< uniform [a,b]; normal [mean,sd]; lognormal [median,sigma of ln]; triangular [low,mode,high]; choice [v1,...]; loguniform [low,high];
+                                  ///< joint [v1,...]: the value of each draw of a posterior, the same draw for all joint parameters of a run
 };
 
-/// Value of the distribution at probability `u` in (0, 1).
+/// Value of the distribution at probability `u` in (0, 1), of a joint one that of its marginal distribution.
 double quantile(const Distribution& distribution, double u);
 
 /// A parameter that the scenario gives as a distribution: drawn afresh for each replicate, clamped

@@ -81,7 +81,7 @@ std::string distribution_schema() {
   for (const auto family : input::family_names())
     families.push_back(closed_object("", {{std::string(family), numbers}}, {std::string(family)}));
   return object({{"description", text("an uncertain value, drawn afresh for each replicate: uniform [low, high], normal [mean, sd], "
-                                      "lognormal [median, sigma], triangular [low, mode, high], choice [value, ...], loguniform [low, high]")},
+                                      "lognormal [median, sigma], triangular [low, mode, high], choice [value, ...], loguniform [low, high], joint [value, ...] (draws of a posterior)")},
                  {"oneOf", list(families)}});
 }
 
@@ -232,7 +232,7 @@ std::string sweep_schema() {
 
 std::string json_schema() {
   const auto word = object({{"type", text("string")}});
-  Members properties{{"schema", object({{"const", "1"}})}, {"title", word}, {"extends", word}, {"worldview", word}};
+  Members properties{{"schema", object({{"const", "1"}})}, {"title", word}, {"extends", word}, {"worldview", word}, {"posterior", word}};
   const auto add_group = [&](const std::string& name, const std::string& title, std::span<const ParameterRow> rows, bool uncertain) {
     properties.emplace_back(name, closed_object(title, declared_properties(rows, uncertain)));
   };

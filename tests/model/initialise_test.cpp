@@ -4,6 +4,8 @@
 
 #include <cmath>
 
+#include "model/phase/fund.h"
+#include "model/phase/research.h"
 #include "model/small_world.h"
 
 namespace headway {
@@ -38,6 +40,21 @@ TEST(Initialise, EveryoneKnowsTheFirstVersions) {
   const double all = w.p.safety.base_level + 0.5 - std::log(4) / w.p.safety.weak_link;  // four fields, one version each
   EXPECT_NEAR(w.world.labs.safety[alpha], all, 2e-3) << "less the little that the ceilings take already";
   EXPECT_NEAR(w.world.labs.margin[alpha], all - 27.5, 2e-3);
+}
+
+TEST(Initialise, ReferencesOfAnotherDateStandWhereTheyAreGiven) {
+  Start now;
+  const double revenue = now.world.commons.reference_revenue;
+  auto p = small::parameters();
+  p.research.reference_run = 1e30;
+  p.research.reference_efficiency = 3;
+  p.funding.reference_revenue = 100 * revenue;
+  Start w(p);
+  EXPECT_EQ(w.world.commons.reference_run, 1e30);
+  EXPECT_EQ(w.world.commons.reference_efficiency, 3);
+  EXPECT_NEAR(w.world.commons.market_growth, appetite_at(w.p.funding, 0.01), 1e-12) << "investors have not yet the budgets of the scenario";
+  EXPECT_LT(smallest_run_size(w.p.research, w.world.labs, w.world.commons), 1e-3) << "experiments keep up with runs as large as there are";
+  EXPECT_EQ(smallest_run_size(now.p.research, now.world.labs, now.world.commons), 1);
 }
 
 TEST(Initialise, MarketSharesSumToOne) {

@@ -41,6 +41,29 @@ TEST(Spend, WhatCannotBeSpentOnPeopleBuysCompute) {
   EXPECT_EQ(few.world.labs.payroll_budget[beta], many.world.labs.payroll_budget[beta]) << "what it would pay";
 }
 
+TEST(Spend, ComputeTakesTheShareOfStaffWhenItGetsCheaper) {
+  const auto share = [](double elasticity, double price) {
+    Start w;
+    w.p.decision.compute_substitution = elasticity;
+    w.world.commons.compute_price *= price;
+    spend_once(w);
+    return w.world.labs.payroll_budget[beta];
+  };
+  EXPECT_EQ(share(1, 1), share(1, 0.1)) << "fixed shares";
+  EXPECT_NEAR(share(2, 1), share(1, 1), 1e-9 * share(1, 1)) << "prices of the first month";
+  EXPECT_LT(share(2, 0.1), 0.5 * share(1, 0.1));
+  EXPECT_GT(share(0.5, 0.1), share(1, 0.1)) << "complements";
+}
+
+TEST(Spend, RentsComputeForUsersWhoWouldPay) {
+  Start w, eager;
+  for (auto* one : {&w, &eager}) one->world.labs.demand[beta] = one->world.labs.revenue[beta] + 2.2e6;
+  eager.p.decision.unserved_rented = 1;
+  spend_once(w);
+  spend_once(eager);
+  EXPECT_NEAR(eager.world.labs.compute_budget[beta] - w.world.labs.compute_budget[beta], 2.2e6 / w.p.decision.serving_markup, 1);
+}
+
 TEST(Spend, ACeilingLowersWhatComputeIsWorthToThoseWhoKeepIt) {
   const auto budget = [](double ceiling, double abroad) {
     Start w;

@@ -3,6 +3,7 @@
 #include <rapidcheck/gtest.h>
 
 #include <cmath>
+#include <set>
 
 #include "scenario/reading.h"
 #include "scenario/sweep_plan.h"
@@ -25,6 +26,19 @@ TEST(Distribution, QuantilesHaveTheirClosedForms) {
   EXPECT_DOUBLE_EQ(quantile({Family::triangular, {2, 2, 2}}, 0.3), 2);
   EXPECT_DOUBLE_EQ(quantile({Family::choice, {1, 5, 9, 13}}, 0.49), 5);
   EXPECT_DOUBLE_EQ(quantile({Family::choice, {1, 5}}, 0.999999), 5);
+  EXPECT_DOUBLE_EQ(quantile({Family::joint, {9, 1, 5}}, 0.5), 5) << "the marginal distribution, whatever the order of the draws";
+}
+
+TEST(Draw, JointParametersComeFromOneDraw) {
+  const auto scenario = read("[clock]\nstart = {joint = [2030, 2032, 2031]}\nhorizon = {joint = [10, 12, 11]}\n[run]\nruns_per_draw = 1\n");
+  std::set<double> seen;
+  for (std::uint64_t r = 0; r < 40; ++r) {
+    const auto p = draw_parameters(scenario, 1, r);
+    EXPECT_EQ(p.clock.start - 2030, p.clock.horizon - 10);
+    seen.insert(p.clock.start);
+  }
+  EXPECT_EQ(seen.size(), 3u) << "every draw is used";
+  EXPECT_EQ(read(scenario.text).uncertain.size(), 2u) << "the resolved scenario holds the draws";
 }
 
 RC_GTEST_PROP(DistributionProperty, TriangularInvertsItsDistributionFunction, ()) {

@@ -204,7 +204,7 @@ seed = {choice = [1, 2]}
                           "test.toml:3:11: clock.horizon: the low end lies above the high end; `uniform` takes [low, high]",
                           "test.toml:4:20: clock.dt: `triangular` needs [low, mode, high]",
                           "test.toml:6:8: run.seed: this value cannot be a distribution; give an integer between 0 and 9007199254740991"));
-  EXPECT_THAT(problems_in("[clock]\nstart = {}\nhorizon = {lognormal = [0, 1]}\ndt = {choice = [1, 100]}\n"), ElementsAre("test.toml:2:9: clock.start: a distribution has one key, this has 0; one of uniform, normal, lognormal, triangular, choice, loguniform",
+  EXPECT_THAT(problems_in("[clock]\nstart = {}\nhorizon = {lognormal = [0, 1]}\ndt = {choice = [1, 100]}\n"), ElementsAre("test.toml:2:9: clock.start: a distribution has one key, this has 0; one of uniform, normal, lognormal, triangular, choice, loguniform, joint",
                           "test.toml:3:11: clock.horizon: the median of a lognormal is not positive; `lognormal` takes [median, sigma of the logarithm]",
                           "test.toml:4:20: clock.dt: 100 is out of range; give a number between 0.05 and 12 (month)"));
 }

@@ -85,7 +85,7 @@ TEST(Reference, EveryAssumptionAndSettingSaysHowItsRangeWasChosen) {
 }
 
 TEST(Reference, SectionsOfAScenarioHaveDifferentNames) {
-  std::set<std::string> names{"schema", "title", "extends", "run", "report", "instrument", "commitment", "event", "sweep"};
+  std::set<std::string> names{"schema", "title", "extends", "worldview", "posterior", "run", "report", "instrument", "commitment", "event", "sweep"};
   const auto add = [&](const std::string& name) { EXPECT_TRUE(names.insert(name).second) << name; };
   for (const auto& key : input::table_keys()) add(key);
   for (const auto& group : parameter_groups()) add(std::string(group.name));

@@ -22,6 +22,28 @@ class Worldview : public testing::Test {
   Folder folder_;
 };
 
+TEST_F(Worldview, DrawsFromAPosteriorWhereThereIsOne) {
+  write("worldviews/learned.toml", "schema = 1\nextends = \"../base.toml\"\ntitle = \"learned\"\nposterior = \"../draws.csv\"\n[research]\nbeta = 0.5\n");
+  write("draws.csv", "clock.horizon,research.growth,research.beta\n10,2,0.1\n20,3,0.2\n");
+  const auto scenario = load_scenario(path("base.toml"), {{"worldview", "learned"}});
+  ASSERT_EQ(scenario.uncertain.size(), 2u);
+  EXPECT_EQ(scenario.parameters.research.beta, 0.5) << "what the file says itself stands";
+  for (std::uint64_t r = 0; r < 20; r += 2) {
+    const auto p = draw_parameters(scenario, 1, r);
+    EXPECT_EQ(p.research.growth, p.clock.horizon / 10 + 1);
+  }
+}
+
+TEST_F(Worldview, RefusesAPosteriorThatIsNone) {
+  write("learned.toml", "schema = 1\nextends = \"base.toml\"\nposterior = \"draws.csv\"\n");
+  write("draws.csv", "clock.horizon,research.growth\n10,2\n20,\n");
+  EXPECT_THROW(load_scenario(path("learned.toml")), InputError) << "a draw without a value";
+  write("draws.csv", "speed\n10\n");
+  EXPECT_THROW(load_scenario(path("learned.toml")), InputError) << "no column of parameters";
+  write("draws.csv", "research.speed\n10\n");
+  EXPECT_THROW(load_scenario(path("learned.toml")), InputError) << "no such parameter";
+}
+
 TEST_F(Worldview, LaysItsParametersOverAScenario) {
   const auto scenario = load_scenario(path("base.toml"), {{"worldview", "slow"}});
   EXPECT_EQ(scenario.parameters.clock.horizon, 30);

@@ -21,7 +21,9 @@ struct Decision {
   double staff_horizon;
   double seed_staff;
   double crew;
+  double compute_substitution;
   double serving_limit;
+  double unserved_rented;
   double inference_share;
   double inference_exchange;
   double inference_limit;

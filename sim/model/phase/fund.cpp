@@ -15,6 +15,7 @@ std::span<const ParameterRow> Funding::parameters() {
         parameter<&Funding::appetite_elasticity>({.value = 0.65, .unit = "1", .domain = {0, 2}, .plausible = {0.3, 1}, .meaning = "elasticity of funders' budgets to AI revenue", .source = "assumed: between budgets that follow a third of revenue growth and budgets in proportion to it"}),
         parameter<&Funding::appetite_limit>({.value = 12, .unit = "1", .domain = {1, 1e4}, .plausible = {4, 40}, .scale = Scale::logarithmic, .meaning = "largest multiple of the first budgets, set by the world's savings", .source = "assumed: a factor of three around the default; the world's savings are the bound, and how much of them AI can draw nobody knows"}),
         parameter<&Funding::appetite_lag>({.value = 9, .unit = "month", .domain = {0.1, 240}, .plausible = {3, 24}, .meaning = "time in which budgets follow revenue", .source = "runway2020: venture rounds lie 12 to 15 months apart, so that a budget is half a year old on average; from the quarter of a listed firm to two years"}),
+        parameter<&Funding::reference_revenue>({.value = 0, .unit = "USD month-1", .domain = {0, 1e15}, .plausible = {0, 1e10}, .meaning = "AI revenue at which funders have the budgets of the scenario and incidents their declared rates; 0: that of the first month", .source = "setting: a scenario that begins long before gives the revenue of the date to which budgets and rates belong"}),
         parameter<&Funding::race_boost>({.value = 1.5, .unit = "1", .domain = {0, 20}, .plausible = {0, 4}, .meaning = "extra sovereign money, as a multiple, in a state that races with full propensity", .source = "assumed: from none to five times the budget of peace"}),
         parameter<&Funding::philanthropy_growth>({.value = 0.1, .unit = "year-1", .domain = {-1, 2}, .plausible = {0, 0.5}, .meaning = "yearly log growth of philanthropic and grant budgets", .source = "openphil2025"}),
         parameter<&Funding::choice_lead>({.value = 1.2, .unit = "OOM-1", .domain = {0, 20}, .plausible = {0.5, 3}, .meaning = "weight of the distance to the frontier in investors' choice", .source = "assumed: at the ends an OOM of distance divides the odds of being chosen by 1.6 and by 20"}),
@@ -73,8 +74,7 @@ void update_appetite(const Funding& p, double dt, const Labs& labs, Commons& com
   double revenue = 0;
   for (std::size_t l = 0; l < labs.revenue.size(); ++l) revenue += labs.revenue[l];
   if (commons.reference_revenue <= 0 || revenue <= 0) return;
-  const double wish = math::pow(revenue / commons.reference_revenue, p.appetite_elasticity);
-  const double target = wish * p.appetite_limit / (wish + p.appetite_limit - 1);
+  const double target = appetite_at(p, revenue / commons.reference_revenue);
   commons.market_growth += (1 - math::exp(-dt / p.appetite_lag)) * (target - commons.market_growth);
 }
 
@@ -256,6 +256,11 @@ void earmark_for_safety(double given, Labs& labs) {
 }
 
 }  // namespace
+
+double appetite_at(const Funding& p, double revenue) {
+  const double wish = math::pow(revenue, p.appetite_elasticity);
+  return wish * p.appetite_limit / (wish + p.appetite_limit - 1);
+}
 
 void fund(const Funding& p, const Calendar& calendar, const Random& random, const Rules& rules, Labs& labs,
           Funders& funders, States& states, Commons& commons, FundWorkspace& work) {

@@ -13,6 +13,7 @@ struct Funding {
   double appetite_elasticity;
   double appetite_limit;
   double appetite_lag;
+  double reference_revenue;
   double race_boost;
   double philanthropy_growth;
   double choice_lead;
@@ -43,6 +44,9 @@ struct FundWorkspace : Workspace {
 
   static std::span<const DeclaredColumn<FundWorkspace>> columns();
 };
+
+/// Investment appetite that revenue, relative to the reference, leads to in the end (3.1).
+double appetite_at(const Funding& p, double revenue);
 
 /// Investment appetite (3.1), valuations (3.2), investors' choice (3.3), grants (3.4), public
 /// safety money with its lag and crowding out (3.5). Sets labs.funding and labs.grants; the cash

@@ -20,6 +20,10 @@ std::span<const ParameterRow> Research::parameters() {
         parameter<&Research::substitution>({.value = 0.7, .unit = "1", .domain = {0.05, 10}, .plausible = {0.3, 2.6}, .meaning = "elasticity of substitution between labour and experiment compute", .source = "whitfill_wu2025"}),
         parameter<&Research::scale_elasticity>({.value = 0.3, .unit = "1", .domain = {0, 1}, .plausible = {0, 1}, .meaning = "elasticity of the size of an experiment that teaches as much as before to the size of the largest run", .source = "assumed: from not at all to in proportion; most gains found so far depend on scale [gundlach2025], by how much nobody has measured"}),
         parameter<&Research::reference_share>({.value = 0.72, .unit = "1", .domain = {0.01, 1}, .plausible = {0.6, 0.8}, .meaning = "share of the leader's compute, serving aside, that experiments had while software gained `growth`; not its share in the scenario, so that a laboratory that means to give less to experiments makes less progress", .source = "epoch_runs2026: final runs took 10 to 30% of research compute, so experiments the rest, less what evaluation and safety take"}),
+        parameter<&Research::reference_labour>({.value = 0, .unit = "FTE", .domain = {0, 1e9}, .plausible = {0, 1e4}, .meaning = "capability staff, weighted by skill, of the leading laboratory at which software gains `growth`; 0: those of the first month", .source = "setting: a scenario that begins long before or after the date of `growth` gives the leader of that date"}),
+        parameter<&Research::reference_compute>({.value = 0, .unit = "FLOP month-1", .domain = {0, 1e40}, .plausible = {0, 1e28}, .meaning = "experiment compute of that laboratory; 0: that of the first month's leader", .source = "setting: as reference_labour"}),
+        parameter<&Research::reference_run>({.value = 0, .unit = "FLOP", .domain = {0, 1e40}, .plausible = {0, 1e28}, .meaning = "its last training run; 0: that of the first month's leader", .source = "setting: as reference_labour"}),
+        parameter<&Research::reference_efficiency>({.value = 0, .unit = "OOM", .domain = {-20, 60}, .plausible = {0, 1}, .meaning = "its software efficiency, where reference_run is given", .source = "setting: as reference_labour"}),
         parameter<&Research::automation_limit>({.value = 0.98, .unit = "1", .domain = {0, 1}, .plausible = {0.8, 1}, .meaning = "largest share of research tasks that can be automated", .source = "assumed: from a fifth that stays human to nothing that does"}),
         parameter<&Research::automation_width>({.value = 0.7, .unit = "OOM", .domain = {0.01, 20}, .plausible = {0.3, 2}, .meaning = "spread of tasks around the threshold of autonomous research, logistic scale", .source = "davidson2023"}),
         parameter<&Research::task_substitution>({.value = 0.5, .unit = "1", .domain = {0.05, 0.99}, .plausible = {0.2, 0.9}, .meaning = "elasticity of substitution between research tasks", .source = "davidson2023"}),
@@ -113,6 +117,13 @@ void distil(const Research& p, double dt, const Rules& rules, Labs& labs, Common
 
 }  // namespace
 
+double smallest_run_size(const Research& p, const Labs& labs, const Commons& commons) {
+  if (p.reference_run <= 0) return 1;
+  double largest = 0;
+  for (std::size_t l = 0; l < labs.active.size(); ++l) largest = math::larger(largest, labs.active[l] * labs.last_run_compute[l]);
+  return std::clamp(largest / commons.reference_run, 1e-30, 1.0);
+}
+
 void research(const Research& parameters, double dt, double autonomy_threshold, const Rules& rules,
               Labs& labs, Commons& commons, ResearchWorkspace& work) {
   spill_over(parameters, dt, rules, labs, commons);
@@ -122,7 +133,8 @@ void research(const Research& parameters, double dt, double autonomy_threshold, 
   const double public_efficiency = commons.public_efficiency, first_efficiency = commons.reference_efficiency;
   const double first_labour = commons.reference_labour, first_compute = commons.reference_compute;
   const double first_run = commons.reference_run, first_room = ln10 * (p.ceiling - first_efficiency);
-  double best = 0;
+  const double least_size = smallest_run_size(p, labs, commons);
+  double best = -math::infinity;
   for (std::size_t l = 0; l < labs.active.size(); ++l) best = labs.active[l] ? math::larger(best, labs.efficiency[l]) : best;
   const auto count = labs.active.size();
   for (std::size_t l = 0; l < count; ++l) {
@@ -135,7 +147,7 @@ void research(const Research& parameters, double dt, double autonomy_threshold, 
   for (std::size_t l = 0; l < count; ++l) {
     const double people = work.researchers[l], compute = work.experiment_compute[l];
     const double automated = automated_share(p, autonomy_threshold, labs.best_internal[l]);
-    const double scale = math::larger(labs.last_run_compute[l] / first_run, 1.0);  // of its runs
+    const double scale = math::larger(labs.last_run_compute[l] / first_run, least_size);  // of its runs
     const double per_person = p.flop_per_researcher * math::pow(scale, p.size_cost) *
                               math::exp10(first_efficiency - labs.efficiency[l]);
     const double machines = compute * p.automation_compute * automated / per_person;

@@ -20,6 +20,10 @@ struct Research {
   double substitution;
   double scale_elasticity;
   double reference_share;
+  double reference_labour;
+  double reference_compute;
+  double reference_run;
+  double reference_efficiency;
   double automation_limit;
   double automation_width;
   double task_substitution;
@@ -101,6 +105,10 @@ HEADWAY_MATH double below_ceiling(double step, double room, double first_room) {
   const double left = math::larger(room, 0.0);
   return -left * math::expm1(-step / math::larger(first_room, 1e-9));
 }
+
+/// Size of training run, relative to the reference, below which experiments get no cheaper (7.2, 7.3): that of the reference, or in a scenario that
+/// begins before its date (`reference_run`) the largest run of the time.
+double smallest_run_size(const Research& p, const Labs& labs, const Commons& commons);
 
 /// Efficiency, spillover, absorption, distillation: (7.1) to (7.6).
 void research(const Research& p, double dt, double autonomy_threshold, const Rules& rules,

@@ -46,7 +46,7 @@ void buy_machines(const SafetyResearch& p, const Research& research, const Commo
     work.compute[l] = labs.compute[l] * labs.allocation(l, index_of(Use::safety)) + labs.public_compute[l];
   }
   const double use = p.automation_use, spent = research.automation_compute, substitution = research.task_substitution;
-  const double elasticity = research.scale_elasticity, first_run = commons.reference_run;
+  const double elasticity = research.scale_elasticity, first_run = commons.reference_run, least_size = smallest_run_size(research, labs, commons);
   const double reference = p.reference_compute;
   const double *automation = labs.automation.data(), *machine_cost = labs.machine_cost.data();
   const double *last_run = labs.last_run_compute.data(), *staff = work.people.data(), *compute = work.compute.data();
@@ -56,7 +56,7 @@ void buy_machines(const SafetyResearch& p, const Research& research, const Commo
     const double people = math::larger(staff[l], 1e-300), automated = use * automation[l];
     const double machines = compute[l] * spent * automated / machine_cost[l];
     const double labour = task_labour(people, machines, automated, substitution);
-    const double scale = math::pow(math::larger(last_run[l] / first_run, 1.0), elasticity);
+    const double scale = math::pow(math::larger(last_run[l] / first_run, least_size), elasticity);
     gain[l] = staff[l] > 0 ? labour / people : 0;
     per_head[l] = compute[l] * (1 - spent * automated) / (math::larger(labour, 1e-9) * scale * reference);
   }
