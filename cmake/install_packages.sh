@@ -20,7 +20,7 @@ explain_needs() {
 $1 installs its packages with apt-get, which this system does not have. Please install:
   a C++20 compiler with OpenMP (g++ 12 or later), CMake 3.25 or later, Ninja, pkg-config, git, and
   the development files of fmt, toml++ 3.3, CLI11, Random123, HDF5 (serial C library), Boost 1.81,
-  Eigen 3 and OpenSSL; for the window those of Dear ImGui, GLFW 3, OpenGL and libpng, and DejaVu fonts$2
+  Eigen 3 and OpenSSL; for runs in the process of Python pybind11 and its headers; for the window those of Dear ImGui, GLFW 3, OpenGL and libpng, and DejaVu fonts$2
 Then run it again with --no-install. The names in Debian 12 are:
 $(printf '%s\n' "${@:3}" | sed 's/|.*//' | fmt_list)
 END
