@@ -27,7 +27,7 @@ std::span<const DeclaredColumn<Rules>> Rules::columns() {
         column<&Rules::domestic_fabs>({.unit = "year-1", .meaning = "extra yearly log growth of a denied state's own fabs"}),
         column<&Rules::distillation_access>({.unit = "1", .meaning = "factor on the speed at which laboratories of the state learn from others' deployed models"}),
         column<&Rules::weights_barred_above>({.unit = "OOM", .meaning = "capability above which laboratories of the state may not publish weights"}),
-        column<&Rules::weights_stage>({.unit = "month", .meaning = "time for which a model must have been deployed before its weights may be published"}),
+        column<&Rules::weights_stage>({.unit = "month", .meaning = "time after its deployment at which the weights of a model may be published, on average"}),
         column<&Rules::disclosure>({.unit = "1", .meaning = "factor on what laboratories of the state publish about capabilities, and show of closed models"}),
         column<&Rules::safety_disclosure>({.unit = "1", .meaning = "factor on what they publish about safety"}),
         column<&Rules::weight_security>({.unit = "level", .meaning = "least security of the weights of laboratories of the state"}),

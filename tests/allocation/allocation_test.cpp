@@ -41,7 +41,7 @@ namespace {
 
 std::size_t allocations_after_first_tick(const std::string& file) {
   const auto scenario = load_scenario(file);
-  Simulation simulation(scenario.parameters, scenario.policy, scenario.initial, 1, 0);
+  Simulation simulation(scenario.parameters, scenario.policy, scenario.initial, 1, 0, scenario.events, scenario.schemes);
   simulation.step();
   const std::size_t before = allocations;
   for (int tick = 2; tick <= 300; ++tick) simulation.step();
@@ -57,11 +57,12 @@ TEST(Allocation, IsCounted) {
 
 TEST(Allocation, NoneInTicks2To300OfAnyScenario) {
   std::size_t scenarios = 0;
-  for (const auto& file : std::filesystem::directory_iterator(HEADWAY_SOURCE_DIR "/scenarios")) {
-    if (file.path().extension() != ".toml") continue;
-    EXPECT_EQ(allocations_after_first_tick(file.path().string()), 0U) << file.path();
-    ++scenarios;
-  }
+  for (const char* folder : {"/scenarios", "/scenarios/commitments"})
+    for (const auto& file : std::filesystem::directory_iterator(std::string(HEADWAY_SOURCE_DIR) + folder)) {
+      if (file.path().extension() != ".toml") continue;
+      EXPECT_EQ(allocations_after_first_tick(file.path().string()), 0U) << file.path();
+      ++scenarios;
+    }
   EXPECT_GT(scenarios, 0U);
 }
 

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "model/small_world.h"
@@ -145,7 +146,7 @@ TEST(Commitments, ACapHoldsRunsBelowIt) {
   scheme.obligations = with_defaults<Obligations>();
   scheme.obligations.cap = 25;
   auto p = small::parameters();
-  const Pledged w(scheme, 12, p);
+  const Pledged w(scheme, 36, p);
   for (std::size_t i = 0; i < 3; ++i) {
     ASSERT_EQ(w.pledges().kept[i], 1) << i;
     EXPECT_LE(w.world.labs.last_run_compute[i], std::pow(10, 25.0) * (1 + 1e-9)) << i;
@@ -204,22 +205,26 @@ TEST(Commitments, WhoIsFoundPaysAndIsForgivenInTheEnd) {
 }
 
 TEST(Commitments, SharingBringsWhatTheFurthestPartyKnows) {
-  const auto effort_of_beta = [](double rate) {
+  const auto spread = [](double rate) {
     auto scheme = strict_pause_of_all();
     scheme.obligations = with_defaults<Obligations>();
     scheme.obligations.share = rate;
     auto p = heedless();
     p.safety.publication = p.safety.disclosure = 0;  // nothing is known to all
-    const Pledged w(scheme, 12, p);
+    const Pledged w(scheme, 36, p);
     const auto& labs = w.world.labs;
-    double behind = 0;
-    for (std::size_t k = 0; k < labs.effort.width(); ++k)
-      behind = std::max(behind, std::max(labs.effort(alpha, k), labs.effort(gamma, k)) - labs.effort(beta, k));
-    return std::pair(w.pledges().kept[beta], behind);
+    double most = 0;
+    for (std::size_t k = 0; k < labs.effort.width(); ++k) {
+      const auto [least, largest] = std::minmax({labs.effort(alpha, k), labs.effort(beta, k), labs.effort(gamma, k)});
+      most = std::max(most, largest - least);
+    }
+    return std::pair(w.pledges().kept[beta], most);
   };
-  const auto [kept, behind] = effort_of_beta(12);
+  const auto [kept, shared] = spread(12);
+  const auto [kept_alone, alone] = spread(1e-9);
   ASSERT_EQ(kept, 1);
-  EXPECT_LT(behind, 0.3 * effort_of_beta(1e-9).second);
+  ASSERT_GT(alone, 0);
+  EXPECT_LT(shared, 0.3 * alone);
 }
 
 TEST(Commitments, WhoDoesNotLeadAssistsAndTheLeaderTrains) {

@@ -25,14 +25,17 @@ void list_release(const WaitingModel& model, World& world, std::size_t l) {
   ++world.models_released;
 }
 
-/// (9.12) Weights of the deployed model come out when the law of its home lets them; what is out stays out.
+/// (9.12) Weights of deployed models come out when the law of their home lets them, later where it asks for stages; what is out
+/// stays out.
 void publish_weights(const Release& p, const Rules& rules, double frontier, World& world, std::size_t l) {
   auto& labs = world.labs;
   const auto home = labs.state[l].row();
-  if (labs.capability[l] > rules.weights_barred_above[home] || labs.since_release[l] < rules.weights_stage[home]) return;
-  labs.withheld[l] = 0;
-  const double decisive = world.commons.threshold(0, index_of(Milestone::autonomous_research));
-  if (labs.open_weights[l] != 0 && labs.capability[l] > std::max(decisive, frontier - p.rupture_gap)) world.commons.ruptures += 1;
+  const double stage = rules.weights_stage[home], before = published_capability(labs, l);
+  if (labs.capability[l] > rules.weights_barred_above[home]) return;
+  labs.withheld[l] *= stage > 0 ? math::exp(-world.calendar.dt / stage) : 0;
+  const double decisive = std::max(world.commons.threshold(0, index_of(Milestone::autonomous_research)), frontier - p.rupture_gap);
+  const bool is_news = stage <= 0 || before <= decisive;
+  if (labs.open_weights[l] != 0 && is_news && published_capability(labs, l) > decisive) world.commons.ruptures += 1;
 }
 
 /// (9.5) A waiting model becomes the deployed model.

@@ -17,7 +17,6 @@ struct Release {
   double evaluation_returns;
   double bias;
   double bias_limit;
-  double audit_insight;
   double interpretability_scale;
   double patch_speed;
   double patch_limit;

@@ -180,7 +180,8 @@ void audit_waiting_models(const Release& p, const Rules& rules, World& world) {
   for (std::size_t a = 0; a < world.assurers.capacity.size(); ++a)
     if (static_cast<AssuranceType>(world.assurers.type[a]) == AssuranceType::auditor) capacity += world.assurers.capacity[a] * p.audit_time;
   for (std::size_t l = 0; l < labs.active.size(); ++l) {
-    const bool is_asked = rules.audit_access[labs.state[l].row()] > 0 && labs.active[l] && labs.candidate[l] > 0;
+    const bool is_open = rules.audit_access[labs.state[l].row()] > 0 || labs.promised_audit[l] > 0;
+    const bool is_asked = is_open && labs.active[l] && labs.candidate[l] > 0;
     labs.audited[l] = is_asked;
     wanted += is_asked;
     capacity -= static_cast<Application>(labs.application[l]) == Application::queued;  // certificates come first
@@ -189,7 +190,7 @@ void audit_waiting_models(const Release& p, const Rules& rules, World& world) {
   for (std::size_t l = 0; l < labs.active.size(); ++l) {
     if (labs.audited[l] == 0) continue;
     const auto home = labs.state[l].row();
-    labs.audited[l] = seen * rules.audit_access[home] * world.states.enforcement[home];
+    labs.audited[l] = seen * std::max(rules.audit_access[home] * world.states.enforcement[home], labs.promised_audit[l]);
     labs.penalties[l] += seen * rules.audit_fee[home] / p.audit_time;
   }
 }

@@ -77,8 +77,7 @@ double deception_bias(const Judgement& j, std::size_t l, double capability) {
   const double feigned = -j.p.bias_limit * math::expm1(-j.p.bias * above / j.p.bias_limit);
   const double lead = field_lead(j.safety, j.techniques, j.labs, l, Field::interpretability, capability);
   const double trained_in = remaining(j.safety, j.techniques, j.labs.adopted.row(l).data(), Effect::deception, capability);
-  const double unseen = 1 - j.p.audit_insight * j.labs.promised_audit[l];
-  return feigned * trained_in * math::logistic(-lead / j.p.interpretability_scale) * unseen;
+  return feigned * trained_in * math::logistic(-lead / j.p.interpretability_scale);
 }
 
 double unseen_bias(const Judgement& j, std::size_t l, double capability) {

@@ -8,7 +8,7 @@ std::span<const ParameterRow> OpennessRules::parameters() {
   return declare_parameters<OpennessRules>([] {
     return std::array{
         parameter<&OpennessRules::barred_above>({.value = 28, .unit = "OOM", .domain = {0, 80}, .plausible = {26, 31}, .meaning = "capability above which weights may not be published; 80 bars none, 0 all", .source = "setting: from models of today to those that can do research"}),
-        parameter<&OpennessRules::stage>({.value = 0, .unit = "month", .domain = {0, 600}, .plausible = {0, 24}, .meaning = "time for which a model must have been deployed without publishing its weights before they may be published", .source = "setting: from none to two years"}),
+        parameter<&OpennessRules::stage>({.value = 0, .unit = "month", .domain = {0, 600}, .plausible = {0, 24}, .meaning = "time after its deployment at which the weights of a model may be published, on average", .source = "setting: from none to two years"}),
         parameter<&OpennessRules::cost>({.value = 1e6, .unit = "USD month-1", .domain = {0, 1e12}, .plausible = {1e5, 1e7}, .scale = Scale::logarithmic, .meaning = "administration per member state", .source = "assumed: a fifth of an institute for testing [uk_aisi], and ten times less and more"}),
     };
   });

@@ -15,7 +15,7 @@ namespace {
 
 bool same(const Trigger& a, const Trigger& b) {
   if (a.metric.empty() || b.metric.empty()) return a.metric == b.metric;
-  return a.metric == b.metric && a.above == b.above && a.value == b.value;
+  return a.metric == b.metric && a.above == b.above && a.value == b.value && a.months == b.months;
 }
 
 bool same_rows(std::span<const ParameterRow> rows, const void* a, const void* b) {
@@ -88,6 +88,8 @@ void compare(const PolicyEntry* was, const PolicyEntry* now, std::size_t states,
                     fmt::format("{}", now->members.size()), "state", true});
   if (!same(was->trigger, now->trigger))
     list.push_back({entry.name, "condition", in_words(was->trigger), in_words(now->trigger), "", true});
+  if (!same(was->release, now->release))
+    list.push_back({entry.name, "condition that ends it", in_words(was->release), in_words(now->release), "", true});
 }
 
 }  // namespace
@@ -101,7 +103,7 @@ bool same(const Setting& a, const Setting& b) {
 
 bool same(const PolicyEntry& a, const PolicyEntry& b) {
   return a.name == b.name && a.members == b.members &&
-         a.instrument.index() == b.instrument.index() && same(a.trigger, b.trigger) &&
+         a.instrument.index() == b.instrument.index() && same(a.trigger, b.trigger) && same(a.release, b.release) &&
          same_rows(Schedule::parameters(), &a.schedule, &b.schedule) &&
          same_rows(kind_of(a.instrument).parameters, parameters_of(a.instrument),
                    parameters_of(b.instrument));

@@ -35,8 +35,9 @@ bool is_sound(const Trigger& trigger) {
 std::string in_words(const Trigger& trigger) {
   const auto* metric = find_trigger_metric(trigger.metric);
   if (!metric) return "none";
-  return fmt::format("when {} {} {}", as_words(metric->name), trigger.above ? "reaches" : "falls to",
-                     format_value(trigger.value, metric->unit));
+  const auto lasting = trigger.months > 0 ? fmt::format(" for {:g} months", trigger.months) : "";
+  return fmt::format("when {} {} {}{}", as_words(metric->name), trigger.above ? "reaches" : "falls to",
+                     format_value(trigger.value, metric->unit), lasting);
 }
 
 }  // namespace headway::viewer
