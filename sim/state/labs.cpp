@@ -34,6 +34,7 @@ std::span<const DeclaredColumn<Labs>> Labs::columns() {
         column<&Labs::cash>({.unit = "USD", .meaning = "cash", .role = input_recorded, .domain = {-1e30, 1e30}}),
         column<&Labs::valuation>({.unit = "USD", .meaning = "valuation at the last round", .role = input_recorded, .domain = positive}),
         column<&Labs::use_price>({.unit = "1", .meaning = "price of a use of its service relative to the frontier norm of the first month", .role = recorded, .domain = positive}),
+        column<&Labs::chip_earning>({.unit = "1", .meaning = "what an accelerator that serves earns, relative to the price of serving: a low mark-up takes more accelerators for a dollar", .role = recorded, .initial = 1, .domain = positive}),
         column<&Labs::demand>({.unit = "USD month-1", .meaning = "what users would spend on it if it could serve them all", .domain = positive}),
         column<&Labs::revenue>({.unit = "USD month-1", .meaning = "revenue from users", .role = input_recorded, .domain = positive}),
         column<&Labs::funding>({.unit = "USD month-1", .meaning = "equity and parent money received", .role = recorded, .domain = positive}),

@@ -32,6 +32,7 @@ struct Labs : Table {
   Column<double> cash;
   Column<double> valuation;
   Column<double> use_price;
+  Column<double> chip_earning;
   Column<double> demand;
   Column<double> revenue;
   Column<double> funding;

@@ -145,6 +145,22 @@ TEST(Price, OfAUseFallsWithSoftwareAndRisesWithTheSizeOfTheModel) {
   EXPECT_NEAR(labs.use_price[0] / before, 0.05 * std::pow(100, c), 1e-9);
 }
 
+TEST(Price, ALowMarkUpTakesMoreAcceleratorsForADollarUnlessTheModelIsSmall) {
+  small::Start w;
+  auto& labs = w.world.labs;
+  const double norm = w.world.commons.reference_run, c = w.p.research.size_cost;
+  labs.last_run_compute[0] = labs.last_run_compute[1] = norm, labs.price[0] = 1, labs.price[1] = 0.4;
+  sell_months(w, 1, 1);
+  EXPECT_NEAR(labs.chip_earning[0], 1, 1e-12);
+  EXPECT_NEAR(labs.chip_earning[1], 0.4, 1e-12);
+  labs.last_run_compute[1] = norm / 100;
+  sell_months(w, 1, 1);
+  EXPECT_NEAR(labs.chip_earning[1], 0.4 * std::pow(100, c), 1e-9);
+  labs.last_run_compute[0] = norm * 100;
+  sell_months(w, 1, 1);
+  EXPECT_NEAR(labs.chip_earning[0], 1, 1e-12) << "larger models cost their users more";
+}
+
 TEST(Price, WhatIsCheaperIsAdoptedMore) {
   const auto adoption = [](double response, double cheaper) {
     small::Start w;

@@ -159,7 +159,7 @@ double crewed(const Decision& p, const Labs& labs, std::size_t l) {
 /// (6.6) Serving takes what demand needs up to its limit; research is split by the shares.
 void set_allocation(const Decision& p, const Commons& commons,
                     const Shares& shares, Labs& labs, std::size_t l) {
-  const double value = labs.running[l] * commons.serving_price;
+  const double value = labs.running[l] * commons.serving_price * labs.chip_earning[l];
   const double needed = value > 0 ? labs.demand[l] / value : 0;
   const double serving = lengthen_inference(p, std::min(needed, p.serving_limit), labs, l);
   const double research = 1 - serving;

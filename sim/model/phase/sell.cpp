@@ -66,15 +66,16 @@ double offered(const Labs& labs, std::size_t l, std::size_t s) {
   return best > 0 ? best + labs.inference_gain[l] - labs.alignment_tax[l] : 0;
 }
 
-/// (10.8) A use takes less compute with better software and more with a larger model; what compute earns by serving is
-/// the same for all.
+/// (10.8) A use takes less compute with better software and more with a larger model; what compute earns by serving follows the mark-up.
 void set_prices_of_use(double size_cost, const Commons& commons, Labs& labs, SellWorkspace& work) {
   const double per_chip = math::log(std::max(commons.serving_price, lowest_price) / std::max(commons.first_serving_price, lowest_price));
   for (std::size_t l = 0; l < labs.active.size(); ++l) {
-    const double size = std::max(labs.last_run_compute[l] / commons.reference_run, 1.0);
+    const double relative = labs.last_run_compute[l] / commons.reference_run, size = std::max(relative, 1.0);
     const double saved = ln10 * (labs.efficiency[l] - commons.reference_efficiency);
     work.log_price[l] = math::log(std::max(labs.price[l], lowest_price)) + per_chip + size_cost * math::log(size) - saved;
     labs.use_price[l] = labs.active[l] * math::exp(work.log_price[l]);
+    const double small = relative > 0 ? std::min(relative, 1.0) : 1;  // a smaller model serves more users
+    labs.chip_earning[l] = std::max(labs.price[l], lowest_price) * math::exp(-size_cost * math::log(small));
   }
 }
 
@@ -238,7 +239,7 @@ void sell(const Market& p, double size_cost, double dt, const Rules& rules, cons
     for (std::size_t l = 0; l < share.size(); ++l) labs.demand[l] += share[l] * segments.demand[g];
   }
   for (std::size_t l = 0; l < labs.active.size(); ++l) {  // (10.6)
-    const double served = labs.allocation(l, index_of(Use::serving)) * labs.running[l] * commons.serving_price / labs.inference[l];
+    const double served = labs.allocation(l, index_of(Use::serving)) * labs.running[l] * commons.serving_price * labs.chip_earning[l] / labs.inference[l];
     labs.revenue[l] = labs.active[l] ? std::min(labs.demand[l], served) : 0;
   }
 }
