@@ -23,8 +23,8 @@ paired::Change forced(double pressure) {
 
 // Expected: haste takes margin and adds harm, whatever strategy laboratories follow.
 TEST(ChoiceDirection, PressureCostsMarginAndAddsHarm) {
-  const auto calm = difference("baseline", 4, 60, forced(0), leaders_margin);
-  const auto pressed = difference("baseline", 4, 60, forced(1), leaders_margin);
+  const auto calm = difference("baseline", 4, 120, forced(0), leaders_margin);
+  const auto pressed = difference("baseline", 4, 120, forced(1), leaders_margin);
   EXPECT_LT(pressed.mean, calm.mean - 3 * (calm.error + pressed.error)) << pressed.mean << " against " << calm.mean;
   const auto few = difference("baseline", 4, 60, forced(0), incidents_of);
   const auto many = difference("baseline", 4, 60, forced(1), incidents_of);

@@ -64,7 +64,7 @@ double log_misuse(std::uint64_t replicate, bool open) {
 
 // Expected: misuse by those whom no safeguard meets is a good part of all misuse.
 TEST(HarmDirection, ClosedWeightsMeanLessMisuse) {
-  constexpr int runs = 20;
+  constexpr int runs = 60;
   double sum = 0, squares = 0;
   for (std::uint64_t i = 0; i < runs; ++i) {
     const double d = log_misuse(i, true) - log_misuse(i, false);

@@ -127,12 +127,12 @@ TEST(Liability, InsuranceChargesBeforeHarmIsDone) {
 }
 
 // Expected: where margins are small and models deceive, auditors keep unsafe ones from the market, as far as there are any.
-TEST(ThirdPartyAudits, LowerHarmWhereModelsDeceive) {
+TEST(ThirdPartyAudits, LowerIncidentsWhereModelsDeceive) {
   const Change deceptive = [](Scenario& s) { hard(s), s.parameters.thresholds.strategic_deception = 27, s.parameters.release.bias = 1; };
   const Change few = [](Scenario& s) { s.initial.assurers.capacity.fill(0.01); };
-  const auto harm = [](const World& w) { return std::log10(w.metrics.harm + 1); };
+  const auto incidents = [](const World& w) { return std::log10(w.metrics.incidents + 0.01); };
   const auto audited = [](const World& w) { return sum_over_firms(w, w.labs.audited); };
-  const auto less = effect("audit", 8, harm, as_it_is, deceptive);
+  const auto less = effect("audit", 8, incidents, as_it_is, deceptive);
   EXPECT_LT(less.mean, -2 * less.error) << less.mean << ", " << less.error;
   const auto usual = effect("audit", 4, audited, as_it_is, deceptive), scarce = effect("audit", 4, audited, few, deceptive);
   EXPECT_GT(usual.mean, 2 * scarce.mean) << usual.mean << ", " << scarce.mean;
