@@ -35,6 +35,11 @@ Estimate summed_up(const Row& row, const Measure& measure, const std::vector<dou
   return measure.is_date() ? median_interval(values, draws) : mean_interval(values, draws);
 }
 
+/// The same of paired differences; those of flags are not certain because no pair differs.
+Estimate difference_summed_up(const Row& row, const Measure& measure, const std::vector<double>& differences) {
+  return measure.is_flag ? share_difference_interval(differences, draws_of(row, differences.size())) : summed_up(row, measure, differences);
+}
+
 std::vector<double> minus(std::vector<double> left, const std::vector<double>& right) {
   for (std::size_t i = 0; i < left.size(); ++i) left[i] -= right[i];
   return left;
@@ -78,7 +83,7 @@ class Judge {
     }
     auto difference = minus(values(e.of, number), values(e.against, number));
     if (!e.than.empty()) difference = minus(difference, minus(values(e.than, number), values(e.than_against, number)));
-    const auto estimate = summed_up(row_, measure, difference);
+    const auto estimate = e.than.empty() ? difference_summed_up(row_, measure, difference) : summed_up(row_, measure, difference);
     return {judge(widened(estimate, room_), e.low, e.high, e.open), difference_text(estimate, measure), range_text(e, measure, true)};
   }
 
@@ -103,7 +108,7 @@ class Judge {
 
   /// The one minus the other, in the direction of the chain.
   Estimate step(const Expectation& e, const std::string& one, const std::string& other, double sign) const {
-    auto d = widened(summed_up(row_, measure_of(e), minus(values(one, number_of(e)), values(other, number_of(e)))), room_);
+    auto d = widened(difference_summed_up(row_, measure_of(e), minus(values(one, number_of(e)), values(other, number_of(e)))), room_);
     if (sign < 0) d = {-d.value, -d.high, -d.low, d.n};
     return d;
   }

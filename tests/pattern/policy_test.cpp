@@ -51,7 +51,7 @@ double frontier_of(const World& w) { return w.metrics.frontier_capability; }
 double safety_of(const World& w) { return w.metrics.frontier_safety; }
 double log_training_of(const World& w) { return std::log10(w.metrics.compute_training); }
 
-const Change hard = [](Scenario& s) { s.parameters.safety.difficulty = 3; };
+const Change hard_alignment = [](Scenario& s) { s.parameters.safety.difficulty = 3; };
 
 TEST(Policies, EachScenarioLoadsAndIsInForceWithinThreeYears) {
   int count = 0;
@@ -112,9 +112,9 @@ TEST(Licensing, ACeilingHoldsRunsWhileAlgorithmsImprove) {
 
 // Expected: liability makes laboratories careful where their models may do harm, but not those who could never pay.
 TEST(Liability, BuysCareFromThoseWhoCanPay) {
-  const Change broke = [](Scenario& s) { hard(s), s.parameters.choice.large_claim = 1e15; };
+  const Change broke = [](Scenario& s) { hard_alignment(s), s.parameters.choice.large_claim = 1e15; };
   const auto trust = [](const World& w) { return w.metrics.trust; };
-  const auto able = effect("liability", 8, trust, as_it_is, hard), unable = effect("liability", 8, trust, as_it_is, broke);
+  const auto able = effect("liability", 8, trust, as_it_is, hard_alignment), unable = effect("liability", 8, trust, as_it_is, broke);
   EXPECT_TRUE(rises(able)) << able.mean << ", " << able.error;
   EXPECT_LT(unable.mean, 0.7 * able.mean) << unable.mean << ", " << unable.error;
 }
@@ -128,7 +128,7 @@ TEST(Liability, InsuranceChargesBeforeHarmIsDone) {
 
 // Expected: where margins are small and models deceive, auditors keep unsafe ones from the market, as far as there are any.
 TEST(ThirdPartyAudits, LowerIncidentsWhereModelsDeceive) {
-  const Change deceptive = [](Scenario& s) { hard(s), s.parameters.thresholds.strategic_deception = 27, s.parameters.release.bias = 1; };
+  const Change deceptive = [](Scenario& s) { hard_alignment(s), s.parameters.thresholds.strategic_deception = 27, s.parameters.release.bias = 1; };
   const Change few = [](Scenario& s) { s.initial.assurers.capacity.fill(0.01); };
   const auto incidents = [](const World& w) { return std::log10(w.metrics.incidents + 0.01); };
   const auto audited = [](const World& w) { return sum_over_firms(w, w.labs.audited); };
