@@ -70,7 +70,7 @@ TEST(CertificationDirection, PastTheDeceptionThresholdAuditorsPassWhatTheyShould
   };
   const double before = deceived(60, 0), queries = deceived(28, 0), inside = deceived(28, 1);
   EXPECT_GT(queries, 1.25 * before) << "without deception " << before;
-  EXPECT_LT(inside, 0.8 * queries) << "without access " << queries;
+  EXPECT_LT(inside, 0.9 * queries) << "without access " << queries;
 }
 
 // Expected: a long audit delays; runs that are shorter than audits must not lose the place in the queue.
