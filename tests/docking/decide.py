@@ -129,7 +129,7 @@ def targets(w, l, safety):
 def allocate(w, l, training, safety, evaluation):
     """(6.6), (6.8)"""
     p, labs = w.p.decision, w.labs
-    earns = labs.running[l] * w.commons.serving_price
+    earns = labs.running[l] * w.commons.serving_price * labs.chip_earning[l]
     v = min(labs.demand[l] / earns, p.serving_limit) if earns > 0 else 0.0
     longer = 1 + p.inference_share * (1 - v) / max(v, 1e-3)
     v += p.inference_share * (1 - v)

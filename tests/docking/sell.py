@@ -37,7 +37,7 @@ def sell(w, random):
             st.adoption[s] = (seg.potential * seg.adoption)[here].sum() / potential
     on = active(w)
     labs.revenue[~on] = 0
-    served = labs.allocation[:, SERVING] * labs.running * w.commons.serving_price / labs.inference
+    served = labs.allocation[:, SERVING] * labs.running * w.commons.serving_price * labs.chip_earning / labs.inference
     labs.revenue[on] = np.minimum(labs.demand, served)[on]
 
 
@@ -48,6 +48,8 @@ def use_prices(w):
              * np.maximum(labs.last_run_compute / c.reference_run, 1) ** w.p.research.size_cost
              * 10 ** -(labs.efficiency - c.reference_efficiency))
     labs.use_price[...] = np.where(on, price, 0)
+    small = np.where(labs.last_run_compute > 0, np.minimum(labs.last_run_compute / c.reference_run, 1), 1)
+    labs.chip_earning[...] = np.maximum(labs.price, 1e-6) * small ** -w.p.research.size_cost
 
 
 def offered(w, s):
