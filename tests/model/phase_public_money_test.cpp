@@ -78,6 +78,13 @@ TEST(Levy, FallsOnComputeAndOnProfitsBeyondANormalReturn) {
   EXPECT_NEAR(w.world.states.safety_reserve[north], w.world.states.levied[north], 1) << "all of it is earmarked";
 }
 
+TEST(Levy, NeverTakesMoreThanTheWindfall) {
+  Taxed w(0, 3);
+  w.p.settlement.avoidance = 0, w.p.settlement.normal_return = 0.2;
+  w.settle_once();
+  EXPECT_NEAR(w.world.labs.taxes[alpha], 1e9 - 1e8 - 0.2 * 1e9, 1) << "several taxes together";
+}
+
 TEST(Levy, KeepsForSafetyWhatIsEarmarked) {
   Taxed w(0.1, 0.5, 0.25);
   w.settle_once();

@@ -153,7 +153,7 @@ void levy(const Settlement& p, double dt, const Rules& rules, Labs& labs, States
     const double compute = labs.running[l] * states.compute_price[home];
     const double profit = labs.revenue[l] - labs.payroll[l] - labs.operations[l] - labs.rents[l] - labs.premiums[l];
     const double windfall = std::max(0.0, profit - p.normal_return * labs.revenue[l]);
-    const double due = rules.compute_tax[home] * compute + rules.windfall_tax[home] * windfall;
+    const double due = rules.compute_tax[home] * compute + std::min(1.0, rules.windfall_tax[home]) * windfall;
     labs.taxes[l] = labs.active[l] * due * (1 - labs.avoidance[l]);
     labs.penalties[l] += labs.taxes[l];
     states.levied[home] += labs.taxes[l];
