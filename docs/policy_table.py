@@ -30,7 +30,8 @@ def policies():
     for folder in FOLDERS:
         for path in sorted((ROOT / folder).glob("*.toml")):
             text = tomllib.loads(path.read_text())
-            if "extends" in text and "sweep" not in text and any(key in text for key in ("instrument", "commitment", "event")):
+            is_past = "start" in text.get("clock", {})
+            if "extends" in text and "sweep" not in text and not is_past and any(key in text for key in ("instrument", "commitment", "event")):
                 yield path, text
 
 
