@@ -21,6 +21,7 @@ std::span<const ParameterRow> Obligations::parameters() {
         parameter<&Obligations::assist>({.value = 0, .unit = "1", .domain = {0, 0.9}, .plausible = {0.2, 0.7}, .meaning = "share of its research that a party gives to published safety work, while it trains nothing, unless it is the one among the members whose best model leads", .source = "setting: from a fifth of its research to nearly all"}),
         parameter<&Obligations::windfall>({.value = 0, .unit = "1", .domain = {0, 1}, .plausible = {0.1, 0.9}, .meaning = "share that it gives away of its revenue beyond windfall_above", .source = "setting: from a tenth to nearly all"}),
         parameter<&Obligations::windfall_above>({.value = 0.001, .unit = "1", .domain = {0, 1}, .plausible = {0.0001, 0.01}, .scale = Scale::logarithmic, .meaning = "revenue above which windfall is given, as a share of the output of all states", .source = "setting: a thousandth, from where the brackets of the proposed clause rise; ten times less and more"}),
+        parameter<&Obligations::windfall_to_safety>({.value = 0, .unit = "1", .domain = {0, 1}, .plausible = {0, 1}, .meaning = "share of the windfall that goes to safety research, as public money of the state at home; the rest goes to the public", .source = "setting: from all to the public to all to safety research"}),
     };
   });
 }
@@ -60,6 +61,7 @@ std::span<const ParameterRow> Terms::parameters() {
         parameter<&Terms::forgiveness>({.value = 24, .unit = "month", .domain = {0, 1200}, .plausible = {6, 60}, .meaning = "time after which a breach that was found is forgiven", .source = "setting: from half a year to five years"}),
         parameter<&Terms::accident>({.value = 0, .unit = "1", .domain = {0, 1}, .plausible = {0, 0.2}, .meaning = "probability that a party that means to keep it breaks it by accident within a year, for one month", .source = "assumed: from none to one party in five each year; nobody has counted them"}),
         parameter<&Terms::credit>({.value = 0, .unit = "1", .domain = {0, 1}, .plausible = {0, 0.3}, .meaning = "reputation that users come to give laboratories that have joined and are in good standing", .source = "assumed: from none to half of what a laboratory without incidents has"}),
+        parameter<&Terms::cost>({.value = 0, .unit = "year", .domain = {0, 100}, .plausible = {0, 0.05}, .meaning = "what it costs a party to join, in the unit of its gains: years of its revenue, for a state worth of its stance", .source = "setting: from a signature that costs nothing to a staff of a few percent"}),
     };
   });
 }

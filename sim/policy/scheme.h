@@ -22,6 +22,7 @@ struct Obligations {
   double assist;
   double windfall;
   double windfall_above;
+  double windfall_to_safety;
 
   static std::span<const ParameterRow> parameters();
 };
@@ -58,6 +59,7 @@ struct Terms {
   double forgiveness;
   double accident;
   double credit;
+  double cost;
 
   static std::span<const ParameterRow> parameters();
 };

@@ -191,6 +191,7 @@ std::vector<Outcome> declare() {
       outcome(&M::frontier_safety, at_end, {"outcome_final_safety", "safety level of the frontier at the end", safety, more, headline}),
       outcome(&M::safety_share_compute, average, {"outcome_mean_safety_share", "average safety share of research compute", safety, more, headline}),
       outcome(&M::leakage, average, {"outcome_mean_leakage", "average share of training beyond the rules", safety, less, headline}),
+      outcome(&M::pledge_compliance, average, {"outcome_mean_pledge_compliance", "average share of the pledges that bind which are kept", safety, more}),
       outcome(&M::catastrophe, at_end, {"outcome_catastrophe", "runs with a catastrophe", harm, less, headline}),
       outcome(&M::control_lost, at_end, {"outcome_control_lost", "runs in which control is lost for good", harm, less}),
       {"outcome_catastrophe_class", "hazard class of the first catastrophe", "kind", "hazard class of the first catastrophe, -1 if none", harm, neither,

@@ -77,6 +77,8 @@ struct Metrics {
   double unrest;
   double leakage;
   double ceiling_compliance;
+  double pledges_bound;
+  double pledge_compliance;
   double ruptures;
   double overhang;
   double certificates;

@@ -194,6 +194,7 @@ def runs(w):
     m.overhang = max(0.0, np.log10(largest / m.frontier_run_compute)) if m.frontier_run_compute > 0 else 0.0
     bound = on & ~np.isnan(labs.ceiling_compliance)
     m.ceiling_compliance = weighted(labs.ceiling_compliance[bound], labs.compute[bound]) if bound.any() else np.nan
+    m.pledges_bound, m.pledge_compliance = 0.0, np.nan  # commitments are not docked
 
 
 def techniques(w):

@@ -251,6 +251,43 @@ TEST(Commitments, AWindfallBeyondALevelIsGivenAway) {
   ASSERT_EQ(w.pledges().kept[alpha], 1);
   EXPECT_NEAR(w.world.labs.penalties[alpha] - none.world.labs.penalties[alpha], 0.5 * (first - level), 1e-6 * first);
   EXPECT_EQ(w.world.labs.promised_windfall[alpha], 0.5) << "and so the race is for less (6.12)";
+  EXPECT_EQ(w.world.states.safety_reserve[north], none.world.states.safety_reserve[north]) << "to the public";
+  scheme.obligations.windfall_to_safety = 0.25;
+  const Pledged shared(scheme, 1, p);
+  double given = 0;
+  for (std::size_t l = 0; l < shared.world.labs.active.size(); ++l)
+    if (shared.world.labs.state[l].row() == north) given += (shared.world.labs.penalties[l] - none.world.labs.penalties[l]) * shared.world.calendar.dt;
+  EXPECT_NEAR(shared.world.states.safety_reserve[north] - none.world.states.safety_reserve[north], 0.25 * given, 1e-6 * given);
+}
+
+TEST(Commitments, WhoHasNoStakeStaysOutsideWhereJoiningCosts) {
+  auto scheme = strict_pause();
+  scheme.obligations = with_defaults<Obligations>();
+  scheme.obligations.publish = 1e-9;  // asks for nothing that costs anything
+  auto joined = [&](double cost) {
+    scheme.terms.cost = cost;
+    Pledged w(scheme, 0);
+    w.world.pledges.joining_luck.fill(0.3);
+    Tick t{w.p, w.policy, w.schemes, Random(1, 0, 1), w.world, w.rules, w.work};
+    tick(t);
+    return w.world.commitments.members[0];
+  };
+  EXPECT_EQ(joined(0), 3) << "three in ten are below one half";
+  EXPECT_EQ(joined(1), 0);
+}
+
+TEST(Commitments, TheWorldsSeriesCountPledgesThatBindAndThoseKept) {
+  const Pledged w(strict_pause_of_all(), 1);
+  double bound = 0, kept = 0;
+  for (std::size_t i = 0; i < w.pledges().bound.size(); ++i) bound += w.pledges().bound[i], kept += w.pledges().kept[i] > 0;
+  ASSERT_EQ(kept, 3);
+  EXPECT_EQ(w.world.metrics.pledges_bound, bound);
+  EXPECT_DOUBLE_EQ(w.world.metrics.pledge_compliance, 1);
+  auto unseen = strict_pause_of_all();
+  unseen.monitor.detection = 0;
+  EXPECT_EQ(Pledged(unseen, 1).world.metrics.pledge_compliance, 0);
+  unseen.terms.start = 2090;
+  EXPECT_TRUE(std::isnan(Pledged(unseen, 1).world.metrics.pledge_compliance)) << "nobody owes anything";
 }
 
 /// A ceiling for the laboratories of both states, with inspectors who miss nothing.

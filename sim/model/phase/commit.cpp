@@ -60,7 +60,7 @@ void weigh_pledge(const CommitmentGrounds& c, World& world, std::size_t i, Choos
   pledges.gain_breaking[i] = s.free - s.kept;
   pledges.penalty[i] = expected_penalty(scheme, pledges.lab[i].exists() ? c.grounds.choice.horizon : c.grounds.government.horizon, s);
   const double inside = std::max(s.kept, s.free - pledges.penalty[i]);
-  pledges.gain_joining[i] = inside - (is_made_by_others(scheme, world, i) ? s.outside : s.none);  // a signature costs nothing until it binds
+  pledges.gain_joining[i] = inside - scheme.terms.cost - (is_made_by_others(scheme, world, i) ? s.outside : s.none);  // a signature costs nothing until it binds
 }
 
 /// Laboratories review commitments as often as their course, states as often as their stance.

@@ -36,12 +36,16 @@ void look(const Scheme& scheme, const Random& random, double dt, Pledges& pledge
   pledges.at_fault[i] = !is_kept;
 }
 
-/// (2.15) Who earns beyond a share of world output gives part of that away.
+/// (2.15) Who earns beyond a share of world output gives part of that away: to safety research, and to the public, whose
+/// income cancels against what is paid in welfare (13.10).
 void give_windfall(const Scheme& scheme, World& world, std::size_t i) {
-  if (scheme.obligations.windfall <= 0 || !(world.pledges.kept[i] > 0) || !world.pledges.lab[i].exists()) return;
+  const Obligations& owed = scheme.obligations;
+  if (owed.windfall <= 0 || !(world.pledges.kept[i] > 0) || !world.pledges.lab[i].exists()) return;
   const auto l = world.pledges.lab[i].row();
-  const double level = scheme.obligations.windfall_above * ordered_sum(world.states.gdp) / months_per_year;
-  world.labs.penalties[l] += scheme.obligations.windfall * std::max(0.0, world.labs.revenue[l] - level);
+  const double level = owed.windfall_above * ordered_sum(world.states.gdp) / months_per_year;
+  const double given = owed.windfall * std::max(0.0, world.labs.revenue[l] - level);
+  world.labs.penalties[l] += given;
+  world.states.safety_reserve[world.labs.state[l].row()] += owed.windfall_to_safety * given * world.calendar.dt;
 }
 
 /// (2.16) The standing of members in good standing tends to be higher by a credit (12.6).

@@ -288,6 +288,20 @@ void measure_runs(const Measures& p, double potential_run, World& world) {
                    : 0;
 }
 
+/// (13.7) Pledges that bind, and how many of them are kept.
+void measure_pledges(World& world) {
+  const auto& commitments = world.commitments;
+  auto& m = world.metrics;
+  double kept = 0;
+  m.pledges_bound = 0;
+  for (std::size_t k = 0; k < commitments.bound.size(); ++k) {
+    if (std::isnan(commitments.compliance[k])) continue;
+    m.pledges_bound += commitments.bound[k];
+    kept += commitments.bound[k] * commitments.compliance[k];
+  }
+  m.pledge_compliance = m.pledges_bound > 0 ? std::min(1.0, kept / m.pledges_bound) : math::not_a_number;
+}
+
 /// (13.8) What is published, and how far each technique is in use.
 void measure_techniques(World& world) {
   auto& m = world.metrics;
@@ -329,6 +343,7 @@ void record_metrics(const Measures& p, const SafetyResearch& safety, double pote
   measure_followers(world);
   measure_society(world);
   measure_runs(p, potential_run, world);
+  measure_pledges(world);
   measure_techniques(world);
 }
 
