@@ -44,6 +44,7 @@ std::span<const DeclaredColumn<States>> States::columns() {
         column<&States::safety_reserve>({.unit = "USD", .meaning = "public safety money committed and not yet spent", .domain = positive}),
         column<&States::safety_paid>({.unit = "USD month-1", .meaning = "public safety money paid to outside laboratories", .role = recorded, .domain = positive}),
         column<&States::policy_spending>({.unit = "USD month-1", .meaning = "public money spent on the policies in force", .role = recorded, .domain = positive}),
+        column<&States::policy_cost>({.unit = "USD month-1", .meaning = "part of the public money spent on policies that is used up: administration and programmes, without what laboratories and clouds receive", .role = recorded, .domain = positive}),
         column<&States::granted>({.unit = "1", .meaning = "part of what policies ask of the public budget that it grants", .initial = 1, .domain = share}),
         column<&States::fellows>({.unit = "FTE", .meaning = "people who are being trained in safety research", .role = recorded, .domain = positive}),
         column<&States::champion_paid>({.unit = "USD month-1", .meaning = "public money given to the leading laboratory, compute included", .role = recorded, .domain = positive}),

@@ -42,6 +42,7 @@ struct States : Table {
   Column<double> safety_reserve;
   Column<double> safety_paid;
   Column<double> policy_spending;
+  Column<double> policy_cost;
   Column<double> granted;
   Column<double> fellows;
   Column<double> champion_paid;

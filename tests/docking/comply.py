@@ -36,7 +36,7 @@ class Prospect:
         self.theta = r.training_ceiling[s]
         self.full = full
         sells = would_sell(w, l, r.ceiling_fine[s], r.ceiling_enforcement[s])
-        yearly = 12 * (labs.revenue[l] + labs.funding[l])
+        yearly = 12 * (labs.revenue[l] + labs.funding[l] + labs.grants[l])
         self.worth = (p.prize * yearly * labs.pressure[l] * (1 - labs.safety_culture[l])
                       * (1.0 if sells else p.internal_value))
         self.gain, self.penalty, self.size = max(

@@ -61,7 +61,7 @@ def pressure(w, l):
     p, labs = w.p.decision, w.labs
     near = closeness(w, labs.capability[l] - labs.believed_frontier[l])
     soon = closeness(w, labs.best_internal[l] - labs.believed_rivals[l])
-    spent = (labs.chip_spending[l] + labs.payroll[l] + labs.operations[l]
+    spent = (labs.chip_spending[l] + labs.payroll[l] + labs.operations[l] + labs.rents[l]
              - labs.revenue[l] - labs.funding[l] - labs.grants[l])
     runway = np.clip((labs.cash[l] + labs.bills[l]) / spent, 0, 120) if spent > 0 else 120.0
     return float(logistic(
@@ -131,8 +131,9 @@ def allocate(w, l, training, safety, evaluation):
     p, labs = w.p.decision, w.labs
     earns = labs.running[l] * w.commons.serving_price * labs.chip_earning[l]
     v = min(labs.demand[l] / earns, p.serving_limit) if earns > 0 else 0.0
-    longer = 1 + p.inference_share * (1 - v) / max(v, 1e-3)
-    v += p.inference_share * (1 - v)
+    extra = p.inference_share * (1 - v) if labs.type[l] != ACADEMIC else 0.0
+    longer = 1 + extra / max(v, 1e-3)
+    v += extra
     labs.inference[l] = longer
     limit = p.inference_limit
     labs.inference_gain[l] = (

@@ -42,6 +42,7 @@ def public_budgets(w):
     granted = np.where(asked > limit, limit / np.where(asked > 0, asked, 1), 1.0)
     st.public_bid[...] = compute * granted
     st.policy_spending[...] = asked * granted
+    st.policy_cost[...] = r.policy_cost * granted
     st.safety_reserve += r.safety_grants * granted * w.p.clock.dt
 
 
@@ -99,12 +100,6 @@ def utility(w, random, f):
             + fu.safety_preference[f] * p.choice_safety * labs.reputation)
 
 
-def earmark(labs, given):
-    """(3.5): philanthropy's money is for safety, in proportion to all grants so far."""
-    if labs.grants.sum() > 0:
-        labs.safety_grants[...] = np.minimum(labs.grants, labs.safety_grants + given * labs.grants / labs.grants.sum())
-
-
 def pay(w, random):
     """(3.3), (3.4)"""
     p, labs, fu, dt = w.p.funding, w.labs, w.funders, w.p.clock.dt
@@ -132,7 +127,7 @@ def pay(w, random):
         else:
             labs.funding += paid / dt
         if kind == PHILANTHROPY:
-            earmark(labs, paid.sum() / dt)
+            labs.safety_grants += paid / dt
         if kind in (PHILANTHROPY, GRANT_AGENCY):
             fu.disbursed_safety[f] = paid.sum() / dt
         fu.disbursed[f] = paid.sum() / dt

@@ -229,7 +229,8 @@ def welfare(w):
     for s in range(st.gdp.size):
         here = home(w) == s
         st.welfare[s] = (seg.surplus[seg.state == s].sum() + (labs.revenue - labs.payroll - labs.operations)[here].sum()
-                         - (su.sold * su.unit_cost)[su.state == s].sum() - st.harm[s] - st.policy_spending[s] - lost[s])
+                         - (su.sold * su.unit_cost)[su.state == s].sum() - st.harm[s] - st.policy_cost[s]
+                         - w.p.welfare.public_funds * st.policy_spending[s] - lost[s])
     m.displacement_cost = lost.sum()
     m.welfare = st.welfare.sum()
     m.welfare_present = m.welfare * np.exp(-w.p.welfare.discount * years(w))

@@ -24,7 +24,7 @@ def public_compute(w):
     """(7.13)"""
     labs, st, p = w.labs, w.states, w.p.supply
     labs.public_compute[...] = 0
-    flop = p.peak * p.utilisation * SECONDS
+    flop = p.peak * p.utilisation * p.operational * SECONDS
     staff = 1 + labs.staff[:, 1:].sum(axis=1)
     for bloc in np.unique(st.bloc):
         open_to = active(w) & (labs.type == ACADEMIC) & (st.bloc[home(w)] == bloc)

@@ -70,6 +70,13 @@ TEST(Ceiling, IsKeptWhereBreakingItWouldBeFoundAndNothingLiesIdle) {
   }
 }
 
+TEST(Ceiling, ThatNobodyEnforcesIsNoLawForThoseWhoLiveOnGrantsEither) {
+  Bound w(0);
+  w.world.labs.revenue.fill(0), w.world.labs.grants.fill(1e6);
+  w.months(1);
+  for (std::size_t l = 0; l < 4; ++l) EXPECT_TRUE(w.has_chosen(l, RunChoice::secret)) << l;
+}
+
 TEST(Ceiling, ThatNobodyEnforcesIsNoLaw) {
   Bound w(0), free(0);
   reset(free.rules);

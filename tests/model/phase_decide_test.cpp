@@ -47,6 +47,7 @@ TEST(Pressure, RisesWithEachOfItsCauses) {
   const double calm = pressure_after(level);
   const auto with = [&](auto&& change) { return pressure_after([&](Start& w) { level(w), change(w.world.labs, w.world.states); }); };
   EXPECT_GT(with([](Labs& labs, States&) { labs.cash[beta] = 0, labs.revenue[beta] = 0, labs.payroll[beta] = 1e9; }), calm);
+  EXPECT_GT(with([](Labs& labs, States&) { labs.cash[beta] = 0, labs.revenue[beta] = 0, labs.rents[beta] = 1e9; }), calm);
   EXPECT_GT(with([](Labs& labs, States&) { labs.since_release[beta] = 24; }), calm);
   EXPECT_GT(with([](Labs&, States& states) { states.stance_score[north] = 1; }), calm);
   EXPECT_GT(calm, 0);
@@ -124,6 +125,7 @@ TEST(Inference, TakesItsShareOfWhatPlainServingLeaves) {
   EXPECT_NEAR(w.world.labs.inference[alpha], 1 + 0.25 * (1 - plain) / plain, 1e-12);
   EXPECT_GT(w.world.labs.inference[beta], w.world.labs.inference[alpha]) << "who has no users can think longer";
   EXPECT_GT(w.world.labs.inference_gain[beta], w.world.labs.inference_gain[alpha]);
+  EXPECT_EQ(w.world.labs.allocation(academy, index_of(Use::serving)), 0) << "universities sell nothing";
 }
 
 TEST(Inference, GainsAtTheExchangeRateAtFirstAndNeverMoreThanItsLimit) {

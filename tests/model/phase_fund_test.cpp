@@ -48,6 +48,22 @@ TEST(Funding, EachKindFundsItsOwn) {
               w.world.funders.disbursed[venture] + w.world.funders.disbursed[sovereign], 1e-3);
 }
 
+TEST(Funding, WhatPhilanthropyGivesIsForSafetyWhoeverPaidBefore) {
+  const auto earmarked = [](double agency_budget) {  // the agency, which pays first, prefers the fast
+    Start w;
+    for (const auto l : {alpha, academy}) w.world.labs.type[l] = static_cast<std::int32_t>(LabType::academic);
+    auto& funders = w.world.funders;
+    funders.type[agency] = static_cast<std::int32_t>(FunderType::grant_agency);
+    funders.type[sovereign] = static_cast<std::int32_t>(FunderType::philanthropy);
+    funders.speed_preference[agency] = 3, funders.speed_preference[sovereign] = 0;
+    funders.budget[agency] = agency_budget;
+    fund_months(w, 1);
+    return std::pair{w.world.labs.safety_grants[alpha], w.world.labs.safety_grants[academy]};
+  };
+  EXPECT_GT(earmarked(0).first, 0);
+  EXPECT_EQ(earmarked(0), earmarked(1e9));
+}
+
 TEST(Funding, VentureMoneyIsLimitedByDilution) {
   Start w;
   w.world.funders.budget[venture] = 1e15;

@@ -14,7 +14,7 @@ using namespace small;
 struct Accounted : Start {
   Accounted() {
     for (auto* flow : {&world.labs.revenue, &world.labs.payroll, &world.labs.operations, &world.labs.chip_spending, &world.labs.premiums,
-                       &world.labs.penalties, &world.segments.surplus, &world.states.harm, &world.states.policy_spending,
+                       &world.labs.penalties, &world.segments.surplus, &world.states.harm, &world.states.policy_spending, &world.states.policy_cost,
                        &world.states.displaced, &world.suppliers.sold})
       flow->fill(0);
   }
@@ -32,7 +32,7 @@ TEST(Welfare, AddsGainsAndTakesCostsAndHarms) {
   w.world.labs.revenue[alpha] = 50;
   w.world.labs.payroll[alpha] = 7, w.world.labs.operations[alpha] = 3;
   w.world.suppliers.sold[fab] = 2, w.world.suppliers.unit_cost[fab] = 5;
-  w.world.states.harm[north] = 11, w.world.states.policy_spending[north] = 13;
+  w.world.states.harm[north] = 11, w.world.states.policy_cost[north] = 13;
   EXPECT_DOUBLE_EQ(w.measure().welfare, 100 + 50 - 7 - 3 - 2 * 5 - 11 - 13);
 }
 
@@ -50,6 +50,12 @@ TEST(Welfare, PaymentsBetweenActorsCancelButNotInAProfit) {
   w.world.labs.penalties[alpha] = 40, w.world.labs.premiums[alpha] = 2, w.world.labs.chip_spending[alpha] = 60;
   EXPECT_EQ(w.measure().welfare, 0) << "fines, premiums and a chip's price above its cost are income of others";
   EXPECT_DOUBLE_EQ(w.world.labs.profit[alpha], -102);
+}
+
+TEST(Welfare, PublicMoneyThatOthersReceiveCostsWhatRaisingItDoes) {
+  Accounted w;
+  w.world.states.policy_spending[north] = 1000;  // grants: their use is in the payroll of those who get them
+  EXPECT_DOUBLE_EQ(w.measure().welfare, -1000 * w.p.welfare.public_funds);
 }
 
 TEST(Welfare, DisplacedWorkersLoseLaboursShareOfOutput) {

@@ -15,17 +15,17 @@ using paired::Change;
 using paired::Difference;
 using paired::Outcome;
 
-constexpr int policy_pairs = 24;
+constexpr int policy_pairs = 24, many_pairs = 80;
 const Change as_it_is = [](Scenario&) {};
 
 /// The policy of scenarios/policies/`name`, changed by `of_policy`, over the baseline, both with the change `world`.
 Difference effect(const std::string& name, double years, const Outcome& outcome, const Change& of_policy = as_it_is,
-                  const Change& world = as_it_is) {
+                  const Change& world = as_it_is, int pairs = policy_pairs) {
   auto without = paired::named("baseline");
   auto with = paired::named("policies/" + name);
   of_policy(with);
   world(without), world(with);
-  return paired::difference(without, with, years, policy_pairs, outcome);
+  return paired::difference(without, with, years, pairs, outcome);
 }
 
 bool rises(const Difference& d) { return d.mean > 3 * d.error && d.mean > 0; }
@@ -114,7 +114,8 @@ TEST(Licensing, ACeilingHoldsRunsWhileAlgorithmsImprove) {
 TEST(Liability, BuysCareFromThoseWhoCanPay) {
   const Change broke = [](Scenario& s) { hard_alignment(s), s.parameters.choice.large_claim = 1e15; };
   const auto trust = [](const World& w) { return w.metrics.trust; };
-  const auto able = effect("liability", 8, trust, as_it_is, hard_alignment), unable = effect("liability", 8, trust, as_it_is, broke);
+  const auto able = effect("liability", 8, trust, as_it_is, hard_alignment, many_pairs),
+             unable = effect("liability", 8, trust, as_it_is, broke, many_pairs);
   EXPECT_TRUE(rises(able)) << able.mean << ", " << able.error;
   EXPECT_LT(unable.mean, 0.7 * able.mean) << unable.mean << ", " << unable.error;
 }
@@ -149,7 +150,8 @@ TEST(Fellowships, BringPeopleToSafetyAfterTheirTraining) {
 TEST(Champion, BuysALeadUnlessRivalsHaveOneToo) {
   const auto threat = [](const World& w) { return w.states.threat[1]; };
   EXPECT_TRUE(rises(effect("champion", 6, frontier_of)));
-  const auto alone = effect("champion", 6, threat), both = effect("champions_race", 6, threat);
+  const auto alone = effect("champion", 6, threat, as_it_is, as_it_is, many_pairs),
+             both = effect("champions_race", 6, threat, as_it_is, as_it_is, many_pairs);
   EXPECT_GT(alone.mean, 0);
   EXPECT_LT(both.mean, alone.mean);
 }

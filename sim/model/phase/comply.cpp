@@ -201,7 +201,7 @@ void enforce_bans_on(const LawInForce& law, double dt, Labs& labs, std::size_t l
 
 double temptation(const Labs& labs, std::size_t l) { return labs.pressure[l] * (1 - labs.safety_culture[l]); }
 
-double yearly_income(const Labs& labs, std::size_t l) { return months_per_year * (labs.revenue[l] + labs.funding[l]); }
+double yearly_income(const Labs& labs, std::size_t l) { return months_per_year * (labs.revenue[l] + labs.funding[l] + labs.grants[l]); }
 
 double months_left(const Labs& labs, std::size_t l, double dt) {
   return dt * std::max(1.0, std::ceil((labs.run_planned[l] - labs.run_elapsed[l]) / dt));

@@ -41,7 +41,7 @@ namespace {
 
 /// Months that the cash would last without what harm and breaches cost: a firm that pays for them is not hurried by it.
 double runway_before_bills(const Labs& labs, std::size_t l) {
-  const double burn = labs.chip_spending[l] + labs.payroll[l] + labs.operations[l] - labs.revenue[l] -
+  const double burn = labs.chip_spending[l] + labs.payroll[l] + labs.operations[l] + labs.rents[l] - labs.revenue[l] -
                       labs.funding[l] - labs.grants[l];
   return (labs.cash[l] + labs.bills[l]) / std::max(1.0, burn);
 }
@@ -143,7 +143,8 @@ void set_staff_targets(const Decision& p, double payroll, double safety_share, L
 /// Returns the serving compute with it.
 double lengthen_inference(const Decision& p, double serving, Labs& labs, std::size_t l) {
   constexpr double least_serving = 1e-3;  // of compute, so that a laboratory without users has a finite ratio
-  const double extra = p.inference_share * (1 - serving);
+  const bool sells = static_cast<LabType>(labs.type[l]) != LabType::academic;
+  const double extra = sells ? p.inference_share * (1 - serving) : 0;
   labs.inference[l] = 1 + extra / std::max(serving, least_serving);
   labs.inference_gain[l] = inference_gain(p, labs.inference[l]);
   return serving + extra;

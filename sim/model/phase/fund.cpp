@@ -132,10 +132,12 @@ double attractiveness(const Funding& p, const Random& random, const Labs& labs, 
          funders.safety_preference[f] * p.choice_safety * labs.reputation[l];
 }
 
-/// Shares `purse` among the eligible laboratories; returns what was paid out.
+/// Shares `purse` among the eligible laboratories; returns what was paid out. Philanthropy gives for safety alone (3.5).
 double share_out(const Funding& p, const Random& random, double purse, double dt, double frontier, std::size_t f, const Funders& funders,
-                 const Labs& labs, const Commons& commons, Column<double>& account, FundWorkspace& work) {
-  const bool capped = static_cast<FunderType>(funders.type[f]) == FunderType::venture;
+                 Labs& labs, const Commons& commons, FundWorkspace& work) {
+  const auto type = static_cast<FunderType>(funders.type[f]);
+  auto& account = gives_grants(type) ? labs.grants : labs.funding;
+  const bool capped = type == FunderType::venture;
   double total = 0, paid = 0, highest = -math::infinity;
   if (purse <= 0) return 0;
   for (std::size_t l = 0; l < work.choice.size(); ++l) {
@@ -153,6 +155,7 @@ double share_out(const Funding& p, const Random& random, double purse, double dt
     const double room = p.dilution / months_per_year * dt * labs.valuation[l];
     const double amount = std::min(purse * work.choice[l] / total, capped ? room : purse);
     account[l] += amount / dt;
+    if (type == FunderType::philanthropy) labs.safety_grants[l] += amount / dt;
     paid += amount;
   }
   return paid;
@@ -222,6 +225,7 @@ double spend_public_money(const Funding& p, const Calendar& calendar, const Rule
   const double granted = asked > limit ? limit / asked : 1;  // (3.6)
   states.granted[s] = granted;
   states.policy_spending[s] = granted * asked;
+  states.policy_cost[s] = granted * rules.policy_cost[s];
   states.public_bid[s] = granted * lent;
   states.safety_reserve[s] += granted * rules.safety_grants[s] * dt;
   if (states.safety_reserve[s] <= 0) return 0;
@@ -242,17 +246,6 @@ double spend_public_money(const Funding& p, const Calendar& calendar, const Rule
     }
   states.safety_reserve[s] -= spent;
   return spent;
-}
-
-/// Philanthropy gives for safety; what it gave this tick is earmarked in proportion to grants.
-void earmark_for_safety(double given, Labs& labs) {
-  double grants = 0;
-  for (const double g : labs.grants) grants += g;
-  if (grants <= 0) return;
-  for (std::size_t l = 0; l < labs.grants.size(); ++l) {
-    const double more = given * labs.grants[l] / grants;
-    labs.safety_grants[l] = std::min(labs.grants[l], labs.safety_grants[l] + more);
-  }
 }
 
 }  // namespace
@@ -287,10 +280,7 @@ void fund(const Funding& p, const Calendar& calendar, const Random& random, cons
       const double publicly = states.safety_paid[home] * dt;
       if (publicly > 0) withdrawn = purse * rules.crowding_out[home] * publicly / (publicly + purse);
     }
-    const double paid = share_out(p, random, purse - withdrawn, dt, frontier, f, funders, labs, commons,
-                                  grants ? labs.grants : labs.funding, work);
-    if (static_cast<FunderType>(funders.type[f]) == FunderType::philanthropy)
-      earmark_for_safety(paid / dt, labs);
+    const double paid = share_out(p, random, purse - withdrawn, dt, frontier, f, funders, labs, commons, work);
     funders.disbursed[f] = paid / dt;
     funders.disbursed_safety[f] = grants ? paid / dt : 0;
     funders.reserve[f] =

@@ -11,6 +11,7 @@ std::span<const ParameterRow> Welfare::parameters() {
   return declare_parameters<Welfare>([] {
     return std::array{
         parameter<&Welfare::discount>({.value = 0.02, .unit = "year-1", .domain = {0, 1}, .plausible = {0, 0.05}, .meaning = "social rate of discount of welfare", .source = "drupp2018"}),
+        parameter<&Welfare::public_funds>({.value = 0.3, .unit = "1", .domain = {0, 5}, .plausible = {0.15, 0.6}, .meaning = "what raising a dollar of public money costs the economy beyond that dollar", .source = "ballard1985: 17 to 56 cents, by tax and by how labour and savings answer"}),
         parameter<&Welfare::labour_income>({.value = 0.6, .unit = "1", .domain = {0, 1}, .plausible = {0.5, 0.7}, .meaning = "share of output per worker that a displaced worker no longer earns: labour's share of income", .source = "karabarbounis2014"}),
     };
   });
@@ -31,7 +32,7 @@ void measure_welfare(const Welfare& p, World& world) {
   auto& labs = world.labs;
   auto& states = world.states;
   for (std::size_t s = 0; s < states.welfare.size(); ++s)
-    states.welfare[s] = -states.harm[s] - states.policy_spending[s] -
+    states.welfare[s] = -states.harm[s] - states.policy_cost[s] - p.public_funds * states.policy_spending[s] -
                         p.labour_income * states.displaced[s] * states.gdp[s] / months_per_year;
   for (std::size_t g = 0; g < world.segments.surplus.size(); ++g)
     states.welfare[world.segments.state[g].row()] += world.segments.surplus[g];

@@ -8,6 +8,7 @@ namespace headway {
 
 struct Welfare {
   double discount;       ///< year-1, the social rate of discount
+  double public_funds;   ///< cost of raising a dollar of public money, beyond that dollar
   double labour_income;  ///< share of output that a displaced worker no longer earns
 
   static std::span<const ParameterRow> parameters();
