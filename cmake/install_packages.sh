@@ -5,7 +5,7 @@
 
 build_packages=(g++ cmake ninja-build ccache git ca-certificates 'pkg-config|pkgconf'
   libfmt-dev libtomlplusplus-dev libcli11-dev librandom123-dev libhdf5-dev
-  'libboost1.81-dev|libboost-dev' libssl-dev libeigen3-dev pybind11-dev python3-dev
+  'libboost1.81-dev|libboost-dev' libssl-dev libeigen3-dev libnlopt-dev pybind11-dev python3-dev
   libimgui-dev libglfw3-dev libgl-dev libpng-dev fonts-dejavu-core)
 
 test_packages=(libgtest-dev libgmock-dev librapidcheck-dev libbenchmark-dev
@@ -20,7 +20,7 @@ explain_needs() {
 $1 installs its packages with apt-get, which this system does not have. Please install:
   a C++20 compiler with OpenMP (g++ 12 or later), CMake 3.25 or later, Ninja, pkg-config, git, and
   the development files of fmt, toml++ 3.3, CLI11, Random123, HDF5 (serial C library), Boost 1.81,
-  Eigen 3 and OpenSSL; for runs in the process of Python pybind11 and its headers; for the window those of Dear ImGui, GLFW 3, OpenGL and libpng, and DejaVu fonts$2
+  Eigen 3, NLopt and OpenSSL; for runs in the process of Python pybind11 and its headers; for the window those of Dear ImGui, GLFW 3, OpenGL and libpng, and DejaVu fonts$2
 Then run it again with --no-install. The names in Debian 12 are:
 $(printf '%s\n' "${@:3}" | sed 's/|.*//' | fmt_list)
 END

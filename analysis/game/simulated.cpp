@@ -58,7 +58,9 @@ std::string gain_text(const Cells& cells, const Move& move, const std::string& u
 }
 
 std::string basis_of(const ScenarioGame& game) {
-  return fmt::format("Paired differences over worlds that all profiles share; brackets hold 95% intervals that allow for {} looks ({}, {}, ... worlds).", game.sampling.looks(), game.sampling.least, 2 * game.sampling.least);
+  const auto looks = game.sampling.looks();
+  const auto allowance = looks > 1 ? fmt::format(" that allow for {} looks ({}, {}, ... worlds)", looks, game.sampling.least, 2 * game.sampling.least) : "";
+  return fmt::format("Paired differences over worlds that all profiles share; brackets hold 95% intervals{}.", allowance);
 }
 
 AnalysisPart standings_part(const ScenarioGame& game, const Cells& cells, const Simulated& result) {

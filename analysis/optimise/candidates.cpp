@@ -132,4 +132,12 @@ bool Candidates::evaluate(std::vector<Point>& points, const std::atomic<bool>& s
   return true;
 }
 
+Refined Candidates::refine_best(const Search& search, const std::vector<Point>& before, const std::function<void(const Refined&)>& watch, const std::atomic<bool>& stop) {
+  const auto best = pareto_set(search.population);
+  if (study_.refinement.most == 0 || study_.goals.size() > 1 || best.empty()) return {};
+  std::vector<bool> moves;
+  for (const auto& lever : study_.levers) moves.push_back(lever.values.empty() && !lever.is_whole);
+  return refine(study_.refinement, best.front(), moves, [&](std::vector<Point>& points) { return evaluate(points, stop); }, before, watch);
+}
+
 }  // namespace headway::optimise

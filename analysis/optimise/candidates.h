@@ -23,6 +23,9 @@ class Candidates {
   /// Fills objectives and violations; the same for any number of threads. Candidates with the same settings are tried once. False when stopped.
   bool evaluate(std::vector<Point>& points, const std::atomic<bool>& stop);
 
+  /// The local search from the best point of a search: nothing where there are several objectives or nothing keeps the limits.
+  Refined refine_best(const Search& search, const std::vector<Point>& before, const std::function<void(const Refined&)>& watch, const std::atomic<bool>& stop);
+
   /// What scenarios give in worlds first ... first + count - 1: [scenario][goal][world]. False when stopped.
   bool try_in(const std::vector<Scenario>& scenarios, std::uint64_t first, std::uint64_t count, std::vector<WorldValues>& values, const std::atomic<bool>& stop);
 

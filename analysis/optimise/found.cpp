@@ -52,9 +52,9 @@ void judge_goal(const Goal& goal, const robustness::Outcomes& outcomes, Found& f
 
 }  // namespace
 
-bool try_again(const Study& study, const Search& search, Candidates& candidates, Found& found, const std::atomic<bool>& stop) {
+bool try_again(const Study& study, const std::vector<Point>& points, Candidates& candidates, Found& found, const std::atomic<bool>& stop) {
   found = {};
-  found.set = pareto_set(search.population);
+  found.set = pareto_set(points);
   if (found.set.empty()) return true;
   std::vector<Scenario> scenarios{study.scenario};
   std::vector<std::string> names{"as it stands"};

@@ -21,8 +21,8 @@ struct Found {
   std::size_t compromise = 0;                ///< of the set: nearest to the best of every objective at once, each in units of its range in the set
 };
 
-/// Worlds study.worlds ... study.worlds + study.check_worlds - 1. An empty set when nothing keeps the limits. False when stopped.
-bool try_again(const Study& study, const Search& search, Candidates& candidates, Found& found, const std::atomic<bool>& stop);
+/// The best of the points in worlds study.worlds ... study.worlds + study.check_worlds - 1. An empty set when nothing keeps the limits. False when stopped.
+bool try_again(const Study& study, const std::vector<Point>& points, Candidates& candidates, Found& found, const std::atomic<bool>& stop);
 
 /// One row per candidate: settings, objectives as the search saw them, and in fresh worlds with intervals and regret.
 std::string write_csv(const Study& study, const Found& found);

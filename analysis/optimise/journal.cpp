@@ -14,7 +14,7 @@ namespace headway::optimise {
 
 namespace {
 
-constexpr const char* state_head = "headway optimisation 1";
+constexpr const char* state_head = "headway optimisation 2";
 
 /// The worst of what could be evaluated, and a little beyond, so that the ends of the set count.
 std::vector<double> reference_of(const std::vector<Point>& points) {
@@ -37,14 +37,11 @@ class StateReader {
   }
   Journal read() {
     Journal journal;
-    const auto head = numbers(3);
+    const auto head = numbers(4);
     journal.search.generation = static_cast<std::uint64_t>(head[0]), journal.search.evaluations = static_cast<std::uint64_t>(head[1]);
     journal.reference = numbers(0), journal.volumes = numbers(0);
-    for (double i = 0; i < head[2]; ++i) {
-      const double violation = numbers(1)[0];
-      auto x = numbers(1), objectives = numbers(1);
-      journal.search.population.push_back({std::move(x), std::move(objectives), violation});
-    }
+    for (double i = 0; i < head[2]; ++i) journal.search.population.push_back(point());
+    for (double i = 0; i < head[3]; ++i) journal.refined.push_back(point());
     if (line() != "end") refuse("it is damaged");
     return journal;
   }
@@ -55,6 +52,11 @@ class StateReader {
     std::string text;
     std::getline(text_, text);
     return text;
+  }
+  Point point() {
+    const double violation = numbers(1)[0];
+    auto x = numbers(1), objectives = numbers(1);
+    return {std::move(x), std::move(objectives), violation};
   }
   std::vector<double> numbers(std::size_t least) {
     const auto row = numbers_of_row(line());
@@ -67,6 +69,12 @@ class StateReader {
 
 }  // namespace
 
+std::vector<Point> Journal::points() const {
+  auto all = search.population;
+  all.insert(all.end(), refined.begin(), refined.end());
+  return all;
+}
+
 void note(Journal& journal, const Search& search) {
   journal.search = search;
   if (journal.reference.empty()) journal.reference = reference_of(search.population);
@@ -77,9 +85,9 @@ void note(Journal& journal, const Search& search) {
 
 std::string write_state(const Journal& journal, const std::string& identity) {
   const auto& search = journal.search;
-  std::string text = fmt::format("{}\n{}\n{} {} {}\n{}\n{}\n", state_head, identity, search.generation, search.evaluations, search.population.size(), number_row(journal.reference),
+  std::string text = fmt::format("{}\n{}\n{} {} {} {}\n{}\n{}\n", state_head, identity, search.generation, search.evaluations, search.population.size(), journal.refined.size(), number_row(journal.reference),
                                  number_row(journal.volumes));
-  for (const auto& point : search.population) text += fmt::format("{}\n{}\n{}\n", point.violation, number_row(point.x), number_row(point.objectives));
+  for (const auto& point : journal.points()) text += fmt::format("{}\n{}\n{}\n", point.violation, number_row(point.x), number_row(point.objectives));
   return text + "end\n";
 }
 

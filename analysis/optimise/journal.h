@@ -10,8 +10,12 @@ namespace headway::optimise {
 
 struct Journal {
   Search search;
+  std::vector<Point> refined;     ///< what the local search tried after the last generation
   std::vector<double> reference;  ///< the worst of the first generation in every objective
   std::vector<double> volumes;    ///< by generation: what the Pareto set dominates below the reference
+
+  /// Of the last generation and of the local search.
+  std::vector<Point> points() const;
 };
 
 /// Notes the generation that was just made.

@@ -102,7 +102,14 @@ AnalysisPart set_part(const Study& study, const Found& found) {
   return part;
 }
 
-AnalysisPart progress_part(const Journal& journal) {
+std::string refinement_text(const Study& study, const Journal& journal) {
+  const auto &before = pareto_set(journal.search.population), &after = pareto_set(journal.points());
+  const auto value = [&](const std::vector<Point>& best) { return plain_value(shown(study.goals[0], best.front().objectives[0]), study.goals[0].unit()); };
+  return fmt::format("A local search (COBYLA, NLopt) from the best candidate tried {} more in the same worlds and came from {} to {} {}. A gain smaller than the interval in fresh worlds is fitted to these worlds.",
+                     journal.refined.size(), value(before), value(after), format_unit(study.goals[0].unit()));
+}
+
+AnalysisPart progress_part(const Study& study, const Journal& journal) {
   AnalysisPart part;
   part.title = "How the search went";
   const auto& volumes = journal.volumes;
@@ -123,6 +130,7 @@ AnalysisPart progress_part(const Journal& journal) {
   chart.whole_shares = false;
   chart.curves = {curve};
   if (volumes.size() > 1) part.picture = draw(chart);
+  if (!journal.refined.empty()) part.notes.push_back(refinement_text(study, journal));
   part.notes.emplace_back("A curve that still rises says that more generations would find more. Another seed shows how much of the set is luck of the search.");
   return part;
 }
@@ -132,10 +140,9 @@ AnalysisPart progress_part(const Journal& journal) {
 AnalysisSheet sheet_of(const Study& study, const Journal& journal, const Found& found) {
   AnalysisSheet sheet;
   sheet.title = study.title;
-  sheet.lead = fmt::format("NSGA-II: {} candidates in each of {} generations, {} in all, each in the same {} (seed {}). Candidates differ by their settings alone: in every world they share their random numbers and the draw of what is uncertain.",
-                           study.search.population, journal.search.generation + 1, journal.search.evaluations, count_of(study.worlds, "world", "worlds"), study.search.seed);
-  sheet.command = "headway optimise " + study.path;
-  sheet.parts = {set_part(study, found), progress_part(journal)};
+  sheet.lead = fmt::format("NSGA-II: {} candidates in each of {}, {} in all, each in the same {} (seed {}). Candidates differ by their settings alone: in every world they share their random numbers and the draw of what is uncertain.",
+                           study.search.population, count_of(journal.search.generation + 1, "generation", "generations"), journal.search.evaluations, count_of(study.worlds, "world", "worlds"), study.search.seed);
+  sheet.parts = {set_part(study, found), progress_part(study, journal)};
   return sheet;
 }
 

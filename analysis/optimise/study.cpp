@@ -51,6 +51,7 @@ class SearchReader {
     if (!top_.has("lever")) top_.complain("lever", "nothing may be moved", "add [[lever]] with key = \"instrument.NAME.threshold\" and range = [25, 29]");
     for (auto& table : top_.tables("objective", "objective")) study_.goals.push_back(read_goal(table));
     if (!top_.has("objective")) top_.complain("objective", "nothing is wanted", "add [[objective]] with a name, outcome = \"minimum_margin\" and aim = \"more\"");
+    if (study_.refinement.most > 0 && study_.goals.size() > 1) top_.complain("objective", "there are several, and `refine` betters one objective", "leave `refine` out of [search], or make limits of the others");
     for (auto& table : top_.tables("limit", "limit")) read_limit(table);
   }
 
@@ -70,6 +71,7 @@ class SearchReader {
     take_number(table, "crossover", plan.crossover, 0, 1);
     take_number(table, "crossover_index", plan.crossover_index, 0, 1000);
     take_number(table, "mutation_index", plan.mutation_index, 0, 1000);
+    take_number(table, "refine", study_.refinement.most, 0, 1e6);
     take_number(table, "worlds", study_.worlds, 1, 1e6);
     take_number(table, "check_worlds", study_.check_worlds, 2, 1e6);
     table.finish();

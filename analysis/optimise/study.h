@@ -7,6 +7,7 @@
 
 #include "analysis/evidence/row.h"
 #include "analysis/optimise/nsga.h"
+#include "analysis/optimise/refine.h"
 #include "analysis/robustness/robustness.h"
 
 namespace headway::optimise {
@@ -51,6 +52,7 @@ struct Study {
   std::vector<Goal> goals;
   std::vector<Limit> limits;
   SearchPlan search;
+  RefinePlan refinement;   ///< of one objective
   std::uint64_t worlds = 16;  ///< in which every candidate is tried
   std::uint64_t check_worlds = 32;  ///< others, in which the result is tried again
   int jobs = 1;

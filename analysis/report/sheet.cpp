@@ -36,7 +36,7 @@ std::string page_of(const AnalysisSheet& sheet) {
   html += fmt::format("<p class=\"brand\">Headway</p>\n<h1>{}</h1>\n<p class=\"lead\">{}</p>\n", escaped(sheet.title), escaped(sheet.lead));
   for (std::size_t i = 0; i < sheet.parts.size(); ++i) html += part_html(sheet.parts[i], i + 1);
   if (!sheet.command.empty())
-    html += report::section_html("again", "How to make this page again", "", "<p class=\"lead\"><code>" + escaped(sheet.command) + "</code></p>\n");
+    html += report::section_html("again", "How to make this page again", "", "<p class=\"lead\"><code>" + escaped(sheet.command) + "</code></p>\n" + paragraphs_html({sheet.source}));
   return html + "</main>\n</body>\n</html>\n";
 }
 

@@ -22,6 +22,7 @@ struct AnalysisSheet {
   std::string lead;
   std::vector<AnalysisPart> parts;
   std::string command;  ///< how to make it again
+  std::string source;   ///< program, version, and what was read
 };
 
 /// A page of HTML in one file.

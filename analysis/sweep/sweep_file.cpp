@@ -189,7 +189,7 @@ SweepValues SweepFile::outcome(const std::string& name) const {
   const auto known = outcome_names();
   auto full = name;
   for (const auto prefix : name_prefixes)
-    if (const auto candidate = std::string(prefix) + name; std::find(known.begin(), known.end(), candidate) != known.end()) full = candidate;
+    if (const auto candidate = std::string(prefix) + name; full == name && std::find(known.begin(), known.end(), candidate) != known.end()) full = candidate;
   if (std::find(known.begin(), known.end(), full) == known.end()) refuse_name(path_, "outcome", name, known);
   const auto& kind = outcome_kind(full);
   SweepValues result{full, std::string(kind.title), std::string(kind.unit), kind.better != Better::less, kind.better == Better::neither, by_cell(file_->doubles(full))};

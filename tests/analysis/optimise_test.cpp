@@ -29,6 +29,8 @@ outcome = "outcome_spending"
 aim = "more"
 )";
 
+const std::string one_goal = "[[objective]]\nname = \"capability\"\nseries = \"frontier_capability\"\nyear = 2026\naim = \"less\"\n";
+
 Study read(const Folder& folder, const std::string& text) {
   folder.write("world.toml", world_of({"alpha"}, 2));
   return load_study(folder.write("study.toml", text));
@@ -93,7 +95,7 @@ TEST(Criteria, AreThoseOfRobustness) {
 // Who begins with more capability has more of it: with that alone to lower, the smallest start is best.
 TEST(Optimise, FindsTheEndOfALever) {
   const Folder folder;
-  auto study = read(folder, start + head_start + "[[objective]]\nname = \"capability\"\nseries = \"frontier_capability\"\nyear = 2026\naim = \"less\"\n");
+  auto study = read(folder, start + head_start + one_goal);
   study.search.generations = 6;
   const auto best = pareto_set(searched(study).search.population);
   ASSERT_EQ(best.size(), 1u);
@@ -103,8 +105,7 @@ TEST(Optimise, FindsTheEndOfALever) {
 TEST(Optimise, ALimitIsKept) {
   const Folder folder;
   const auto study = read(folder, start + head_start +
-                          "[[objective]]\nname = \"capability\"\nseries = \"frontier_capability\"\nyear = 2026\naim = \"less\"\n"
-                          "[[limit]]\nname = \"floor\"\noutcome = \"outcome_final_capability\"\naim = \"more\"\nvalue = 99\n");
+                          one_goal + "[[limit]]\nname = \"floor\"\noutcome = \"outcome_final_capability\"\naim = \"more\"\nvalue = 99\n");
   const auto journal = searched(study);
   EXPECT_TRUE(pareto_set(journal.search.population).empty()) << "nothing reaches a capability of 99";
 }
@@ -123,13 +124,30 @@ TEST(Optimise, IsTheSameForAnyNumberOfThreadsAndInParts) {
   EXPECT_THROW(read_state(folder.write("short.txt", whole.substr(0, whole.size() / 2)), "study"), InputError);
 }
 
+TEST(Optimise, ALocalSearchGoesOnFromTheBestAndFromItsFile) {
+  const Folder folder;
+  auto study = read(folder, start + "refine = 12\n" + head_start + one_goal);
+  Candidates candidates(study);
+  auto journal = searched(study);
+  const auto refined = [&](const std::vector<Point>& before) { return candidates.refine_best(journal.search, before, {}, never).tried; };
+  journal.refined = refined({});
+  EXPECT_LT(pareto_set(journal.points()).front().x[0], 0.01) << "the end of the range, where eight candidates in four generations are not yet";
+  const auto back = read_state(folder.write("state.txt", write_state(journal, "study")), "study");
+  ASSERT_EQ(back.refined.size(), journal.refined.size());
+  const auto runs = candidates.runs();
+  const auto again = refined(back.refined);
+  EXPECT_EQ(candidates.runs(), runs) << "what is known is not tried again";
+  for (std::size_t i = 0; i < again.size(); ++i) EXPECT_EQ(again[i].x, journal.refined[i].x);
+  EXPECT_THAT(complaint(folder, start + "refine = 12\n" + head_start + two_goals), HasSubstr("one objective"));
+}
+
 TEST(Optimise, TheResultIsTriedInFreshWorlds) {
   const Folder folder;
   const auto study = read(folder, start + head_start + two_goals);
   const auto journal = searched(study);
   Candidates candidates(study);
   Found found;
-  ASSERT_TRUE(try_again(study, journal.search, candidates, found, never));
+  ASSERT_TRUE(try_again(study, journal.points(), candidates, found, never));
   ASSERT_FALSE(found.set.empty());
   EXPECT_EQ(found.fresh.at(0).points(), 4u);
   EXPECT_EQ(found.fresh.at(0).policies.front(), "as it stands");

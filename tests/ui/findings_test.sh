@@ -70,6 +70,13 @@ expect "and counted" prints "Left out: 4 base points"
 run robust saltelli.h5 --outcome final_safety --outcome spending --satisfy final_safety=0 -o robust.html
 expect "policies are ranked" prints "minimax regret"
 expect "and what trades off is told" prints "What trades off"
+run robust saltelli.h5 --outcome negative_margin
+expect "a name that an outcome shares with a date is the outcome" prints "is ever negative"
+mv robust.html first.html
+# shellcheck disable=SC2046  # words of a command
+run $(grep -o '<code>headway [^<]*' first.html | sed 's/<code>headway //')
+expect "the page says how to make it again" cmp -s first.html robust.html
+expect "and from which file" grep -q "$(sha256sum saltelli.h5 | cut -d' ' -f1)" robust.html
 run discover saltelli.h5 --outcome final_capability --above 1000
 expect "a limit that nothing passes is refused" ends_with 3
 expect "with the range of the outcome" says "choose a limit between"
@@ -115,6 +122,7 @@ run game pause.h5 --player Northland --player Eastland --payoff states.welfare -
 expect "as JSON" is_json
 run game scenarios/games/who_pauses.toml --set clock.horizon=2 --most 8 --tolerance 1e15 -o who.html --nfg who.nfg
 expect "a game of a scenario is played" prints "What keeps an agreement together"
+expect "with one look nothing is said of looks" grep -q "95% intervals\." out
 expect "and its coalitions are told" prints "Northland, Eastland"
 expect "on a page too" grep -q "When leaving pays" who.html
 expect "and goes to Gambit" grep -q '^NFG 1 R "Who pauses?"' who.nfg
@@ -135,6 +143,10 @@ expect "to the same table" cmp -s whole/pareto.csv parts/pareto.csv
 run "${search[@]}" --generations 2 -o parts --seed 2
 expect "another search does not go on from it" ends_with 3
 expect "and says how to begin again" says "--force"
+run "${search[@]}" --generations 2 -o parts --refine 5
+expect "a local search has one objective" ends_with 2
+run report whole
+expect "a search has its page already" says "whole/report.html"
 run "${search[@]}" --generations 2 -o parts --json
 expect "the result is JSON" is_json
 finish

@@ -8,6 +8,7 @@
 #include <span>
 
 #include "analysis/calibrate/posterior.h"
+#include "analysis/plot/number.h"
 #include "analysis/summary.h"
 #include "core/error.h"
 #include "record/digest.h"
@@ -79,7 +80,7 @@ calibrate::Population begin(const CalibrateCommand& command, const std::string& 
   const auto state = path_in(command, "state.txt");
   if (command.force || !fs::exists(state)) return {};
   auto population = calibrate::read_state(state, identity);
-  say(command, fmt::format("{} holds {} generations of this study, which go on", command.out, population.generation));
+  say(command, fmt::format("{} holds {} of this study, and the search goes on", command.out, count_of(population.generation, "generation", "generations")));
   if (population.ending == calibrate::Ending::interrupted) population.ending = calibrate::Ending::running;
   return population;
 }
@@ -158,7 +159,7 @@ void execute(const CalibrateCommand& command) {
   write_results(command, study, population);
   if (command.json) std::cout << summary_json(study, population) << '\n';
   else print_summary(study, population);
-  if (simulator.failed() > 0) say(command, fmt::format("{} simulations failed and count as infinitely far", simulator.failed()));
+  if (simulator.failed() > 0) say(command, fmt::format("{} failed and count as infinitely far", count_of(simulator.failed(), "simulation", "simulations")));
   say(command, fmt::format("Next: {} is the page, {} the points of a sweep", path_in(command, "posterior.md"), path_in(command, "points.csv")));
 }
 

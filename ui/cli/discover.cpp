@@ -131,7 +131,7 @@ std::string discovery_json(const Discovery& found, const Question& question, con
                        {"boxes", json::list(boxes)}, {"rules", json::list(rules)}, {"scores", json::object(scores)}, {"signposts", json::list(signs)}});
 }
 
-void execute(const DiscoverCommand& command) {
+void execute(DiscoverCommand& command) {
   if (command.above.has_value() == command.below.has_value()) throw CLI::ValidationError("discover", "cases of interest need one limit: --above X or --below X");
   claim_sheet(command.sheet, {command.path});
   const SweepFile file(command.path);
@@ -150,7 +150,6 @@ void execute(const DiscoverCommand& command) {
   sheet.title = "Discovery: " + file.title();
   sheet.lead = fmt::format("{} {} at {} of {} (n){}. Points count by the mean of their replicates.", sweep_words(file), question.of_interest, found.hits, count_of(found.points, "point", "points"),
                            question.sample.dropped > 0 ? fmt::format(", {} left out for missing runs", question.sample.dropped) : "");
-  sheet.command = "headway discover " + file.path();
   for (std::size_t i = 0; i < found.boxes.size(); ++i) sheet.parts.push_back(sheet_part(found.boxes[i], i + 1, question.of_interest, file.design().factors));
   if (found.boxes.empty()) sheet.parts.push_back({"No box", {"No restriction of the factors is clearer than chance (quasi-p below 5%)."}, {}, "", {}});
   sheet.parts.push_back(scores_part(found, file.design().factors));

@@ -150,11 +150,10 @@ void write_gambit(const GameCommand& command, const game::NormalForm& game) {
   write_file(command.nfg, std::as_bytes(std::span(text)), command.sheet.force ? Overwrite::replace : Overwrite::refuse);
 }
 
-AnalysisSheet blank_sheet(const GameCommand& command, const game::NormalForm& game) {
+AnalysisSheet blank_sheet(const game::NormalForm& game) {
   AnalysisSheet sheet;
   sheet.title = game.title.empty() ? "Game" : game.title;
   sheet.lead = fmt::format("{} players, {} profiles.", game.players.size(), game.profiles());
-  sheet.command = "headway game " + command.path;
   return sheet;
 }
 
@@ -167,7 +166,7 @@ void execute_simulated(const GameCommand& command, const std::string& path) {
   const auto& stop = listen_for_interrupts();
   game::ScenarioSampler sampler(study, form, command.jobs);
   game::Cells cells(form, [&](const std::vector<game::CellRequest>& requests, std::vector<std::vector<double>>& numbers) {
-    if (!command.sheet.quiet) std::cerr << fmt::format("{} more runs\n", requests.size());
+    if (!command.sheet.quiet) std::cerr << count_of(requests.size(), "more run", "more runs") << '\n';
     return sampler(requests, numbers, stop);
   });
   game::Simulated result;
@@ -175,16 +174,16 @@ void execute_simulated(const GameCommand& command, const std::string& path) {
   std::vector<game::Stabilised> stabilised;
   if (!game::stabilise(study, form, result, command.jobs, stop, stabilised)) throw CLI::RuntimeError(exit_code::interrupted);
   const auto solution = game::solve(result.form);
-  auto sheet = blank_sheet(command, result.form);
+  auto sheet = blank_sheet(result.form);
   sheet.lead += fmt::format(" Payoffs: {}{}, {}.", study.players.front().variable, study.is_final ? " at the end" : ", mean over the run", format_unit(study.unit));
   sheet.parts = game::sheet_parts(study, cells, result, stabilised);
   for (auto& part : game::sheet_parts(result.form, solution)) sheet.parts.push_back(std::move(part));
   put_sheet(command.sheet, sheet, simulated_json(cells, result, stabilised, solution_json(result.form, solution)));
-  if (sampler.failed() > 0 && !command.sheet.quiet) std::cerr << fmt::format("{} runs failed; their worlds are left out\n", sampler.failed());
+  if (sampler.failed() > 0 && !command.sheet.quiet) std::cerr << fmt::format("{} failed; their worlds are left out\n", count_of(sampler.failed(), "run", "runs"));
   write_gambit(command, result.form);
 }
 
-void execute(const GameCommand& command) {
+void execute(GameCommand& command) {
   const bool is_sweep = command.path.ends_with(".h5");
   const auto path = is_sweep ? command.path : existing_scenario(command.path);
   claim_sheet(command.sheet, {path});
@@ -197,7 +196,7 @@ void execute(const GameCommand& command) {
   if (is_sweep) sampled = read_sampled(command, path);
   const auto game = is_sweep ? sampled->game : game::load_game(path);
   const auto solution = game::solve(game);
-  auto sheet = blank_sheet(command, game);
+  auto sheet = blank_sheet(game);
   sheet.parts = sheet_parts(game, solution);
   auto json = solution_json(game, solution);
   if (sampled) {

@@ -9,6 +9,7 @@
 #include <span>
 
 #include "analysis/optimise/found.h"
+#include "analysis/plot/number.h"
 #include "core/error.h"
 #include "record/digest.h"
 #include "record/safe_write.h"
@@ -31,10 +32,11 @@ constexpr const char* optimise_examples =
     "  headway optimise study.toml -o other --seed 2";
 
 struct OptimiseCommand {
+  const CLI::App* app = nullptr;
   std::string study;
   std::string out;
   std::vector<std::string> settings;
-  std::optional<std::size_t> population;
+  std::optional<std::size_t> population, refine;
   std::optional<std::uint64_t> generations, worlds, check_worlds, seed;
   int jobs = 1;
   ProgressStyle progress = ProgressStyle::automatic;
@@ -46,6 +48,8 @@ optimise::Study read_search_study(const OptimiseCommand& command) {
   study.search.population = command.population.value_or(study.search.population);
   study.search.generations = command.generations.value_or(study.search.generations);
   study.search.seed = command.seed.value_or(study.search.seed);
+  study.refinement.most = command.refine.value_or(study.refinement.most);
+  if (study.refinement.most > 0 && study.goals.size() > 1) throw CLI::ValidationError("--refine", "a local search betters one objective, and the study has several");
   study.worlds = command.worlds.value_or(study.worlds);
   study.check_worlds = command.check_worlds.value_or(study.check_worlds);
   study.jobs = command.jobs;
@@ -75,7 +79,7 @@ optimise::Journal begin_search(const OptimiseCommand& command, const std::string
   const auto state = path_in(command, "state.txt");
   if (command.force || !std::filesystem::exists(state)) return {};
   auto journal = optimise::read_state(state, identity);
-  tell(command, fmt::format("{} holds {} generations of this study, which go on", command.out, journal.search.generation + 1));
+  tell(command, fmt::format("{} holds {} of this study, and the search goes on", command.out, count_of(journal.search.generation + 1, "generation", "generations")));
   return journal;
 }
 
@@ -93,7 +97,7 @@ std::string found_json(const optimise::Study& study, const optimise::Journal& jo
   for (const double x : journal.volumes) volumes.push_back(json::number(x));
   return json::object({{"study", json::text(study.path)}, {"seed", std::to_string(study.search.seed)}, {"run_seed", std::to_string(study.scenario.seed)}, {"population", std::to_string(study.search.population)},
                        {"generations", std::to_string(journal.search.generation)}, {"worlds", std::to_string(study.worlds)}, {"check_worlds", std::to_string(study.check_worlds)},
-                       {"evaluations", std::to_string(journal.search.evaluations)}, {"hypervolume", json::list(volumes)}, {"candidates", json::list(candidates)},
+                       {"evaluations", std::to_string(journal.search.evaluations)}, {"refined", std::to_string(journal.refined.size())}, {"hypervolume", json::list(volumes)}, {"candidates", json::list(candidates)},
                        {"compromise", found.set.empty() ? "null" : std::to_string(found.compromise + 1)}});
 }
 
@@ -114,6 +118,14 @@ optimise::Journal search_on(const OptimiseCommand& command, const optimise::Stud
   };
   const auto end = optimise::search(study.search, study.levers.size(), evaluate, watch, journal.search);
   if (end.is_interrupted) leave();
+  const auto watch_refined = [&](const optimise::Refined& refined) {
+    journal.refined = refined.tried;
+    put(command, "state.txt", write_state(journal, identity));
+  };
+  auto refined = candidates.refine_best(end, std::exchange(journal.refined, {}), watch_refined, stop);
+  if (refined.is_interrupted) leave();
+  journal.refined = std::move(refined.tried);
+  if (!journal.refined.empty()) tell(command, fmt::format("local search: {}", count_of(journal.refined.size(), "candidate", "candidates")));
   return journal;
 }
 
@@ -124,15 +136,16 @@ void execute(const OptimiseCommand& command) {
   optimise::Candidates candidates(study);
   const auto journal = search_on(command, study, candidates, stop);
   optimise::Found found;
-  if (!optimise::try_again(study, journal.search, candidates, found, stop)) leave();
-  const auto sheet = optimise::sheet_of(study, journal, found);
+  if (!optimise::try_again(study, journal.points(), candidates, found, stop)) leave();
+  auto sheet = optimise::sheet_of(study, journal, found);
+  sheet.command = command_line(*command.app), sheet.source = source_line({study.path, study.scenario_path});
   const auto json = found_json(study, journal, found);
   put(command, "pareto.csv", write_csv(study, found));
   put(command, "result.json", json::indent(json) + '\n');
   put(command, "report.html", page_of(sheet));
   std::cout << (command.json ? json + '\n' : text_of(sheet));
-  if (candidates.failed() > 0) tell(command, fmt::format("{} runs failed; their candidates count as worst", candidates.failed()));
-  if (candidates.refused() > 0) tell(command, fmt::format("the scenario refused the settings of {} candidates, which count as worst", candidates.refused()));
+  if (candidates.failed() > 0) tell(command, fmt::format("{} failed; their candidates count as worst", count_of(candidates.failed(), "run", "runs")));
+  if (candidates.refused() > 0) tell(command, fmt::format("the scenario refused the settings of {}, which count as worst", count_of(candidates.refused(), "candidate", "candidates")));
   tell(command, fmt::format("Next: {} is the page, {} the table", path_in(command, "report.html"), path_in(command, "pareto.csv")));
 }
 
@@ -142,12 +155,14 @@ void add_optimise(CLI::App& app) {
   auto command = std::make_shared<OptimiseCommand>();
   command->jobs = omp_get_max_threads();
   auto* optimise = app.add_subcommand("optimise", "find settings that do well in several objectives at once, over many worlds");
+  command->app = optimise;
   optimise->footer(optimise_examples);
   optimise->add_option("study", command->study, "what may be moved and what is wanted (.toml)")->option_text(" ")->required();
   optimise->add_option("-o,--out", command->out, "folder for the search and its result")->option_text("DIR")->required();
   optimise->add_option("--set", command->settings, "a setting of the scenario, such as clock.horizon=10")->option_text("KEY=VALUE");
   optimise->add_option("--population", command->population, "candidates in a generation; even")->option_text("N")->check(whole_number(4, 1e4));
   optimise->add_option("--generations", command->generations, "after the first one")->option_text("N")->check(whole_number(0, 1e6));
+  optimise->add_option("--refine", command->refine, "candidates of a local search from the best one; with one objective")->option_text("N")->check(whole_number(0, 1e6));
   optimise->add_option("--worlds", command->worlds, "in which every candidate is tried")->option_text("N")->check(whole_number(1, 1e6));
   optimise->add_option("--check-worlds", command->check_worlds, "others, in which the result is tried again")->option_text("N")->check(whole_number(2, 1e6));
   optimise->add_option("--seed", command->seed, "of the search")->option_text("N")->check(whole_number(0, 9007199254740991.0));

@@ -45,8 +45,9 @@ std::vector<std::string> files_in(const std::string& folder) {
   std::stable_partition(files.begin(), files.end(), [](const std::string& file) {
     return fs::path(file).stem() == "baseline";
   });
-  if (files.empty()) throw DiskError(folder, "this folder holds no run file (.h5)");
-  return files;
+  if (!files.empty()) return files;
+  const auto page = fs::path(folder) / "report.html";
+  throw DiskError(folder, fs::exists(page) ? fmt::format("this folder holds no run file (.h5); what made it wrote its page, {}", page.string()) : "this folder holds no run file (.h5)");
 }
 
 std::vector<std::string> run_files(const ReportCommand& command) {

@@ -97,7 +97,7 @@ std::vector<Outcomes> read_outcomes(const RobustCommand& command, const SweepFil
   return all;
 }
 
-void execute(const RobustCommand& command) {
+void execute(RobustCommand& command) {
   claim_sheet(command.sheet, {command.path});
   const SweepFile file(command.path);
   expect_complete(file, command.drop_incomplete);
@@ -106,7 +106,6 @@ void execute(const RobustCommand& command) {
   AnalysisSheet sheet;
   sheet.title = "Robustness: " + file.title();
   sheet.lead = sweep_words(file) + " Every point counts as one world, by the mean of its replicates; which worlds were swept decides what is robust.";
-  sheet.command = "headway robust " + file.path();
   std::vector<std::string> results;
   for (const auto& outcomes : all) {
     const auto judgements = robustness::judge(outcomes, command.hurwicz, bootstrap);

@@ -92,7 +92,6 @@ class SensitivityFindings {
   SensitivityFindings(const SensitivityCommand& command, const SweepFile& file) : command_(command), file_(file) {
     sheet_.title = "Sensitivity: " + file.title();
     sheet_.lead = sweep_words(file) + " Results say what follows from the ranges that were swept.";
-    sheet_.command = "headway sensitivity " + file.path();
   }
 
   void add_outcome(const std::string& name) {
@@ -168,7 +167,7 @@ class SensitivityFindings {
   std::vector<std::string> json_;
 };
 
-void execute(const SensitivityCommand& command) {
+void execute(SensitivityCommand& command) {
   claim_sheet(command.sheet, {command.path});
   const SweepFile file(command.path);
   expect_sound(command, file);

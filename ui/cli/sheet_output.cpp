@@ -8,8 +8,10 @@
 #include <span>
 
 #include "core/error.h"
+#include "record/digest.h"
 #include "record/safe_write.h"
 #include "scenario/json.h"
+#include "ui/cli/ensemble_file.h"
 #include "ui/cli/help.h"
 #include "ui/cli/options.h"
 
@@ -53,13 +55,15 @@ std::string table_text(const report::Table& table) {
 }  // namespace
 
 void add_sheet_options(CLI::App& command, SheetOptions& options) {
+  options.command = &command;
   command.add_option("-o,--out", options.out, "page (.html) or first picture (.svg) to write; none when not given")->option_text("FILE");
   command.add_flag("--force", options.force, "overwrite a file that is there");
   command.add_flag("--json", options.json, "results as JSON on standard output");
   command.add_flag("-q,--quiet", options.quiet, "errors and results only");
 }
 
-void claim_sheet(const SheetOptions& options, const std::vector<std::string>& inputs) {
+void claim_sheet(SheetOptions& options, const std::vector<std::string>& inputs) {
+  options.inputs = inputs;
   if (options.out.empty()) return;
   const auto ending = fs::path(options.out).extension().string();
   if (ending != page_ending && ending != picture_ending)
@@ -80,13 +84,33 @@ std::string text_of(const AnalysisSheet& sheet) {
   return text;
 }
 
+std::string command_line(const CLI::App& command) {
+  static const std::vector<std::string> silent{"--force", "--json", "--quiet", "--verbose", "--progress", "--jobs"};
+  std::string line = "headway " + command.get_name();
+  for (const auto* option : command.get_options()) {
+    const auto name = option->get_name();
+    if (option->count() == 0 || std::find(silent.begin(), silent.end(), name) != silent.end()) continue;
+    const bool is_flag = option->get_items_expected_max() == 0;
+    for (const auto& word : option->results()) line += (option->get_positional() ? "" : " " + name) + (is_flag ? "" : " " + shell_word(word));
+  }
+  return line;
+}
+
+std::string source_line(const std::vector<std::string>& inputs) {
+  std::string line = "Made by headway " HEADWAY_VERSION;
+  for (std::size_t i = 0; i < inputs.size(); ++i) line += fmt::format("{}{} (SHA-256 {})", i == 0 ? " from " : ", ", inputs[i], sha256_file(inputs[i]));
+  return line + ".";
+}
+
 void put_sheet(const SheetOptions& options, const AnalysisSheet& sheet, const std::string& json) {
   std::cout << (options.json ? json + '\n' : text_of(sheet));
   if (options.out.empty()) return;
   const bool is_page = options.out.ends_with(page_ending);
   const auto picture = std::find_if(sheet.parts.begin(), sheet.parts.end(), [](const AnalysisPart& part) { return !part.picture.empty(); });
   if (!is_page && picture == sheet.parts.end()) throw DiskError(options.out, "there is no picture of this; write a page (.html)");
-  const auto text = is_page ? page_of(sheet) : picture->picture;
+  auto page = sheet;
+  page.command = command_line(*options.command), page.source = source_line(options.inputs);
+  const auto text = is_page ? page_of(page) : picture->picture;
   write_file(options.out, std::as_bytes(std::span(text)), options.force ? Overwrite::replace : Overwrite::refuse);
   if (!options.quiet) std::cerr << options.out << '\n';
 }

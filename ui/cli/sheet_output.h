@@ -10,6 +10,8 @@
 namespace headway {
 
 struct SheetOptions {
+  const CLI::App* command = nullptr;
+  std::vector<std::string> inputs;  ///< files that are read
   std::string out;    ///< .html for the page, .svg for the first picture; empty for none
   bool force = false;
   bool json = false;
@@ -19,7 +21,13 @@ struct SheetOptions {
 void add_sheet_options(CLI::App& command, SheetOptions& options);
 
 /// Refuses an output that cannot be written, is there already, is one of the inputs, or has another ending.
-void claim_sheet(const SheetOptions& options, const std::vector<std::string>& inputs);
+void claim_sheet(SheetOptions& options, const std::vector<std::string>& inputs);
+
+/// The command as it was given, without options that do not change what is written.
+std::string command_line(const CLI::App& command);
+
+/// Program and version, and the files that were read with their digests.
+std::string source_line(const std::vector<std::string>& inputs);
 
 /// Prints the sheet, or `json` where that was asked for, and writes the file.
 void put_sheet(const SheetOptions& options, const AnalysisSheet& sheet, const std::string& json);
