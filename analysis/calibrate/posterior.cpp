@@ -138,7 +138,7 @@ std::string write_page(const Study& study, const Population& population, const s
                       "deviations (root mean square over the fitted moments).\n\n",
                       population.particles.size(), summary.distinct, population.generation, population.simulations, in_words(population.ending), population.tolerance);
   text += "## What the observations say about the parameters\n\nMedian and central 90%. *Contraction* is the share of the prior's variance that the observations took away; where it is "
-          "near 0 they say nothing about the parameter, and its prior stands.\n\n| parameter | prior | posterior | contraction |\n|---|---|---|---|\n";
+          "near 0 they say nothing about the parameter, and its prior stands.\n\n![Draws of the posterior over the prior](posterior.svg)\n\n| parameter | prior | posterior | contraction |\n|---|---|---|---|\n";
   for (const auto& m : summary.marginals)
     text += fmt::format("| `{}` | {} | {} | {:.2f}{} |\n", m.key, spell(m.prior), spell(m.posterior), m.contraction, m.contraction < 0.1 ? ", not informed" : "");
   const auto pairs = correlated_pairs(study, population, 0.4);

@@ -45,6 +45,9 @@ std::vector<Pair> correlated_pairs(const Study& study, const Population& populat
 /// The page of a calibration, in Markdown; equal calibrations give equal pages.
 std::string write_page(const Study& study, const Population& population, const std::string& source);
 
+/// Histograms of the draws over the prior of every parameter, and the pairs that hang together most, as SVG.
+std::string draw_posterior(const Study& study, const Population& population);
+
 /// Draws as CSV with one column per parameter, which a sweep takes as its points.
 std::string write_points(const Study& study, const Population& population);
 /// Moments of the draws as CSV, with the distance.

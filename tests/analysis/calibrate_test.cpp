@@ -118,6 +118,16 @@ TEST(Summary, SaysWhichParametersTheObservationsInform) {
   EXPECT_THAT(page, HasSubstr("**no**"));
 }
 
+TEST(Picture, HasAPanelForEveryParameter) {
+  const Folder folder;
+  const auto study = two_parameters(folder);
+  Population population;
+  for (int i = 0; i < 20; ++i) population.particles.push_back({{i / 20.0, i / 20.0}, {1, 1}, 0});
+  const auto picture = draw_posterior(study, population);
+  for (const auto& parameter : study.parameters) EXPECT_THAT(picture, HasSubstr(parameter.key));
+  EXPECT_THAT(picture, HasSubstr("+1.00")) << "a pair that can only be told together";
+}
+
 TEST(State, IsReadBackExactlyAndRefusedForAnotherStudy) {
   const Folder folder;
   const auto study = two_parameters(folder);

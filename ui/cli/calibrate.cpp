@@ -114,25 +114,34 @@ void print_summary(const calibrate::Study& study, const calibrate::Population& p
   std::cout << "\n" << wrapped("told: the share of the prior's variance that the observations took away. Draws are conditional on the model and on the priors.", 80, "") << '\n';
 }
 
+/// Share of known truths in the central half of their posteriors: about a half when these are sound, more when they are too wide.
+double share_in_central_half(const std::vector<double>& ranks) {
+  const auto inside = std::count_if(ranks.begin(), ranks.end(), [](double rank) { return rank > 0.25 && rank < 0.75; });
+  return ranks.empty() ? 0 : static_cast<double>(inside) / static_cast<double>(ranks.size());
+}
+
 void check_method(const CalibrateCommand& command, const calibrate::Study& study, calibrate::StudySimulator& simulator, const std::atomic<bool>& stop) {
   const auto check = calibrate::check_ranks(study, [&](auto point, auto stream, auto moments) { simulator(point, stream, moments); }, command.check, stop);
   if (stop) throw CLI::RuntimeError(exit_code::interrupted);
   std::vector<std::string> rows;
   for (std::size_t j = 0; j < check.ranks.size(); ++j)
-    rows.push_back(fmt::format("{{\"key\":{},\"truths\":{},\"p\":{}}}", json::text(study.parameters[j].key), check.ranks[j].size(), json::number(check.p[j])));
+    rows.push_back(fmt::format("{{\"key\":{},\"truths\":{},\"p\":{},\"central_half\":{}}}", json::text(study.parameters[j].key), check.ranks[j].size(), json::number(check.p[j]),
+                               json::number(share_in_central_half(check.ranks[j]))));
   if (command.json) {
     std::cout << json::list(rows) << '\n';
     return;
   }
   std::cout << wrapped("Ranks of known truths, drawn from the prior, among the draws of their posteriors. A small p says that they are not uniform: posteriors are too narrow, too "
                        "wide or to one side.", 80, "")
-            << fmt::format("\n\n{:<36} {:>7} {:>9}\n", "parameter", "truths", "p");
-  for (std::size_t j = 0; j < check.ranks.size(); ++j) std::cout << fmt::format("{:<36} {:>7} {:>9.3g}\n", study.parameters[j].key, check.ranks[j].size(), check.p[j]);
+            << fmt::format("\n\n{:<36} {:>7} {:>9} {:>16}\n", "parameter", "truths", "p", "in central half");
+  for (std::size_t j = 0; j < check.ranks.size(); ++j)
+    std::cout << fmt::format("{:<36} {:>7} {:>9.3g} {:>15.0f}%\n", study.parameters[j].key, check.ranks[j].size(), check.p[j], 100 * share_in_central_half(check.ranks[j]));
 }
 
 void write_results(const CalibrateCommand& command, const calibrate::Study& study, const calibrate::Population& population) {
   write_text(path_in(command, "points.csv"), calibrate::write_points(study, population));
   write_text(path_in(command, "moments.csv"), calibrate::write_moments(study, population));
+  write_text(path_in(command, "posterior.svg"), calibrate::draw_posterior(study, population));
   write_text(path_in(command, "posterior.md"), calibrate::write_page(study, population, "headway " HEADWAY_VERSION));
 }
 
