@@ -21,6 +21,7 @@ OUT = ROOT / "out" / "history"
 STUDY = ROOT / "scenarios" / "calibration" / "history.toml"
 SECOND = ROOT / "out" / "history2"
 PRIOR_RUNS, POSTERIOR_RUNS, DRAWS, NEIGHBOURS = 600, 100, 80, 20
+ONWARD, ONWARD_RUNS = ["frontier_capability", "frontier_margin", "compute_stock", "revenue", "safety_staff", "second_bloc_lag"], 80
 TRUTHS, TRUTH_PARTICLES, TRUTH_SIMULATIONS = 16, 100, 1200
 
 
@@ -32,10 +33,10 @@ def needed():
     return sorted({m["series"] for m in moments()} | set(HANDOVER))
 
 
-def simulate(program, name, *arguments):
+def simulate(program, name, scenario, *arguments):
     """Series of many runs: {name: array of run and time}, and the dates."""
     path = OUT / f"{name}.h5"
-    run(program, "run", "scenarios/history.toml" if name != "baseline" else "scenarios/baseline.toml", "-o", path, "--force", "-q",
+    run(program, "run", f"scenarios/{scenario}.toml", "-o", path, "--force", "-q",
         "--set", "run.runs_per_draw=1", "--set", "report.actors=false", "--set", "report.every=3", *arguments)
     with h5py.File(path) as file:
         good = np.array([len(reason) == 0 for reason in file["failure"][:]])
@@ -207,6 +208,19 @@ def handover_table(series, baseline):
     return "\n".join(lines)
 
 
+def onward_table(given, simulated):
+    """The same dates of runs that begin in 2012 and of runs that begin in 2026."""
+    lines = ["| quantity | year | from the simulated state | from the given state |", "|---|---|---|---|"]
+    for name in ONWARD:
+        for year in (2030, 2040, 2050):
+            cells = []
+            for years, series in (simulated, given):
+                low, mid, high = np.nanquantile(series[name][:, np.argmin(abs(years - year))], [0.05, 0.5, 0.95])
+                cells.append(f"{spell(mid)} ({spell(low)} to {spell(high)})")
+            lines.append(f"| `{name}` | {year} | {' | '.join(cells)} |")
+    return "\n".join(lines)
+
+
 def skill_table(rows):
     lines = ["| what | known until | forecast | model | last value | constant growth | best |", "|---|---|---|---|---|---|---|"]
     for name, origin, date, model, last, growth in rows:
@@ -215,7 +229,7 @@ def skill_table(rows):
     return "\n".join(lines)
 
 
-def write_page(posterior, baseline, rows):
+def write_page(posterior, baseline, rows, onward):
     fitted = (OUT / "posterior.md").read_text().split("\n", 2)[2].strip().replace("## ", "### ").replace("(posterior.svg)", "(history_posterior.svg)")
     (ROOT / "docs" / "history_posterior.svg").write_text((OUT / "posterior.svg").read_text())
     better = sum(1 for r in rows if r[3] < min(e for e in r[4:] if e is not None))
@@ -259,6 +273,12 @@ The model is best in {better} of {len(rows)} cases; its mean error is {mean(3):.
 What the posterior gives for January 2026, against the first state that the baseline was given by hand.
 
 {handover_table(posterior, baseline)}
+
+## Onwards from either state
+
+`scenarios/from_history.toml` goes on from the simulated state of 2026 to 2050, `scenarios/baseline.toml` begins with the given one. Medians of {ONWARD_RUNS} runs and central 90% between all of them.
+
+{onward}
 """
     (ROOT / "docs" / "history.md").write_text(text)
 
@@ -272,11 +292,13 @@ def main():
                                check=True, cwd=ROOT, capture_output=True, text=True)
         (OUT / "ranks.json").write_text(ranks.stdout)
     thin_posterior()
-    years, prior = simulate(program, "prior", "--replicates", PRIOR_RUNS)
-    _, posterior = simulate(program, "learned", "--replicates", POSTERIOR_RUNS, "--worldview", "learned")
-    _, baseline = simulate(program, "baseline", "--fix-uncertain", "--set", "clock.horizon=1")
+    years, prior = simulate(program, "prior", "history", "--replicates", PRIOR_RUNS)
+    _, posterior = simulate(program, "learned", "history", "--replicates", POSTERIOR_RUNS, "--worldview", "learned")
+    _, baseline = simulate(program, "first", "baseline", "--fix-uncertain", "--set", "clock.horizon=1")
+    given = simulate(program, "given", "baseline", "--replicates", ONWARD_RUNS)
+    simulated = simulate(program, "simulated", "from_history", "--replicates", ONWARD_RUNS)
     draw(years, posterior)
-    write_page(posterior, baseline, skill_rows(years, prior))
+    write_page(posterior, baseline, skill_rows(years, prior), onward_table(given, simulated))
 
 
 if __name__ == "__main__":
