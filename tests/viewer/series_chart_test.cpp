@@ -104,5 +104,19 @@ TEST_F(SeriesChart, pins_are_called_by_what_changed) {
   EXPECT_EQ(viewer_.pins[3].title, "duration 4 and 1 more");
 }
 
+TEST(Measured, what_was_measured_of_the_past_stands_over_its_fan) {
+  Viewer viewer(load_scenario(HEADWAY_SOURCE_DIR "/scenarios/history.toml"), {2, 2}, 2, {});
+  Headless screen(viewer);
+  screen.wait_for_runs();
+  const auto chart = make_chart(viewer, *find_chart(viewer, "series/revenue")).chart;
+  std::vector<std::string> labels;
+  for (const auto& line : chart.series) labels.push_back(line.label);
+  EXPECT_THAT(labels, Contains("measured"));
+  EXPECT_THAT(labels, Contains("measured, kept for checking"));
+  EXPECT_EQ(viewer.selection.charts.front(), "series/frontier_run_compute") << "measured most often";
+  EXPECT_FALSE(measured_of(load_scenario(HEADWAY_SOURCE_DIR "/scenarios/from_history.toml")).empty()) << "which extends it";
+  EXPECT_TRUE(measured_of(short_baseline(1)).empty()) << "the baseline begins after them";
+}
+
 }  // namespace
 }  // namespace headway::viewer

@@ -39,9 +39,10 @@ void BandCache::tidy() {
 }
 
 Viewer::Viewer(Scenario scenario, RunGoal goal, int threads, std::function<void()> published)
-    : document(std::move(scenario)), runner(threads, goal, published), wake(std::move(published)) {
+    : document(std::move(scenario)), measured(measured_of(document.base())), runner(threads, goal, published), wake(std::move(published)) {
   playback.year = document.base().parameters.clock.start;
   extended_ = extended_scenario(document.base());
+  if (!measured.empty()) selection.charts = most_measured(measured, selection.charts.size());
   request_baseline();
 }
 
@@ -86,6 +87,8 @@ std::string Viewer::baseline_meaning() const {
 void Viewer::open_scenario(Scenario scenario, bool alone) {
   classic.reset();
   document = Document(std::move(scenario), document.revision() + 1);
+  measured = measured_of(document.base());
+  if (!measured.empty()) selection.charts = most_measured(measured, selection.charts.size());
   requested_ = 0;
   replay_left = 0;
   showing_before_ = false;

@@ -16,6 +16,7 @@
 #include "ui/viewer/session/cautions.h"
 #include "ui/viewer/session/document.h"
 #include "ui/viewer/session/margin_record.h"
+#include "ui/viewer/session/measured.h"
 #include "ui/viewer/session/run_file_source.h"
 #include "ui/viewer/session/run_filter.h"
 #include "ui/viewer/session/runner.h"
@@ -112,6 +113,7 @@ struct Viewer {
   Viewer(Scenario scenario, RunGoal goal, int threads, std::function<void()> published);
 
   Document document;
+  std::vector<Measurement> measured;  ///< of the past through which the open scenario runs
   Runner runner;
   Shown shown;
   Playback playback;

@@ -16,22 +16,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// The file that `path` says it extends; nothing when it says none, or cannot be read.
-std::optional<fs::path> next_file(const fs::path& path) {
-  try {
-    const auto text = input::read_text_file(path.string(), input::scenario_bytes);
-    input::Problems problems;
-    const auto document =
-        input::parse_toml(text, std::make_shared<const std::string>(path.string()), problems);
-    const auto* extends =
-        document && document->map() ? input::find(*document->map(), "extends") : nullptr;
-    const auto* name = extends ? std::get_if<std::string>(&extends->content) : nullptr;
-    if (name) return path.parent_path() / *name;
-  } catch (const input::Refusal&) {
-  }
-  return {};
-}
-
 /// Names of all actors, table after table, and how many rows each table has.
 std::vector<std::string> actors_of(const World& world) {
   std::vector<std::string> names;
@@ -50,6 +34,21 @@ bool can_stand_beside(const Scenario& a, const Scenario& b) {
 }
 
 }  // namespace
+
+std::optional<std::filesystem::path> next_file(const std::filesystem::path& path) {
+  try {
+    const auto text = input::read_text_file(path.string(), input::scenario_bytes);
+    input::Problems problems;
+    const auto document =
+        input::parse_toml(text, std::make_shared<const std::string>(path.string()), problems);
+    const auto* extends =
+        document && document->map() ? input::find(*document->map(), "extends") : nullptr;
+    const auto* name = extends ? std::get_if<std::string>(&extends->content) : nullptr;
+    if (name) return path.parent_path() / *name;
+  } catch (const input::Refusal&) {
+  }
+  return {};
+}
 
 std::string root_file(const std::string& path) {
   std::string root;

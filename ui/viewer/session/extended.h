@@ -1,12 +1,17 @@
 // What a scenario is compared with when it builds upon another one.
 #pragma once
 
+#include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "scenario/scenario.h"
 
 namespace headway::viewer {
+
+/// The file that `path` says it extends; nothing when it says none, or cannot be read.
+std::optional<std::filesystem::path> next_file(const std::filesystem::path& path);
 
 /// The file at the root of the chain of `extends` that begins in `path`; empty when `path` extends
 /// nothing or the chain cannot be followed.

@@ -179,6 +179,24 @@ void fill_difference(Viewer& viewer, const ChartEntry& entry, MadeChart& made) {
   made.chart.note = fmt::format("Now minus {}, ", viewer.baseline_name()) + count_of(bands.runs(), "pair of runs", "pairs of runs");
 }
 
+/// What was measured of the past: solid where a calibration was told, hollow where it was kept for checking, with the central 90% of what may be true.
+void add_measured(const Viewer& viewer, const ChartEntry& entry, MadeChart& made) {
+  for (const bool fit : {true, false}) {
+    auto& years = made.numbers.emplace_back();
+    auto& values = made.numbers.emplace_back();
+    for (const auto& m : viewer.measured) {
+      if (m.series != entry.series || m.fit != fit) continue;
+      years.push_back(m.year), values.push_back(m.value);
+      const auto& at = made.numbers.emplace_back(std::vector{m.year, m.year});
+      const auto& ends = made.numbers.emplace_back(std::vector{m.low, m.high});
+      made.chart.series.push_back({.x = at, .y = ends, .style = 2, .width = 1.5f, .dashes = plot::Dashes::none, .markers = false});
+    }
+    if (years.empty()) continue;
+    made.chart.series.push_back({.label = fit ? "measured" : "measured, kept for checking", .x = years, .y = values, .style = 2, .drawn = plot::Drawn::points, .width = 3,
+                                 .marker = fit ? plot::Marker::circle : plot::Marker::diamond});
+  }
+}
+
 /// Where nothing changes there is no span to fit: the axis then begins at zero and holds the value.
 void settle_axis(plot::Chart& chart) {
   Range range;
@@ -226,7 +244,7 @@ MadeChart make_chart(Viewer& viewer, const ChartEntry& entry) {
   if (mode == ChartMode::runs) fill_runs(viewer, entry, made);
   if (mode == ChartMode::one_run) fill_one(viewer, entry, made);
   if (mode == ChartMode::difference) fill_difference(viewer, entry, made);
-  if (mode != ChartMode::difference) settle_axis(chart);
+  if (mode != ChartMode::difference) add_measured(viewer, entry, made), settle_axis(chart);
   const bool zero = mode == ChartMode::difference || entry.series.find("margin") != std::string::npos;
   if (zero) chart.events.push_back({.at = 0, .label = "", .style = 2, .on_y = true});
   if (mode != ChartMode::difference &&
