@@ -35,6 +35,7 @@ struct Answer {
   double closed = math::not_a_number;
   double solved = math::not_a_number;
   Estimate played{};
+  std::string note{};  ///< what to know of it
 };
 
 /// One check of validation: a value that the program works out, and what it should be.
@@ -47,14 +48,16 @@ struct Check {
   double error;      ///< distance of `engine` from the closed form, or else from what was published
   double tolerance;
   bool pass;
+  bool sampled;      ///< by agents: other luck gives another value
 };
 
-/// A value that the paper prints, and the parameters for which it does.
+/// A value that the paper prints, or that was worked out apart from this program, and the parameters for which it was.
 struct Published {
   std::string quantity;                               ///< as the model's answers name it
   std::vector<std::pair<std::string_view, double>> at;  ///< parameters that are not at their defaults
   double value;
   int digits;                                         ///< after the point
+  bool anchor = false;                                ///< worked out and not printed
 };
 
 struct Game;
@@ -96,7 +99,8 @@ std::vector<double> default_values(const Classic& classic);
 /// The model's parameters where the paper prints that value.
 std::vector<double> values_of(const Classic& classic, const Published& published);
 
-/// Every check of every model: what the papers print, and what the model compares by itself.
+/// Every check of every model: what the papers print, and what the model compares by itself. Among so many rows that are sampled
+/// one or another is beyond three standard errors by chance; it is sampled once more with other luck and fails if it is again.
 std::vector<Check> all_checks(const Sampling& sampling);
 
 }  // namespace headway::classic

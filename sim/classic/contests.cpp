@@ -9,41 +9,6 @@
 
 namespace headway::classic {
 
-std::span<const ParameterRow> Tullock::parameters() {
-  return declare_parameters<Tullock>([] {
-    return std::array{
-        parameter<&Tullock::contestants>({.value = 2, .unit = "1", .domain = {1, 1000}, .plausible = {2, 10}, .kind = Kind::integer, .meaning = "contestants", .source = "tullock1980"}),
-        parameter<&Tullock::decisiveness>({.value = 1, .unit = "1", .domain = {0, 100}, .plausible = {0.1, 1}, .meaning = "power with which effort counts; there is an equilibrium in pure efforts up to n/(n-1)", .source = "tullock1980"}),
-        parameter<&Tullock::prize>({.value = 1, .unit = "1", .domain = {1e-9, 1e15}, .plausible = {0.1, 100}, .scale = Scale::logarithmic, .meaning = "value of the prize", .source = "setting: the unit in which effort is counted"}),
-    };
-  });
-}
-
-double effort(const Tullock& c) {
-  const double n = c.contestants;
-  if (n > 1 && c.decisiveness > n / (n - 1)) return math::not_a_number;
-  return c.decisiveness * (n - 1) * c.prize / (n * n);
-}
-
-double solve_effort(const Tullock& c) {
-  if (c.contestants < 2) return 0;
-  if (std::isnan(effort(c))) return math::not_a_number;
-  return c.prize * symmetric_equilibrium([&](double own, double others) {
-    const double mine = math::pow(own, c.decisiveness), all = mine + (c.contestants - 1) * math::pow(others, c.decisiveness);
-    return (all > 0 ? mine / all : 1 / c.contestants) - own;
-  });
-}
-
-Estimate play_profit(const Tullock& c, const Sampling& sampling) {
-  Draws draws(sampling.seed, Purpose::classic_play);
-  const double spent = effort(c);
-  const auto count = static_cast<std::uint64_t>(c.contestants);
-  std::int64_t won = 0;
-  for (std::int64_t round = 0; round < sampling.rounds; ++round) won += draws.below(count) == 0;
-  const auto wins = share(won, sampling.rounds);
-  return {wins.value * c.prize - spent, wins.error * c.prize};
-}
-
 std::span<const ParameterRow> AllPay::parameters() {
   return declare_parameters<AllPay>([] {
     return std::array{
@@ -117,6 +82,14 @@ std::span<const ParameterRow> PatentRace::parameters() {
 
 double hazard(const PatentRace& race, double x) { return race.productivity * math::pow(x, race.returns); }
 
+namespace {
+
+/// Where returns hardly fall, effort may be larger than any number.
+constexpr double most_log_effort = 600;
+double finite_effort(double log_x) { return log_x >= most_log_effort ? math::infinity : math::exp(log_x); }
+
+}  // namespace
+
 double effort(const PatentRace& r, Cost cost) {
   const auto condition = [&](double log_x) {
     const double x = math::exp(log_x), h = hazard(r, x), slope = r.returns * h / x;
@@ -124,7 +97,7 @@ double effort(const PatentRace& r, Cost cost) {
     return cost == Cost::once ? math::log(r.prize * slope * rivals) - 2 * math::log(all)
                               : math::log(slope * (r.prize * rivals + x)) - math::log(all);
   };
-  return math::exp(root_of_falling(condition, -200, 200));
+  return finite_effort(root_of_falling(condition, -most_log_effort, most_log_effort));
 }
 
 double profit(const PatentRace& r, Cost cost, double own, double others) {
@@ -138,9 +111,9 @@ double solve_effort(const PatentRace& r, Cost cost) {
     const double x = math::exp(log_x);
     return profit(r, cost, x * (1 + step), x) - profit(r, cost, x * (1 - step), x);
   };
-  // Above this a firm would pay more than the prize for sure, in either way to pay.
-  const double most = math::log(r.prize) + (cost == Cost::once ? 0 : 20);
-  return math::exp(root_of_falling(gain, most - 60, most));
+  // Above this a firm pays more than the prize in every case: V h < x where costs run, V < x where they are paid once.
+  const double most = cost == Cost::once ? math::log(r.prize) : math::log(r.prize * r.productivity) / (1 - r.returns);
+  return finite_effort(root_of_falling(gain, std::min(most, 0.0) - 60, std::min(most, most_log_effort)));
 }
 
 Estimate play_profit(const PatentRace& r, Cost cost, const Sampling& sampling) {
@@ -206,16 +179,26 @@ std::array<double, 2> break_even(const Procurement& t) {
 std::array<double, 2> settle(const Procurement& t) {
   const double quality[] = {t.first_quality, t.second_quality}, threshold[] = {t.first_threshold, t.second_threshold};
   const double cost[] = {t.first_cost, t.second_cost};
-  std::array<double, 2> x{1, 1};
-  for (int round = 0; round < 200'000; ++round) {
-    const double all = x[0] + x[1];
-    for (std::size_t i = 0; i < 2; ++i) {
-      // Relative profit per unit of spending, between -1 and 1.
-      const double income = t.prize * quality[i] / (threshold[i] + all);
-      x[i] = std::max(1e-300, x[i] * (1 + 0.1 * (income - cost[i]) / (income + cost[i])));
-    }
+  // Profit over income and costs together, by which the spending of a firm grows.
+  const auto growth = [&](std::size_t i, double sum) {
+    const double income = t.prize * quality[i] / (threshold[i] + sum);
+    return (income - cost[i]) / (income + cost[i]);
+  };
+  constexpr double gone = 40;  // log odds at which a firm has next to nothing of the spending
+  const auto sum_at = [&](double odds) {
+    const auto joint = [&](double log_sum) { return math::logistic(odds) * growth(0, math::exp(log_sum)) + math::logistic(-odds) * growth(1, math::exp(log_sum)); };
+    return math::exp(root_of_falling(joint, -60, 60));
+  };
+  double odds = 0, step = 0.1;
+  for (int round = 0; round < 2000 && std::abs(odds) < gone; ++round, step *= 1.1) {
+    const double sum = sum_at(odds);
+    const double lead = growth(0, sum) - growth(1, sum);
+    if (std::abs(lead) < 1e-14) break;
+    odds += step * lead;
   }
-  return {x[0] > 1e-9 ? x[0] : 0, x[1] > 1e-9 ? x[1] : 0};
+  const double sum = sum_at(odds);
+  if (sum < 1e-20) return {0, 0};
+  return {odds <= -gone ? 0 : sum * math::logistic(odds), odds >= gone ? 0 : sum * math::logistic(-odds)};
 }
 
 }  // namespace headway::classic

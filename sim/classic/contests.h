@@ -8,16 +8,29 @@
 
 namespace headway::classic {
 
-/// Tullock: prizes are won with odds that grow as effort to a power.
+/// Tullock: prizes are won with odds that grow as effort to a power. The prize may be worth more or less to the first than to the
+/// others.
 struct Tullock {
   double contestants;
   double decisiveness;
   double prize;
+  double first_value;
   static std::span<const ParameterRow> parameters();
 };
-double effort(const Tullock& contest);
-double solve_effort(const Tullock& contest);
-Estimate play_profit(const Tullock& contest, const Sampling& sampling);
+/// Efforts of the first and of each other contestant.
+struct Efforts {
+  double first;
+  double other;
+};
+/// Closed forms: where all value the prize alike, where two contest it, and where effort counts in proportion. Not a number elsewhere, and
+/// where there is no equilibrium in pure efforts.
+Efforts efforts(const Tullock& contest);
+/// The efforts at which nobody gains by another, or by none.
+Efforts solve_efforts(const Tullock& contest);
+/// What the first and another contestant expect.
+Efforts profits(const Tullock& contest, const Efforts& efforts);
+/// Profit of the first in contests that are drawn.
+Estimate play_profit(const Tullock& contest, const Efforts& efforts, const Sampling& sampling);
 
 /// All-pay auction of two bidders with known values; the first value is the higher.
 struct AllPay {
@@ -82,7 +95,8 @@ struct Procurement {
 };
 /// Spending at which each firm would break even alone; 0 where it does not enter at all.
 std::array<double, 2> break_even(const Procurement& tender);
-/// Spending after firms have grown and shrunk with their profits until nothing moves.
+/// Spending after firms have grown and shrunk with their profits until nothing moves. Their sum soon lets them break even together; then
+/// one drives the other out, however slowly. Where both break even at the same sum nothing does, and they share it.
 std::array<double, 2> settle(const Procurement& tender);
 
 }  // namespace headway::classic

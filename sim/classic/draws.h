@@ -52,6 +52,13 @@ class Tally {
     if (count_ < 2) return {};
     return {mean_, std::sqrt(squares_ / (n - 1) / n)};
   }
+  /// The same where a value as low as `worst` is possible but may be too rare to have come: the error is that with one such value
+  /// added.
+  Estimate estimate_with(double worst) const {
+    const double n = static_cast<double>(count_);
+    if (count_ < 2) return {};
+    return {mean_, std::sqrt((squares_ + (mean_ - worst) * (mean_ - worst)) / (n - 1) / n)};
+  }
 
  private:
   std::int64_t count_ = 0;

@@ -11,7 +11,7 @@ std::span<const ParameterRow> Dsair::parameters() {
     return std::array{
         parameter<&Dsair::benefit>({.value = 4, .unit = "1", .domain = {0, 1e12}, .plausible = {0, 10}, .meaning = "benefit per round that the laboratories share by speed", .source = "han2020"}),
         parameter<&Dsair::cost>({.value = 1, .unit = "1", .domain = {0, 1e12}, .plausible = {0, 4}, .meaning = "cost of safety per round", .source = "han2020"}),
-        parameter<&Dsair::speed>({.value = 1.5, .unit = "1", .domain = {1, 1e6}, .plausible = {1, 5}, .meaning = "speed without safety, against 1 with it", .source = "han2020"}),
+        parameter<&Dsair::speed>({.value = 1.5, .unit = "1", .domain = {1.001, 1e6}, .plausible = {1.1, 5}, .meaning = "speed without safety, against 1 with it; above 1, for otherwise nobody would be ahead", .source = "han2020"}),
         parameter<&Dsair::rounds>({.value = 100, .unit = "round", .domain = {1, 1e12}, .plausible = {10, 1e6}, .scale = Scale::logarithmic, .meaning = "rounds to the prize at the safe speed: about 100 for a prize that is near, 10^6 for one that is far", .source = "han2020"}),
         parameter<&Dsair::prize>({.value = 1e4, .unit = "1", .domain = {0, 1e15}, .plausible = {0, 1e5}, .meaning = "prize of who arrives first; shared when several do", .source = "han2020"}),
         parameter<&Dsair::detection>({.value = 0.5, .unit = "1", .domain = {0, 1}, .plausible = {0, 1}, .meaning = "probability per round that an unsafe laboratory is found out and gets no benefit", .source = "han2020"}),
@@ -46,16 +46,19 @@ namespace {
 /// Rounds of a race that an unsafe laboratory wins; the first is always played.
 double unsafe_rounds(const Dsair& g) { return std::max(1.0, g.rounds / g.speed); }
 
+/// What a disaster of the unsafe leaves to the safe, on average.
+double spared(const Dsair& g) { return 1 - g.shared_risk * g.risk; }
+
 }  // namespace
 
 Square averages(const Dsair& g) {
   const auto p = stage(g);
   const double all_safe = g.prize / (2 * g.rounds) + p.safe_safe;
-  const double length = unsafe_rounds(g), kept = 1 - g.risk, spared = 1 - g.shared_risk * g.risk;
-  const double safe_unsafe = spared * p.safe_unsafe;
+  const double length = unsafe_rounds(g), kept = 1 - g.risk;
+  const double safe_unsafe = spared(g) * p.safe_unsafe;
   const double unsafe_safe = kept * (g.prize / length + p.unsafe_safe);
   const double unsafe_unsafe = kept * (g.prize / (2 * length) + p.unsafe_unsafe);
-  const double conditional_unsafe = spared * (p.safe_unsafe + (length - 1) * p.unsafe_unsafe) / length;
+  const double conditional_unsafe = spared(g) * (p.safe_unsafe + (length - 1) * p.unsafe_unsafe) / length;
   const double unsafe_conditional = kept * (g.prize + p.unsafe_safe + (length - 1) * p.unsafe_unsafe) / length;
   return {course_count,
           {all_safe, safe_unsafe, all_safe, unsafe_safe, unsafe_unsafe, unsafe_conditional, all_safe, conditional_unsafe, all_safe}};
@@ -70,42 +73,48 @@ Imitation imitation(const Dsair& game) { return {static_cast<int>(game.populatio
 
 double collective_threshold(const Dsair& g) {
   const auto p = stage(g);
-  return 1 - (g.prize + 2 * g.rounds * p.safe_safe) / (g.speed * g.prize + 2 * g.rounds * p.unsafe_unsafe);
+  return 1 - (g.prize / (2 * g.rounds) + p.safe_safe) / (g.prize / (2 * unsafe_rounds(g)) + p.unsafe_unsafe);
 }
 
 double dominance_threshold(const Dsair& g) {
   const auto p = stage(g);
-  return 1 - (g.prize / (2 * g.rounds) + p.safe_safe + p.safe_unsafe) /
-                 (3 * g.speed * g.prize / (2 * g.rounds) + p.unsafe_safe + p.unsafe_unsafe);
+  const double unsafe = 3 * g.prize / (2 * unsafe_rounds(g)) + p.unsafe_safe + p.unsafe_unsafe;
+  // Where the safe share the risk, what they get from the unsafe falls with it too.
+  return (unsafe - g.prize / (2 * g.rounds) - p.safe_safe - p.safe_unsafe) / (unsafe - g.shared_risk * p.safe_unsafe);
 }
 
 namespace {
 
-/// Where `advantage` of safety, a straight line in risk, crosses zero.
+/// Where `advantage(game)` of safety, a straight line in risk, crosses zero.
 template <class Advantage>
 double risk_of_balance(Dsair game, Advantage advantage) {
-  game.shared_risk = 0;
   game.risk = 0;
-  const double at_none = advantage(two_courses(game));
+  const double at_none = advantage(game);
   game.risk = 1;
-  const double at_full = advantage(two_courses(game));
+  const double at_full = advantage(game);
   return at_none / (at_none - at_full);
 }
 
 }  // namespace
 
 double solve_collective_threshold(const Dsair& game) {
-  return risk_of_balance(game, [](const Square& a) { return a(0, 0) - a(1, 1); });
+  return risk_of_balance(game, [](const Dsair& at) {
+    const auto a = two_courses(at);
+    return a(0, 0) - a(1, 1);
+  });
 }
 
 double solve_dominance_threshold(const Dsair& game) {
-  return risk_of_balance(game, [](const Square& a) { return a(0, 0) + a(0, 1) - a(1, 0) - a(1, 1); });
+  return risk_of_balance(game, [](const Dsair& at) {
+    const auto a = two_courses(at);
+    return a(0, 0) + a(0, 1) - a(1, 0) - a(1, 1);
+  });
 }
 
 double safe_in_group(const Dsair& g, int n, int k) {
   if (k == n) return -g.cost + g.benefit / n + g.prize / (n * g.rounds);
   const double speeds = k + g.speed * (n - k);
-  return -g.cost + (1 - g.detection) * g.benefit / speeds + g.detection * g.benefit / k;
+  return spared(g) * (-g.cost + (1 - g.detection) * g.benefit / speeds + g.detection * g.benefit / k);
 }
 
 double unsafe_in_group(const Dsair& g, int n, int k) {
@@ -155,12 +164,11 @@ double early_group_threshold(const Dsair& g, int n) {
 }
 
 double solve_group_threshold(const Dsair& game, int n) {
-  auto riskless = game;
-  riskless.risk = 0;
-  double safe = 0, unsafe = 0;
-  for (int k = 1; k <= n; ++k) safe += safe_in_group(riskless, n, k);
-  for (int k = 0; k < n; ++k) unsafe += unsafe_in_group(riskless, n, k);
-  return 1 - safe / unsafe;
+  return risk_of_balance(game, [n](const Dsair& at) {
+    double advantage = 0;
+    for (int k = 1; k <= n; ++k) advantage += safe_in_group(at, n, k) - unsafe_in_group(at, n, k - 1);
+    return advantage;
+  });
 }
 
 }  // namespace headway::classic

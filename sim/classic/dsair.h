@@ -67,6 +67,8 @@ double safe_in_group(const Dsair& game, int n, int k);
 double unsafe_in_group(const Dsair& game, int n, int k);
 /// Average payoff of a safe less that of an unsafe laboratory at 1 ... population - 1 safe ones, groups drawn without replacement.
 std::vector<double> group_advantages(const Dsair& game, int n);
+/// The same at one number of safe laboratories, from groups that are drawn.
+Estimate play_group_advantage(const Dsair& game, int n, int safe, const Sampling& sampling);
 /// Risk beyond which safety risk-dominates in groups: in the limit of a short race, and solved for the given one.
 double early_group_threshold(const Dsair& game, int n);
 double solve_group_threshold(const Dsair& game, int n);

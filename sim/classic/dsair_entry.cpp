@@ -6,18 +6,30 @@
 #include <numeric>
 
 #include "classic/family.h"
+#include "classic/dsair_checks.h"
 #include "classic/human_race.h"
-#include "classic/check.h"
 #include "core/error.h"
 
 namespace headway::classic {
 
 namespace {
 
-using GroupRace = Joined<Dsair, Groups>;
+/// Groups are drawn without replacement, so nobody ever meets oneself.
+struct GroupRace : Joined<Dsair, Groups> {
+  static std::span<const ParameterRow> parameters() {
+    static const auto rows = rows_without(Joined::parameters(), {"self_play"});
+    return rows;
+  }
+};
 using SanctionRace = Joined<Dsair, Sanctions>;
 using CommitmentRace = Joined<Dsair, Sanctions, Commitments>;
-using RegulatedRace = Joined<Dsair, Regulators>;
+/// Detection is a matter of the regulators.
+struct RegulatedRace : Joined<Dsair, Regulators> {
+  static std::span<const ParameterRow> parameters() {
+    static const auto rows = rows_without(Joined::parameters(), {"detection"});
+    return rows;
+  }
+};
 
 constexpr Course courses[] = {Course::safe, Course::unsafe, Course::conditional};
 
@@ -99,104 +111,6 @@ std::vector<Answer> human_answers(const HumanRace& race, const Sampling& samplin
   return answers;
 }
 
-std::vector<Check> dsair_checks(const Sampling& sampling) {
-  auto late = with_defaults<Dsair>();
-  late.risk = 0.4;
-  late.rounds = 1e6;
-  late.detection = 0.1;
-  std::vector<Check> checks;
-  auto early = with_defaults<Dsair>();
-  for (const auto& game : {early, late}) {
-    const auto when = fmt::format(", W={:g}", game.rounds);
-    checks.push_back(exact("dsair", "collective threshold" + when, collective_threshold(game), solve_collective_threshold(game)));
-    checks.push_back(exact("dsair", "risk-dominance threshold" + when, dominance_threshold(game), solve_dominance_threshold(game)));
-  }
-  early.prize = 1e12;
-  checks.push_back(exact("dsair", "collective threshold, early limit", 1 - 1 / early.speed, solve_collective_threshold(early)));
-  checks.push_back(exact("dsair", "risk-dominance threshold, early limit", 1 - 1 / (3 * early.speed), solve_dominance_threshold(early)));
-  auto short_race = with_defaults<Dsair>();
-  short_race.shared_risk = 0.5;
-  const auto table = averages(short_race);
-  for (const auto own : courses)
-    for (const auto other : courses)
-      checks.push_back(played("dsair", fmt::format("payoff, {} with {}, races played", name_of(own), name_of(other)),
-                             table(static_cast<std::size_t>(own), static_cast<std::size_t>(other)), play_average(short_race, own, other, sampling)));
-  return checks;
-}
-
-std::vector<Check> imitation_checks(const std::string& model, const Square& payoffs, const Imitation& how, const Sampling& sampling) {
-  const auto gains = advantages(payoffs, 0, 1, how);
-  Draws draws(sampling.seed, Purpose::classic_imitation);
-  return {played(model, fmt::format("fixation probability, Z={} beta={}", how.population, how.strength), math::exp(log_fixation(gains, how.strength)),
-                 TwoStrategies(gains, how.strength).play_fixation(sampling.rounds / 10, draws))};
-}
-
-std::vector<Check> group_checks(const Sampling& sampling) {
-  auto game = with_defaults<Dsair>();
-  game.detection = 0;
-  std::vector<Check> checks;
-  const auto pairs = advantages(two_courses(game), 0, 1, {100, 0.1, false});
-  const auto groups = group_advantages(game, 2);
-  checks.push_back(exact("dsair_groups", "advantage of safety in pairs, Z=100 k=37", pairs[36], groups[36]));
-  auto huge = game;
-  huge.prize = 1e12;
-  for (const int n : {2, 3, 5, 10})
-    checks.push_back(solved("dsair_groups", fmt::format("risk-dominance threshold, N={}, early limit", n), early_group_threshold(huge, n), solve_group_threshold(huge, n)));
-  const auto imitated = imitation_checks("dsair_groups", two_courses(game), {20, 0.005, true}, sampling);
-  checks.insert(checks.end(), imitated.begin(), imitated.end());
-  return checks;
-}
-
-std::vector<Check> punishment_checks(const Sampling&) {
-  // No cost and no effect: a sanctioner is no other than who is always safe.
-  const auto game = with_defaults<Dsair>();
-  const auto plain = averages(game);
-  const auto idle = sanction_payoffs(game, {0, 0});
-  return {exact("dsair_punishment", "sanctioner without cost or effect", plain(0, 1), idle.sanctioner),
-          exact("dsair_punishment", "sanctioned without cost or effect", plain(1, 0), idle.sanctioned)};
-}
-
-std::vector<Check> reward_checks(const Sampling&) {
-  const auto game = with_defaults<Dsair>();
-  const auto idle = reward_game(game, {0, 0});
-  return {exact("dsair_reward", "rewarder without cost or effect", averages(game)(0, 0), idle(2, 2)),
-          exact("dsair_reward", "rewarded without cost or effect", averages(game)(0, 0), idle(0, 2))};
-}
-
-std::vector<Check> commitment_checks(const Sampling&) {
-  // With weak selection all states are equally likely.
-  auto game = with_defaults<Dsair>();
-  game.strength = 0;
-  const auto shares = rare_mutation_shares(commitment_game(game, with_defaults<Sanctions>(), with_defaults<Commitments>()), imitation(game));
-  return {exact("dsair_commitments", "share of PS without selection", 0.2, shares[4])};
-}
-
-std::vector<Check> regulation_checks(const Sampling&) {
-  auto game = with_defaults<Dsair>();
-  game.strength = 0;
-  const auto shares = regulation_shares(game, with_defaults<Regulators>());
-  return {exact("dsair_regulation", "share of VS under HQ without selection", 1.0 / 6, shares[2])};
-}
-
-std::vector<Check> human_checks(const Sampling& sampling) {
-  const auto race = with_defaults<HumanRace>();
-  const auto table = human_payoffs(race);
-  std::vector<Check> checks;
-  for (std::size_t own = 0; own < human_courses; ++own)
-    for (std::size_t other = 0; other < human_courses; ++other)
-      checks.push_back(played("dsair_human", fmt::format("payoff, {} with {}, races played", name_of_human_course(own), name_of_human_course(other)),
-                             table(own, other), play_human(race, own, other, sampling)));
-  return checks;
-}
-
-/// The same race when the prize is far, as the paper prints its shares.
-std::vector<Published> late_shares() {
-  std::vector<Published> list;
-  for (const auto& [course, share] : {std::pair{"AS", 0.17}, std::pair{"AU", 0.13}, std::pair{"CS", 0.70}})
-    list.push_back({fmt::format("share of time, {}", course), {{"risk", 0.4}, {"rounds", 1e6}, {"detection", 0.1}}, share, 2});
-  return list;
-}
-
 Game dsair_game(std::span<const double> values) {
   const auto game = from_values<Dsair>(values);
   return {{"AS", "AU", "CS"}, averages(game), imitation(game)};
@@ -222,7 +136,7 @@ TwoPopulations regulated_populations(std::span<const double> values) {
 
 Picture dsair_picture() {
   return {.over = "risk",
-          .published = late_shares(),
+          .published = dsair_shares(),
           .against = "risk",
           .map_over = "speed",
           .mapped = "share of time, AU",
@@ -231,7 +145,7 @@ Picture dsair_picture() {
 }
 
 Picture human_picture() {
-  return {.over = "risk", .published = {{"payoff of a race, AS with AS", {}, 59, 1}, {"payoff of a race, AU with AU", {}, 27.2, 1}}, .against = "prize", .mapped = "share of time, AU"};
+  return {.over = "risk", .published = human_shares(), .against = "prize", .mapped = "share of time, AU"};
 }
 
 }  // namespace
@@ -240,10 +154,10 @@ std::vector<Classic> dsair_family() {
   return {
       entry<Dsair, dsair_answers, dsair_checks>("dsair", "Race for domain supremacy: safe, unsafe, conditionally safe laboratories", "han2020", dsair_picture()),
       entry<GroupRace, group_answers, group_checks>("dsair_groups", "Race for domain supremacy in groups", "han2020", {.over = "risk", .across = {"laboratories=2,5"}, .against = "risk", .map_over = "speed", .borders = {"risk beyond which AS risk-dominates AU"}}),
-      entry<SanctionRace, punishment_answers, punishment_checks>("dsair_punishment", "Race for domain supremacy with sanctions between laboratories", "han2021", {.over = "sanction_effect", .against = "risk", .mapped = "share of time, AU", .game = punishing_game}),
-      entry<SanctionRace, reward_answers, reward_checks>("dsair_reward", "Race for domain supremacy with rewards between laboratories", "han2021", {.over = "risk", .against = "risk", .map_over = "sanction_effect", .mapped = "share of time, AU", .game = rewarding_game}),
-      entry<CommitmentRace, commitment_answers, commitment_checks>("dsair_commitments", "Race for domain supremacy with voluntary commitments", "han2022", {.over = "risk", .against = "risk", .map_over = "arranging_cost", .mapped = "share of time, PS"}),
-      entry<RegulatedRace, regulation_answers, regulation_checks>("dsair_regulation", "Race for domain supremacy with a market of regulators", "bova2023", {.over = "budget", .shown = {"share of time in which firms are safe"}, .across = {"vigilance=0,1", "risk=0.75"}, .against = "risk", .mapped = "share of time in which firms are safe", .populations = regulated_populations}),
+      entry<SanctionRace, punishment_answers, punishment_checks>("dsair_punishment", "Race for domain supremacy with sanctions between laboratories", "han2021", {.over = "sanction_effect", .published = punishment_shares(), .against = "risk", .mapped = "share of time, AU", .game = punishing_game}),
+      entry<SanctionRace, reward_answers, reward_checks>("dsair_reward", "Race for domain supremacy with rewards between laboratories", "han2021", {.over = "risk", .published = reward_shares(), .against = "risk", .map_over = "sanction_effect", .mapped = "share of time, AU", .game = rewarding_game}),
+      entry<CommitmentRace, commitment_answers, commitment_checks>("dsair_commitments", "Race for domain supremacy with voluntary commitments", "han2022", {.over = "risk", .published = commitment_shares(), .against = "risk", .map_over = "arranging_cost", .mapped = "share of time, PS"}),
+      entry<RegulatedRace, regulation_answers, regulation_checks>("dsair_regulation", "Race for domain supremacy with a market of regulators", "bova2023", {.over = "budget", .shown = {"share of time in which firms are safe"}, .across = {"vigilance=0,1", "risk=0.75"}, .published = regulated_shares(), .against = "risk", .mapped = "share of time in which firms are safe", .populations = regulated_populations}),
       entry<HumanRace, human_answers, human_checks>("dsair_human", "Race for domain supremacy as people play it", "domingos2026", human_picture()),
   };
 }

@@ -59,6 +59,20 @@ Estimate play_average(const Dsair& game, Course own, Course other, const Samplin
   const auto races = std::max<std::int64_t>(200, sampling.rounds / static_cast<std::int64_t>(game.rounds));
   Tally tally;
   for (std::int64_t race = 0; race < races; ++race) tally.add(play_race(game, own, other, draws));
+  return game.risk > 0 ? tally.estimate_with(0) : tally.estimate();
+}
+
+Estimate play_group_advantage(const Dsair& game, int n, int safe, const Sampling& sampling) {
+  Draws draws(sampling.seed, Purpose::classic_play, static_cast<std::uint64_t>(n));
+  const int others = static_cast<int>(game.population) - 1;
+  // Of the others of one's group, how many are safe: one is drawn after another, and none twice.
+  const auto safe_met = [&](int safe_left) {
+    int met = 0;
+    for (int drawn = 0; drawn < n - 1; ++drawn) met += static_cast<int>(draws.below(static_cast<std::uint64_t>(others - drawn))) < safe_left - met;
+    return met;
+  };
+  Tally tally;
+  for (std::int64_t round = 0; round < sampling.rounds; ++round) tally.add(safe_in_group(game, n, safe_met(safe - 1) + 1) - unsafe_in_group(game, n, safe_met(safe)));
   return tally.estimate();
 }
 

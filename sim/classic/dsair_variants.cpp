@@ -66,8 +66,9 @@ SanctionPayoffs sanction_payoffs(const Dsair& g, const Sanctions& s) {
   const double safe_benefit = unseen * g.benefit * share_by_speed(safe_speed, unsafe_speed) + g.detection * g.benefit;
   const double unsafe_benefit = unseen * g.benefit * share_by_speed(unsafe_speed, safe_speed);
   const double unsafe_prize = prize_share(unsafe_time, safe_time);
-  const double kept = unsafe_prize > 0 ? 1 - g.risk : 1;
-  return {average_of(p.safe_unsafe, safe_benefit - g.cost, more, g.prize * prize_share(safe_time, unsafe_time)),
+  const bool unsafe_wins = unsafe_prize > 0;
+  const double kept = unsafe_wins ? 1 - g.risk : 1, spared = unsafe_wins ? 1 - g.shared_risk * g.risk : 1;
+  return {spared * average_of(p.safe_unsafe, safe_benefit - g.cost, more, g.prize * prize_share(safe_time, unsafe_time)),
           kept * average_of(p.unsafe_safe, unsafe_benefit, more, g.prize * unsafe_prize)};
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "classic/dsair.h"
+#include "classic/long_run.h"
 
 namespace headway::classic {
 
@@ -23,6 +24,15 @@ SanctionPayoffs sanction_payoffs(const Dsair& game, const Sanctions& sanctions);
 Square punishment_game(const Dsair& game, const Sanctions& sanctions);
 /// Always safe, always unsafe, safe and rewarding: helpers speed up a safe rival after the first round.
 Square reward_game(const Dsair& game, const Sanctions& sanctions);
+
+/// The same two in races played round by round, chance included; nothing where a race would be longer than `longest_race` rounds.
+struct PlayedSanctions {
+  Estimate sanctioner;
+  Estimate sanctioned;
+};
+PlayedSanctions play_sanctions(const Dsair& game, const Sanctions& sanctions, const Sampling& sampling);
+/// Average payoff per round of a safe laboratory against a safe one, each of which may help the other: its rounds added up one by one.
+double add_up_reward(const Dsair& game, const Sanctions& sanctions, bool helps, bool is_helped);
 
 struct Commitments {
   double arranging_cost;
@@ -45,6 +55,8 @@ struct Regulators {
 };
 /// What a regulator earns per firm when all firms are safe, or all unsafe.
 double regulator_income(const Dsair& game, const Regulators& market, bool high_quality, bool safe);
+/// What it earns per firm when all firms are unsafe, with catches and disasters drawn.
+Estimate play_regulator_income(const Dsair& game, const Regulators& market, bool high_quality, const Sampling& sampling);
 /// Payoffs of firms (AS, AU, and VS: safe only under a high-quality regulator) under one kind of regulator.
 Square firms_game(const Dsair& game, const Regulators& market, bool high_quality);
 /// Firms that are unsafe or obey a regulator of high quality (AU, VS), and regulators of high or low quality, as the shares of both flow.
@@ -52,5 +64,7 @@ Square firms_game(const Dsair& game, const Regulators& market, bool high_quality
 TwoPopulations regulation_populations(const Dsair& game, const Regulators& market);
 /// Shares of time that the two populations, each with rare mutation, spend in the states (AS, HQ), (AU, HQ), (VS, HQ), (AS, LQ), ...
 std::vector<double> regulation_shares(const Dsair& game, const Regulators& market);
+/// The same from mutants that come one at a time in either population.
+LongRun play_regulation(const Dsair& game, const Regulators& market, const Sampling& sampling);
 
 }  // namespace headway::classic

@@ -138,15 +138,17 @@ TwoStrategies::TwoStrategies(std::span<const double> advantages, double strength
   }
 }
 
-Estimate TwoStrategies::play_fixation(std::int64_t runs, Draws& draws) const {
+bool TwoStrategies::takes_over(Draws& draws) const {
+  // Events that change nothing do not decide who takes over, so they are left out.
   const std::size_t whole = odds_.size() - 1;
+  std::size_t first = 1;
+  while (first > 0 && first < whole) first = draws.uniform() < odds_[first].next_is_gain ? first + 1 : first - 1;
+  return first == whole;
+}
+
+Estimate TwoStrategies::play_fixation(std::int64_t runs, Draws& draws) const {
   std::int64_t fixed = 0;
-  for (std::int64_t run = 0; run < runs; ++run) {
-    // Events that change nothing do not decide who takes over, so they are left out.
-    std::size_t first = 1;
-    while (first > 0 && first < whole) first = draws.uniform() < odds_[first].next_is_gain ? first + 1 : first - 1;
-    fixed += first == whole;
-  }
+  for (std::int64_t run = 0; run < runs; ++run) fixed += takes_over(draws);
   return share(fixed, runs);
 }
 

@@ -70,6 +70,14 @@ std::vector<double> replicator_flow(const Square& payoffs, std::span<const doubl
 /// The shares after `time` of it, in `steps` steps of fourth order.
 std::vector<double> follow_replicator(const Square& payoffs, std::vector<double> shares, double time, int steps);
 
+/// Shares of three strategies at which replicator flow rests.
+struct SimplexRest {
+  std::array<double, 3> shares;
+  bool stable;  ///< all small deviations die out
+};
+/// Those of three strategies where at least two are left: one on each edge and one inside at most. A whole line of such places gives none of it.
+std::vector<SimplexRest> rest_points(const Square& payoffs);
+
 /// Two populations with two strategies each. Payoffs may depend on the shares of both.
 struct TwoPopulations {
   /// What a player of the first strategy earns more than one of the second, where x and y play the first strategies.
@@ -105,7 +113,9 @@ class TwoStrategies {
     const auto& odds = odds_[static_cast<std::size_t>(first)];
     return first + (u < odds.gain) - (u > 1 - odds.loss);
   }
-  /// How often one mutant of the first strategy takes over in `runs` runs.
+  /// Whether one mutant of the first strategy takes over.
+  bool takes_over(Draws& draws) const;
+  /// How often it does in `runs` runs.
   Estimate play_fixation(std::int64_t runs, Draws& draws) const;
 
  private:

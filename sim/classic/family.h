@@ -41,6 +41,9 @@ struct Joined<Last> {
   static std::span<const ParameterRow> parameters() { return Last::parameters(); }
 };
 
+/// The rows but for those of parameters that would be without effect in a model.
+std::vector<ParameterRow> rows_without(std::span<const ParameterRow> rows, std::initializer_list<std::string_view> names);
+
 /// The parameter group P whose members are `values`, in the order in which they lie in it.
 template <class P>
 P from_values(std::span<const double> values) {

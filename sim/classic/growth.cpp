@@ -206,37 +206,41 @@ std::span<const ParameterRow> GrowthDilemma::parameters() {
 
 namespace {
 
-/// (c^(1 - gamma) - 1)/(1 - gamma) of log c, which is log c where gamma is 1.
-double isoelastic(double log_c, double gamma) {
-  const double power = 1 - gamma;
-  return std::abs(power) < 1e-12 ? log_c : math::expm1(power * log_c) / power;
-}
-
+/// Utility (c^(1 - gamma) - 1)/(1 - gamma) + v(1), over marginal utility times c.
 double life_value_of_log(const GrowthDilemma& w, double log_c) {
-  return (w.value_of_life + isoelastic(log_c, w.aversion)) * math::exp(-(1 - w.aversion) * log_c);
+  const double power = 1 - w.aversion;
+  if (std::abs(power) < 1e-12) return w.value_of_life + log_c;
+  return w.value_of_life * math::exp(-power * log_c) - math::expm1(-power * log_c) / power;
 }
 
 }  // namespace
 
 double life_value(const GrowthDilemma& world, double consumption) { return life_value_of_log(world, math::log(consumption)); }
 
-double stopping_consumption(const GrowthDilemma& w) {
+namespace {
+
+/// Where growth over hazard comes this close to what the value of life tends to, it is that.
+constexpr double rounding = 1e-9;
+
+}  // namespace
+
+double stopping_log_consumption(const GrowthDilemma& w) {
   const double wanted = w.growth / w.hazard, power = w.aversion - 1;
   // For gamma below 1 the value of life tends to 1/(1 - gamma), and may never be worth stopping for.
-  if (power < -1e-12 && -1 / power <= wanted) return math::infinity;
-  if (wanted <= w.value_of_life) return 1;
-  if (std::abs(power) < 1e-12) return math::exp(wanted - w.value_of_life);
+  if (power < -1e-12 && -power * wanted >= 1 - rounding) return math::infinity;
+  if (wanted <= w.value_of_life) return 0;
+  if (std::abs(power) < 1e-12) return wanted - w.value_of_life;
   // v(c) + 1/power = c^power (v(1) + 1/power).
-  return math::pow((wanted + 1 / power) / (w.value_of_life + 1 / power), 1 / power);
+  return (math::log1p(power * wanted) - math::log1p(power * w.value_of_life)) / power;
 }
 
-double stopping_time(const GrowthDilemma& world) { return math::log(stopping_consumption(world)) / world.growth; }
+double stopping_time(const GrowthDilemma& world) { return stopping_log_consumption(world) / world.growth; }
 
 double solve_stopping_time(const GrowthDilemma& w) {
   // Slope of log of survival times utility at the end, which falls with time.
   const auto slope = [&](double t) { return w.growth / life_value_of_log(w, w.growth * t) - w.hazard; };
-  const double longest = 400 / w.growth;
-  return slope(longest) > 0 ? math::infinity : root_of_falling(slope, 0, longest);
+  const double longest = 1e11 / w.growth;
+  return slope(longest) > -rounding * w.hazard ? math::infinity : root_of_falling(slope, 0, longest);
 }
 
 Estimate play_survival(const GrowthDilemma& w, const Sampling& sampling) {

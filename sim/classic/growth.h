@@ -78,8 +78,8 @@ struct GrowthDilemma {
 };
 /// Value of a year of life in consumption years, at consumption c.
 double life_value(const GrowthDilemma& world, double consumption);
-/// Consumption at which to stop; infinity where one never should.
-double stopping_consumption(const GrowthDilemma& world);
+/// Logarithm of the consumption at which to stop; infinity where one never should.
+double stopping_log_consumption(const GrowthDilemma& world);
 double stopping_time(const GrowthDilemma& world);
 double solve_stopping_time(const GrowthDilemma& world);
 /// Share of worlds that are alive when they stop.

@@ -18,6 +18,16 @@ std::vector<Answer> ideas_answers(const Ideas& ideas, const Sampling&) {
           {"time to infinity when it does its own research", "year", blow_up_time(ideas), solve_blow_up_time(ideas)}};
 }
 
+/// Whether S that does its own research is still a number, and grows no faster than exponentially, long after the time scale of its growth.
+bool stays_finite(const Ideas& ideas) {
+  double log_level = 0, t = 0;
+  const double end = 50 / ideas.productivity, step = end / 1e5;
+  const auto growth = [&] { return ideas.productivity * math::exp((ideas.returns - ideas.difficulty) * log_level); };
+  const double first = growth();
+  for (; t < end; t += step) log_level += step * growth();
+  return log_level < 60 && growth() <= first;
+}
+
 std::vector<Check> ideas_checks(const Sampling&) {
   auto ideas = with_defaults<Ideas>();
   std::vector<Check> checks;
@@ -27,6 +37,10 @@ std::vector<Check> ideas_checks(const Sampling&) {
     checks.push_back(solved("ideas", "level" + where, level(ideas), solve_level(ideas)));
     checks.push_back(solved("ideas", "long-run growth" + where, long_run_growth(ideas), solve_long_run_growth(ideas)));
     checks.push_back(solved("ideas", "time to infinity" + where, blow_up_time(ideas), solve_blow_up_time(ideas)));
+  }
+  for (const double difficulty : {1.0, 1.5}) {
+    ideas.difficulty = difficulty;
+    checks.push_back(holds("ideas", fmt::format("never infinite, beta={}", difficulty), blow_up_time(ideas) == math::infinity && stays_finite(ideas)));
   }
   return checks;
 }
@@ -57,14 +71,40 @@ std::vector<Check> gap_checks(const Sampling&) {
           exact("gap_timing", "the same at constant speed", 5, calendar_time({10, 2, 2}))};
 }
 
+double years_between(const TakeoffDates& dates) { return dates.all < math::infinity ? dates.all - dates.first_fifth : math::infinity; }
+
 std::vector<Answer> takeoff_answers(const Takeoff& world, const Sampling&) {
   const auto dates = simulate_takeoff(world);
+  auto without = world;
+  without.run_share = 0;
+  const auto idle = simulate_takeoff(without);
   const double none = math::not_a_number;
   return {{"years to the wake-up", "year", none, dates.wake_up},
           {"years to 20% of tasks", "year", none, dates.first_fifth},
           {"years to all tasks", "year", none, dates.all},
-          {"years from 20% to all tasks", "year", none, dates.all < math::infinity ? dates.all - dates.first_fifth : math::infinity},
-          {"the same if machines did no research", "year", years_without_machines(world, world.full_training) - years_without_machines(world, log_training_needs(world)[19] / math::log(10.0))}};
+          {"years from 20% to all tasks", "year", none, years_between(dates)},
+          {"the same if machines did no research", "year", none, years_between(idle)}};
+}
+
+/// Integrated apart from this program, by Euler steps that shrink until the digits stand.
+std::vector<Published> takeoff_anchors() {
+  std::vector<Published> list;
+  const std::vector<std::pair<std::string_view, double>> idle{{"run_share", 0}}, bounded{{"run_share", 0.3}, {"full_training", 34}, {"training_span", 3}, {"hardware_ceiling", 3}, {"software_ceiling", 2}};
+  const auto add = [&](const std::vector<std::pair<std::string_view, double>>& at, double wake_up, double fifth, double all) {
+    list.push_back({"years to the wake-up", at, wake_up, 2, true});
+    list.push_back({"years to 20% of tasks", at, fifth, 2, true});
+    list.push_back({"years to all tasks", at, all, 2, true});
+  };
+  add({}, 28.56, 30.90, 35.07);
+  add(idle, 28.63, 31.36, 40.99);
+  add(bounded, 30.44, 33.67, 49.76);
+  list.push_back({"the same if machines did no research", {}, 9.62, 2, true});
+  return list;
+}
+
+std::vector<Published> timelines_anchors() {
+  const std::vector<std::pair<std::string_view, double>> steep{{"steepness", 0.8}, {"difficulty", 0.2}};
+  return {{"years to 50% automation", {}, 5.3778, 4, true}, {"years to 99% automation", {}, 11.8379, 4, true}, {"years to 50% automation", steep, 4.8004, 4, true}, {"years to 99% automation", steep, 6.1638, 4, true}};
 }
 
 std::vector<Check> takeoff_checks(const Sampling&) {
@@ -100,17 +140,19 @@ std::vector<Check> timelines_checks(const Sampling&) {
 std::vector<Answer> dilemma_answers(const GrowthDilemma& world, const Sampling& sampling) {
   const double stop = stopping_time(world);
   return {{"years to run it", "year", stop, solve_stopping_time(world)},
-          {"consumption at which to stop", "1", stopping_consumption(world)},
+          {"consumption at which to stop", "1", math::exp(stopping_log_consumption(world))},
+          {"its logarithm to base 10", "OOM", stopping_log_consumption(world) / math::log(10.0)},
           {"probability of living to see that", "1", math::exp(-world.hazard * stop), math::not_a_number, play_survival(world, sampling)}};
 }
 
 std::vector<Check> dilemma_checks(const Sampling& sampling) {
   const auto world = with_defaults<GrowthDilemma>();
   std::vector<Check> checks{played("growth_dilemma", "survival to T*", math::exp(-world.hazard * stopping_time(world)), play_survival(world, sampling))};
-  for (const double gamma : {0.95, 1.0, 2.0, 3.0}) {
+  for (const auto& [gamma, hazard] : {std::pair{0.95, 0.01}, {1.0, 0.01}, {2.0, 0.01}, {3.0, 0.01}, {1.0, 1e-4}, {0.9, 0.01}}) {
     auto other = world;
     other.aversion = gamma;
-    checks.push_back(solved("growth_dilemma", fmt::format("T*, gamma={}", gamma), stopping_time(other), solve_stopping_time(other)));
+    other.hazard = hazard;
+    checks.push_back(solved("growth_dilemma", fmt::format("T*, gamma={} delta={}", gamma, hazard), stopping_time(other), solve_stopping_time(other)));
   }
   return checks;
 }
@@ -131,10 +173,10 @@ std::vector<Check> loss_checks(const Sampling&) {
   for (const double compute : {1e18, 5.76e23, 1e28}) {
     auto refit = with_defaults<PretrainingLoss>();
     refit.compute = compute;
-    // Sizes have many digits; their logarithms are compared.
-    checks.push_back(solved("pretraining_loss", fmt::format("log of best size at {:g}, refit", compute), math::log(best_size(refit)), math::log(solve_best_size(refit))));
+    // Sizes have many digits; how far they are apart in proportion is compared.
+    checks.push_back(solved("pretraining_loss", fmt::format("best size at {:g} over the closed form, refit", compute), 1, solve_best_size(refit) / best_size(refit)));
     const auto first = as_first_printed(compute);
-    checks.push_back(solved("pretraining_loss", fmt::format("log of best size at {:g}, as first printed", compute), math::log(best_size(first)), math::log(solve_best_size(first))));
+    checks.push_back(solved("pretraining_loss", fmt::format("best size at {:g} over the closed form, as first printed", compute), 1, solve_best_size(first) / best_size(first)));
   }
   return checks;
 }
@@ -158,6 +200,16 @@ std::vector<Check> permit_checks(const Sampling& sampling) {
     checks.push_back(played("permit_market", fmt::format("price, Q={}", permits), mean_price(market), played_market.price));
     checks.push_back(played("permit_market", fmt::format("violations, Q={}", permits), mean_violations(market), played_market.violations));
   }
+  auto weak = with_defaults<PermitMarket>();
+  weak.relative_use = 0.5;
+  weak.signal_power = 2;
+  checks.push_back(exact("permit_market", "audit probability at half the threshold, k=2", 0.1 + 0.5 * 0.25 * 0.9, audit_probability(weak)));
+  for (const auto& [rounds, memory] : {std::pair{1.0, 0.0}, {4.0, 1.0}, {10.0, 0.5}}) {
+    weak.permits = 0;
+    weak.rounds_of_market = rounds;
+    weak.memory = memory;
+    checks.push_back(played("permit_market", fmt::format("violations in round {} without permits, memory {}", rounds, memory), last_violations_without_permits(weak), play_market(weak, sampling).last_violations));
+  }
   return checks;
 }
 
@@ -170,9 +222,10 @@ std::vector<Classic> growth_family() {
       entry<GapTiming, gap_answers, gap_checks>("gap_timing", "Calendar time between milestones while progress speeds up", "ai2027", {.over = "last_speed", .across = {"first_speed=1,5"}}),
       entry<Takeoff, takeoff_answers, takeoff_checks>("takeoff", "Compute-centric takeoff with 100 tasks", "davidson2023", {.over = "full_training",
                                                        .shown = {"years to 20% of tasks", "years to all tasks"},
+                                                       .published = takeoff_anchors(),
                                                        .against = "training_span",
                                                        .mapped = "years from 20% to all tasks"}),
-      entry<Timelines, timelines_answers, timelines_checks>("timelines", "Automation of research by effective compute", "kwa_timelines2026", {.over = "compute_growth", .shown = {"years to 50% automation", "years to 99% automation"}, .against = "half_automation"}),
+      entry<Timelines, timelines_answers, timelines_checks>("timelines", "Automation of research by effective compute", "kwa_timelines2026", {.over = "compute_growth", .shown = {"years to 50% automation", "years to 99% automation"}, .published = timelines_anchors(), .against = "half_automation"}),
       entry<GrowthDilemma, dilemma_answers, dilemma_checks>("growth_dilemma", "Growth against existential risk", "jones2024",
                                                               {.over = "hazard=0.004:0.04",
                                                                .across = {"aversion=1,2"},
@@ -186,7 +239,7 @@ std::vector<Classic> market_family() {
       entry<PretrainingLoss, loss_answers, loss_checks>("pretraining_loss", "Loss of a training run by parameters and data", "besiroglu2024",
                                                                     {.over = "compute",
                                                                      .shown = {"tokens per parameter", "tokens per parameter, constants as first printed"},
-                                                                     .published = {{"tokens per parameter, constants as first printed", {}, 93, 0}}}),
+                                                                     .published = {{"tokens per parameter", {}, 18.3, 1, true}, {"tokens per parameter, constants as first printed", {}, 93, 0, true}}}),
       entry<PermitMarket, permit_answers, permit_checks>("permit_market", "Market of permits for large runs, with audits", "assumed", {.over = "permits=1:25", .across = {"firms=10,20"}, .against = "penalty", .mapped = "firms that run without one, first round"}),
   };
 }

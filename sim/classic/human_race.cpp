@@ -94,7 +94,7 @@ Estimate play_human(const HumanRace& race, std::size_t own, std::size_t other, c
     }
     tally.add(draws.uniform() < encounter.risk() ? 0 : encounter.payoff_with_prize());
   }
-  return tally.estimate();
+  return race.risk > 0 ? tally.estimate_with(0) : tally.estimate();
 }
 
 }  // namespace headway::classic

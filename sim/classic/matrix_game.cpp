@@ -1,6 +1,7 @@
 // Any game of three strategies in a finite population, with payoffs that the user gives.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 #include "classic/family.h"
@@ -47,25 +48,63 @@ Square payoffs_of(const MatrixGame& g) { return {3, {g.p11, g.p12, g.p13, g.p21,
 Imitation imitation_of(const MatrixGame& g) { return {static_cast<int>(g.population), g.strength, false}; }
 
 /// Players who all meet each other, event by event.
-std::vector<Estimate> play_game(const MatrixGame& g, const Sampling& sampling) {
+LongRun play_game(const MatrixGame& g, const Sampling& sampling) {
   auto plan = with_defaults<NetworkPlan>();
   plan.shape = static_cast<double>(Shape::complete);
   Draws draws(sampling.seed, Purpose::classic_imitation);
   const auto network = make_network(plan, static_cast<std::size_t>(g.population), draws);
-  const auto generations = std::max<std::int64_t>(320, 10 * sampling.rounds / static_cast<std::int64_t>(g.population));
+  const auto generations = std::max<std::int64_t>(4, 10 * sampling.rounds / static_cast<std::int64_t>(static_cast<std::size_t>(g.population) * starts_of(3)));
   return play_on_network(network, payoffs_of(g), g.strength, g.mutation, generations, draws);
 }
 
 std::vector<Answer> game_answers(const MatrixGame& g, const Sampling& sampling) {
   const auto full = full_chain_shares(payoffs_of(g), imitation_of(g), g.mutation);
   const auto rare = rare_mutation_shares(payoffs_of(g), imitation_of(g));
-  const auto played_shares = play_game(g, sampling);
+  const auto agents = play_game(g, sampling);
   const auto flow = follow_replicator(payoffs_of(g), {0.34, 0.33, 0.33}, 200, 20'000);
   std::vector<Answer> answers;
-  for (std::size_t i = 0; i < 3; ++i) answers.push_back({fmt::format("mean share, strategy {}", i + 1), "1", math::not_a_number, full[i], played_shares[i]});
+  for (std::size_t i = 0; i < 3; ++i) answers.push_back({fmt::format("mean share, strategy {}", i + 1), "1", math::not_a_number, full[i], agents.shares[i], agents.note});
   for (std::size_t i = 0; i < 3; ++i) answers.push_back({fmt::format("share of time with rare mutation, strategy {}", i + 1), "1", math::not_a_number, rare[i]});
   for (std::size_t i = 0; i < 3; ++i) answers.push_back({fmt::format("share after replicator flow from the middle, strategy {}", i + 1), "1", math::not_a_number, flow[i]});
   return answers;
+}
+
+/// Where payoffs depend on one's own strategy alone, shares grow as exp(payoff x time).
+void add_replicator(std::vector<Check>& checks) {
+  const std::array<double, 3> pays{0.2, -0.1, 0.5}, start{0.5, 0.3, 0.2};
+  Square payoffs(3);
+  std::array<double, 3> closed{};
+  constexpr double time = 2;
+  double all = 0;
+  for (std::size_t i = 0; i < 3; ++i) {
+    for (std::size_t j = 0; j < 3; ++j) payoffs(i, j) = pays[i];
+    all += closed[i] = start[i] * math::exp(pays[i] * time);
+  }
+  const auto flow = follow_replicator(payoffs, {start.begin(), start.end()}, time, 200);
+  for (std::size_t i = 0; i < 3; ++i) checks.push_back(solved("game", fmt::format("share {} after replicator flow, payoffs of one's own", i + 1), closed[i] / all, flow[i]));
+}
+
+/// Rock, paper and scissors with prizes 1, 2 and 3 and losses of 1 rest where each share is known.
+void add_rest_point(std::vector<Check>& checks) {
+  const Square cycle{3, {0, -1, 1, 2, 0, -1, -1, 3, 0}};
+  const auto rests = rest_points(cycle);
+  const std::array<double, 3> closed{0.35, 0.2, 0.45};
+  const auto inside = std::find_if(rests.begin(), rests.end(), [](const SimplexRest& rest) { return rest.shares[0] > 0 && rest.shares[1] > 0 && rest.shares[2] > 0; });
+  for (std::size_t i = 0; i < 3; ++i)
+    checks.push_back(solved("game", fmt::format("share {} at rest in a cycle", i + 1), closed[i], inside == rests.end() ? math::not_a_number : inside->shares[i]));
+}
+
+/// Odds of gaining less odds of losing a player, from single events of imitation.
+void add_gradient(std::vector<Check>& checks, const Sampling& sampling) {
+  const Square dilemma{2, {3, 0, 5, 1}};
+  const Imitation how{20, 0.1, false};
+  const TwoStrategies population(advantages(dilemma, 0, 1, how), how.strength);
+  Draws draws(sampling.seed, Purpose::classic_imitation, 2);
+  for (const int players : {5, 15}) {
+    Tally change;
+    for (std::int64_t round = 0; round < sampling.rounds; ++round) change.add(population.step(players, draws) - players);
+    checks.push_back(played("game", fmt::format("gradient of selection at {} of 20, events of imitation", players), selection_gradient(dilemma, 0, 1, how)[static_cast<std::size_t>(players) - 1], change.estimate()));
+  }
 }
 
 std::vector<Check> game_checks(const Sampling& sampling) {
@@ -76,9 +115,12 @@ std::vector<Check> game_checks(const Sampling& sampling) {
   const auto nearly = full_chain_shares(payoffs_of(game), imitation_of(game), 1e-7);
   std::vector<Check> checks;
   for (std::size_t i = 0; i < 3; ++i) {
-    checks.push_back(played("game", fmt::format("mean share {}, full chain and agents", i + 1), full[i], agents[i]));
+    checks.push_back(played("game", fmt::format("mean share {}, full chain and agents", i + 1), full[i], agents.shares[i]));
     checks.push_back(solved("game", fmt::format("share {}, rare mutation and full chain", i + 1), rare[i], nearly[i]));
   }
+  add_replicator(checks);
+  add_rest_point(checks);
+  add_gradient(checks, sampling);
   return checks;
 }
 

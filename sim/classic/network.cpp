@@ -106,6 +106,19 @@ Graph graph_of(const Network& network) {
   return graph;
 }
 
+/// Numbers of players and of neighbours that a shape cannot have.
+void refuse_impossible(const NetworkPlan& plan, std::size_t players) {
+  const auto shape = static_cast<Shape>(static_cast<int>(plan.shape));
+  if (shape == Shape::complete && players > largest_complete)
+    throw InputError({{"", 0, 0, "population", fmt::format("a complete network of {} players has too many ties", players), fmt::format("give at most {}, or another shape", largest_complete)}});
+  const auto side = static_cast<std::size_t>(std::sqrt(static_cast<double>(players)));
+  if (shape == Shape::lattice && side * side != players)
+    throw InputError({{"", 0, 0, "population", fmt::format("a square lattice cannot have {} players", players), fmt::format("give a square number, such as {} or {}", side * side, (side + 1) * (side + 1))}});
+  const bool even = static_cast<int>(plan.degree) % 2 == 0;
+  if ((shape == Shape::small_world || shape == Shape::scale_free) && !even)
+    throw InputError({{"", 0, 0, "degree", fmt::format("neighbours come in pairs, and {:g} is odd", plan.degree), fmt::format("give {:g} or {:g}", plan.degree - 1, plan.degree + 1)}});
+}
+
 Graph draw_graph(const NetworkPlan& plan, std::size_t players, Draws& draws) {
   const auto half_degree = std::max<std::size_t>(1, static_cast<std::size_t>(plan.degree) / 2);
   switch (static_cast<Shape>(static_cast<int>(plan.shape))) {
@@ -121,8 +134,11 @@ Graph draw_graph(const NetworkPlan& plan, std::size_t players, Draws& draws) {
 class NetworkPopulation {
  public:
   NetworkPopulation(const Network& network, const Square& payoffs, double strength, std::vector<std::uint32_t> strategies)
-      : network_(network), payoffs_(payoffs), strength_(strength), strategies_(std::move(strategies)) {}
+      : network_(network), payoffs_(payoffs), strength_(strength), strategies_(std::move(strategies)), counts_(payoffs.size, 0) {
+    for (const auto strategy : strategies_) ++counts_[strategy];
+  }
 
+  std::size_t size() const { return network_.size(); }
   double mean_payoff(std::size_t player) const {
     double sum = 0;
     for (std::size_t at = network_.starts[player]; at < network_.starts[player + 1]; ++at)
@@ -136,28 +152,52 @@ class NetworkPopulation {
     if (strategies_[model] == strategies_[player]) return 0;
     if (draws.uniform() >= math::logistic(strength_ * (mean_payoff(model) - mean_payoff(player)))) return 0;
     const int change = (strategies_[model] == 0) - (strategies_[player] == 0);
-    strategies_[player] = strategies_[model];
+    change_to(player, strategies_[model]);
     return change;
   }
   /// One player takes another strategy.
   void mutate(Draws& draws) {
-    auto& strategy = strategies_[draws.below(network_.size())];
-    strategy = static_cast<std::uint32_t>((strategy + 1 + draws.below(payoffs_.size - 1)) % payoffs_.size);
+    const auto player = draws.below(network_.size());
+    change_to(player, static_cast<std::uint32_t>((strategies_[player] + 1 + draws.below(payoffs_.size - 1)) % payoffs_.size));
   }
-  const std::vector<std::uint32_t>& strategies() const { return strategies_; }
+  /// Players of each strategy.
+  const std::vector<std::int64_t>& counts() const { return counts_; }
 
  private:
+  void change_to(std::size_t player, std::uint32_t strategy) {
+    --counts_[strategies_[player]];
+    ++counts_[strategy];
+    strategies_[player] = strategy;
+  }
   const Network& network_;
   const Square& payoffs_;
   double strength_;
   std::vector<std::uint32_t> strategies_;
+  std::vector<std::int64_t> counts_;
+};
+
+/// The same with mutation, a generation at a time.
+class LivingNetwork {
+ public:
+  LivingNetwork(NetworkPopulation population, double mutation, Draws& draws)
+      : population_(std::move(population)), mutation_(mutation), draws_(draws) {}
+  void live() {
+    for (std::size_t event = 0; event < population_.size(); ++event)
+      if (draws_.uniform() < mutation_) population_.mutate(draws_);
+      else population_.imitate(draws_);
+  }
+  const std::vector<std::int64_t>& counts() const { return population_.counts(); }
+
+ private:
+  NetworkPopulation population_;
+  double mutation_;
+  Draws& draws_;
 };
 
 }  // namespace
 
 Network make_network(const NetworkPlan& plan, std::size_t players, Draws& draws) {
-  if (plan.shape == 0 && players > largest_complete)
-    throw InputError({{"", 0, 0, "population", fmt::format("a complete network of {} players has too many ties", players), fmt::format("give at most {}, or another shape", largest_complete)}});
+  refuse_impossible(plan, players);
   constexpr int most_tries = 100;
   for (int i = 0; i < most_tries; ++i) {  // a ring whose ties moved may fall apart
     auto network = flattened(draw_graph(plan, players, draws));
@@ -179,31 +219,10 @@ bool is_connected(const Network& network) {
   return boost::connected_components(graph, part.data()) == 1;
 }
 
-std::vector<Estimate> play_on_network(const Network& network, const Square& payoffs, double strength, double mutation, std::int64_t generations, Draws& draws) {
-  std::vector<std::uint32_t> start(network.size());
-  for (auto& strategy : start) strategy = static_cast<std::uint32_t>(draws.below(payoffs.size));
-  NetworkPopulation population(network, payoffs, strength, std::move(start));
-  // Neighbouring generations resemble each other, so errors come from the means of a few long stretches.
-  constexpr std::int64_t stretches = 16;
-  const std::int64_t length = std::max<std::int64_t>(1, generations / 2 / stretches);
-  std::vector<Tally> tallies(payoffs.size);
-  const auto live = [&] {
-    for (std::size_t event = 0; event < network.size(); ++event)
-      if (draws.uniform() < mutation) population.mutate(draws);
-      else population.imitate(draws);
-  };
-  for (std::int64_t generation = 0; generation < generations / 2; ++generation) live();
-  for (std::int64_t stretch = 0; stretch < stretches; ++stretch) {
-    std::vector<double> counts(payoffs.size, 0);
-    for (std::int64_t generation = 0; generation < length; ++generation) {
-      live();
-      for (const auto strategy : population.strategies()) counts[strategy] += 1;
-    }
-    for (std::size_t i = 0; i < counts.size(); ++i) tallies[i].add(counts[i] / static_cast<double>(length) / static_cast<double>(network.size()));
-  }
-  std::vector<Estimate> shares;
-  for (const auto& tally : tallies) shares.push_back(tally.estimate());
-  return shares;
+LongRun play_on_network(const Network& network, const Square& payoffs, double strength, double mutation, std::int64_t generations, Draws& draws) {
+  return simulate_long(payoffs.size, generations, static_cast<double>(network.size()), [&](std::size_t start) {
+    return LivingNetwork(NetworkPopulation(network, payoffs, strength, std::vector<std::uint32_t>(network.size(), static_cast<std::uint32_t>(start))), mutation, draws);
+  });
 }
 
 Estimate play_fixation(const Network& network, const Square& payoffs, double strength, std::int64_t runs, Draws& draws) {

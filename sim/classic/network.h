@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "classic/dsair.h"
+#include "classic/long_run.h"
 
 namespace headway::classic {
 
@@ -37,11 +38,14 @@ Network make_network(const NetworkPlan& plan, std::size_t players, Draws& draws)
 double clustering(const Network& network);
 bool is_connected(const Network& network);
 
-/// Mean shares of the strategies over the second half of `generations` events per player: one compares its mean payoff among its
+/// Mean shares of the strategies in runs of `generations` events per player, see long_run.h: one compares its mean payoff among its
 /// neighbours with a neighbour's and imitates by the Fermi rule, or mutates.
-std::vector<Estimate> play_on_network(const Network& network, const Square& payoffs, double strength, double mutation, std::int64_t generations, Draws& draws);
+LongRun play_on_network(const Network& network, const Square& payoffs, double strength, double mutation, std::int64_t generations, Draws& draws);
 
 /// How often one mutant of strategy 0, placed at random among players of strategy 1, takes over.
 Estimate play_fixation(const Network& network, const Square& payoffs, double strength, std::int64_t runs, Draws& draws);
+/// The same from the chain of all states of a small network: what it becomes of each, relaxed until nothing moves.
+inline constexpr std::size_t largest_exact = 14;
+double exact_fixation(const Network& network, const Square& payoffs, double strength);
 
 }  // namespace headway::classic

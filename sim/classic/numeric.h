@@ -1,6 +1,8 @@
 // The few numerical methods that the solvers share.
 #pragma once
 
+#include "core/math.h"
+
 namespace headway::classic {
 
 /// Where `f`, positive at `low` and falling through zero, crosses it; an end where it does not.
@@ -25,15 +27,17 @@ double integral(F f, double low, double high, int steps) {
   return sum * step / 3;
 }
 
-/// The choice in [0, 1] that is the best reply to itself. `payoff(own, others)` has one maximum in `own`.
+/// The choice in [0, 1] that is the best reply to itself. `payoff(own, others)` has one maximum in `own`. It is sought by its log odds, so
+/// that choices next to nothing or to everything are found with all their digits.
 template <class Payoff>
 double symmetric_equilibrium(Payoff payoff) {
-  constexpr double step = 1e-6;
-  const auto gain = [&](double s) {
-    const double low = s - step < 0 ? 0 : s - step, high = s + step > 1 ? 1 : s + step;
-    return payoff(high, s) - payoff(low, s);
+  constexpr double step = 1e-6, furthest = 16;  // beyond, differences drown in rounding
+  const auto gain = [&](double odds) {
+    const double s = math::logistic(odds);
+    return payoff(math::logistic(odds + step), s) - payoff(math::logistic(odds - step), s);
   };
-  return root_of_falling(gain, 0, 1);
+  const double odds = root_of_falling(gain, -furthest, furthest);
+  return odds == furthest ? 1 : odds == -furthest ? 0 : math::logistic(odds);
 }
 
 }  // namespace headway::classic

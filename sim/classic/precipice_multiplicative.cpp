@@ -44,7 +44,16 @@ double odds_ahead(double teams, double own, double others) {
   return q <= 1 ? math::pow(q, teams - 1) / teams : 1 - (1 - 1 / teams) / q;
 }
 
-double missing_safety(const MultiplicativePrecipice& race, double ratio) { return 1 - top_safety(race, ratio); }
+/// Over u = 1 - v, on a scale that is as fine as enmity where teams are that close.
+double solve_public(const MultiplicativePrecipice& race) {
+  const double e = race.enmity, n = race.teams;
+  if (e == 0) return 0;
+  const auto risk = [&](double y) {
+    const double u = e * math::expm1(y), v = math::larger(0, 1 - u);
+    return v > 0 || n == 2 ? e * v / (u + e * v) * (n - 1) * math::pow(v, n - 2) * (u + e) : 0.0;
+  };
+  return integral(risk, 0, math::log1p(1 / e), 20000);
+}
 
 }  // namespace
 
@@ -61,8 +70,7 @@ double disaster(const MultiplicativePrecipice& race, Information information) {
 
 double solve_disaster(const MultiplicativePrecipice& race, Information information) {
   if (race.teams < 2) return 0;
-  if (information == Information::all)
-    return integral([&](double v) { return v > 0 ? missing_safety(race, 1 / v) * (race.teams - 1) * math::pow(v, race.teams - 2) : 0.0; }, 0, 1, 20000);
+  if (information == Information::all) return solve_public(race);
   const auto payoff = [&](double own, double others) {
     const double first = odds_ahead(race.teams, own, others);
     return own * first + others * (1 - race.enmity) * (1 - first);

@@ -37,20 +37,6 @@ namespace {
 
 double kept_safe(double s) { return s / (1 + s); }
 
-/// The purchases that first-order conditions ask for at what all firms now buy. The bracket of `performance` is what a
-/// unit of its logarithm is worth; where it is not positive the firm does not race.
-Purchase asked_for(const Contestant& firm, const ContestOutcome& now, std::size_t i) {
-  const double s = now.safety[i], q = now.winning[i];
-  const double spread = s / ((1 + s) * (1 + s)) * q * (1 + firm.disaster_cost);
-  double others = 0;
-  for (std::size_t j = 0; j < now.winning.size(); ++j)
-    if (j != i) others += now.winning[j] * kept_safe(now.safety[j]);
-  const double win = q * (1 - q) * kept_safe(s) * (1 + firm.disaster_cost) - q * others * firm.disaster_cost - firm.interference * spread;
-  return {firm.safety_returns * spread / firm.price, firm.performance_returns * win / firm.price};
-}
-
-constexpr double least_purchase = 1e-12;
-
 }  // namespace
 
 ContestOutcome outcome(const std::vector<Contestant>& firms, const std::vector<Purchase>& purchases) {
@@ -60,7 +46,8 @@ ContestOutcome outcome(const std::vector<Contestant>& firms, const std::vector<P
     const auto& firm = firms[i];
     const double p = firm.performance_productivity * math::pow(purchases[i].performance, firm.performance_returns);
     result.performance.push_back(p);
-    result.safety.push_back(firm.safety_productivity * math::pow(purchases[i].safety, firm.safety_returns) * math::pow(p, -firm.interference));
+    // Who stays out never wins, so that its safety is of no account.
+    result.safety.push_back(p > 0 ? firm.safety_productivity * math::pow(purchases[i].safety, firm.safety_returns) * math::pow(p, -firm.interference) : 0);
     all += p;
   }
   for (std::size_t i = 0; i < firms.size(); ++i) {
@@ -75,27 +62,6 @@ double payoff(const std::vector<Contestant>& firms, const std::vector<Purchase>&
   const auto result = outcome(firms, purchases);
   return kept_safe(result.safety[of]) * result.winning[of] - result.disaster * firms[of].disaster_cost -
          firms[of].price * (purchases[of].safety + purchases[of].performance);
-}
-
-std::vector<Purchase> solve_contest(const std::vector<Contestant>& firms) {
-  constexpr int most_rounds = 20'000;
-  constexpr double damping = 0.2, settled = 1e-13;
-  std::vector<Purchase> now(firms.size(), {1, 1});
-  const auto towards = [](double from, double to) {
-    return math::exp((1 - damping) * math::log(from) + damping * math::log(std::max(least_purchase, to)));
-  };
-  for (int round = 0; round < most_rounds; ++round) {
-    const auto result = outcome(firms, now);
-    double moved = 0;
-    for (std::size_t i = 0; i < firms.size(); ++i) {
-      const auto wanted = asked_for(firms[i], result, i);
-      const Purchase next{towards(now[i].safety, wanted.safety), towards(now[i].performance, wanted.performance)};
-      moved = std::max({moved, std::abs(next.safety / now[i].safety - 1), std::abs(next.performance / now[i].performance - 1)});
-      now[i] = next;
-    }
-    if (moved < settled) return now;
-  }
-  return {};
 }
 
 Purchase symmetric_purchase(const Contestant& f, double n) {
@@ -148,10 +114,10 @@ double alignment_effort(const AlignmentRace& race) {
 }
 
 double solve_alignment_effort(const AlignmentRace& r) {
-  const auto speed = [&](double s) { return math::pow(1 - s, r.speed_value); };
   return symmetric_equilibrium([&](double own, double others) {
-    const double all = speed(own) + (r.laboratories - 1) * speed(others);
-    const double prize = all > 0 ? speed(own) / all : 1 / r.laboratories;
+    // By the logarithm of one's speed over theirs, because speeds themselves may be too small for numbers.
+    const double ahead = r.speed_value * (math::log1p(-own) - math::log1p(-others));
+    const double prize = 1 / (1 + (r.laboratories - 1) * math::exp(-ahead));
     return r.ease * own / (r.ease * own + 1 - own) * prize;
   });
 }

@@ -30,6 +30,7 @@ struct Contestant {
   double interference;
   double disaster_cost;
   double price;
+  bool operator==(const Contestant&) const = default;
 };
 /// The firms of a contest; the first has a price of its own.
 std::vector<Contestant> contestants(const SafetyContest& contest);
@@ -38,6 +39,7 @@ std::vector<Contestant> contestants(const SafetyContest& contest);
 struct Purchase {
   double safety;
   double performance;
+  bool operator==(const Purchase&) const = default;
 };
 struct ContestOutcome {
   std::vector<double> safety;       ///< s of each firm; it is safe with odds s
@@ -48,8 +50,15 @@ struct ContestOutcome {
 ContestOutcome outcome(const std::vector<Contestant>& firms, const std::vector<Purchase>& purchases);
 double payoff(const std::vector<Contestant>& firms, const std::vector<Purchase>& purchases, std::size_t of);
 
-/// Equilibrium purchases of unequal firms, by repeated damped replies; empty where they do not settle.
-std::vector<Purchase> solve_contest(const std::vector<Contestant>& firms);
+/// Purchases of firms that need not be alike from which none gains by another purchase, or by none. Firms that would rather stay out do;
+/// where nothing settles there are no purchases, and `why` says so.
+struct ContestSolution {
+  std::vector<Purchase> purchases;
+  std::string why;
+};
+ContestSolution solve_contest(const std::vector<Contestant>& firms);
+/// The most that any firm gains by buying something else, or nothing.
+double largest_regret(const std::vector<Contestant>& firms, const std::vector<Purchase>& purchases);
 /// The purchase of each of `n` equal firms, by the first-order conditions of the symmetric equilibrium.
 Purchase symmetric_purchase(const Contestant& firm, double n);
 /// Share of disasters among contests in which winner and fate are drawn.

@@ -129,6 +129,24 @@ Round play_round(const PermitMarket& m, std::vector<Firm>& firms, Draws& draws) 
 
 }  // namespace
 
+double last_violations_without_permits(const PermitMarket& m) {
+  std::vector<double> caught_so_often{1};  // probabilities
+  double tempted = 0;
+  for (int round = 0; round < m.rounds_of_market; ++round) {
+    std::vector<double> next(caught_so_often.size() + 1, 0);
+    tempted = 0;
+    for (std::size_t caught = 0; caught < caught_so_often.size(); ++caught) {
+      const double audited = audit_after(m, static_cast<int>(caught));
+      const double runs = std::max(0.0, 1 - audited * (m.penalty + m.collateral + m.reputation) / m.largest_gain);
+      tempted += caught_so_often[caught] * runs;
+      next[caught + 1] += caught_so_often[caught] * runs * audited;
+      next[caught] += caught_so_often[caught] * (1 - runs * audited);
+    }
+    caught_so_often = std::move(next);
+  }
+  return m.firms * tempted;
+}
+
 PlayedMarket play_market(const PermitMarket& m, const Sampling& sampling) {
   Draws draws(sampling.seed, Purpose::classic_bid);
   Tally price, first, last;

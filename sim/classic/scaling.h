@@ -46,6 +46,8 @@ double deterred_gain(const PermitMarket& market);
 /// Mean of the price (the lowest winning bid), and of firms that run without a permit, in the first round.
 double mean_price(const PermitMarket& market);
 double mean_violations(const PermitMarket& market);
+/// Firms that run in the last round of a market without permits: each by itself, from how often it may have been caught until then.
+double last_violations_without_permits(const PermitMarket& market);
 struct PlayedMarket {
   Estimate price;
   Estimate violations;       ///< firms, first round

@@ -72,10 +72,10 @@ TEST(TullockBridge, LaboratoriesThatAnswerEachOtherSpendWhatTheContestSays) {
     for (const double r : {0.5, 1.0}) {
       MarketAlone market(n);
       market.set_decisiveness(r);
-      const classic::Tullock contest{static_cast<double>(n), r, 2};
+      const classic::Tullock contest{static_cast<double>(n), r, 2, 1};
       double effort = 1;
       for (int round = 0; round < 60; ++round) effort = (effort + best_reply(market, n, contest.prize, effort)) / 2;
-      EXPECT_NEAR(effort / classic::effort(contest), 1, 1e-4) << n << " " << r;
+      EXPECT_NEAR(effort / classic::efforts(contest).first, 1, 1e-4) << n << " " << r;
     }
 }
 

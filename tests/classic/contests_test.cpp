@@ -22,7 +22,7 @@ TEST(SafetyContest, NobodyGainsByBuyingSomethingElse) {
   for (const double leader_price : {1.0, 0.5}) {
     contest.leader_price = leader_price;
     const auto firms = contestants(contest);
-    const auto bought = solve_contest(firms);
+    const auto bought = solve_contest(firms).purchases;
     ASSERT_EQ(bought.size(), 3u);
     for (std::size_t i = 0; i < firms.size(); ++i)
       for (const double more_safety : {0.5, 0.99, 1.0, 1.01, 2.0})
@@ -35,11 +35,54 @@ TEST(SafetyContest, NobodyGainsByBuyingSomethingElse) {
   }
 }
 
+SafetyContest contest_with(std::initializer_list<std::pair<double SafetyContest::*, double>> changes) {
+  auto contest = with_defaults<SafetyContest>();
+  for (const auto& [member, value] : changes) contest.*member = value;
+  return contest;
+}
+
+double solved_disaster(const SafetyContest& contest) {
+  const auto firms = contestants(contest);
+  return outcome(firms, solve_contest(firms).purchases).disaster;
+}
+
+// Where replies to replies swing ever wider the equilibrium is there all the same.
+TEST(SafetyContest, EqualFirmsHaveTheSymmetricSolution) {
+  const auto contest = contest_with({{&SafetyContest::interference, 1}, {&SafetyContest::disaster_cost, 3}});
+  EXPECT_NEAR(symmetric_outcome(contest).disaster, 0.12261, 5e-6);
+  EXPECT_NEAR(solved_disaster(contest), symmetric_outcome(contest).disaster, 1e-9);
+}
+
+TEST(SafetyContest, WhoGainsByStayingOutDoes) {
+  // Of six firms the first pays four times as much for compute and does better without.
+  const auto contest = contest_with({{&SafetyContest::firms, 6}, {&SafetyContest::interference, 0}, {&SafetyContest::leader_price, 4}});
+  const auto firms = contestants(contest);
+  const auto found = solve_contest(firms).purchases;
+  ASSERT_EQ(found.size(), 6u);
+  EXPECT_EQ(found[0].performance, 0);
+  EXPECT_GT(found[1].performance, 0);
+  auto five = contest;
+  five.firms = 5, five.leader_price = 1;
+  EXPECT_NEAR(outcome(firms, found).disaster, symmetric_outcome(five).disaster, 1e-9);
+  EXPECT_LT(largest_regret(firms, found), 1e-7);
+}
+
+TEST(SafetyContest, IsAnEquilibriumOrSaysThatThereIsNone) {
+  for (const auto& contest : {contest_with({{&SafetyContest::firms, 5}, {&SafetyContest::safety_productivity, 1}, {&SafetyContest::disaster_cost, 5}}),
+                              contest_with({{&SafetyContest::disaster_cost, 10}, {&SafetyContest::leader_price, 0.25}}),
+                              contest_with({{&SafetyContest::firms, 10}, {&SafetyContest::price, 0.2}}), contest_with({{&SafetyContest::leader_price, 4}})}) {
+    const auto firms = contestants(contest);
+    const auto [found, why] = solve_contest(firms);
+    if (found.empty()) EXPECT_NE(why, "");
+    else EXPECT_LT(largest_regret(firms, found), 1e-7);
+  }
+}
+
 TEST(SafetyContest, CheaperComputeMakesTheLeaderTheLikelierWinner) {
   auto contest = with_defaults<SafetyContest>();
   contest.leader_price = 0.5;
   const auto firms = contestants(contest);
-  const auto result = outcome(firms, solve_contest(firms));
+  const auto result = outcome(firms, solve_contest(firms).purchases);
   EXPECT_GT(result.winning[0], result.winning[1]);
 }
 
@@ -60,7 +103,7 @@ TEST(SafetyContest, DearerComputeIsSaferWherePerformanceInterferesEnough) {
 TEST(AlignmentRace, QuadraticIsTheBestReplyToItself) {
   for (const double n : {1, 2, 5, 50})
     for (const double k : {0.2, 1.0, 30.0})
-      for (const double w : {0.2, 1.0, 4.0}) {
+      for (const double w : {0.2, 1.0, 4.0, 1e6}) {
         const AlignmentRace race{n, k, w};
         EXPECT_NEAR(alignment_effort(race), solve_alignment_effort(race), 1e-4) << n << " " << k << " " << w;
       }
@@ -72,10 +115,38 @@ TEST(AlignmentRace, MoreLaboratoriesLeaveLessEffort) {
 }
 
 TEST(Tullock, EffortAndItsLimits) {
-  EXPECT_NEAR(effort(Tullock{2, 1, 1}), 0.25, 1e-12);
-  EXPECT_EQ(effort(Tullock{1, 1, 1}), 0);
-  EXPECT_NEAR(solve_effort(Tullock{4, 1.2, 10}), effort(Tullock{4, 1.2, 10}), 1e-4);
-  EXPECT_TRUE(std::isnan(effort(Tullock{2, 2.01, 1}))) << "no equilibrium in pure efforts beyond n/(n-1)";
+  EXPECT_NEAR(efforts({2, 1, 1, 1}).first, 0.25, 1e-12);
+  EXPECT_EQ(efforts({1, 1, 1, 1}).first, 0);
+  EXPECT_NEAR(solve_efforts({4, 1.2, 10, 1}).first, efforts({4, 1.2, 10, 1}).first, 1e-4);
+  EXPECT_TRUE(std::isnan(efforts({2, 2.01, 1, 1}).first)) << "no equilibrium in pure efforts beyond n/(n-1)";
+  EXPECT_TRUE(std::isnan(solve_efforts({2, 2.01, 1, 1}).first));
+}
+
+TEST(Tullock, WhoValuesThePrizeMoreSpendsMore) {
+  const Tullock pair{2, 1, 1, 2};  // v1 = 2, v2 = 1: efforts v1^2 v2/(v1 + v2)^2 and v1 v2^2/(v1 + v2)^2
+  EXPECT_NEAR(efforts(pair).first, 4.0 / 9, 1e-12);
+  EXPECT_NEAR(efforts(pair).other, 2.0 / 9, 1e-12);
+  for (const auto& contest : {pair, Tullock{2, 0.5, 3, 0.3}, Tullock{5, 1, 1, 4}, Tullock{5, 1, 1, 0.9}}) {
+    EXPECT_NEAR(solve_efforts(contest).first, efforts(contest).first, 1e-6);
+    EXPECT_NEAR(solve_efforts(contest).other, efforts(contest).other, 1e-6);
+  }
+}
+
+TEST(Tullock, WhoValuesThePrizeTooLittleStaysOut) {
+  // Four others alone would spend 3/4 of their value together.
+  EXPECT_EQ(efforts({5, 1, 1, 0.7}).first, 0);
+  EXPECT_NEAR(efforts({5, 1, 1, 0.7}).other, 3.0 / 16, 1e-12);
+  EXPECT_NEAR(solve_efforts({5, 1, 1, 0.7}).first, 0, 1e-6);
+}
+
+TEST(Tullock, NobodyGainsByAnotherEffort) {
+  const Tullock contest{3, 0.8, 1, 2};  // no closed form
+  const auto found = solve_efforts(contest);
+  const auto profit = [&](double own) {
+    const double mine = std::pow(own, 0.8);
+    return 2 * mine / (mine + 2 * std::pow(found.other, 0.8)) - own;
+  };
+  for (const double factor : {0.2, 0.9, 1.1, 3.0}) EXPECT_LT(profit(found.first * factor), profit(found.first));
 }
 
 TEST(AllPay, BothBiddersAreIndifferentAmongTheirBids) {
@@ -95,6 +166,8 @@ TEST(PatentRaces, EffortFallsWithRivalsWherePaidOnceAndRisesWherePaidOnTheWay) {
     once.push_back(effort(race, Cost::once));
     running.push_back(effort(race, Cost::running));
   }
+  race.firms = 1;
+  EXPECT_LT(effort(race, Cost::once), once.front()) << "the first rival spurs";
   EXPECT_TRUE(std::is_sorted(once.rbegin(), once.rend()));
   EXPECT_TRUE(std::is_sorted(running.begin(), running.end()));
 }
@@ -110,6 +183,12 @@ TEST(PatentRaces, FirstOrderConditionsAreBestReplies) {
     }
 }
 
+TEST(PatentRaces, HugeEffortsAreFoundWhereReturnsHardlyFall) {
+  auto race = with_defaults<PatentRace>();
+  race.firms = 10, race.prize = 100, race.productivity = 1, race.returns = 0.9;
+  EXPECT_NEAR(solve_effort(race, Cost::running) / effort(race, Cost::running), 1, 1e-4);
+}
+
 TEST(PoissonRace, AbsentRivalsNeverWin) {
   const auto played = play_race({0.5, 0, 0}, {1000, 1});
   EXPECT_EQ(played.first_wins.value, 1);
@@ -123,6 +202,17 @@ TEST(Procurement, OnlyTheFirmThatBreaksEvenAtTheHigherSpendingStays) {
   const auto settled = settle(tender);
   EXPECT_NEAR(settled[0], 8, 1e-6);
   EXPECT_EQ(settled[1], 0);
+}
+
+TEST(Procurement, HoweverLittleOneIsAheadItDrivesTheOtherOut) {
+  auto tender = with_defaults<Procurement>();
+  tender.second_quality = 0.9, tender.second_threshold = 1.000001;
+  EXPECT_NEAR(settle(tender)[0], 8, 1e-6);
+  EXPECT_EQ(settle(tender)[1], 0);
+  tender.second_threshold = 1;
+  EXPECT_NEAR(settle(tender)[0] + settle(tender)[1], 8, 1e-6) << "any division of the sum is an equilibrium";
+  tender.prize = 0.1;
+  EXPECT_EQ(settle(tender)[0], 0);
 }
 
 }  // namespace

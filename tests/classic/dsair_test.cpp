@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 
+#include <array>
 #include <numeric>
 
 #include "classic/human_race.h"
@@ -40,8 +41,8 @@ TEST(Dsair, AveragesAreThoseOfRacesPlayedRoundByRound) {
 }
 
 TEST(Dsair, ThresholdsAreWhereTheTableSaysSo) {
-  for (const double rounds : {10.0, 100.0, 1e6}) {
-    auto game = with({{&Dsair::rounds, rounds}});
+  for (const auto& [rounds, speed, shared] : {std::array{10.0, 1.5, 0.0}, {100.0, 1.5, 0.5}, {1e6, 1.5, 0.0}, {2.0, 3.0, 0.0}}) {
+    auto game = with({{&Dsair::rounds, rounds}, {&Dsair::speed, speed}, {&Dsair::shared_risk, shared}});
     EXPECT_NEAR(collective_threshold(game), solve_collective_threshold(game), 1e-9);
     EXPECT_NEAR(dominance_threshold(game), solve_dominance_threshold(game), 1e-9);
     game.risk = dominance_threshold(game) + 0.01;
@@ -73,6 +74,14 @@ TEST(Groups, GroupsOfTwoAreThePairwiseGameWithoutDetection) {
   for (std::size_t k = 0; k < pairs.size(); ++k) EXPECT_NEAR(groups[k], pairs[k], 1e-9 * (1 + std::abs(pairs[k])));
 }
 
+TEST(Groups, ADisasterMeetsTheSafeOfAGroupToo) {
+  const auto game = with({{&Dsair::risk, 0.6}, {&Dsair::shared_risk, 0.5}, {&Dsair::detection, 0}});
+  EXPECT_NEAR(safe_in_group(game, 2, 1), averages(game)(0, 1), 1e-12);
+  auto harmless = game;
+  harmless.shared_risk = 0;
+  EXPECT_EQ(safe_in_group(game, 5, 5), safe_in_group(harmless, 5, 5));
+}
+
 TEST(Groups, EarlyThresholdIsTheHarmonicOne) {
   const auto game = with({{&Dsair::prize, 1e12}});
   for (const int n : {2, 3, 8}) EXPECT_NEAR(solve_group_threshold(game, n), early_group_threshold(game, n), 1e-6);
@@ -85,6 +94,27 @@ TEST(Sanctions, WithoutCostOrEffectChangeNothing) {
   const auto idle = sanction_payoffs(game, {0, 0});
   EXPECT_NEAR(idle.sanctioner, table(0, 1), 1e-9);
   EXPECT_NEAR(idle.sanctioned, table(1, 0), 1e-9);
+}
+
+TEST(Sanctions, ADisasterMeetsTheSanctionerAsItMeetsWhoIsOnlySafe) {
+  const auto game = with({{&Dsair::shared_risk, 0.5}, {&Dsair::risk, 0.6}});
+  EXPECT_NEAR(punishment_game(game, {0, 0})(2, 1), averages(game)(0, 1), 1e-12);
+  EXPECT_NEAR(commitment_game(game, {0, 0}, {0})(4, 3), averages(game)(0, 1), 1e-12);
+  const auto halted = sanction_payoffs(game, {0.1, 2});
+  auto harmless = game;
+  harmless.shared_risk = 0;
+  EXPECT_EQ(halted.sanctioner, sanction_payoffs(harmless, {0.1, 2}).sanctioner) << "the unsafe one does not win, so there is no disaster";
+}
+
+TEST(Sanctions, PayoffsAreThoseOfRacesPlayedRoundByRound) {
+  for (const double shared : {0.0, 0.7})
+    for (const auto& sanctions : {Sanctions{0.1, 1.2}, Sanctions{0.3, 0.4}, Sanctions{0.2, 0.7}, Sanctions{0, 3}}) {
+      const auto game = with({{&Dsair::rounds, 60}, {&Dsair::risk, 0.3}, {&Dsair::shared_risk, shared}, {&Dsair::prize, 2000}});
+      const auto closed = sanction_payoffs(game, sanctions);
+      const auto races = play_sanctions(game, sanctions, {200'000, 3});
+      EXPECT_LE(std::abs(races.sanctioner.value - closed.sanctioner), 3.5 * races.sanctioner.error) << sanctions.sanction_effect;
+      EXPECT_LE(std::abs(races.sanctioned.value - closed.sanctioned), 3.5 * races.sanctioned.error) << sanctions.sanction_effect;
+    }
 }
 
 TEST(Sanctions, ThatHaltTheUnsafeGiveTheSafeOneThePrize) {
@@ -133,6 +163,18 @@ TEST(HumanRace, PrintedPayoffs) {
   const auto table = human_payoffs(with_defaults<HumanRace>());
   EXPECT_NEAR(table(0, 0), 59, 1e-9);
   EXPECT_NEAR(table(1, 1), 27.2, 1e-9);
+}
+
+// A loss that comes once in 10^4 races and is not seen must not make the mean look exact.
+TEST(HumanRace, RareLossesCountInTheErrorThoughNobodySawThem) {
+  auto race = with_defaults<HumanRace>();
+  race.risk = 1e-6;
+  const auto played = play_human(race, 1, 1, {1000, 1});
+  EXPECT_LE(std::abs(played.value - human_payoffs(race)(1, 1)), 3.5 * played.error);
+  race.least_rounds = 1;
+  race.continuation = 0;
+  race.risk = 1e-3;
+  EXPECT_GT(play_human(race, 3, 0, {200, 1}).error, 0);
 }
 
 TEST(HumanRace, SumsOverLengthsAreMeansOfRacesPlayed) {

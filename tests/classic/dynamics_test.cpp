@@ -127,5 +127,25 @@ TEST(TwoStrategies, StepsAgreeWithTheChainsOdds) {
   EXPECT_NEAR(gained.value + lost.value, 0.24, 3 * (gained.error + lost.error));
 }
 
+TEST(SimplexRests, AreWhereFlowStandsStillAndStableWhereItComesBack) {
+  // Hawks and doves meet half and half, and a third who earns nothing dies out among them.
+  const Square hawks{3, {-1, 2, 1, 0, 1, 1, -2, -2, -2}};
+  const auto rests = rest_points(hawks);
+  ASSERT_EQ(rests.size(), 1u);
+  EXPECT_NEAR(rests[0].shares[0], 0.5, 1e-12);
+  EXPECT_TRUE(rests[0].stable);
+  // A cycle with small prizes: nobody comes back to its middle. With large ones they do.
+  for (const double prize : {0.5, 2.0}) {
+    const Square cycle{3, {0, -1, prize, prize, 0, -1, -1, prize, 0}};
+    const auto middle = rest_points(cycle);
+    ASSERT_EQ(middle.size(), 1u);
+    EXPECT_NEAR(middle[0].shares[1], 1.0 / 3, 1e-12);
+    EXPECT_EQ(middle[0].stable, prize > 1);
+    for (const double change : replicator_flow(cycle, middle[0].shares)) EXPECT_NEAR(change, 0, 1e-12);
+  }
+}
+
+TEST(SimplexRests, ALineOfThemGivesNone) { EXPECT_TRUE(rest_points({3, {1, 1, 1, 1, 1, 1, 1, 1, 1}}).empty()); }
+
 }  // namespace
 }  // namespace headway::classic

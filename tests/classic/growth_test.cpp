@@ -84,6 +84,22 @@ TEST(Takeoff, MachinesShortenItAndCeilingsHoldIt) {
   EXPECT_EQ(simulate_takeoff(world, 0.1).all, math::infinity);
 }
 
+double answer_of(std::string_view model, std::string_view quantity) {
+  const auto& classic = *find_classic(model);
+  for (const auto& answer : classic.answer(default_values(classic), {2, 1}))
+    if (answer.quantity == quantity) return answer.solved;
+  return math::not_a_number;
+}
+
+// Investors wake up, people and capital grow, and ceilings hold whether machines do research or not.
+TEST(Takeoff, WithoutMachinesInResearchTheRestOfTheModelRuns) {
+  auto idle = with_defaults<Takeoff>();
+  idle.run_share = 0;
+  const auto dates = simulate_takeoff(idle);
+  EXPECT_NEAR(answer_of("takeoff", "the same if machines did no research"), dates.all - dates.first_fifth, 1e-12);
+  EXPECT_NEAR(dates.all - dates.first_fifth, 9.62, 0.01);
+}
+
 TEST(Takeoff, MachinesReplacePeopleOnlyWhereTasksAreAutomated) {
   const auto world = with_defaults<Takeoff>();
   EXPECT_EQ(cognitive_labour(world, 3, 100, 0), 3);
@@ -105,7 +121,7 @@ TEST(Timelines, MoreComputeComesEarlier) {
 
 TEST(GrowthDilemma, PrintedAnchor) {
   const auto world = with_defaults<GrowthDilemma>();
-  EXPECT_NEAR(stopping_consumption(world), 54.598, 5e-4);
+  EXPECT_NEAR(std::exp(stopping_log_consumption(world)), 54.598, 5e-4);
   EXPECT_NEAR(stopping_time(world), 40, 1e-9);
 }
 
@@ -113,7 +129,7 @@ TEST(GrowthDilemma, StopsWhereTheValueOfLifeReachesGrowthOverHazard) {
   for (const double gamma : {0.5, 0.95, 1.0, 1.5, 3.0}) {
     auto world = with_defaults<GrowthDilemma>();
     world.aversion = gamma;
-    const double c = stopping_consumption(world);
+    const double c = std::exp(stopping_log_consumption(world));
     if (c == math::infinity) {
       EXPECT_LT(life_value(world, 1e30), world.growth / world.hazard);
       EXPECT_EQ(solve_stopping_time(world), math::infinity);
@@ -122,6 +138,14 @@ TEST(GrowthDilemma, StopsWhereTheValueOfLifeReachesGrowthOverHazard) {
       EXPECT_NEAR(solve_stopping_time(world), stopping_time(world), 1e-6);
     }
   }
+  auto safe = with_defaults<GrowthDilemma>();
+  safe.hazard = 1e-4;  // consumption beyond any number
+  EXPECT_NEAR(stopping_time(safe), 9940, 1e-6);
+  EXPECT_NEAR(solve_stopping_time(safe), 9940, 1e-3);
+  auto never = with_defaults<GrowthDilemma>();
+  never.aversion = 0.9;  // 1/(1 - gamma) is just g/delta
+  EXPECT_EQ(stopping_time(never), math::infinity);
+  EXPECT_EQ(solve_stopping_time(never), math::infinity);
   auto deadly = with_defaults<GrowthDilemma>();
   deadly.hazard = 0.1;
   EXPECT_EQ(stopping_time(deadly), 0) << "never begin";

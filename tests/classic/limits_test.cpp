@@ -33,6 +33,19 @@ TEST(Limits, NobodyIsNoPopulationAndEnmityEndsAtOne) {
   EXPECT_FALSE(admits(row_of(*find_classic("dsair"), "strength").info, math::infinity));
 }
 
+TEST(Limits, WhatWouldBeWithoutEffectIsNoParameter) {
+  const auto shows = [](std::string_view model, std::string_view name) {
+    for (const auto& row : find_classic(model)->parameters())
+      if (row.name == name) return true;
+    return false;
+  };
+  EXPECT_FALSE(shows("dsair_groups", "self_play"));
+  EXPECT_FALSE(shows("dsair_network", "self_play"));
+  EXPECT_FALSE(shows("dsair_regulation", "detection"));
+  EXPECT_TRUE(shows("dsair_regulation", "self_play"));
+  EXPECT_FALSE(admits(row_of(*find_classic("dsair"), "speed").info, 1)) << "nobody would be ahead";
+}
+
 TEST(Limits, WithoutSelectionAllAreAlikeAndWithBoundlessSelectionSharesAreStillShares) {
   auto game = with_defaults<Dsair>();
   game.strength = 0;

@@ -48,22 +48,39 @@ TEST(Network, ShapesHaveTheirDegreesAndClustering) {
 
 TEST(Network, SaysWhenNoConnectedOneIsFound) {
   EXPECT_THROW(made(Shape::complete, 100'000), InputError);
-  EXPECT_THROW(made(Shape::lattice, 3), InputError);
+  EXPECT_THROW(made(Shape::lattice, 1), InputError);
+}
+
+TEST(Network, RefusesNumbersThatAShapeCannotHave) {
+  EXPECT_THROW(made(Shape::lattice, 7), InputError);
+  EXPECT_THROW(made(Shape::small_world, 20, 3), InputError);
+  EXPECT_THROW(made(Shape::scale_free, 20, 5), InputError);
+  EXPECT_NO_THROW(made(Shape::complete, 7, 3)) << "where the number of neighbours says nothing";
+}
+
+TEST(Network, MutantsTakeOverAsAllStatesOfTheNetworkSay) {
+  const Square tempting{2, {3, 0, 5, 1}};
+  for (const auto shape : {Shape::lattice, Shape::small_world, Shape::scale_free}) {
+    const auto network = made(shape, 9);
+    Draws draws(5, Purpose::classic_network);
+    const auto played = play_fixation(network, tempting, 0.2, 20'000, draws);
+    EXPECT_NEAR(played.value, exact_fixation(network, tempting, 0.2), 3.5 * played.error);
+  }
 }
 
 TEST(Network, SelectionWithoutEndAndMutationFavoursTheDominant) {
   const auto network = made(Shape::scale_free, 60);
   Draws draws(2, Purpose::classic_network);
-  const auto shares = play_on_network(network, {2, {1, 1, 2, 2}}, 10, 0.01, 400, draws);
-  EXPECT_GT(shares[1].value, 0.95);
-  EXPECT_NEAR(shares[0].value + shares[1].value, 1, 1e-12);
+  const auto run = play_on_network(network, {2, {1, 1, 2, 2}}, 10, 0.01, 400, draws);
+  EXPECT_GT(run.shares[1].value, 0.95);
+  EXPECT_NEAR(run.shares[0].value + run.shares[1].value, 1, 1e-12);
 }
 
 TEST(Network, MutationAloneIsEven) {
   const auto network = made(Shape::lattice, 49);
   Draws draws(3, Purpose::classic_network);
-  const auto shares = play_on_network(network, {2, {1, 1, 2, 2}}, 10, 1, 4000, draws);
-  EXPECT_NEAR(shares[0].value, 0.5, 4 * shares[0].error);
+  const auto run = play_on_network(network, {2, {1, 1, 2, 2}}, 10, 1, 4000, draws);
+  EXPECT_NEAR(run.shares[0].value, 0.5, 4 * run.shares[0].error);
 }
 
 }  // namespace

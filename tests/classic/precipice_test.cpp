@@ -89,5 +89,11 @@ TEST(Share, KeepsAnErrorWhenNothingHappened) {
   EXPECT_GT(share(0, 100).error, 0);
 }
 
+TEST(MultiplicativePrecipice, HardlyAnyEnmityAmongVeryManyIsSolvedToo) {
+  const MultiplicativePrecipice race{1000, 1e-6};
+  // Differences of payoffs leave three digits of a risk of a thousandth.
+  for (const auto information : information_levels) EXPECT_NEAR(solve_disaster(race, information) / disaster(race, information), 1, 1e-3) << name_of(information);
+}
+
 }  // namespace
 }  // namespace headway::classic

@@ -94,9 +94,16 @@ run classic precipice -o more.svg --across teams=0,2
 expect "values outside of the domain are refused" ends_with 3
 run classic precipice --set run.rounds=1000 -o risk.h5
 expect "a run file is written" ends_with 0
+run classic precipice --set run.rounds=1000 -o risk.csv
+expect "and a table" ends_with 0
+expect "with a row for each place, quantity and way" grep -q '^teams 2,0.1,"risk of disaster, no information",1,agents,0\.' risk.csv
+run classic dsair_network --set shape=0 --set population=20 --set mutation=1e-9 --set generations=10
+expect "agents that tell nothing of the mean say so" says "did not mix"
+run classic dsair_network --set shape=1 --set population=7
+expect "a lattice of 7 is refused with what to give" says "such as 4 or 9"
 run report risk.h5
 expect "which holds no runs, and says so" says "holds a classic model"
-run classic dsair -o map.svg --figure map --over speed=1:3 --quantity "share of time, CS"
+run classic dsair -o map.svg --figure map --over speed=1.1:3 --quantity "share of time, CS"
 expect "a map is drawn" ends_with 0
 run classic dsair -o other.svg --figure map --quantity nonsense
 expect "an unknown answer of a map is named with the others" says "share of time, CS"

@@ -3,6 +3,7 @@
 
 #include <iostream>
 #include <memory>
+#include <set>
 #include <span>
 #include <string_view>
 
@@ -25,6 +26,7 @@ constexpr const char* classic_examples =
     "  headway classic precipice --set run.rounds=1e7 --json\n"
     "  headway classic precipice -o risk.svg --across teams=2,5\n"
     "  headway classic precipice -o risk.h5\n"
+    "  headway classic precipice -o risk.csv\n"
     "  headway classic dsair -o map.svg --figure map --against risk=0:1\n"
     "  headway classic dsair -o simplex.svg --figure simplex";
 
@@ -48,7 +50,15 @@ void list_models(bool as_json) {
 std::string cell(double value) { return std::isnan(value) ? "" : fmt::format("{:.6g}", value); }
 
 std::string estimate_cell(const classic::Estimate& estimate) {
-  return std::isnan(estimate.value) ? "" : fmt::format("{:.6g} ± {:.2g}", estimate.value, estimate.error);
+  if (std::isnan(estimate.value)) return "";
+  return std::isnan(estimate.error) ? fmt::format("{:.6g} ± ?", estimate.value) : fmt::format("{:.6g} ± {:.2g}", estimate.value, estimate.error);
+}
+
+/// What answers say of themselves, each note once.
+void print_notes(const std::vector<classic::Answer>& answers) {
+  std::set<std::string> said;
+  for (const auto& answer : answers)
+    if (!answer.note.empty() && said.insert(answer.note).second) std::cout << "note: " << answer.note << "\n";
 }
 
 void print_table(const ClassicScenario& scenario, const std::vector<classic::Answer>& answers) {
@@ -61,6 +71,7 @@ void print_table(const ClassicScenario& scenario, const std::vector<classic::Ans
   for (const auto& answer : answers)
     std::cout << fmt::format("{:<{}}  {:>12}  {:>12}  {}{}\n", answer.quantity, width, cell(answer.closed), cell(answer.solved),
                              estimate_cell(answer.played), answer.unit == "1" ? "" : " [" + answer.unit + "]");
+  print_notes(answers);
 }
 
 void print_json(const ClassicScenario& scenario, const std::vector<classic::Answer>& answers) {
@@ -68,9 +79,9 @@ void print_json(const ClassicScenario& scenario, const std::vector<classic::Answ
   for (const auto& row : scenario.model->parameters())
     values += fmt::format("{}{}:{}", values.empty() ? "" : ",", json::text(row.name), json::number(value_at(scenario.values.data(), row)));
   for (const auto& a : answers)
-    lines += fmt::format("{}{{\"quantity\":{},\"unit\":{},\"closed\":{},\"solver\":{},\"agents\":{},\"standard_error\":{}}}", lines.empty() ? "" : ",",
+    lines += fmt::format("{}{{\"quantity\":{},\"unit\":{},\"closed\":{},\"solver\":{},\"agents\":{},\"standard_error\":{},\"note\":{}}}", lines.empty() ? "" : ",",
                          json::text(a.quantity), json::text(a.unit), json::number(a.closed), json::number(a.solved), json::number(a.played.value),
-                         json::number(a.played.error));
+                         json::number(a.played.error), json::text(a.note));
   std::cout << fmt::format("{{\"model\":{},\"source\":{},\"rounds\":{},\"seed\":{},\"parameters\":{{{}}},\"answers\":[{}]}}\n",
                            json::text(scenario.model->name), json::text(scenario.model->source), scenario.sampling.rounds, scenario.sampling.seed,
                            values, lines);
@@ -86,6 +97,29 @@ std::string repeating_command(const ClassicOptions& options) {
 }
 
 bool is_run_file(const std::string& path) { return path.ends_with(".h5"); }
+bool is_table(const std::string& path) { return path.ends_with(".csv"); }
+
+/// A field of a CSV file, in quotes where it needs them.
+std::string csv_field(const std::string& text) { return text.find(',') == std::string::npos ? text : "\"" + text + "\""; }
+
+/// The curves as a long table: a row for each place, quantity and way.
+std::string curves_table(const classic::Curves& curves) {
+  std::string text = fmt::format("curves,{},quantity,unit,way,value,standard_error\n", curves.along->name);
+  const auto add = [&](const classic::Variant& variant, double place, const classic::Answer& answer, const char* way, double value, double error) {
+    if (std::isnan(value)) return;
+    text += fmt::format("{},{},{},{},{},{},{}\n", csv_field(variant.label), place, csv_field(answer.quantity), answer.unit, way, value, std::isnan(error) ? "" : fmt::format("{}", error));
+  };
+  for (const auto& variant : curves.variants) {
+    for (const auto& line : variant.lines)
+      for (std::size_t i = 0; i < line.answers.size(); ++i) {
+        add(variant, curves.fine[i], line.answers[i], "closed form", line.answers[i].closed, math::not_a_number);
+        add(variant, curves.fine[i], line.answers[i], "solver", line.answers[i].solved, math::not_a_number);
+      }
+    for (const auto& line : variant.played)
+      for (std::size_t i = 0; i < line.answers.size(); ++i) add(variant, curves.coarse[i], line.answers[i], "agents", line.answers[i].played.value, line.answers[i].played.error);
+  }
+  return text;
+}
 
 void write_output(const ClassicScenario& scenario, const ClassicOptions& options) {
   keep_inputs(options.out, {options.name});
@@ -96,6 +130,11 @@ void write_output(const ClassicScenario& scenario, const ClassicOptions& options
     auto curves = trace_classic(scenario, options.figure);
     classic::play(*scenario.model, curves, scenario.sampling.seed);
     write_classic_file({scenario, answers, std::move(curves), repeating_command(options), "headway " HEADWAY_VERSION}, options.out, overwrite);
+  } else if (is_table(options.out)) {
+    auto curves = trace_classic(scenario, options.figure);
+    classic::play(*scenario.model, curves, scenario.sampling.seed);
+    const auto table = curves_table(curves);
+    write_file(options.out, std::as_bytes(std::span(table)), overwrite);
   } else {
     const auto picture = draw_classic(scenario, options.figure);
     write_file(options.out, std::as_bytes(std::span(picture)), overwrite);
@@ -110,7 +149,7 @@ void expect_purpose(const ClassicOptions& options) {
   if (options.out.empty() && asked) throw CLI::ValidationError("--over", "is for a figure or a run file; say where with -o FILE");
   if (figure.kind != "map" && !(figure.against.empty() && figure.quantity.empty()))
     throw CLI::ValidationError("--against", "and --quantity are for a map; add --figure map");
-  if (is_run_file(options.out) && figure.kind != "curves") throw CLI::ValidationError("--figure", "is for pictures; a run file holds the curves");
+  if ((is_run_file(options.out) || is_table(options.out)) && figure.kind != "curves") throw CLI::ValidationError("--figure", "is for pictures; run files and tables hold the curves");
 }
 
 void execute(const ClassicOptions& options) {
@@ -130,7 +169,7 @@ void add_classic(CLI::App& app) {
   command->footer(classic_examples);
   command->add_option("model", options->name, "name of a model, or a scenario of one (.toml)")->option_text(" ");
   command->add_option("--set", options->settings, "set a parameter, such as --set teams=5; may be repeated")->option_text("KEY=VALUE")->allow_extra_args(false);
-  command->add_option("-o,--out", options->out, "write a picture (.svg) or a run file (.h5) instead")->option_text("FILE");
+  command->add_option("-o,--out", options->out, "write a picture (.svg), the curves as a table (.csv) or a run file (.h5) instead")->option_text("FILE");
   command->add_option("--figure", options->figure.kind, "what the picture shows: curves, a map over two parameters, the simplex of three strategies, or the phase plane of two populations")->option_text("KIND")->check(CLI::IsMember({"curves", "map", "simplex", "plane"}));
   command->add_option("--over", options->figure.over, "parameter on the horizontal axis of the figure; its range may be given")->option_text("KEY=FROM:TO");
   command->add_option("--against", options->figure.against, "parameter on the vertical axis of a map; its range may be given")->option_text("KEY=FROM:TO");

@@ -56,7 +56,8 @@ void execute(const ValidateOptions& options) {
   const auto passed = std::count_if(checks.begin(), checks.end(), [](const Check& check) { return check.pass; });
   if (options.json) std::cout << checks_json(checks);
   else print_checks(checks, options.failures);
-  std::cerr << fmt::format("{} of {} checks pass.\n", passed, checks.size());
+  const auto sampled = std::count_if(checks.begin(), checks.end(), [](const Check& check) { return check.sampled; });
+  std::cerr << fmt::format("{} of {} checks pass; {} of them are sampled, and sampled once more where they were beyond three standard errors.\n", passed, checks.size(), sampled);
   if (static_cast<std::size_t>(passed) < checks.size()) throw CLI::RuntimeError(exit_code::validation);
 }
 
