@@ -77,7 +77,7 @@ Curve printed_points(const classic::Classic& model, const classic::Curves& curve
     const auto values = classic::values_of(model, published);
     const double place = value_at(values.data(), *curves.along);
     const bool shown = place >= curves.fine.front() && place <= curves.fine.back();
-    if (published.quantity == quantity && shown && same_but(model, *curves.along, values, variant.values)) marks.points.push_back({place, published.value});
+    if (!published.anchor && published.quantity == quantity && shown && same_but(model, *curves.along, values, variant.values)) marks.points.push_back({place, published.value});
   }
   return marks;
 }
@@ -113,8 +113,9 @@ void add_line(CurveList& list, const classic::Classic& model, const classic::Cur
   list.add(std::move(solved), closed.named ? Stroke::broad : Stroke::solid, label, closed.named ? "solver broad" : "solver solid");
   list.add(std::move(closed), Stroke::dashed, label, "closed form dashed");
   if (i < variant.played.size()) {
-    auto dots = curve_of(variant.played[i], curves.coarse, [](const auto& a) { return a.played.value; });
-    for (const auto& answer : variant.played[i].answers) dots.errors.push_back(2 * answer.played.error);
+    // A mean without an error would only mislead.
+    auto dots = curve_of(variant.played[i], curves.coarse, [](const auto& a) { return std::isnan(a.played.error) ? math::not_a_number : a.played.value; });
+    for (const auto& answer : variant.played[i].answers) dots.errors.push_back(std::isnan(answer.played.error) ? 0 : 2 * answer.played.error);
     dots.named = !is_named;
     list.add(std::move(dots), Stroke::dots, label, "agents as points with 2 standard errors");
   }
@@ -233,7 +234,9 @@ Simplex simplex_of(const ClassicScenario& scenario) {
     const auto change = classic::replicator_flow(game.payoffs, at);
     return Composition{change[0], change[1], change[2]};
   };
-  return {scenario.title, game.strategies, classic::rare_mutation_shares(game.payoffs, game.how), arrows_in_triangle(flow)};
+  Simplex simplex{scenario.title, game.strategies, classic::rare_mutation_shares(game.payoffs, game.how), arrows_in_triangle(flow), {}};
+  for (const auto& rest : classic::rest_points(game.payoffs)) simplex.rests.push_back({triangle_place({rest.shares[0], rest.shares[1], rest.shares[2]}), rest.stable});
+  return simplex;
 }
 
 PhasePlane plane_of(const ClassicScenario& scenario) {

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <functional>
+#include <string_view>
 #include <vector>
 
 #include "analysis/plot/svg.h"
@@ -14,6 +15,14 @@ struct FlowArrow {
   std::vector<Point> path;
   double strength;  ///< speed by orders of magnitude, from 0 (1% of the fastest, or slower) to 1 (the fastest)
 };
+
+/// A place where nothing moves.
+struct FlowRest {
+  Point at;
+  bool stable;  ///< all small deviations die out
+};
+inline constexpr std::string_view stable_disc = "fill=\"#d55e00\" stroke=\"#ffffff\" stroke-width=\"1.5\"";
+inline constexpr std::string_view unstable_disc = "fill=\"#ffffff\" stroke=\"#d55e00\" stroke-width=\"2.2\"";
 
 /// Arrows on a grid of the unit square; `flow` gives rates of change.
 std::vector<FlowArrow> arrows_in_square(const std::function<Point(Point)>& flow);

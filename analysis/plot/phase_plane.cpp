@@ -12,8 +12,6 @@ constexpr double plane_width = 640, plane_height = 620, square_side = 460, squar
 constexpr std::size_t plane_letters = 62;
 constexpr std::string_view square_line = "fill=\"none\" stroke=\"#59636b\" stroke-width=\"1.4\"";
 constexpr std::string_view still_line = "fill=\"none\" stroke=\"#d55e00\" stroke-width=\"6\" stroke-opacity=\"0.55\"";
-constexpr std::string_view stable_disc = "fill=\"#d55e00\" stroke=\"#ffffff\" stroke-width=\"1.5\"";
-constexpr std::string_view unstable_disc = "fill=\"#ffffff\" stroke=\"#d55e00\" stroke-width=\"2.2\"";
 
 Point put_in_square(Point p) { return {square_left + square_side * p.x, square_floor - square_side * p.y}; }
 

@@ -10,11 +10,7 @@
 namespace headway {
 
 struct PhasePlane {
-  /// A place where nothing moves.
-  struct Rest {
-    Point at;
-    bool stable;  ///< all small deviations die out
-  };
+  using Rest = FlowRest;
   std::string title;
   std::string x_name;
   std::string y_name;

@@ -46,6 +46,7 @@ std::string draw(const Simplex& simplex) {
   svg.text({20, 28}, shortened(simplex.title, simplex_letters), standalone::title_words);
   svg.polygon(std::array<Point, 3>{{corner_of(0), corner_of(1), corner_of(2)}}, edge_line);
   draw_arrows(svg, simplex.arrows, put);
+  for (const auto& rest : simplex.rests) svg.circle(put(rest.at), 6, rest.stable ? stable_disc : unstable_disc);
   draw_corners(svg, simplex);
   svg.text({20, simplex_height - 12}, simplex_note, "");
   svg.close_group();

@@ -14,10 +14,11 @@ struct Simplex {
   std::vector<std::string> corners;  ///< three names: bottom left, bottom right, top
   std::vector<double> shares;        ///< of time at each corner
   std::vector<FlowArrow> arrows;
+  std::vector<FlowRest> rests{};  ///< on the edges and inside
 };
 
 /// What its marks mean.
-inline constexpr std::string_view simplex_note = "arrows: replicator flow, darker where faster; discs: share of time with rare mutation";
+inline constexpr std::string_view simplex_note = "arrows: replicator flow, darker where faster; corners: share of time with rare mutation; rings: rest points, filled where stable";
 
 std::string draw(const Simplex& simplex);
 

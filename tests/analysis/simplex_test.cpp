@@ -40,6 +40,16 @@ TEST(Simplex, HasAHeadForEachArrow) {
   EXPECT_THAT(with, Not(HasSubstr("nan")));
 }
 
+TEST(Simplex, MarksWhereTheFlowRests) {
+  auto simplex = to_the_top();
+  const auto without = draw(simplex);
+  simplex.rests = {{triangle_place({0.5, 0.5, 0}), true}};
+  const auto stable = draw(simplex);
+  EXPECT_GT(stable.size(), without.size());
+  simplex.rests[0].stable = false;
+  EXPECT_NE(draw(simplex), stable);
+}
+
 TEST(PhasePlane, FillsStableRestPointsAndNamesItsAxes) {
   PhasePlane plane{"a < b", "share of HQ", "share of VS", arrows_in_square([](Point) { return Point{1, 0}; }), {{{1, 1}, true}}, {}};
   const auto stable = draw(plane);

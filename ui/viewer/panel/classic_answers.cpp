@@ -1,6 +1,7 @@
 // What the classic model that is open answers, in each way that it is worked out.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "ui/viewer/app/classic.h"
@@ -40,6 +41,8 @@ void draw_classic_answers(Viewer& viewer) {
   const auto& open = *viewer.classic;
   if (!open.shown) return draw_words("The answers are being worked out\xE2\x80\xA6");
   draw_words("After \xC2\xB1 stands the standard error of what agents play.", quiet_ink(viewer.look));
+  const auto noted = std::find_if(open.shown->answers.begin(), open.shown->answers.end(), [](const classic::Answer& answer) { return !answer.note.empty(); });
+  if (noted != open.shown->answers.end()) draw_words(noted->note, quiet_ink(viewer.look));
   constexpr auto flags = ImGuiTableFlags_RowBg | ImGuiTableFlags_ScrollY;
   if (!ImGui::BeginTable("answers", 4, flags)) return;
   ImGui::TableSetupScrollFreeze(0, 1);

@@ -88,6 +88,7 @@ void draw_figure(Viewer& viewer, const Simplex& simplex) {
   const auto canvas = lay_out_flow(viewer, height, 3.5f, simplex_note);
   draw_edges(viewer, canvas, {triangle_place({1, 0, 0}), triangle_place({0, 1, 0}), triangle_place({0, 0, 1})});
   draw_flow(viewer, canvas, simplex.arrows);
+  for (const auto& rest : simplex.rests) draw_rest(viewer, canvas, rest);
   for (std::size_t i = 0; i < 3; ++i) {
     Composition all{};
     all[i] = 1;
