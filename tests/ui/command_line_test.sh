@@ -98,7 +98,7 @@ run classic precipice --set run.rounds=1000 -o risk.csv
 expect "and a table" ends_with 0
 expect "with a row for each place, quantity and way" grep -q '^teams 2,0.1,"risk of disaster, no information",1,agents,0\.' risk.csv
 run classic dsair_network --set shape=0 --set population=20 --set mutation=1e-9 --set generations=10
-expect "agents that tell nothing of the mean say so" says "did not mix"
+expect "agents that tell nothing of the mean say so" prints "did not mix"
 run classic dsair_network --set shape=1 --set population=7
 expect "a lattice of 7 is refused with what to give" says "such as 4 or 9"
 run report risk.h5
