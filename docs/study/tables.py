@@ -8,6 +8,7 @@ hold the truth in 95 of 100 studies (Bonferroni), does not hold zero.
 """
 import csv
 import json
+import math
 import pathlib
 import statistics
 import sys
@@ -130,11 +131,53 @@ def boxes(folder, name):
     return text
 
 
+def read_worlds(folder):
+    """Means of the replicates of every world under every policy: by policy, by outcome, in the order of the worlds."""
+    cells = {}
+    with (folder / "runs.csv").open(newline="") as file:
+        for row in csv.DictReader(line for line in file if not line.startswith("#")):
+            cells.setdefault(row["policy"], {}).setdefault(int(row["point"]), []).append(row)
+    names = ("outcome_minimum_margin", "outcome_welfare", "outcome_control_lost")
+    return {policy: {name: [statistics.fmean(float(row[name]) for row in worlds[point]) for point in sorted(worlds)] for name in names} for policy, worlds in cells.items()}
+
+
+def mean_of(values):
+    mean = statistics.fmean(values)
+    half = statistics.NormalDist().inv_cdf(0.975) * statistics.stdev(values) / math.sqrt(len(values))
+    return {"value": mean, "low": mean - half, "high": mean + half}
+
+
+def median_of(values):
+    """With the order statistics at the ends of the interval for the share below it."""
+    values, n = sorted(values), len(values)
+    reach = statistics.NormalDist().inv_cdf(0.975) * math.sqrt(n) / 2
+    return {"value": statistics.median(values), "low": values[max(0, math.floor(n / 2 - reach))], "high": values[min(n - 1, math.ceil(n / 2 + reach))]}
+
+
+def checks(folder):
+    """What the means hide: runs that end early, and a few worlds that outweigh the others."""
+    worlds = read_worlds(folder)
+    base = worlds.pop("none")
+    points = range(len(base["outcome_control_lost"]))
+    kept = [p for p in points if base["outcome_control_lost"][p] == 0 and all(found["outcome_control_lost"][p] == 0 for found in worlds.values())]
+    rows = []
+    for policy, found in worlds.items():
+        margins = [found["outcome_minimum_margin"][p] - base["outcome_minimum_margin"][p] for p in kept]
+        welfare = [found["outcome_welfare"][p] - base["outcome_welfare"][p] for p in points]
+        rows.append([policy, number(mean_of(margins), 1, 2, "+") if len(kept) > 1 else "–", number(median_of(welfare), 1e-12, 1, "+")])
+    header = ["policy less none", f"least margin, OOM, mean of {len(kept)} worlds in which no run lost control", "welfare, tn USD, median of all worlds"]
+    return table(header, rows)
+
+
 def stability(folder, name, scale, unit):
     found = load(folder, name)
     rows = []
     for profile in found["stability"]:
-        gains = [f"{player} by {gain['to']}: {number(gain['gain'], scale, 0, '+')}" for player, gain in profile["gains"].items()]
+        comparisons = len(found["stability"]) * len(profile["gains"])
+        gains = []
+        for player, gain in profile["gains"].items():
+            text = number(gain["gain"], scale, 0, "+")
+            gains.append(f"{player} by {gain['to']}: " + (f"**{text}**" if is_clear(gain["gain"], comparisons) else text))
         rows.append([profile["profile"], *gains, f"{100 * profile['holds']:.0f}%"])
     return f"n = {found['n']} {found['units']}; billions of USD a {unit}.\n\n" + table(["profile", "first player gains by leaving", "second player gains by leaving", "holds"], rows)
 
@@ -146,7 +189,8 @@ def main(folder):
         "<!-- Written by docs/study/tables.py; do not edit. -->\n# Tables of the study\n\nBrackets: 95% intervals. Numbers that are **bold** are clear of zero, or of chance, when all that the table compares is allowed for.\n",
         f"## Without a new policy\n\nMeans over {n} worlds.\n\n" + levels(robust),
         f"## What every policy changes\n\nMeans of paired differences over {n} worlds, and the share of worlds in which the policy does better.\n\n" + differences(folder, robust, "none"),
-        "## Mild policies against each other\n\n" + differences(folder, load(folder, "mild"), "certification"),
+        "## Policies that cap nothing, against each other\n\n" + differences(folder, load(folder, "mild"), "certification"),
+        "## What the means hide\n\nA run that loses control ends, and shows no later margins; and a few worlds outweigh the others in mean welfare.\n\n" + checks(folder),
         "## Least margin by seven criteria\n\nThe rank in brackets; regrets are better when small, the others when large.\n\n" + criteria(folder, robust),
         "## What trades off\n\nLeast margin, catastrophe, welfare, and delay as a cost, together.\n\n" + trade_off(robust),
         "## What moves the least margin without a policy\n\n" + factors(folder, "sensitivity"),
