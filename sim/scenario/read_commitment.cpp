@@ -28,6 +28,24 @@ void add_columns(std::vector<std::string>& names, std::string_view prefix) {
     if (find_column<T>(row.name)) names.push_back(fmt::format("{}{}", prefix, row.name));
 }
 
+bool binds_laboratories(const Scheme& s) { return std::any_of(s.parties.begin(), s.parties.end(), [](const Party& p) { return p.lab.exists(); }); }
+bool binds_states(const Scheme& s) { return std::any_of(s.parties.begin(), s.parties.end(), [](const Party& p) { return p.state.exists(); }); }
+
+/// Coalitions that cannot be what is meant.
+void object_to_coalition(const Scheme& scheme, std::vector<Objection>& list) {
+  const auto& owed = scheme.obligations;
+  if (binds_states(scheme) && binds_laboratories(scheme))
+    list.push_back({"parties", "laboratories and states cannot promise the same: a state makes laws, a laboratory keeps its word",
+                    "write two commitments, of which one may look at the other: if = {metric = \"commitment.NAME.bound\", above = 1}"});
+  else if (binds_states(scheme))
+    for (const auto& row : Obligations::parameters())
+      if (row.name != "pause" && row.name != "cap" && value_at(&owed, row) != row.info.value)
+        list.push_back({"then." + std::string(row.name), "a state can promise a pause or a cap of its laboratories' runs, and nothing else",
+                        "leave it out, or use an [[instrument]] with those states as jurisdiction"});
+  if ((owed.share > 0 || owed.assist > 0) && scheme.parties.size() == 1)
+    list.push_back({"parties", "a single party has nobody to share with or to assist", "name at least two parties"});
+}
+
 /// Reads one [[commitment]]. `names` are those of all, in order.
 class CommitmentReader {
  public:
@@ -49,8 +67,7 @@ class CommitmentReader {
     if (const auto* penalty = find(*row_.map(), "penalty")) read_group(*penalty, key_ + ".penalty", Penalty::parameters(), &scheme_.penalty, problems_);
     read_condition("if", scheme_.condition);
     read_condition("until", scheme_.until);
-    refuse_coalitions();
-    refuse_contradictions();
+    refuse_nonsense();
     return std::move(scheme_);
   }
 
@@ -149,34 +166,12 @@ class CommitmentReader {
                                      known_metrics(), problems_);
   }
 
-  bool has_laboratories() const { return std::any_of(scheme_.parties.begin(), scheme_.parties.end(), [](const Party& p) { return p.lab.exists(); }); }
-  bool has_states() const { return std::any_of(scheme_.parties.begin(), scheme_.parties.end(), [](const Party& p) { return p.state.exists(); }); }
+  bool has_laboratories() const { return binds_laboratories(scheme_); }
+  bool has_states() const { return binds_states(scheme_); }
 
-  /// Coalitions that cannot be what is meant.
-  void refuse_coalitions() {
-    const auto& owed = scheme_.obligations;
-    if (has_states() && has_laboratories())
-      problems_.add(place("parties"), key_ + ".parties", "laboratories and states cannot promise the same: a state makes laws, a laboratory keeps its word",
-                    "write two commitments, of which one may look at the other: if = {metric = \"commitment.NAME.bound\", above = 1}");
-    else if (has_states())
-      for (const auto& row : Obligations::parameters())
-        if (row.name != "pause" && row.name != "cap" && value_at(&owed, row) != row.info.value)
-          problems_.add(place("then"), key_ + ".then." + std::string(row.name), "a state can promise a pause or a cap of its laboratories' runs, and nothing else",
-                        "leave it out, or use an [[instrument]] with those states as jurisdiction");
-    if ((owed.share > 0 || owed.assist > 0) && scheme_.parties.size() == 1)
-      problems_.add(place("parties"), key_ + ".parties", "a single party has nobody to share with or to assist", "name at least two parties");
-  }
-
-  void refuse_contradictions() {
-    const auto& owed = scheme_.obligations;
-    const auto none = with_defaults<Obligations>();
-    if (owed.pause != 0 && owed.cap != none.cap)
-      problems_.add(place("then"), key_ + ".then", "a pause and a cap contradict each other: a pause allows no run of any size", "leave one of the two out");
-    if (scheme_.terms.end < scheme_.terms.start)
-      problems_.add(place("end"), key_ + ".end", "the commitment ends before it starts", fmt::format("give an end of at least {}", spell(scheme_.terms.start)));
-    if (implies(scheme_.condition.trigger, scheme_.until.trigger))
-      problems_.add(place("until"), key_ + ".until", "the commitment is released whenever its condition holds, so that it never binds",
-                    "give an `until` that the condition does not meet, such as `below` for `above`");
+  /// Says where each objection stands.
+  void refuse_nonsense() {
+    for (const auto& [key, what, remedy] : objections_to(scheme_)) problems_.add(place(key.substr(0, key.find('.')).c_str()), key_ + "." + key, what, remedy);
   }
 
   const Value& row_;
@@ -207,6 +202,36 @@ void refuse_circles(const Schemes& schemes, const List& rows, Problems& problems
 
 }  // namespace
 
+std::vector<Objection> objections_to(const Scheme& scheme) {
+  std::vector<Objection> list;
+  object_to_coalition(scheme, list);
+  const auto& owed = scheme.obligations;
+  if (owed.pause != 0 && owed.cap != with_defaults<Obligations>().cap)
+    list.push_back({"then", "a pause and a cap contradict each other: a pause allows no run of any size", "leave one of the two out"});
+  if (scheme.terms.end < scheme.terms.start)
+    list.push_back({"end", "the commitment ends before it starts", fmt::format("give an end of at least {}", spell(scheme.terms.start))});
+  if (implies(scheme.condition.trigger, scheme.until.trigger))
+    list.push_back({"until", "the commitment is released whenever its condition holds, so that it never binds",
+                    "give an `until` that the condition does not meet, such as `below` for `above`"});
+  return list;
+}
+
+std::string party_name(const Party& party, const World& world) {
+  return party.lab.exists() ? world.labs.names[party.lab.row()] : world.states.names[party.state.row()];
+}
+
+void lay_out_commitments(const Schemes& schemes, World& world) {
+  world.commitments.names.clear(), world.pledges.names.clear();
+  for (const auto& scheme : schemes) {
+    world.commitments.names.push_back(scheme.name);
+    for (const auto& party : scheme.parties) world.pledges.names.push_back(scheme.name + ": " + party_name(party, world));
+  }
+  world.dimensions.commitments = world.commitments.names.size();
+  world.dimensions.pledges = world.pledges.names.size();
+  resize_table(world.commitments, world.dimensions.commitments, world.dimensions);
+  resize_table(world.pledges, world.dimensions.pledges, world.dimensions);
+}
+
 void read_commitments(const Map& document, const RowIndices& indices, Scenario& scenario, Problems& problems) {
   const auto* rows = find(document, "commitment");
   if (!rows || !rows->list()) return;
@@ -214,12 +239,7 @@ void read_commitments(const Map& document, const RowIndices& indices, Scenario& 
   for (const auto& row : *rows->list()) names.push_back(read_text(*find(*row.map(), "name")).value_or(""));
   for (const auto& row : *rows->list()) scenario.schemes.push_back(CommitmentReader(row, names, indices, problems).read());
   refuse_circles(scenario.schemes, *rows->list(), problems);
-  auto& world = scenario.initial;
-  for (const auto& scheme : scenario.schemes)
-    for (const auto& party : scheme.parties)
-      world.pledges.names.push_back(scheme.name + ": " + (party.lab.exists() ? world.labs.names[party.lab.row()] : world.states.names[party.state.row()]));
-  world.dimensions.pledges = world.pledges.names.size();
-  resize_table(world.pledges, world.dimensions.pledges, world.dimensions);
+  lay_out_commitments(scenario.schemes, scenario.initial);
 }
 
 }  // namespace headway::input

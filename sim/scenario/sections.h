@@ -64,6 +64,20 @@ std::string write_scenario(const Scenario& scenario);
 /// Appends one [[event]].
 void write_event(std::string& text, const Event& event, const World& world);
 
+/// What a commitment may not say, whoever wrote it.
+struct Objection {
+  std::string key;  ///< of the part that it is about, such as "then.share"
+  std::string what;
+  std::string remedy;
+};
+std::vector<Objection> objections_to(const Scheme& scheme);
+
+/// The name of a party.
+std::string party_name(const Party& party, const World& world);
+
+/// Rows of the tables of commitments and of pledges, with names: "pause" and "pause: Atlas".
+void lay_out_commitments(const Schemes& schemes, World& world);
+
 /// Appends one [[commitment]].
 void write_commitment(std::string& text, const Scheme& scheme, const World& world);
 

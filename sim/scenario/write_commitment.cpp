@@ -30,7 +30,7 @@ std::string write_trigger(const Trigger& trigger) {
 void write_commitment(std::string& text, const Scheme& scheme, const World& world) {
   std::vector<std::string> parties;
   for (const auto& party : scheme.parties)
-    parties.push_back(quote(party.lab.exists() ? world.labs.names[party.lab.row()] : world.states.names[party.state.row()]));
+    parties.push_back(quote(party_name(party, world)));
   text += fmt::format("\n[[commitment]]\nname = {}\nparties = [{}]\n", quote(scheme.name), fmt::join(parties, ", "));
   write_rows(text, Terms::parameters(), &scheme.terms);
   if (scheme.condition.is_given()) text += fmt::format("if = {}\n", write_trigger(scheme.condition.trigger));

@@ -43,6 +43,8 @@ take dark $moratorium --year 2034 --size 1600x950 --theme dark --text 125
 take contrast $moratorium --year 2031 --size 1600x950 --theme contrast --text 150
 take small $moratorium --year 2034 --size 1024x768 --text 150
 
+take commitments scenarios/commitments/conditional_pause.toml --year 2032 --size 1600x950 --panel commitments
+
 if is_wanted left; then
   column "$work/1.png" $moratorium --year 2031 --panel policies
   column "$work/2.png" $moratorium --year 2031 --panel assumptions
@@ -119,6 +121,16 @@ if is_wanted put_aside; then
   settle "$work/7.png"
   for number in 5 6 7; do mogrify -crop $left +repage "$work/$number.png"; done
   beside put_aside "$work"/[5-7].png
+  close_window
+fi
+
+if is_wanted worldviews; then
+  open_window "$root/$certification" --size 1600x950 --year 2032
+  press p
+  drag 190 242 230 242
+  press alt+w
+  click 520 82
+  live worldviews $centre
   close_window
 fi
 

@@ -66,7 +66,7 @@ std::string Viewer::baseline_name() const {
   if (file_baseline_ != file_runs_) return as_words(file_runs_->policies.front());
   if (compares_extended()) return name_in_words(extended_->path);
   const auto& opened = document.base().path;
-  const bool is_root = !extended_ && opened.ends_with(".toml") && document.base().policy.empty();
+  const bool is_root = !extended_ && opened.ends_with(".toml") && document.base().policy.empty() && document.base().schemes.empty();
   return is_root ? name_in_words(opened) : "as opened";
 }
 
@@ -94,6 +94,8 @@ void Viewer::open_scenario(Scenario scenario, bool alone) {
   showing_before_ = false;
   path.clear();
   selection.filter.clear();
+  shipped_schemes.clear();
+  matrix.reset();
   file_runs_.reset();
   file_baseline_.reset();
   shown = {};
@@ -152,7 +154,7 @@ void Viewer::redo() {
 void Viewer::reset_all() {
   with_document(*this, [](auto& d) { d.reset_all(); });
 }
-bool Viewer::is_busy() const { return classic ? classic->is_stale() || classic->runner.is_busy() : runner.is_busy(); }
+bool Viewer::is_busy() const { return classic ? classic->is_stale() || classic->runner.is_busy() : runner.is_busy() || (matrix && !matrix->is_done()); }
 
 void Viewer::open_runs(OpenedRuns opened) {
   open_scenario(std::move(opened.scenario), true);
@@ -244,6 +246,38 @@ const std::vector<Caution>& Viewer::cautions() const {
 
 std::size_t Viewer::row() const {
   return shown.current ? row_at(*shown.current, playback.year) : 0;
+}
+
+std::vector<MatrixPolicy> Viewer::matrix_policies() const {
+  const auto file = document.base().path;
+  const auto edited = [&](std::string name, Edits edits) {
+    return MatrixPolicy{std::move(name), [file, edits = std::move(edits)](const std::string& worldview) { return under_worldview(file, worldview, &edits); }};
+  };
+  std::vector<MatrixPolicy> list;
+  if (compares_extended())
+    list.push_back({baseline_name(), [root = extended_->path](const std::string& worldview) { return under_worldview(root, worldview, nullptr); }});
+  else
+    list.push_back(edited(baseline_name(), as_given(document.base())));
+  if (compares_extended() || !document.is_as_opened()) list.push_back(edited("on the screen", document.edits()));
+  for (const auto& pin : pins)
+    if (pin.scenario) list.push_back(edited(pin.title, pin.edits));
+  return list;
+}
+
+void Viewer::start_matrix() {
+  if (!document.base().path.ends_with(".toml")) {
+    message = "Worldviews are laid over scenario files; save this as one and open it.";
+    return;
+  }
+  auto list = matrix_policies();
+  matrix_view.policy = std::min(matrix_view.policy, list.size() - 1), matrix_view.worldview = 0;
+  matrix_view.revision = document.revision();
+  matrix.reset();
+  matrix = std::make_unique<Matrix>(std::move(list), worldviews_beside(document.base().path), matrix_view.runs, runner.threads(), wake);
+}
+
+const std::vector<CommitmentRecord>& Viewer::commitment_record() {
+  return commitments.get(shown.current, selection.single_run ? &selection.run : nullptr);
 }
 
 }  // namespace headway::viewer

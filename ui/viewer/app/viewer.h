@@ -16,7 +16,9 @@
 #include "ui/viewer/session/cautions.h"
 #include "ui/viewer/session/document.h"
 #include "ui/viewer/session/margin_record.h"
+#include "ui/viewer/session/matrix.h"
 #include "ui/viewer/session/measured.h"
+#include "ui/viewer/session/pledge_record.h"
 #include "ui/viewer/session/run_file_source.h"
 #include "ui/viewer/session/run_filter.h"
 #include "ui/viewer/session/runner.h"
@@ -43,6 +45,7 @@ struct Selection {
   bool single_run = false;       ///< one run instead of the median of all
   bool whole_race = false;       ///< the plane shows all dates at once instead of following
   std::size_t instrument = 0;    ///< place in the policy
+  std::size_t commitment = 0;    ///< place among the commitments
   ChartMode mode = ChartMode::fan;
   std::string distribution = "series/frontier_margin";
   std::vector<std::string> charts{"series/frontier_margin", "series/frontier_capability",
@@ -69,6 +72,16 @@ struct Pin {
   std::string title;
   Edits edits;
   std::shared_ptr<const Scenario> scenario;  ///< null: the place is free
+};
+
+/// What of the policies under worldviews is shown.
+struct MatrixView {
+  std::string outcome = "Minimum margin, worst strong model";
+  std::string series = "series/frontier_margin";
+  bool as_difference = true;
+  std::size_t policy = 1, worldview = 0;  ///< the cell that is opened
+  std::size_t runs = 20;                  ///< of each cell
+  std::uint64_t revision = 0;             ///< of the document when they were made
 };
 
 /// What the dashed line is.
@@ -125,6 +138,7 @@ struct Viewer {
   BandCache bands;
   ScoreCache scores;
   MarginCache margins;
+  CommitmentCache commitments;
   TimelineDrag timeline_drag;
   Brush brush;
   std::map<std::string, plot::ChartView> views;  ///< by panel and chart
@@ -132,6 +146,8 @@ struct Viewer {
   std::map<std::string, std::string> searches;  ///< text of search fields, by panel
   std::map<std::string, std::string> open;      ///< name of the panel shown, by place
   std::set<std::string> toggles;                ///< switches that are on, by panel and name
+  MatrixView matrix_view;
+  std::vector<Scheme> shipped_schemes;  ///< offered when a commitment is added; read when they are first asked for
   std::shared_ptr<Desk> desk;  ///< lessons and workshops (app/desk.h); null until one is wanted
   std::shared_ptr<OpenClassic> classic;  ///< in place of a race (app/classic.h); null for none
   Files files;
@@ -141,6 +157,7 @@ struct Viewer {
   double replay_left = 0;  ///< seconds for which the state before the last change is shown
   std::string path;        ///< where the scenario was saved; empty when it was not
   std::string message;  ///< said at the foot of the window until the next
+  std::unique_ptr<Matrix> matrix;  ///< policies under worldviews; null until they are asked for
 
   /// Takes `scenario` as the new base, without edits and pins. `alone`: it is compared with itself as
   /// opened, as in a lesson, which says what is dashed.
@@ -186,6 +203,12 @@ struct Viewer {
   const std::vector<Caution>& cautions() const;
   /// Row of the year shown.
   std::size_t row() const;
+  /// What is dashed, what is on the screen where that differs, and the pins.
+  std::vector<MatrixPolicy> matrix_policies() const;
+  /// Runs them under the worldviews, in place of what was there.
+  void start_matrix();
+  /// Who keeps which commitment, in all runs or in the one that is shown alone.
+  const std::vector<CommitmentRecord>& commitment_record();
   /// A length in pixels from one at 100%.
   float length(float units) const { return units * scale; }
 

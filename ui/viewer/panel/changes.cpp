@@ -19,6 +19,7 @@ void draw_difference(Viewer& viewer, const Difference& difference) {
   ImGui::PopTextWrapPos();
   if (ImGui::SmallButton("reset")) {
     if (difference.instrument) viewer.document.reset_instrument(difference.key);
+    else if (difference.commitment) viewer.document.reset_commitment(difference.key);
     else if (difference.cell) viewer.document.reset_cell(*difference.cell);
     else viewer.document.reset(difference.key);
   }

@@ -7,7 +7,7 @@ namespace headway::viewer {
 std::span<const Panel> panels() {
   static constexpr Panel all[] = {
       {"policies", "Policies", '1', Place::left,
-       "Instruments: add, schedule, set and remove them.", draw_policies},
+       "Instruments and commitments: add, schedule, set and remove them.", draw_policies},
       {"assumptions", "Assumptions", '2', Place::left,
        "Every declared parameter of the model, with its plausible range.", draw_assumptions},
       {"actors", "Actors", 'A', Place::left,
@@ -24,8 +24,12 @@ std::span<const Panel> panels() {
        draw_plane},
       {"scoreboard", "Scoreboard", '6', Place::centre,
        "Every outcome: of this scenario, of the dashed one, and the difference with the same random numbers.", draw_scoreboard},
+      {"worldviews", "Worldviews", 'W', Place::centre,
+       "Up to six policies under the worldviews: one outcome as a table, whose cells open into charts.", draw_worldviews},
       {"inspector", "Inspector", '7', Place::centre,
        "One laboratory, state or funder: everything that is recorded of it.", draw_inspector},
+      {"commitments", "Commitments", 'T', Place::centre,
+       "Who keeps and who breaks which commitment, and what each expects of it at the date shown.", draw_commitments},
       {"distribution", "Distribution", '8', Place::centre,
        "Distribution over the runs at the date shown.", draw_distribution},
       {"flows", "Flows", 'M', Place::centre,

@@ -1,10 +1,11 @@
-// The instruments of the open scenario: add, set, schedule, remove.
+// The instruments and commitments of the open scenario: add, set, schedule, remove.
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
 
 #include "analysis/plot/number.h"
+#include "ui/viewer/panel/commitments.h"
 #include "ui/viewer/panel/panels.h"
 #include "ui/viewer/widget/caution_lines.h"
 #include "ui/viewer/widget/parameter_control.h"
@@ -27,27 +28,13 @@ void draw_add(Viewer& viewer) {
   ImGui::EndPopup();
 }
 
-/// Controls for declared members at `base`. True when one was changed.
-bool draw_rows(Viewer& viewer, std::span<const ParameterRow> rows, void* base,
-               const void* standard) {
-  bool changed = false;
-  for (const auto& row : rows) {
-    double& value = value_at(base, row);
-    const double before = standard ? value_at(standard, row) : row.info.value;
-    const auto event = parameter_control(viewer, row, value, before);
-    if (event.reset) value = before;
-    changed = changed || event.changed || event.reset;
-  }
-  return changed;
-}
-
 /// Of an instrument that is off nothing but its switch makes a difference.
 bool draw_schedule(Viewer& viewer, PolicyEntry& entry, const Schedule* was) {
   const auto& kind = kind_of(entry.instrument);
   const bool is_on = entry.schedule.enabled != 0;
   bool changed = false;
   for (const auto& row : Schedule::parameters())
-    if (row.name == "enabled" || (is_on && reads(kind, row.name))) changed |= draw_rows(viewer, {&row, 1}, &entry.schedule, was);
+    if (row.name == "enabled" || (is_on && reads(kind, row.name))) changed |= parameter_controls(viewer, {&row, 1}, &entry.schedule, was);
   return changed;
 }
 
@@ -75,9 +62,8 @@ bool draw_members(const World& world, PolicyEntry& entry) {
 }
 
 const PolicyEntry* base_entry(const Viewer& viewer, const PolicyEntry& entry) {
-  for (const auto& was : viewer.document.base().policy)
-    if (was.name == entry.name && was.instrument.index() == entry.instrument.index()) return &was;
-  return nullptr;
+  const auto* was = find_named(viewer.document.base().policy, entry.name);
+  return was && was->instrument.index() == entry.instrument.index() ? was : nullptr;
 }
 
 std::string heading_of(const PolicyEntry& entry) {
@@ -104,10 +90,11 @@ bool draw_instrument(Viewer& viewer, std::size_t index) {
   const bool is_on = entry.schedule.enabled != 0;
   bool changed = is_on && draw_members(viewer.document.base().initial, entry);
   if (is_on)
-    changed |= draw_rows(viewer, kind.parameters, parameters_of(entry.instrument),
+    changed |= parameter_controls(viewer, kind.parameters, parameters_of(entry.instrument),
                          was ? parameters_of(was->instrument) : nullptr);
   changed |= draw_schedule(viewer, entry, was ? &was->schedule : nullptr);
-  if (is_on) changed |= trigger_control(viewer, entry.trigger);
+  if (is_on) changed |= trigger_control(viewer, entry.trigger, waits_for);
+  if (is_on) changed |= trigger_control(viewer, entry.release, released_by);
   if (changed && !viewer.document.change_instrument(index, entry))
     viewer.message = "This is not admitted: someone must take part, it must end after it starts, and a condition needs a level.";
   if (ImGui::Button("Remove")) {
@@ -121,12 +108,13 @@ bool draw_instrument(Viewer& viewer, std::size_t index) {
 
 void draw_policies(Viewer& viewer) {
   draw_add(viewer);
+  draw_add_commitment(viewer);
   ImGui::BeginChild("list");
   const auto count = viewer.document.edits().policy.size();
-  if (count == 0) {
+  if (count == 0 && viewer.document.edits().schemes.empty()) {
     ImGui::PushTextWrapPos(0);
-    ImGui::TextDisabled("No policy is in force. Add an instrument and watch what it does to the race; "
-                        "the scenario it is compared with stays in view, dashed.");
+    ImGui::TextDisabled("No policy is in force. Add an instrument, or a commitment that laboratories or states may join, and watch "
+                        "what it does to the race; the scenario it is compared with stays in view, dashed.");
     ImGui::PopTextWrapPos();
   }
   for (std::size_t i = 0; i < count; ++i) {
@@ -135,6 +123,7 @@ void draw_policies(Viewer& viewer) {
     ImGui::PopID();
     if (!there) break;
   }
+  draw_commitment_forms(viewer);
   ImGui::EndChild();
 }
 

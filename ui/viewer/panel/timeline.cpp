@@ -1,5 +1,5 @@
-// The instruments over the years, as bars that can be moved and stretched; below the scrub bar and on
-// its scale.
+// The instruments over the years, as bars that can be moved and stretched, and the commitments as lanes; below the scrub
+// bar and on its scale.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -66,14 +66,7 @@ void draw_bar(const Viewer& viewer, const PolicyEntry& entry, const BarPlace& ba
   const bool selected = viewer.selection.instrument == index;
   list.AddRect(bar.low, bar.high, selected ? text_ink(viewer.look) : ink(colour), round, 0,
                viewer.length(selected ? 2 : 1));
-  const auto name = entry.name + (on ? "" : " (off)") + (bar.open_end ? "  \xE2\x86\x92" : "");
-  const float width = ImGui::CalcTextSize(name.c_str()).x;
-  const float y = (bar.low.y + bar.high.y - ImGui::GetTextLineHeight()) / 2;
-  const bool inside = bar.high.x - bar.low.x > width + viewer.length(12);
-  const float x = inside ? bar.low.x + viewer.length(8)
-                  : bar.high.x + width + viewer.length(14) < scale.right ? bar.high.x + viewer.length(8)
-                                                                         : bar.low.x - width - viewer.length(8);
-  haloed_text(list, {x, y}, text_ink(viewer.look), ink(plot::inks_of(viewer.look.theme).paper, 0.6f), name);
+  draw_bar_name(viewer, scale, bar.low, bar.high, entry.name + (on ? "" : " (off)") + (bar.open_end ? "  \xE2\x86\x92" : ""));
 }
 
 void change_schedule(Viewer& viewer, std::size_t index, const Schedule& schedule) {
@@ -108,11 +101,22 @@ void take_input(Viewer& viewer, const BarPlace& bar, std::size_t index, const Ye
 
 }  // namespace
 
+void draw_bar_name(const Viewer& viewer, const YearScale& scale, ImVec2 low, ImVec2 high, const std::string& name) {
+  const float width = ImGui::CalcTextSize(name.c_str()).x;
+  const float y = (low.y + high.y - ImGui::GetTextLineHeight()) / 2;
+  const bool inside = high.x - low.x > width + viewer.length(12);
+  const float x = inside                                              ? low.x + viewer.length(8)
+                  : high.x + width + viewer.length(14) < scale.right ? high.x + viewer.length(8)
+                                                                     : low.x - width - viewer.length(8);
+  haloed_text(*ImGui::GetWindowDrawList(), {x, y}, text_ink(viewer.look), ink(plot::inks_of(viewer.look.theme).paper, 0.6f), name);
+}
+
 float timeline_height(const Viewer& viewer) {
   constexpr std::size_t most = 6;
   constexpr float very_low = 27;  // text heights: the race has the room, dates are set in Policies
   if (ImGui::GetIO().DisplaySize.y < very_low * ImGui::GetFontSize()) return 0;
-  const auto rows = std::min(most, viewer.document.edits().policy.size());
+  const auto& edits = viewer.document.edits();
+  const auto rows = std::min(most, edits.policy.size() + edits.schemes.size());
   return static_cast<float>(rows) * timeline_row(viewer);
 }
 
@@ -133,6 +137,7 @@ void draw_timeline(Viewer& viewer, const YearScale& scale) {
     ImGui::SetCursorScreenPos({scale.left, top + height});
     ImGui::PopID();
   }
+  draw_commitment_lanes(viewer, scale);
 }
 
 }  // namespace headway::viewer

@@ -1,4 +1,4 @@
-// The instruments over the years, as part of the foot of the window.
+// The instruments and commitments over the years, as part of the foot of the window.
 #pragma once
 
 #include "ui/viewer/app/viewer.h"
@@ -21,7 +21,16 @@ struct YearScale {
 float timeline_row(const Viewer& viewer);
 float timeline_height(const Viewer& viewer);
 
-/// One bar per instrument, from the cursor downwards.
+/// The name of a bar: inside, beside it to the right, or to the left.
+void draw_bar_name(const Viewer& viewer, const YearScale& scale, ImVec2 low, ImVec2 high, const std::string& name);
+
+/// One bar per instrument and one lane per commitment, from the cursor downwards.
 void draw_timeline(Viewer& viewer, const YearScale& scale);
+
+/// The lanes alone: month by month the parties that keep it, that break it and that have joined and owe nothing, from below.
+void draw_commitment_lanes(Viewer& viewer, const YearScale& scale);
+
+/// Such a lane between two corners; of a party the shares are of the runs.
+void draw_lane(const Viewer& viewer, const YearScale& scale, const std::vector<PledgeShares>& months, float top, float bottom);
 
 }  // namespace headway::viewer

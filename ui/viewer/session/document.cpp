@@ -1,19 +1,16 @@
 #include "ui/viewer/session/document.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 
+#include "ui/viewer/session/commitments.h"
 #include "ui/viewer/session/triggers.h"
 
 namespace headway::viewer {
 
 namespace {
-
-bool all_admitted(std::span<const ParameterRow> rows, const void* base) {
-  return std::all_of(rows.begin(), rows.end(), [&](const auto& row) {
-    return admits(row.info, value_at(base, row));
-  });
-}
 
 bool is_admitted(const ParameterInfo& info, const Setting& setting) {
   if (const auto* number = std::get_if<double>(&setting)) return admits(info, *number);
@@ -22,10 +19,30 @@ bool is_admitted(const ParameterInfo& info, const Setting& setting) {
          info.domain.contains(quantile(distribution, 0.5));
 }
 
-bool is_taken(const Policy& policy, const std::string& name, std::size_t except) {
-  for (std::size_t i = 0; i < policy.size(); ++i)
-    if (i != except && policy[i].name == name) return true;
+template <class List>
+bool is_taken(const List& list, const std::string& name, std::size_t except) {
+  for (std::size_t i = 0; i < list.size(); ++i)
+    if (i != except && list[i].name == name) return true;
   return false;
+}
+
+/// The name, with a number when it is taken.
+template <class List>
+std::string free_name(const List& list, const std::string& wanted) {
+  std::string name = wanted;
+  for (int number = 2; is_taken(list, name, list.size()); ++number) name = wanted + " " + std::to_string(number);
+  return name;
+}
+
+/// Puts what is called so back as it was in `base`; takes it out when it was not there.
+template <class List>
+void put_back(const List& base, const std::string& name, List& list) {
+  const auto has_name = [&](const auto& entry) { return entry.name == name; };
+  const auto was = std::find_if(base.begin(), base.end(), has_name);
+  const auto now = std::find_if(list.begin(), list.end(), has_name);
+  if (was == base.end()) std::erase_if(list, has_name);
+  else if (now == list.end()) list.push_back(*was);
+  else *now = *was;
 }
 
 std::string spaced(std::string_view key) {
@@ -49,7 +66,7 @@ std::string changed_row(const PolicyEntry& was, const PolicyEntry& now) {
 }  // namespace
 
 Document::Document(Scenario base, std::uint64_t revision)
-    : History({{}, base.policy}, revision), base_(std::move(base)), saved_(edits()) {}
+    : History(as_given(base), revision), base_(std::move(base)), saved_(edits()) {}
 
 Setting Document::setting(const ParameterPlace& place) const {
   const auto edit = edits().settings.find(place.key());
@@ -108,7 +125,7 @@ void Document::reset_cell(const CellKey& key) {
   push(std::move(next), key.row + ", " + key.column);
 }
 
-void Document::reset_all() { replace({{}, base_.policy}, "reset of everything"); }
+void Document::reset_all() { replace(as_given(base_), "reset of everything"); }
 
 void Document::replace(Edits next, const std::string& what) {
   if (!same(next, edits())) push(std::move(next), what);
@@ -120,11 +137,9 @@ std::size_t Document::add_instrument(std::string_view kind_key, double start) {
                                  [&](const auto& row) { return row.key == kind_key; });
   if (kind == kinds.end()) return edits().policy.size();
   PolicyEntry entry;
-  entry.name = spaced(kind->key);
+  entry.name = free_name(edits().policy, spaced(kind->key));
   entry.schedule = with_defaults<Schedule>();
   entry.instrument = kind->make();
-  for (int number = 2; is_taken(edits().policy, entry.name, edits().policy.size()); ++number)
-    entry.name = spaced(kind->key) + " " + std::to_string(number);
   for (std::size_t s = 0; s < base_.initial.states.names.size(); ++s)
     entry.members.push_back(id_of<StateId>(s));
   entry.schedule.start = start;
@@ -143,13 +158,8 @@ void Document::remove_instrument(std::size_t index) {
 }
 
 void Document::reset_instrument(const std::string& name) {
-  const auto has_name = [&](const auto& entry) { return entry.name == name; };
   Edits next = edits();
-  const auto was = std::find_if(base_.policy.begin(), base_.policy.end(), has_name);
-  const auto now = std::find_if(next.policy.begin(), next.policy.end(), has_name);
-  if (was == base_.policy.end()) std::erase_if(next.policy, has_name);
-  else if (now == next.policy.end()) next.policy.push_back(*was);
-  else *now = *was;
+  put_back(base_.policy, name, next.policy);
   replace(std::move(next), "reset of " + name);
 }
 
@@ -158,7 +168,7 @@ bool Document::change_instrument(std::size_t index, const PolicyEntry& entry) {
   if (is_taken(edits().policy, entry.name, index)) return false;
   if (!all_admitted(Schedule::parameters(), &entry.schedule) ||
       !all_admitted(kind_of(entry.instrument).parameters, parameters_of(entry.instrument)) ||
-      entry.schedule.end < entry.schedule.start || !is_sound(entry.trigger))
+      entry.schedule.end < entry.schedule.start || !is_sound(entry.trigger) || !is_sound(entry.release))
     return false;
   if (same(edits().policy[index], entry)) return true;
   Edits next = edits();
@@ -166,6 +176,41 @@ bool Document::change_instrument(std::size_t index, const PolicyEntry& entry) {
   next.policy[index] = entry;
   push(std::move(next), entry.name + (what.empty() ? "" : ", " + what));
   return true;
+}
+
+std::size_t Document::add_commitment(Scheme scheme, double start) {
+  Edits next = edits();
+  scheme.name = free_name(next.schemes, scheme.name);
+  scheme.terms.start = start;
+  scheme.terms.end = std::max(scheme.terms.end, start);
+  next.schemes.push_back(scheme);
+  push(std::move(next), "new " + scheme.name);
+  return edits().schemes.size() - 1;
+}
+
+std::string Document::change_commitment(std::size_t index, const Scheme& scheme) {
+  if (index >= edits().schemes.size()) return "There is no such commitment.";
+  if (auto objection = objection_to(scheme, edits().schemes, index); !objection.empty()) return objection;
+  Edits next = edits();
+  next.schemes[index] = scheme;
+  replace(std::move(next), scheme.name);
+  return "";
+}
+
+std::string Document::remove_commitment(std::size_t index) {
+  if (index >= edits().schemes.size()) return "There is no such commitment.";
+  if (const auto other = looked_at_by(edits().schemes, index); !other.empty()) return fmt::format("A condition of {} looks at it.", other);
+  Edits next = edits();
+  const auto name = next.schemes[index].name;
+  take_out(next.schemes, index);
+  push(std::move(next), "removal of " + name);
+  return "";
+}
+
+void Document::reset_commitment(const std::string& name) {
+  Edits next = edits();
+  put_back(base_.schemes, name, next.schemes);
+  replace(std::move(next), "reset of " + name);
 }
 
 double first_year_of_new(double year, double first, double last) {

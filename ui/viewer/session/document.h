@@ -46,8 +46,17 @@ class Document : public History<Edits> {
   /// taken, nobody takes part, it ends before it starts, or its condition names no metric.
   bool change_instrument(std::size_t index, const PolicyEntry& entry);
 
+  /// Adds `scheme`, open from `start` on; its name gets a number when it is taken. Returns its place.
+  std::size_t add_commitment(Scheme scheme, double start);
+  /// Puts `scheme` in the place of another. Empty when that was done, else what is wrong with it, in words.
+  std::string change_commitment(std::size_t index, const Scheme& scheme);
+  /// Takes it out. Empty when that was done, else why not.
+  std::string remove_commitment(std::size_t index);
+  /// As `reset_instrument`.
+  void reset_commitment(const std::string& name);
+
   /// True while nothing differs from the base.
-  bool is_as_opened() const { return same(edits(), Edits{{}, base_.policy}); }
+  bool is_as_opened() const { return same(edits(), as_given(base_)); }
   bool is_dirty() const { return !same(edits(), saved_); }
   void mark_saved() { saved_ = edits(); }
 

@@ -7,6 +7,8 @@
 
 #include "analysis/plot/number.h"
 #include "scenario/read_value.h"
+#include "scenario/sections.h"
+#include "ui/viewer/session/commitments.h"
 #include "ui/viewer/session/triggers.h"
 
 namespace headway::viewer {
@@ -35,12 +37,6 @@ void put(Scenario& scenario, const ParameterPlace& place, const Setting& setting
   const auto& distribution = std::get<Distribution>(setting);
   value = quantile(distribution, 0.5);
   scenario.uncertain.push_back({place.key(), place.offset(), distribution});
-}
-
-const PolicyEntry* find(const Policy& policy, const std::string& name) {
-  const auto found = std::find_if(policy.begin(), policy.end(),
-                                  [&](const auto& entry) { return entry.name == name; });
-  return found == policy.end() ? nullptr : &*found;
 }
 
 /// Values that differ from their defaults: ", threshold 26.9 OOM, phase in 12 months".
@@ -92,6 +88,33 @@ void compare(const PolicyEntry* was, const PolicyEntry* now, std::size_t states,
     list.push_back({entry.name, "condition that ends it", in_words(was->release), in_words(now->release), "", true});
 }
 
+/// "from 2027, cap 28 log10 FLOP, 6 parties".
+std::string describe(const Scheme& scheme) {
+  if (scheme.terms.enabled == 0) return "switched off";
+  return fmt::format("from {:.4g}, {}, {}", scheme.terms.start, owed_in_words(scheme), count_of(scheme.parties.size(), "party", "parties"));
+}
+
+/// Every value of a commitment that differs, or one row where it came or went.
+void compare(const Scheme* was, const Scheme* now, std::vector<Difference>& list) {
+  const auto& scheme = now ? *now : *was;
+  const auto say = [&](std::string what, std::string before, std::string after, std::string unit) {
+    list.push_back({scheme.name, std::move(what), std::move(before), std::move(after), std::move(unit), false, {}, true});
+  };
+  if (!was || !now) return say(is_treaty(scheme) ? "treaty of states" : "commitment of laboratories", was ? describe(*was) : "", now ? describe(*now) : "", "");
+  const auto add = [&](std::span<const ParameterRow> rows, const void* a, const void* b) {
+    for (const auto& row : rows)
+      if (value_at(a, row) != value_at(b, row))
+        say(std::string(row.info.meaning), input::spell(value_at(a, row)), input::spell(value_at(b, row)), std::string(row.info.unit));
+  };
+  add(Terms::parameters(), &was->terms, &now->terms);
+  add(Obligations::parameters(), &was->obligations, &now->obligations);
+  add(Monitor::parameters(), &was->monitor, &now->monitor);
+  add(Penalty::parameters(), &was->penalty, &now->penalty);
+  if (was->parties.size() != now->parties.size()) say("parties", fmt::format("{}", was->parties.size()), fmt::format("{}", now->parties.size()), "party");
+  if (!same(was->condition.trigger, now->condition.trigger)) say("condition", in_words(was->condition.trigger), in_words(now->condition.trigger), "");
+  if (!same(was->until.trigger, now->until.trigger)) say("condition that releases it", in_words(was->until.trigger), in_words(now->until.trigger), "");
+}
+
 }  // namespace
 
 bool same(const Setting& a, const Setting& b) {
@@ -117,7 +140,17 @@ bool same(const Edits& a, const Edits& b) {
                     equal) &&
          std::equal(a.policy.begin(), a.policy.end(), b.policy.begin(), b.policy.end(),
                     [](const auto& x, const auto& y) { return same(x, y); }) &&
+         std::equal(a.schemes.begin(), a.schemes.end(), b.schemes.begin(), b.schemes.end(),
+                    [](const auto& x, const auto& y) { return same(x, y); }) &&
          a.cells == b.cells;
+}
+
+bool same(const Scheme& a, const Scheme& b) {
+  const auto is_same_party = [](const Party& x, const Party& y) { return x.lab == y.lab && x.state == y.state; };
+  return a.name == b.name && std::equal(a.parties.begin(), a.parties.end(), b.parties.begin(), b.parties.end(), is_same_party) &&
+         same(a.condition.trigger, b.condition.trigger) && same(a.until.trigger, b.until.trigger) &&
+         same_rows(Terms::parameters(), &a.terms, &b.terms) && same_rows(Obligations::parameters(), &a.obligations, &b.obligations) &&
+         same_rows(Monitor::parameters(), &a.monitor, &b.monitor) && same_rows(Penalty::parameters(), &a.penalty, &b.penalty);
 }
 
 std::optional<ParameterPlace> find_parameter(const std::string& key) {
@@ -162,12 +195,20 @@ Scenario apply(const Edits& edits, const Scenario& base) {
   for (const auto& [key, setting] : edits.settings)
     if (const auto place = find_parameter(key)) put(scenario, *place, setting);
   take_policy(edits.policy, scenario);
+  scenario.schemes = edits.schemes;
+  input::lay_out_commitments(edits.schemes, scenario.initial);
   for (const auto& [key, value] : edits.cells) put_cell(scenario.initial, key, value);
   return scenario;
 }
 
+bool all_admitted(std::span<const ParameterRow> rows, const void* base) {
+  return std::all_of(rows.begin(), rows.end(), [&](const auto& row) { return admits(row.info, value_at(base, row)); });
+}
+
+Edits as_given(const Scenario& base) { return {{}, base.policy, {}, base.schemes}; }
+
 Edits edits_between(const Scenario& base, const Scenario& other) {
-  Edits edits{{}, other.policy};
+  Edits edits = as_given(other);
   for (const auto& group : parameter_groups())
     for (const auto& row : group.rows) {
       const ParameterPlace place{&group, &row};
@@ -192,11 +233,17 @@ std::vector<Difference> differences(const Edits& edits, const Scenario& base) {
     }
   const auto states = base.initial.states.names.size();
   for (const auto& entry : base.policy) {
-    const auto* now = find(edits.policy, entry.name);
+    const auto* now = find_named(edits.policy, entry.name);
     if (!now || !same(entry, *now)) compare(&entry, now, states, list);
   }
   for (const auto& entry : edits.policy)
-    if (!find(base.policy, entry.name)) compare(nullptr, &entry, states, list);
+    if (!find_named(base.policy, entry.name)) compare(nullptr, &entry, states, list);
+  for (const auto& scheme : base.schemes) {
+    const auto* now = find_named(edits.schemes, scheme.name);
+    if (!now || !same(scheme, *now)) compare(&scheme, now, list);
+  }
+  for (const auto& scheme : edits.schemes)
+    if (!find_named(base.schemes, scheme.name)) compare(nullptr, &scheme, list);
   for (const auto& [key, value] : edits.cells)
     if (const auto was = find_cell(base.initial, key); was && was->value != value)
       list.push_back({key.row + ": " + as_words(key.column), std::string(was->meaning),

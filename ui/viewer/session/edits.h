@@ -21,11 +21,27 @@ struct Edits {
   std::map<std::string, Setting> settings;  ///< by key, such as "training.duration"
   Policy policy;                            ///< all instruments, those of the base included
   std::map<CellKey, double> cells{};        ///< of the tables of actors
+  Schemes schemes{};                        ///< all commitments, those of the base included
 };
+
+/// The instrument or commitment called so; null when there is none.
+template <class List>
+const typename List::value_type* find_named(const List& list, const std::string& name) {
+  for (const auto& entry : list)
+    if (entry.name == name) return &entry;
+  return nullptr;
+}
+
+/// No change: the policy and the commitments of the base.
+Edits as_given(const Scenario& base);
 
 bool same(const Setting& a, const Setting& b);
 bool same(const PolicyEntry& a, const PolicyEntry& b);
+bool same(const Scheme& a, const Scheme& b);
 bool same(const Edits& a, const Edits& b);
+
+/// True when the declarations admit every value at `base`.
+bool all_admitted(std::span<const ParameterRow> rows, const void* base);
 
 /// A declared parameter of the model and its place in Parameters.
 struct ParameterPlace {
@@ -49,17 +65,18 @@ Edits edits_between(const Scenario& base, const Scenario& other);
 
 /// One thing that differs between two scenarios, in words.
 struct Difference {
-  std::string key;   ///< key of the parameter, or name of the instrument
+  std::string key;   ///< key of the parameter, or name of the instrument or commitment
   std::string what;  ///< meaning of the parameter, or title of the instrument
   std::string was;   ///< empty when it was not there
   std::string now;   ///< empty when it is gone
   std::string unit;
   bool instrument = false;
   std::optional<CellKey> cell{};  ///< where a cell differs
+  bool commitment = false;
 };
 
 /// What the edits change of `base`: parameters in the order of declaration, then
-/// instruments, then cells.
+/// instruments, commitments and cells.
 std::vector<Difference> differences(const Edits& edits, const Scenario& base);
 
 /// A setting as TOML spells it: "4", "{uniform = [1, 2]}".

@@ -52,6 +52,7 @@ class Runner {
   std::shared_ptr<const Snapshot> latest(Slot slot) const;
   /// True while runs are missing.
   bool is_busy() const;
+  int threads() const { return static_cast<int>(threads_.size()); }
 
  private:
   struct Job;

@@ -13,10 +13,15 @@ namespace headway::viewer {
 
 namespace {
 
-const PolicyEntry* find(const Policy& policy, const std::string& name) {
-  const auto found = std::find_if(policy.begin(), policy.end(),
-                                  [&](const auto& entry) { return entry.name == name; });
-  return found == policy.end() ? nullptr : &*found;
+/// Rows that were taken out, and rows that differ, of a list of instruments or commitments.
+template <class List, class Write>
+void write_rows_of(std::string& text, const char* table, const List& now, const List& was, Write&& write) {
+  for (const auto& entry : was)
+    if (!find_named(now, entry.name)) text += fmt::format("\n[[{}]]\nname = {}\nremove = true\n", table, json::text(entry.name));
+  for (const auto& entry : now) {
+    const auto* before = find_named(was, entry.name);
+    if (!before || !same(*before, entry)) write(text, entry);
+  }
 }
 
 /// The value as a scenario spells it: flags as words.
@@ -36,16 +41,6 @@ void write_settings(std::string& text, const Edits& edits) {
       begun = true;
       text += fmt::format("{} = {}  # {}\n", row.name, value_text(row, edit->second), row.info.unit);
     }
-  }
-}
-
-void write_policy(std::string& text, const Edits& edits, const Scenario& base) {
-  for (const auto& entry : base.policy)
-    if (!find(edits.policy, entry.name))
-      text += fmt::format("\n[[instrument]]\nname = {}\nremove = true\n", json::text(entry.name));
-  for (const auto& entry : edits.policy) {
-    const auto* was = find(base.policy, entry.name);
-    if (!was || !same(*was, entry)) input::write_instrument(text, entry, base.initial);
   }
 }
 
@@ -99,7 +94,8 @@ std::string scenario_text(const Edits& edits, const Scenario& base, const std::s
   std::string text = fmt::format("schema = 1\nextends = {}\ntitle = {}\n",
                                  json::text(path_from(folder, base.path)), json::text(title));
   write_settings(text, edits);
-  write_policy(text, edits, base);
+  write_rows_of(text, "instrument", edits.policy, base.policy, [&](auto& to, const auto& entry) { input::write_instrument(to, entry, base.initial); });
+  write_rows_of(text, "commitment", edits.schemes, base.schemes, [&](auto& to, const auto& scheme) { input::write_commitment(to, scheme, base.initial); });
   write_cells(text, edits, base.initial);
   return reads_as(text, folder, scenario) ? text : input::write_scenario(scenario);
 }

@@ -33,11 +33,11 @@ bool is_sound(const Trigger& trigger) {
 }
 
 std::string in_words(const Trigger& trigger) {
-  const auto* metric = find_trigger_metric(trigger.metric);
-  if (!metric) return "none";
+  if (trigger.metric.empty()) return "none";
+  const auto* metric = find_trigger_metric(trigger.metric);  // none for what only a commitment may name
   const auto lasting = trigger.months > 0 ? fmt::format(" for {:g} months", trigger.months) : "";
-  return fmt::format("when {} {} {}{}", as_words(metric->name), trigger.above ? "reaches" : "falls to",
-                     format_value(trigger.value, metric->unit), lasting);
+  return fmt::format("when {} {} {}{}", as_words(trigger.metric), trigger.above ? "reaches" : "falls to",
+                     metric ? format_value(trigger.value, metric->unit) : fmt::format("{:g}", trigger.value), lasting);
 }
 
 }  // namespace headway::viewer

@@ -143,6 +143,18 @@ ControlEvent parameter_control(Viewer& viewer, const ParameterRow& row, double& 
   return event;
 }
 
+bool parameter_controls(Viewer& viewer, std::span<const ParameterRow> rows, void* base, const void* standard) {
+  bool changed = false;
+  for (const auto& row : rows) {
+    double& value = value_at(base, row);
+    const double before = standard ? value_at(standard, row) : row.info.value;
+    const auto event = parameter_control(viewer, row, value, before);
+    if (event.reset) value = before;
+    changed = changed || event.changed || event.reset;
+  }
+  return changed;
+}
+
 const std::string& search_field(Viewer& viewer, const std::string& panel, const char* hint) {
   auto& text = viewer.searches[panel];
   ImGui::SetNextItemWidth(-1);

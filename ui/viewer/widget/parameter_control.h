@@ -19,6 +19,10 @@ struct ControlEvent {
 ControlEvent parameter_control(Viewer& viewer, const ParameterRow& row, double& value,
                                double standard);
 
+/// The controls of declared members at `base`, with marks at those of `standard`, or at the defaults where that is null.
+/// True when one was changed.
+bool parameter_controls(Viewer& viewer, std::span<const ParameterRow> rows, void* base, const void* standard);
+
 /// A search field over the width of the panel. Returns its text.
 const std::string& search_field(Viewer& viewer, const std::string& panel, const char* hint);
 

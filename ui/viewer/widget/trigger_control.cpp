@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <imgui.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "analysis/plot/number.h"
@@ -30,7 +31,7 @@ bool draw_metric(Viewer& viewer, Trigger& trigger) {
     for (const auto& metric : trigger_metrics()) {
       if (!matches(as_words(metric.name) + " " + std::string(metric.meaning), search)) continue;
       if (ImGui::Selectable(as_words(metric.name).c_str(), metric.name == trigger.metric)) {
-        trigger = {std::string(metric.name), trigger.above, level_now(viewer, metric.name)};
+        trigger = {std::string(metric.name), trigger.above, level_now(viewer, metric.name), trigger.months};
         changed = true;
       }
       if (ImGui::IsItemHovered())
@@ -60,25 +61,40 @@ bool draw_level(Viewer& viewer, Trigger& trigger) {
   return changed;
 }
 
+bool draw_months(Viewer& viewer, Trigger& trigger) {
+  ImGui::AlignTextToFramePadding();
+  ImGui::TextUnformatted("for");
+  ImGui::SameLine();
+  ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x * 0.3f);
+  const bool changed = ImGui::InputDouble("##months", &trigger.months, 0, 0, "%.4g");
+  if (ImGui::IsItemActivated()) viewer.document.begin_gesture();
+  if (ImGui::IsItemDeactivated()) viewer.document.end_gesture();
+  if (ImGui::IsItemHovered()) ImGui::SetTooltip("Months for which it must have held without a break");
+  ImGui::SameLine();
+  ImGui::TextDisabled("months");
+  trigger.months = std::max(0.0, trigger.months);
+  return changed;
+}
+
 }  // namespace
 
-bool trigger_control(Viewer& viewer, Trigger& trigger) {
-  ImGui::PushID("trigger");
+bool trigger_control(Viewer& viewer, Trigger& trigger, const TriggerWords& words) {
+  ImGui::PushID(words.lead);
   bool changed = false;
   if (trigger.metric.empty()) {
-    if (ImGui::SmallButton("Wait for a condition\xE2\x80\xA6")) {
+    if (ImGui::SmallButton(words.add)) {
       const auto& first = trigger_metrics().front();
       trigger = {std::string(first.name), true, level_now(viewer, first.name)};
       changed = true;
     }
-    if (ImGui::IsItemHovered())
-      ImGui::SetTooltip("From its start on it waits until a measure of the world has reached a level once.");
+    if (ImGui::IsItemHovered()) ImGui::SetTooltip("%s", words.about);
   } else {
-    ImGui::TextUnformatted("waits until");
+    ImGui::TextUnformatted(words.lead);
     ImGui::SameLine();
     const bool gone = ImGui::SmallButton("no condition");
     changed |= draw_metric(viewer, trigger);
     changed |= draw_level(viewer, trigger);
+    changed |= draw_months(viewer, trigger);
     if (gone) trigger = {}, changed = true;
   }
   ImGui::PopID();
