@@ -63,7 +63,7 @@ expect "it tells what it found" prints "research.growth"
 expect "it writes a page" grep -q "contraction" growth/posterior.md
 cp growth/points.csv drawn.csv
 run calibrate growth.toml -o growth --particles 12 --simulations 60 --set clock.horizon=1 --json
-expect "what is there goes on" says "go on"
+expect "what is there goes on" says "goes on"
 expect "and comes to the same" same growth/points.csv drawn.csv
 expect "as JSON" is_json
 run calibrate growth.toml -o growth --particles 13
