@@ -63,6 +63,14 @@ std::string basis_of(const ScenarioGame& game) {
   return fmt::format("Paired differences over worlds that all profiles share; brackets hold 95% intervals{}.", allowance);
 }
 
+/// Every run gave the same whatever players chose, as where a commitment never binds.
+bool nothing_matters(const std::vector<Standing>& standings) {
+  for (const auto& standing : standings)
+    for (const auto& move : standing.moves)
+      if (move.gain.value != 0 || move.gain.low != 0 || move.gain.high != 0) return false;
+  return true;
+}
+
 AnalysisPart standings_part(const ScenarioGame& game, const Cells& cells, const Simulated& result) {
   AnalysisPart part;
   part.title = "What keeps an agreement together";
@@ -83,6 +91,8 @@ AnalysisPart standings_part(const ScenarioGame& game, const Cells& cells, const 
                                                    : "Holds: surely nobody gains. Breaks: somebody surely gains. Open: more worlds are needed (`most` in [sampling]).");
   part.notes.push_back(fmt::format("{} were made in {} that were tried; {} in each would be {}.", count_of(cells.runs(), "run", "runs"), count_of(cells.tried(), "profile", "profiles"), count_of(game.sampling.most, "world", "worlds"),
                                    count_of(cells.tried() * game.sampling.most, "run", "runs")));
+  if (nothing_matters(result.standings))
+    part.notes.emplace_back("No choice of a player changed any payoff in any of these worlds, so that all profiles hold, and say nothing: does the agreement ever bind? (headway explain shows one run.)");
   for (const auto& entry : result.entries)
     part.notes.push_back(fmt::format("{} came in for {} as a better reply to the equilibrium so far: {}.", cells.form().strategies[entry.player][entry.strategy], game.players[entry.player].name, with_interval(entry.gain, game.unit)));
   return part;

@@ -1,4 +1,5 @@
 // Games by simulation: runs go where they decide, better replies come in, coalitions are told from agreements that break.
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -13,8 +14,10 @@
 namespace headway::game {
 namespace {
 
+using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
+using ::testing::Not;
 
 NormalForm two_by_two() { return NormalForm({"first", "second"}, {{"keep", "leave"}, {"keep", "leave"}}); }
 
@@ -198,14 +201,31 @@ values = [26, 25]
   EXPECT_EQ(scenarios[1].policy.size(), 1u);
 }
 
-TEST(ScenarioGames, ACoalitionIsTheListOfThoseWhoAreIn) {
-  const Folder folder;
+/// A ban that each of two states is in or out of.
+ScenarioGame ban_game(const Folder& folder, int threshold) {
   folder.write("pair.toml", world_of({"alpha", "beta"}, 1));
-  folder.write("bound.toml", "schema = 1\nextends = \"pair.toml\"\n[[instrument]]\nname = \"ban\"\nkind = \"moratorium\"\njurisdiction = \"global\"\nstart = 2026\nthreshold = 26\n");
+  folder.write("bound.toml", fmt::format("schema = 1\nextends = \"pair.toml\"\n[[instrument]]\nname = \"ban\"\nkind = \"moratorium\"\njurisdiction = \"global\"\nstart = 2026\nthreshold = {}\n", threshold));
   std::string text = "schema = 1\ntitle = \"x\"\nscenario = \"bound.toml\"\n[payoff]\nvariable = \"states.welfare\"\n[coalition]\nin = \"in\"\nout = \"out\"\n"
                      "members = \"instrument.ban.jurisdiction\"\nnobody = [\"instrument.ban.enabled=0\"]\n";
   for (const std::string lab : {"alpha", "beta"}) text += "[[player]]\nname = \"state of " + lab + "\"\n[[player.strategy]]\nname = \"in\"\n[[player.strategy]]\nname = \"out\"\n";
-  const auto game = load_scenario_game(folder.write("game.toml", text));
+  return load_scenario_game(folder.write("game.toml", text));
+}
+
+TEST(ScenarioGames, AnAgreementThatNeverBindsIsTold) {
+  const Folder folder;
+  const auto game = ban_game(folder, 40);
+  const auto form = form_of(game);
+  std::atomic<bool> never{false};
+  ScenarioSampler sampler(game, form, 2);
+  Cells cells(form, [&](const auto& requests, auto& numbers) { return sampler(requests, numbers, never); });
+  Simulated result;
+  ASSERT_TRUE(play(game, cells, sampler.years(), result));
+  EXPECT_THAT(sheet_parts(game, cells, result, {}).at(0).notes, Contains(HasSubstr("does the agreement ever bind?")));
+}
+
+TEST(ScenarioGames, ACoalitionIsTheListOfThoseWhoAreIn) {
+  const Folder folder;
+  const auto game = ban_game(folder, 26);
   const auto scenarios = scenarios_of(game, form_of(game), {0, 1, 3});  // both in, the first out, both out
   EXPECT_EQ(scenarios[0].policy.at(0).members.size(), 2u);
   ASSERT_EQ(scenarios[1].policy.at(0).members.size(), 1u);
@@ -234,6 +254,7 @@ TEST(ScenarioGames, ArePlayedAndTold) {
   EXPECT_NE(stabilised[0].standings[0].moves[0].gain.value, stabilised[0].standings[1].moves[0].gain.value) << "the setting moves what leaving brings";
   std::string text;
   for (const auto& part : sheet_parts(game, cells, result, stabilised)) text += part.title + "\n";
+  EXPECT_THAT(sheet_parts(game, cells, result, stabilised).at(0).notes, Not(Contains(HasSubstr("ever bind")))) << "here choices matter";
   EXPECT_THAT(text, HasSubstr("Coalitions"));
   EXPECT_THAT(text, HasSubstr("When leaving pays"));
 }
