@@ -21,6 +21,7 @@ target_compile_options(headway_flags INTERFACE
   -fPIC  # programs and libraries alike, so that they share precompiled headers
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion
   $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict;-Wno-array-bounds;-Wno-stringop-overflow>  # false alarms in std::string (gcc bugs 105329, 105651)
+  $<$<CXX_COMPILER_ID:Clang>:-fconstexpr-steps=16777216>  # declarations of tables are checked when they are compiled
   $<$<BOOL:${HEADWAY_WERROR}>:-Werror>
   # Reproducible arithmetic: no fused operations, no reassociation, no hidden state.
   -ffp-contract=off -fno-math-errno -fno-trapping-math

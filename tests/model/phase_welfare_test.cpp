@@ -82,6 +82,7 @@ TEST(Welfare, AWorldThatLostControlLosesAllOutputAndOneThatMerelyEndsNothing) {
   w.world.commons.control_lost = 1;
   measure_end(w.p.welfare, w.world);
   EXPECT_DOUBLE_EQ(w.world.metrics.welfare, -(w.world.states.gdp[north] + w.world.states.gdp[east]) / months_per_year);
+  EXPECT_DOUBLE_EQ(w.world.states.welfare[north], -w.world.states.gdp[north] / months_per_year) << "and so does every state";
 }
 
 }  // namespace

@@ -54,7 +54,10 @@ void measure_welfare(const Welfare& p, World& world) {
 
 void measure_end(const Welfare& p, World& world) {
   auto& m = world.metrics;
-  m.welfare = world.commons.control_lost != 0 ? -ordered_sum(world.states.gdp) / months_per_year : 0;
+  const bool is_lost = world.commons.control_lost != 0;
+  for (std::size_t s = 0; s < world.states.welfare.size(); ++s)
+    world.states.welfare[s] = is_lost ? -world.states.gdp[s] / months_per_year : 0;
+  m.welfare = ordered_sum(world.states.welfare);
   m.welfare_present = present_value(p, world, m.welfare);
 }
 
