@@ -123,7 +123,7 @@ def choice(w, random, l, prospect):
     if abroad > 0 and abroad > net:
         return ABROAD, NO_LIMIT
     keeps = compliance(w, prospect.gain, prospect.penalty, w.p.compliance.conviction * w.labs.safety_culture[l])
-    if random.uniform("compliance", l) < keeps:
+    if random.uniform("compliance", l) < keeps or net < 0:
         return (ABROAD, NO_LIMIT) if abroad > 0 else (KEPT, NO_LIMIT)
     return SECRET, prospect.size
 
