@@ -204,7 +204,7 @@ values = [26, 25]
 /// A ban that each of two states is in or out of.
 ScenarioGame ban_game(const Folder& folder, int threshold) {
   folder.write("pair.toml", world_of({"alpha", "beta"}, 1));
-  folder.write("bound.toml", fmt::format("schema = 1\nextends = \"pair.toml\"\n[[instrument]]\nname = \"ban\"\nkind = \"moratorium\"\njurisdiction = \"global\"\nstart = 2026\nthreshold = {}\n", threshold));
+  folder.write("bound.toml", fmt::format("schema = 1\nextends = \"pair.toml\"\n[[instrument]]\nname = \"ban\"\nkind = \"moratorium\"\njurisdiction = \"global\"\nstart = 2026\nthreshold = {}\ncost = 0\n", threshold));
   std::string text = "schema = 1\ntitle = \"x\"\nscenario = \"bound.toml\"\n[payoff]\nvariable = \"states.welfare\"\n[coalition]\nin = \"in\"\nout = \"out\"\n"
                      "members = \"instrument.ban.jurisdiction\"\nnobody = [\"instrument.ban.enabled=0\"]\n";
   for (const std::string lab : {"alpha", "beta"}) text += "[[player]]\nname = \"state of " + lab + "\"\n[[player.strategy]]\nname = \"in\"\n[[player.strategy]]\nname = \"out\"\n";
