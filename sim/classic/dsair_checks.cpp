@@ -133,7 +133,7 @@ std::vector<Check> reward_checks(const Sampling& sampling) {
   checks.push_back(exact("dsair_reward", "rewarder without cost or effect", averages(game)(0, 0), reward_game(game, {0, 0})(2, 2)));
   for (const auto& [cost, effect] : incentives) {
     const auto table = reward_game(game, {cost, effect});
-    const auto add = [&](std::string_view who, double closed, bool helps, bool is_helped) {
+    const auto add = [&, cost = cost, effect = effect](std::string_view who, double closed, bool helps, bool is_helped) {
       checks.push_back(exact("dsair_reward", fmt::format("payoff of {}, cost {} effect {}, round by round", who, cost, effect), closed, add_up_reward(game, {cost, effect}, helps, is_helped)));
     };
     add("the rewarded", table(0, 2), false, true);

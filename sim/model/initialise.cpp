@@ -269,6 +269,8 @@ void initialise(const Parameters& p, std::size_t instruments, const Random& rand
     world.metrics.frontier_run_compute = world.labs.last_run_compute[l];
     world.metrics.frontier_run_cost = world.labs.last_run_cost[l];
   }
+  push_newest(world.commons.run_history, world.metrics.frontier_run_compute);
+  push_newest(world.commons.run_cost_history, world.metrics.frontier_run_cost);
   record_metrics(p.measures, p.safety, 0, world);
 }
 

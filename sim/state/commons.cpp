@@ -32,7 +32,6 @@ std::span<const DeclaredColumn<Commons>> Commons::columns() {
         column<&Commons::trend_level>({.unit = "OOM", .meaning = "fitted public frontier, now"}),
         column<&Commons::trend_rate>({.unit = "OOM month-1", .meaning = "fitted growth of the public frontier"}),
         column<&Commons::trend_error>({.unit = "OOM", .meaning = "standard error of the fit"}),
-        column<&Commons::frontier_run_age>({.unit = "month", .meaning = "time since the frontier training run finished"}),
         column<&Commons::salience>({.unit = "1", .meaning = "public memory of warning shots", .role = Role::input, .domain = {0, 1e6}}),
         column<&Commons::warning_shots>({.unit = "1", .meaning = "warning shots so far"}),
         column<&Commons::ruptures>({.unit = "1", .meaning = "irrevocable releases or leaks of weights at the frontier that can do research, so far"}),
@@ -57,6 +56,8 @@ std::span<const DeclaredColumn<Commons>> Commons::columns() {
         column<&Commons::firms_entered>({.unit = "1", .meaning = "laboratories that entered so far"}),
         column<&Commons::frontier_history>({.unit = "OOM", .meaning = "deployed frontier, newest last", .across = "window"}),
         column<&Commons::safety_history>({.unit = "OOM", .meaning = "safety of the leading laboratory, newest last", .across = "window"}),
+        column<&Commons::run_history>({.unit = "FLOP", .meaning = "largest training run that finished in the tick, 0 if none did, newest last", .across = "window"}),
+        column<&Commons::run_cost_history>({.unit = "USD", .meaning = "amortised cost of these runs, newest last", .across = "window"}),
         column<&Commons::threshold>({.unit = "OOM", .meaning = "true capability threshold by milestone", .across = "milestone"}),
     };
   });

@@ -32,7 +32,6 @@ struct Commons {
   double trend_level;
   double trend_rate;
   double trend_error;
-  double frontier_run_age;
   double salience;
   double warning_shots;
   double ruptures;
@@ -57,6 +56,8 @@ struct Commons {
   double firms_entered;
   Column<double> frontier_history;
   Column<double> safety_history;
+  Column<double> run_history;
+  Column<double> run_cost_history;
   Column<double> threshold;
 
   static std::span<const DeclaredColumn<Commons>> columns();

@@ -40,6 +40,8 @@ void resize(World& world) {
   resize_table(world.models, n.models, n);
   world.commons.frontier_history.resize(1, 0.0, n.window);
   world.commons.safety_history.resize(1, 0.0, n.window);
+  world.commons.run_history.resize(1, 0.0, n.window);
+  world.commons.run_cost_history.resize(1, 0.0, n.window);
   world.commons.threshold.resize(1, 0.0, milestone_count);
 }
 

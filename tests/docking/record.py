@@ -116,7 +116,7 @@ def money(w):
     m.chips_sold = su.sold.sum()
     m.chip_price = su.revenue.sum() / su.sold.sum()
     m.compute_price = w.commons.compute_price
-    m.spending = (labs.chip_spending + labs.payroll + labs.operations + labs.rents).sum()
+    m.spending = (labs.chip_spending + labs.payroll + labs.operations + np.maximum(labs.rents, 0)).sum()
     serving = labs.allocation[:, SERVING]
     developing = (labs.running * (1 - serving) * w.commons.rent)[on].sum()
     m.staff_cost_share = labs.payroll[on].sum() / (labs.payroll[on].sum() + developing)
@@ -185,11 +185,15 @@ def society(w):
 def runs(w):
     """(13.7)"""
     m, labs, c, dt, on = w.metrics, w.labs, w.commons, w.p.clock.dt, active(w)
-    c.frontier_run_age += dt
-    for l in np.flatnonzero(on & (labs.run_finished != 0)):
-        if labs.last_run_compute[l] >= m.frontier_run_compute or c.frontier_run_age > w.p.measures.run_memory:
-            m.frontier_run_compute, m.frontier_run_cost = labs.last_run_compute[l], labs.last_run_cost[l]
-            c.frontier_run_age = 0.0
+    done = np.flatnonzero(labs.run_finished != 0)
+    newest = max(done, key=lambda l: labs.last_run_compute[l]) if done.size else None
+    of = lambda values: 0.0 if newest is None else values[newest]
+    c.run_history = np.append(c.run_history[1:], of(labs.last_run_compute))
+    c.run_cost_history = np.append(c.run_cost_history[1:], of(labs.last_run_cost))
+    recent = slice(-max(1, int(w.p.measures.run_memory / dt + 0.5)), None)
+    if c.run_history[recent].max() > 0:
+        largest = c.run_history[recent].argmax()
+        m.frontier_run_compute, m.frontier_run_cost = c.run_history[recent][largest], c.run_cost_history[recent][largest]
     largest = (labs.compute * labs.training_meant)[on].max() * w.p.training.duration
     m.overhang = max(0.0, np.log10(largest / m.frontier_run_compute)) if m.frontier_run_compute > 0 else 0.0
     bound = on & ~np.isnan(labs.ceiling_compliance)

@@ -121,6 +121,33 @@ TEST(Metrics, FollowersLagBehindTheFrontiersPast) {
   EXPECT_TRUE(std::isnan(w.world.metrics.second_bloc_lag));
 }
 
+TEST(Metrics, TheFrontierRunIsTheLargestWithinMemory) {
+  Start w;
+  const auto finish = [&](double compute) {
+    w.world.labs.run_finished[alpha] = compute > 0;
+    if (compute > 0) w.world.labs.last_run_compute[alpha] = compute;
+    record_metrics(w.p.measures, w.p.safety, 0, w.world);
+  };
+  const auto ticks = static_cast<int>(w.p.measures.run_memory / w.world.calendar.dt + 0.5);
+  finish(1e40);
+  for (int t = 1; t < ticks; ++t) finish(1e38);
+  EXPECT_EQ(w.world.metrics.frontier_run_compute, 1e40);
+  finish(1);
+  EXPECT_EQ(w.world.metrics.frontier_run_compute, 1e38) << "the tiny run does not take the place of the larger ones within memory";
+  for (int t = 0; t < 2 * ticks; ++t) finish(0);
+  EXPECT_EQ(w.world.metrics.frontier_run_compute, 1) << "while nobody finishes a run, the last value stays";
+}
+
+TEST(Metrics, RentsReceivedAreNotSetAgainstSpending) {
+  Start w;
+  record_metrics(w.p.measures, w.p.safety, 0, w.world);
+  const double spending = w.world.metrics.spending;
+  w.world.labs.rents[alpha] = -1e15;
+  record_metrics(w.p.measures, w.p.safety, 0, w.world);
+  EXPECT_GE(w.world.metrics.spending, 0);
+  EXPECT_LE(w.world.metrics.spending, spending);
+}
+
 TEST(Metrics, OverhangIsWhatCouldRunOverWhatDid) {
   Start w;
   w.world.labs.run_finished[alpha] = 1;

@@ -54,12 +54,6 @@ Trend fit_trend(std::span<const double> y) {
 
 namespace {
 
-void push(Column<double>& history, double value) {
-  if (history.size() == 0) return;
-  std::copy(history.begin() + 1, history.end(), history.begin());
-  history[history.size() - 1] = value;
-}
-
 /// Safety level, patches included, of the laboratory with the best deployed model.
 double safety_of_leader(const Labs& labs) {
   double best = 0, safety = 0;
@@ -87,10 +81,16 @@ Forecast forecast(const Observation& p, const Calendar& calendar, const Commons&
   return {commons.trend_level + commons.trend_rate * months, commons.trend_error * math::sqrt(spread)};
 }
 
+void push_newest(Column<double>& history, double value) {
+  if (history.size() == 0) return;
+  std::copy(history.begin() + 1, history.end(), history.begin());
+  history[history.size() - 1] = value;
+}
+
 void observe(const Observation& p, const Calendar& calendar, const Random& random, Labs& labs,
              Commons& commons) {
-  push(commons.frontier_history, deployed_frontier(labs));
-  push(commons.safety_history, safety_of_leader(labs));
+  push_newest(commons.frontier_history, deployed_frontier(labs));
+  push_newest(commons.safety_history, safety_of_leader(labs));
   const std::span<const double> history = commons.frontier_history;
   const auto trend = fit_trend(history.last(fitted_points(p, calendar, commons)));  // (1.1)
   commons.trend_level = trend.level;

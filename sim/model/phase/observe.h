@@ -42,6 +42,9 @@ struct Forecast {
 };
 Forecast forecast(const Observation& p, const Calendar& calendar, const Commons& commons, double months);
 
+/// Drops the oldest value of `history` and puts `value` at its end.
+void push_newest(Column<double>& history, double value);
+
 /// Updates the public history, the fitted trend (1.1) and every laboratory's beliefs (1.2).
 void observe(const Observation& p, const Calendar& calendar, const Random& random, Labs& labs,
              Commons& commons);

@@ -166,7 +166,7 @@ void measure_money(World& world) {
     compute += labs.running[l] * (1 - labs.allocation(l, index_of(Use::serving))) * world.commons.rent;
   }
   m.staff_cost_share = ratio(pay, pay + compute);
-  m.spending = flow(labs, [&](std::size_t l) { return labs.chip_spending[l] + labs.payroll[l] + labs.operations[l] + labs.rents[l]; });
+  m.spending = flow(labs, [&](std::size_t l) { return labs.chip_spending[l] + labs.payroll[l] + labs.operations[l] + std::max(0.0, labs.rents[l]); });
   m.safety_spending = total(labs, [&](std::size_t l) {
     double people = 0;
     for (std::size_t f = first_safety_field; f < field_count; ++f)
@@ -262,19 +262,29 @@ void measure_society(World& world) {
   }
 }
 
-/// (13.7) Largest finished run of the recent past, and what a run could be now.
-void measure_runs(const Measures& p, double potential_run, World& world) {
+/// (13.7) The largest run that finished within memory; while none did, the last one that was known.
+void measure_frontier_run(const Measures& p, World& world) {
   auto& m = world.metrics;
   auto& c = world.commons;
-  c.frontier_run_age += world.calendar.dt;
+  double compute = 0, cost = 0;
   for (std::size_t l = 0; l < world.labs.active.size(); ++l) {
-    if (world.labs.run_finished[l] == 0) continue;
-    if (world.labs.last_run_compute[l] < m.frontier_run_compute && c.frontier_run_age <= p.run_memory) continue;
-    m.frontier_run_compute = world.labs.last_run_compute[l];
-    m.frontier_run_cost = world.labs.last_run_cost[l];
-    c.frontier_run_age = 0;
+    if (world.labs.run_finished[l] == 0 || world.labs.last_run_compute[l] < compute) continue;
+    compute = world.labs.last_run_compute[l], cost = world.labs.last_run_cost[l];
   }
-  m.ruptures = c.ruptures;
+  push_newest(c.run_history, compute), push_newest(c.run_cost_history, cost);
+  const auto n = c.run_history.size();
+  const auto memory = std::min(n, std::max<std::size_t>(1, static_cast<std::size_t>(p.run_memory / world.calendar.dt + 0.5)));
+  const auto largest = std::max_element(c.run_history.end() - static_cast<std::ptrdiff_t>(memory), c.run_history.end());
+  if (*largest <= 0) return;
+  m.frontier_run_compute = *largest;
+  m.frontier_run_cost = c.run_cost_history[static_cast<std::size_t>(largest - c.run_history.begin())];
+}
+
+/// (13.7) Runs: the frontier's, what one could be now, and how ceilings are kept.
+void measure_runs(const Measures& p, double potential_run, World& world) {
+  auto& m = world.metrics;
+  measure_frontier_run(p, world);
+  m.ruptures = world.commons.ruptures;
   double bound = 0, kept = 0;
   for (std::size_t l = 0; l < world.labs.active.size(); ++l) {
     const double compliance = world.labs.ceiling_compliance[l];
