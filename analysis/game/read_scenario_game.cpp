@@ -172,7 +172,7 @@ class ScenarioGameReader {
     if (game_.players.size() > most_members) return table.complain("in", fmt::format("{} players have too many coalitions", game_.players.size()), fmt::format("at most {}", most_members));
     for (const auto& player : game_.players)
       for (const auto& [key, name] : {std::pair{"in", plan.in}, {"out", plan.out}})
-        if (std::none_of(player.strategies.begin(), player.strategies.end(), [&](const auto& s) { return s.name == name; }))
+        if (std::none_of(player.strategies.begin(), player.strategies.end(), [&wanted = name](const auto& s) { return s.name == wanted; }))
           table.complain(key, fmt::format("{} has no strategy `{}`", player.name, name), "give every player a strategy of that name");
     game_.coalition = plan;
   }
