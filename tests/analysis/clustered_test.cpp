@@ -168,7 +168,7 @@ Drawing draw_changes(int trial, int clusters, int runs, bool alike) {
 
 TEST(ShareDifference, HoldsTheTruthWhereFewPairsDiffer) {
   for (const auto& [clusters, runs, alike] : {std::tuple{12, 1, false}, {24, 1, false}, {60, 1, false}, {12, 4, true}, {30, 4, true}, {30, 4, false}}) {
-    const double held = coverage(-0.08, [&](int trial) {
+    const double held = coverage(-0.08, [&, clusters = clusters, runs = runs, alike = alike](int trial) {
       const auto d = draw_changes(trial, clusters, runs, alike);
       return share_difference_interval(d.values, d.clusters);
     });
