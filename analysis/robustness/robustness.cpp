@@ -182,12 +182,13 @@ std::vector<Difference> differences(const Outcomes& outcomes) {
   std::vector<Difference> result;
   for (const auto& policy : outcomes.values) {
     std::vector<double> less;
-    std::size_t better = 0;
+    std::size_t better = 0, worse = 0;
     for (std::size_t i = 0; i < policy.size(); ++i) {
       less.push_back(policy[i] - outcomes.values.front()[i]);
-      better += outcomes.more_is_better ? less.back() > 0 : less.back() < 0;
+      const double gain = outcomes.more_is_better ? less.back() : -less.back();
+      better += gain > 0, worse += gain < 0;
     }
-    result.push_back({mean_interval(less), share_interval(better, less.size())});
+    result.push_back({mean_interval(less), share_interval(better, less.size()), share_interval(worse, less.size())});
   }
   return result;
 }

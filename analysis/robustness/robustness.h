@@ -51,6 +51,7 @@ double rank_agreement(const std::vector<std::size_t>& a, const std::vector<std::
 struct Difference {
   Estimate mean;    ///< of the differences, Student's t over points
   Estimate better;  ///< share of points at which it is better than the first
+  Estimate worse;   ///< at which it is worse; at the others both are equal
 };
 std::vector<Difference> differences(const Outcomes& outcomes);
 

@@ -41,11 +41,11 @@ report::Table ranks_table(const Outcomes& outcomes, const std::vector<Judgement>
 }
 
 report::Table differences_table(const Outcomes& outcomes) {
-  report::Table table{"Paired differences from " + outcomes.policies.front(), {"policy", "mean difference", "better at"}, {}, {}};
+  report::Table table{"Paired differences from " + outcomes.policies.front(), {"policy", "mean difference", "better at", "worse at"}, {}, {}};
   const auto all = differences(outcomes);
   for (std::size_t p = 1; p < all.size(); ++p)
     table.rows.push_back({outcomes.policies[p], fmt::format("{} ({})", format_difference(all[p].mean.value, difference_unit(outcomes)), format_interval(all[p].mean.low, all[p].mean.high, difference_unit(outcomes))),
-                          with_interval(all[p].better, "%") + " of points"});
+                          with_interval(all[p].better, "%") + " of points", with_interval(all[p].worse, "%")});
   return table;
 }
 

@@ -62,10 +62,10 @@ def differences(folder, robust, base):
         for policy, found in outcome["differences"].items():
             clear = is_clear(found["mean"], comparisons)
             text = number(found["mean"], scale, digits, "+")
-            share = "" if outcome["outcome"].startswith("event") else f"; better in {100 * found['better']['value']:.0f}%"
+            share = "" if outcome["outcome"].startswith("event") else f"; better in {100 * found['better']['value']:.0f}%, worse in {100 * found['worse']['value']:.0f}%"
             cells[policy].append((f"**{text}**" if clear else text) + share)
-            rows.append([outcome["outcome"], policy, *(found["mean"][key] for key in ("value", "low", "high")), found["better"]["value"], int(clear)])
-    write_csv(folder / f"differences_from_{base}.csv", ["outcome", "policy", "mean", "low", "high", "better_at", "clear_of_all"], rows)
+            rows.append([outcome["outcome"], policy, *(found["mean"][key] for key in ("value", "low", "high")), found["better"]["value"], found["worse"]["value"], int(clear)])
+    write_csv(folder / f"differences_from_{base}.csv", ["outcome", "policy", "mean", "low", "high", "better_at", "worse_at", "clear_of_all"], rows)
     return table([f"policy less {base}", *(TITLES[outcome["outcome"]][0] for outcome in outcomes)], cells.values())
 
 

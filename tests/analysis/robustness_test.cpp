@@ -60,6 +60,7 @@ TEST(Robustness, LessIsBetterTurnsEverythingRound) {
   EXPECT_EQ(of(turned, Criterion::minimax_regret).values[1].value, 4);
   EXPECT_EQ(of(turned, Criterion::starr).values[0].value, 1);
   EXPECT_EQ(differences(harm)[1].better.value, differences(table())[1].better.value);
+  EXPECT_EQ(differences(harm)[1].worse.value, differences(table())[1].worse.value);
 }
 
 TEST(Robustness, IntervalsAndSharesFollowThePoints) {
@@ -74,6 +75,10 @@ TEST(Robustness, IntervalsAndSharesFollowThePoints) {
   EXPECT_EQ(of(all, Criterion::laplace).best[1], 1) << "resamples are the same for all policies";
   EXPECT_NEAR(differences(outcomes)[1].mean.low, 0.01, 1e-9);
   EXPECT_EQ(differences(outcomes)[1].better.value, 1);
+  EXPECT_EQ(differences(outcomes)[1].worse.value, 0);
+  outcomes.values[1][0] = outcomes.values[0][0], outcomes.values[1][1] -= 1;
+  EXPECT_EQ(differences(outcomes)[1].better.value, 0.998) << "one point is equal, one worse";
+  EXPECT_EQ(differences(outcomes)[1].worse.value, 0.001);
   EXPECT_EQ(of(all, Criterion::regret_90).values[1].value, 0);
   EXPECT_NEAR(of(all, Criterion::regret_90).values[0].value, 0.01, 1e-9);
 }

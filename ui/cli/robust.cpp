@@ -70,7 +70,7 @@ std::string outcome_json(const Outcomes& outcomes, const std::vector<robustness:
   for (const auto& judgement : judgements) criteria.push_back(judgement_json(judgement, outcomes));
   const auto all = robustness::differences(outcomes);
   for (std::size_t p = 1; p < all.size(); ++p)
-    differences.emplace_back(outcomes.policies[p], json::object({{"mean", estimate_json(all[p].mean)}, {"better", estimate_json(all[p].better)}}));
+    differences.emplace_back(outcomes.policies[p], json::object({{"mean", estimate_json(all[p].mean)}, {"better", estimate_json(all[p].better)}, {"worse", estimate_json(all[p].worse)}}));
   return json::object({{"outcome", json::text(outcomes.what.name)}, {"more_is_better", outcomes.more_is_better ? "true" : "false"}, {"points", std::to_string(outcomes.points())},
                        {"dropped", std::to_string(outcomes.dropped)}, {"criteria", json::list(criteria)}, {"differences", json::object(differences)}});
 }
