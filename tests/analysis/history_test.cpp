@@ -5,6 +5,8 @@
 #include <cmath>
 
 #include "analysis/calibrate/study.h"
+#include "model/simulation.h"
+#include "scenario/scenario.h"
 
 namespace headway::calibrate {
 namespace {
@@ -38,6 +40,34 @@ TEST(History, NeverFailsWithinThePriors) {
     simulate(point, corner, moments);
   }
   EXPECT_EQ(simulate.failed(), 0u);
+}
+
+/// What is known of a laboratory before and after the date on which it is founded.
+TEST(History, LaboratoriesBeginWhenTheyAreFounded) {
+  const Scenario scenario = load_scenario(HEADWAY_SOURCE_DIR "/scenarios/history.toml");
+  std::size_t founded = 0, lived = 0;
+  for (std::uint64_t k = 0; k < 3; ++k) {
+    Simulation run(draw_parameters(scenario, 1, k), scenario.policy, scenario.initial, 1, k, scenario.events, scenario.schemes);
+    const auto& world = run.world();
+    while (world.calendar.tick < run.parameters().clock.ticks()) {
+      const double before = world.calendar.year();
+      run.step();
+      for (const Event& event : scenario.events) {
+        if (event.table != "labs" || event.column != "cash") continue;
+        const auto l = event.row;
+        if (before + 1 / 12.0 < event.year) {
+          EXPECT_EQ(world.labs.active[l], 1) << event.name;
+          EXPECT_EQ(world.labs.capability[l], 0) << event.name << ", in " << before;
+        }
+        if (before < event.year + 1 && event.year + 1 <= world.calendar.year()) {
+          ++founded;
+          lived += world.labs.active[l] != 0 && world.labs.capability[l] > 0 && world.labs.labour[l] > 0;
+        }
+      }
+    }
+  }
+  EXPECT_GE(founded, 3 * 5u);
+  EXPECT_GE(10 * lived, 6 * founded) << "a year after they were founded most have people and a model";
 }
 
 }  // namespace

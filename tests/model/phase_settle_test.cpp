@@ -1,3 +1,4 @@
+#include "model/phase/fund.h"
 #include "model/phase/settle.h"
 
 #include <gtest/gtest.h>
@@ -197,6 +198,25 @@ TEST(Entry, BuildsItsPipelineAroundWhatWasPublished) {
     EXPECT_EQ(w.world.labs.known(beta, 0), t.public_version[0]);
     EXPECT_EQ(w.world.labs.margin[beta], model_margin(w.p.safety, t, w.world.labs, beta, w.world.labs.capability[beta]));
   }
+}
+
+TEST(Entry, ALaboratoryIsFoundedByItsFirstMoney) {
+  Books w;
+  w.p.settlement.entry_rate = 0;
+  auto& labs = w.world.labs;
+  labs.capability[beta] = labs.best_internal[beta] = labs.candidate[beta] = 0;
+  labs.cash[beta] = labs.fleet[beta] = 0;
+  for (std::size_t f = 0; f < field_count; ++f) labs.staff(beta, f) = 0;
+  EXPECT_FALSE(is_founded(labs, beta));
+  labs.funding[beta] = labs.grants[beta] = labs.revenue[beta] = 0;
+  labs.payroll[beta] = labs.operations[beta] = labs.rents[beta] = labs.chip_spending[beta] = 0;
+  w.month();
+  EXPECT_EQ(labs.capability[beta], 0);
+  EXPECT_EQ(labs.active[beta], 1) << "nobody closes what is yet to be founded";
+  labs.cash[beta] = 1e8;
+  w.month();
+  EXPECT_NEAR(labs.capability[beta], 27.5 - w.p.settlement.entry_gap, 1e-12);
+  EXPECT_EQ(w.world.commons.firms_entered, 0);
 }
 
 TEST(Entry, NotInTheRowOfAFirmThatFailed) {

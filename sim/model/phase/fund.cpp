@@ -56,11 +56,12 @@ bool gives_grants(FunderType type) {
 }
 
 bool eligible(const Labs& labs, const Funders& funders, std::size_t f, std::size_t l) {
-  if (!labs.active[l]) return false;
+  const bool is_own = labs.parent[l] == id_of<FunderId>(f);
+  if (!labs.active[l] || !(is_own || is_founded(labs, l))) return false;
   const auto lab = static_cast<LabType>(labs.type[l]);
   const bool commercial = lab != LabType::academic && lab != LabType::state_lab;
   switch (static_cast<FunderType>(funders.type[f])) {
-    case FunderType::corporate: return labs.parent[l] == id_of<FunderId>(f);
+    case FunderType::corporate: return is_own;
     case FunderType::venture: return commercial && !labs.parent[l].exists();
     case FunderType::sovereign: return labs.state[l] == funders.state[f] && lab != LabType::academic;
     case FunderType::philanthropy:

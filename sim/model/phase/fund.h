@@ -45,6 +45,9 @@ struct FundWorkspace : Workspace {
   static std::span<const DeclaredColumn<FundWorkspace>> columns();
 };
 
+/// False for a laboratory that is yet to be founded: it has neither money nor accelerators. Its parent, or an event, founds it.
+inline bool is_founded(const Labs& labs, std::size_t l) { return labs.cash[l] != 0 || labs.fleet[l] > 0; }
+
 /// Investment appetite that revenue, relative to the reference, leads to in the end (3.1).
 double appetite_at(const Funding& p, double revenue);
 

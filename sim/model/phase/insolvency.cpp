@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/units.h"
+#include "model/phase/fund.h"
 
 namespace headway {
 
@@ -17,13 +18,12 @@ bool ends(const Settlement& p, const Labs& labs, std::size_t l) {
   return (labs.cash[l] < debt && debt != 0) || (is_firm && labs.without_staff[l] > p.wind_up);
 }
 
-/// Months since each laboratory last had anybody who does research. One that has neither money nor accelerators is yet to be founded.
+/// Months since each laboratory last had anybody who does research.
 void count_months_without_staff(double dt, Labs& labs) {
   for (std::size_t l = 0; l < labs.active.size(); ++l) {
     double people = 0;
     for (std::size_t f = 0; f < field_count; ++f) people += labs.staff(l, f);
-    const bool founded = labs.cash[l] != 0 || labs.fleet[l] > 0;
-    labs.without_staff[l] = labs.active[l] && founded && people < 1 ? labs.without_staff[l] + dt : 0;
+    labs.without_staff[l] = labs.active[l] && is_founded(labs, l) && people < 1 ? labs.without_staff[l] + dt : 0;
   }
 }
 

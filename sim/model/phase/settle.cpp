@@ -189,8 +189,35 @@ void settle_accounts(const Settlement& p, double dt, Labs& labs) {
   }
 }
 
-/// (12.5) A new laboratory takes an empty row, with seed money that the largest venture fund brings together, public
-/// efficiency and a pipeline built around most of what was published about safety.
+/// (12.5) A laboratory begins behind the frontier, with public efficiency and a pipeline built around most of what was published about safety.
+void begin(const Settlement& p, const SafetyResearch& safety, double frontier, std::size_t row, World& world) {
+  auto& labs = world.labs;
+  labs.efficiency[row] = world.commons.public_efficiency;
+  labs.capability[row] = labs.best_internal[row] = labs.distilled[row] = frontier - p.entry_gap;
+  labs.since_release[row] = 0;
+  for (std::size_t k = 0; k < world.techniques.field.size(); ++k) {
+    const double first = world.techniques.initial_version[k], since = world.techniques.public_version[k] - first;
+    labs.known(row, k) = static_cast<std::int32_t>(first + since);
+    labs.adopted(row, k) = static_cast<std::int32_t>(first + p.entry_toolset * since);
+    labs.difficulty(row, k) = world.techniques.difficulty[k];
+  }
+  update_safety(safety, world.techniques, labs, row);
+  labs.margin[row] = labs.measured_margin[row] = model_margin(safety, world.techniques, labs, row, labs.capability[row]);
+}
+
+/// (12.5) A laboratory of the scenario that gets its first money, from its parent or by an event, is founded with it.
+void found(const Settlement& p, const SafetyResearch& safety, World& world) {
+  auto& labs = world.labs;
+  const double frontier = deployed_frontier(labs);
+  for (std::size_t l = 0; l < labs.active.size() && frontier > p.entry_gap; ++l) {
+    double people = 0;
+    for (std::size_t f = 0; f < field_count; ++f) people += labs.staff(l, f);
+    const bool has_model = labs.capability[l] > 0 || labs.best_internal[l] > 0 || labs.candidate[l] > 0;
+    if (labs.active[l] && labs.cash[l] > 0 && people == 0 && !has_model) begin(p, safety, frontier, l, world);
+  }
+}
+
+/// (12.5) A new laboratory takes an empty row, with seed money that the largest venture fund brings together.
 void enter(const Settlement& p, const SafetyResearch& safety, const Calendar& calendar, const Random& random, World& world) {
   auto& labs = world.labs;
   auto& funders = world.funders;
@@ -210,18 +237,8 @@ void enter(const Settlement& p, const SafetyResearch& safety, const Calendar& ca
   labs.funding[row] += p.entry_cash / calendar.dt;
   labs.cash[row] += p.entry_cash;
   labs.active[row] = 1;
-  labs.efficiency[row] = world.commons.public_efficiency;
-  labs.capability[row] = labs.best_internal[row] = labs.distilled[row] = frontier - p.entry_gap;
-  labs.since_release[row] = 0;
   labs.allocation(row, index_of(Use::research)) = 1;  // until it decides
-  for (std::size_t k = 0; k < world.techniques.field.size(); ++k) {
-    const double first = world.techniques.initial_version[k], since = world.techniques.public_version[k] - first;
-    labs.known(row, k) = static_cast<std::int32_t>(first + since);
-    labs.adopted(row, k) = static_cast<std::int32_t>(first + p.entry_toolset * since);
-    labs.difficulty(row, k) = world.techniques.difficulty[k];
-  }
-  update_safety(safety, world.techniques, labs, row);
-  labs.margin[row] = labs.measured_margin[row] = model_margin(safety, world.techniques, labs, row, labs.capability[row]);
+  begin(p, safety, frontier, row, world);
   world.commons.firms_entered += 1;
 }
 
@@ -264,6 +281,7 @@ void settle(const Settlement& p, const SafetyResearch& safety, const Calendar& c
   levy(p, dt, rules, world.labs, world.states);
   settle_accounts(p, dt, world.labs);
   close_insolvent(p, world);
+  found(p, safety, world);
   enter(p, safety, calendar, random, world);
   settle_opinion(p, dt, world.labs, world.states);
   settle_work(p, dt, rules, world.states);
