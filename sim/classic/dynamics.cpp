@@ -113,20 +113,6 @@ std::vector<double> replicator_flow(const Square& payoffs, std::span<const doubl
   return flow;
 }
 
-std::vector<double> follow_replicator(const Square& payoffs, std::vector<double> shares, double time, int steps) {
-  const double step = time / steps;
-  const auto moved = [](std::vector<double> from, std::span<const double> flow, double by) {
-    for (std::size_t i = 0; i < from.size(); ++i) from[i] += by * flow[i];
-    return from;
-  };
-  for (int at = 0; at < steps; ++at) {
-    const auto a = replicator_flow(payoffs, shares), b = replicator_flow(payoffs, moved(shares, a, step / 2));
-    const auto c = replicator_flow(payoffs, moved(shares, b, step / 2)), d = replicator_flow(payoffs, moved(shares, c, step));
-    for (std::size_t i = 0; i < shares.size(); ++i) shares[i] += step / 6 * (a[i] + 2 * b[i] + 2 * c[i] + d[i]);
-  }
-  return shares;
-}
-
 bool risk_dominates(const Square& a, std::size_t i, std::size_t j) { return a(i, i) + a(i, j) > a(j, i) + a(j, j); }
 
 TwoStrategies::TwoStrategies(std::span<const double> advantages, double strength) : odds_(advantages.size() + 2) {

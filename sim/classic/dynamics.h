@@ -67,8 +67,8 @@ std::vector<double> selection_gradient(const Square& payoffs, std::size_t i, std
 
 /// Rates of change of shares under the replicator equation.
 std::vector<double> replicator_flow(const Square& payoffs, std::span<const double> shares);
-/// The shares after `time` of it, in `steps` steps of fourth order.
-std::vector<double> follow_replicator(const Square& payoffs, std::vector<double> shares, double time, int steps);
+/// The shares after `time` of it, to about 1e-6. Not numbers where they turn too often on the way to be followed.
+std::vector<double> follow_replicator(const Square& payoffs, const std::vector<double>& shares, double time);
 
 /// Shares of three strategies at which replicator flow rests.
 struct SimplexRest {

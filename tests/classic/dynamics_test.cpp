@@ -103,12 +103,42 @@ TEST(SelectionGradient, HasTheSignOfTheAdvantage) {
 }
 
 TEST(Replicator, KeepsTheSumAndFindsTheDominantStrategy) {
-  const auto shares = follow_replicator(dilemma, {0.9, 0.1}, 40, 4000);
+  const auto shares = follow_replicator(dilemma, {0.9, 0.1}, 40);
   EXPECT_NEAR(std::accumulate(shares.begin(), shares.end(), 0.0), 1, 1e-12);
   EXPECT_NEAR(shares[1], 1, 1e-6);
   // With a constant advantage g the odds grow as exp(g t).
-  const auto odds = follow_replicator({2, {1, 1, 0, 0}}, {0.5, 0.5}, 2, 200);
+  const auto odds = follow_replicator({2, {1, 1, 0, 0}}, {0.5, 0.5}, 2);
   EXPECT_NEAR(odds[0] / odds[1], math::exp(2.0), 1e-7);
+}
+
+Square raised(Square payoffs, double by) {
+  for (double& payoff : payoffs.entries) payoff += by;
+  return payoffs;
+}
+
+TEST(Replicator, OnlyDifferencesOfPayoffsCount) {
+  const Square game{3, {2, 0, 2, 3, 1, 1, 2, 0.8, 2}}, fierce{3, {-4, 0, 2, 3, -4, 1, 2, 0.8, -4}};
+  for (const auto& payoffs : {game, fierce, rock_paper_scissors}) {
+    const auto shares = follow_replicator(payoffs, {0.34, 0.33, 0.33}, 200);
+    EXPECT_NEAR(std::accumulate(shares.begin(), shares.end(), 0.0), 1, 1e-12);
+    for (const double by : {-1000.0, -10.0, -3.0, 5.0}) {
+      const auto same = follow_replicator(raised(payoffs, by), {0.34, 0.33, 0.33}, 200);
+      for (std::size_t i = 0; i < 3; ++i) EXPECT_NEAR(same[i], shares[i], 1e-6) << by;
+    }
+  }
+}
+
+TEST(Replicator, FollowsPayoffsOfAnySize) {
+  for (const double size : {1e-6, 1.0, 1e4, 1e9}) {
+    const Square stag{2, {4 * size, 1 * size, 3 * size, 2 * size}}, doves{2, {0, 3 * size, 1 * size, 2 * size}};
+    EXPECT_NEAR(follow_replicator(stag, {0.6, 0.4}, 100 / size)[0], 1, 1e-9) << size;
+    EXPECT_NEAR(follow_replicator(doves, {0.9, 0.1}, 100 / size)[0], 0.5, 1e-9) << size;
+    EXPECT_NEAR(follow_replicator(doves, {0.9, 0.1}, 1e4 / size)[0], 0.5, 1e-9) << size;
+  }
+}
+
+TEST(Replicator, SaysWhereItTurnsTooOftenToBeFollowed) {
+  for (const double share : follow_replicator({3, {0, -1e9, 1e9, 1e9, 0, -1e9, -1e9, 1e9, 0}}, {0.34, 0.33, 0.33}, 200)) EXPECT_TRUE(std::isnan(share));
 }
 
 TEST(TwoStrategies, StepsAgreeWithTheChainsOdds) {
