@@ -17,17 +17,20 @@ struct Tullock {
   double first_value;
   static std::span<const ParameterRow> parameters();
 };
-/// Efforts of the first and of each other contestant.
+/// Efforts of the first and of each other contestant who takes part; `idle` of the others stay out.
 struct Efforts {
   double first;
   double other;
+  double idle = 0;
 };
 /// Closed forms: where all value the prize alike, where two contest it, and where effort counts in proportion. Not a number elsewhere, and
-/// where there is no equilibrium in pure efforts.
+/// where there is no equilibrium in pure efforts. Where too many are alike some stay out, the others before the first.
 Efforts efforts(const Tullock& contest);
-/// The efforts at which nobody gains by another, or by none.
+/// The efforts at which nobody gains by another, or by none, with as many as possible taking part. Not a number where there are none such.
 Efforts solve_efforts(const Tullock& contest);
-/// What the first and another contestant expect.
+/// The most that any contestant gains by another effort, none and next to none included, as a share of what the prize is worth to it.
+double largest_gain(const Tullock& contest, const Efforts& efforts);
+/// What the first and another contestant who takes part expect.
 Efforts profits(const Tullock& contest, const Efforts& efforts);
 /// Profit of the first in contests that are drawn.
 Estimate play_profit(const Tullock& contest, const Efforts& efforts, const Sampling& sampling);

@@ -109,30 +109,53 @@ std::vector<Check> alignment_checks(const Sampling& sampling) {
   return checks;
 }
 
+/// Who does not take part, and why.
+std::string idle_note(const Tullock& contest, const Efforts& efforts) {
+  const double n = contest.contestants, r = contest.decisiveness;
+  std::string note;
+  if (n > 1 && r > 0 && efforts.first == 0) note = "the first stays out: against the efforts of the others none of its own pays";
+  if (efforts.idle > 0)
+    note += fmt::format("{}{:g} of {:g} contestants {} out: more who take part would make a loss where effort counts with power {:g}; which of the others stay out is open, and efforts are of those who do not",
+                        note.empty() ? "" : "; besides, ", efforts.idle, n, efforts.idle == 1 ? "stays" : "stay", r);
+  return note;
+}
+
+[[noreturn]] void refuse_mixed(const Tullock& contest) {
+  throw InputError({{"", 0, 0, "tullock.decisiveness", fmt::format("{} leaves no equilibrium in pure efforts", contest.decisiveness),
+                     contest.first_value == 1 ? std::string("give at most 2, or take the all-pay auction")
+                                              : std::string("give less, or values that are nearer to each other, or take the all-pay auction")}});
+}
+
 std::vector<Answer> tullock_answers(const Tullock& contest, const Sampling& sampling) {
   const auto closed = efforts(contest), found = solve_efforts(contest);
   const auto& known = std::isnan(closed.first) ? found : closed;
-  if (std::isnan(known.first))
-    throw InputError({{"", 0, 0, "tullock.decisiveness", fmt::format("{} leaves no equilibrium in pure efforts", contest.decisiveness),
-                       contest.first_value == 1 ? fmt::format("give at most n/(n-1) = {:g}, or take the all-pay auction", contest.contestants / (contest.contestants - 1))
-                                                : std::string("give less, or values that are nearer to each other, or take the all-pay auction")}});
+  if (std::isnan(known.first)) refuse_mixed(contest);
   const double n = contest.contestants, value = contest.prize * (contest.first_value + n - 1) / n;
-  return {{"effort of the first", "1", closed.first, found.first},
-          {"effort of each other", "1", closed.other, found.other},
-          {"effort of all over the mean value of the prize", "1", (closed.first + (n - 1) * closed.other) / value, (found.first + (n - 1) * found.other) / value},
-          {"profit of the first", "1", profits(contest, closed).first, profits(contest, found).first, play_profit(contest, known, sampling)},
-          {"profit of each other", "1", profits(contest, closed).other, profits(contest, found).other}};
+  const auto spent = [&](const Efforts& e) { return (e.first + (n - 1 - e.idle) * e.other) / value; };
+  const auto note = idle_note(contest, known);
+  return {{"effort of the first", "1", closed.first, found.first, {}, note},
+          {"effort of each other", "1", closed.other, found.other, {}, note},
+          {"effort of all over the mean value of the prize", "1", spent(closed), spent(found), {}, note},
+          {"profit of the first", "1", profits(contest, closed).first, profits(contest, found).first, play_profit(contest, known, sampling), note},
+          {"profit of each other", "1", profits(contest, closed).other, profits(contest, found).other, {}, note}};
+}
+
+std::string place_of(const Tullock& contest) {
+  return fmt::format("n={} r={} V={} first {:.4g}x", contest.contestants, contest.decisiveness, contest.prize, contest.first_value);
 }
 
 std::vector<Check> tullock_checks(const Sampling& sampling) {
   std::vector<Check> checks;
-  for (const auto& contest : {Tullock{2, 1, 1, 1}, Tullock{5, 0.5, 100, 1}, Tullock{3, 1.5, 2, 1}, Tullock{2, 0.7, 10, 2}, Tullock{2, 1.2, 1, 0.5}, Tullock{4, 1, 1, 3}, Tullock{4, 1, 1, 0.6}}) {
-    const auto where = fmt::format("n={} r={} V={} first {}x", contest.contestants, contest.decisiveness, contest.prize, contest.first_value);
+  for (const auto& contest : {Tullock{2, 1, 1, 1}, Tullock{5, 0.5, 100, 1}, Tullock{3, 1.5, 2, 1}, Tullock{2, 0.7, 10, 2}, Tullock{2, 1.2, 1, 0.5}, Tullock{4, 1, 1, 3}, Tullock{4, 1, 1, 0.6}, Tullock{5, 1.4, 1, 1}}) {
     const auto closed = efforts(contest), found = solve_efforts(contest);
-    checks.push_back(solved("tullock", "effort of the first, " + where, closed.first, found.first));
-    checks.push_back(solved("tullock", "effort of each other, " + where, closed.other, found.other));
-    checks.push_back(played("tullock", "profit of the first, " + where, profits(contest, closed).first, play_profit(contest, closed, sampling)));
+    checks.push_back(solved("tullock", "effort of the first, " + place_of(contest), closed.first, found.first));
+    checks.push_back(solved("tullock", "effort of each other, " + place_of(contest), closed.other, found.other));
+    checks.push_back(played("tullock", "profit of the first, " + place_of(contest), profits(contest, closed).first, play_profit(contest, closed, sampling)));
   }
+  for (const auto& contest : {Tullock{3, 0.8, 1, 2}, Tullock{2, 1.15, 1, 3}, Tullock{3, 2, 1, 1}, Tullock{5, 1.2, 1, 3}, Tullock{4, 1.3, 1, 0.5}})
+    checks.push_back(solved("tullock", "gain from the best other effort, " + place_of(contest), 0, largest_gain(contest, solve_efforts(contest))));
+  for (const auto& contest : {Tullock{2, 1.5, 1, 3}, Tullock{2, 1.5, 1, 1.0 / 3}, Tullock{3, 1.8, 1, 2}, Tullock{5, 2.15, 1, 1}})
+    checks.push_back(holds("tullock", "no equilibrium in pure efforts, " + place_of(contest), std::isnan(solve_efforts(contest).first) && std::isnan(efforts(contest).first)));
   return checks;
 }
 

@@ -149,6 +149,64 @@ TEST(Tullock, NobodyGainsByAnotherEffort) {
   for (const double factor : {0.2, 0.9, 1.1, 3.0}) EXPECT_LT(profit(found.first * factor), profit(found.first));
 }
 
+/// The most that anybody gains by another effort, on a grid of efforts down to next to nothing.
+double gain_on_a_grid(const Tullock& c, const Efforts& e) {
+  const double first_value = c.prize * c.first_value;
+  const double first = std::pow(e.first, c.decisiveness), other = std::pow(e.other, c.decisiveness), others = c.contestants - 1 - e.idle;
+  const auto gain = [&](double value, double own, double rivals) {
+    const auto profit = [&](double x) { return value * (x > 0 ? std::pow(x, c.decisiveness) / (std::pow(x, c.decisiveness) + rivals) : 0) - x; };
+    double best = profit(0);
+    for (double x = value; x > 1e-12 * value; x *= 0.999) best = std::max(best, profit(x));
+    return (best - profit(own)) / value;
+  };
+  const double all = (e.first > 0 ? first : 0) + others * other;
+  double most = gain(first_value, e.first, others * other);
+  if (others > 0) most = std::max(most, gain(c.prize, e.other, all - other));
+  if (e.idle > 0) most = std::max(most, gain(c.prize, 0, all));
+  return most;
+}
+
+TEST(Tullock, AnswersAreBestRepliesDownToNextToNothing) {
+  int answered = 0;
+  for (const double n : {2, 3, 5, 12})
+    for (const double r : {0.3, 0.9, 1.0, 1.1, 1.2, 1.4, 1.5, 1.8, 2.0, 2.15, 2.8})
+      for (const double first_value : {0.2, 1.0 / 3, 0.9, 1.0, 1.1, 2.0, 3.0, 10.0}) {
+        const Tullock contest{n, r, 2, first_value};
+        for (const auto& found : {efforts(contest), solve_efforts(contest)}) {
+          if (std::isnan(found.first)) continue;
+          ++answered;
+          EXPECT_LT(gain_on_a_grid(contest, found), 1e-6) << "n " << n << " r " << r << " first " << first_value << ": " << found.first << ", " << found.other;
+        }
+      }
+  EXPECT_GT(answered, 300);
+}
+
+TEST(Tullock, TwoOfUnequalValuesPartWhereTheWeakerWouldMakeALoss) {
+  for (const double r : {1.05, 1.15, 1.25, 1.5, 1.9})
+    for (const double first_value : {0.2, 1.0 / 3, 0.5, 2.0, 3.0, 5.0, 10.0}) {
+      const double ratio = std::min(first_value, 1 / first_value);
+      const Tullock contest{2, r, 1, first_value};
+      EXPECT_EQ(std::isnan(solve_efforts(contest).first), r > 1 + std::pow(ratio, r)) << r << " " << first_value;
+      EXPECT_EQ(std::isnan(efforts(contest).first), r > 1 + std::pow(ratio, r)) << r << " " << first_value;
+    }
+}
+
+// Those who take part must not make a loss, so there are at most r/(r - 1) of them.
+TEST(Tullock, OfTooManyAlikeSomeStayOut) {
+  for (const auto& found : {efforts({3, 2, 1, 1}), solve_efforts({3, 2, 1, 1})}) {
+    EXPECT_NEAR(found.first, 0.5, 1e-6);
+    EXPECT_NEAR(found.other, 0.5, 1e-6);
+    EXPECT_EQ(found.idle, 1);
+  }
+  for (const auto& found : {efforts({5, 1.4, 1, 1}), solve_efforts({5, 1.4, 1, 1})}) {
+    EXPECT_NEAR(found.other, 1.4 * 2 / 9, 1e-6);
+    EXPECT_EQ(found.idle, 2);
+  }
+  const auto& model = *find_classic("tullock");
+  const auto answers = model.answer(std::vector<double>{3, 2, 1, 1}, {100, 1});
+  EXPECT_THAT(answers.front().note, testing::HasSubstr("1 of 3 contestants stays out"));
+}
+
 TEST(AllPay, BothBiddersAreIndifferentAmongTheirBids) {
   const AllPay auction{3, 2};
   for (const double bid : {0.01, 0.5, 1.0, 1.99}) {
