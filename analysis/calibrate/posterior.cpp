@@ -102,11 +102,27 @@ std::string_view in_words(Ending ending) {
     case Ending::moves_refused: return "ended where hardly any move was accepted any more: a smaller tolerance cannot be reached with these parameters";
     case Ending::simulations_spent: return "ended when all simulations were spent";
     case Ending::interrupted: return "was interrupted";
+    case Ending::nothing_finite: return "ended at the prior: no draw of it has all fitted moments";
   }
   return "";
 }
 
 }  // namespace
+
+double least_correlation(std::size_t distinct) {
+  constexpr double least = 0.4, deviations = 3;  // of a correlation that is zero, whose standard error is about n^-1/2
+  return std::min(1.0, std::max(least, deviations / std::sqrt(static_cast<double>(std::max<std::size_t>(1, distinct)))));
+}
+
+bool is_small(const Study& study, const Summary& summary) {
+  constexpr std::size_t each = 5;
+  return summary.distinct < each * study.parameters.size();
+}
+
+std::string too_few_draws(const Study& study, const Summary& summary) {
+  return fmt::format("Few draws: {} distinct ones for {} parameters. Widths, contractions and pairs are too sure of themselves; make more with --particles, and compare a second --seed.",
+                     summary.distinct, study.parameters.size());
+}
 
 Summary summarise(const Study& study, const Population& population) {
   Summary summary;
@@ -137,12 +153,13 @@ std::string write_page(const Study& study, const Population& population, const s
   text += fmt::format("{} draws, {} of them distinct, after {} generations and {} simulations. The sampler {}. Distance of the last generation: at most {:.3g} standard "
                       "deviations (root mean square over the fitted moments).\n\n",
                       population.particles.size(), summary.distinct, population.generation, population.simulations, in_words(population.ending), population.tolerance);
+  if (is_small(study, summary)) text += too_few_draws(study, summary) + "\n\n";
   text += "## What the observations say about the parameters\n\nMedian and central 90%. *Contraction* is the share of the prior's variance that the observations took away; where it is "
           "near 0 they say nothing about the parameter, and its prior stands.\n\n![Draws of the posterior over the prior](posterior.svg)\n\n| parameter | prior | posterior | contraction |\n|---|---|---|---|\n";
   for (const auto& m : summary.marginals)
     text += fmt::format("| `{}` | {} | {} | {:.2f}{} |\n", m.key, spell(m.prior), spell(m.posterior), m.contraction, m.contraction < 0.1 ? ", not informed" : "");
-  const auto pairs = correlated_pairs(study, population, 0.4);
-  if (!pairs.empty()) text += "\nParameters that can only be told together (rank correlation of draws):\n\n| | | |\n|---|---|---|\n";
+  const auto pairs = correlated_pairs(study, population, least_correlation(summary.distinct));
+  if (!pairs.empty()) text += "\nPairs of parameters whose draws go together (rank correlation): what is said of one hangs on the other:\n\n| | | |\n|---|---|---|\n";
   for (const auto& pair : pairs) text += fmt::format("| `{}` | `{}` | {:+.2f} |\n", pair.first, pair.second, pair.correlation);
   for (const bool fit : {true, false}) {
     if (std::isnan(fit ? summary.covered_fit : summary.covered_check)) continue;

@@ -42,6 +42,13 @@ struct Pair {
 };
 std::vector<Pair> correlated_pairs(const Study& study, const Population& population, double least);
 
+/// The least rank correlation of two parameters, in size, that draws so few could hardly show by chance; at least 0.4.
+double least_correlation(std::size_t distinct);
+
+/// Fewer distinct draws than five for each parameter, and the sentence that says so.
+bool is_small(const Study& study, const Summary& summary);
+std::string too_few_draws(const Study& study, const Summary& summary);
+
 /// The page of a calibration, in Markdown; equal calibrations give equal pages.
 std::string write_page(const Study& study, const Population& population, const std::string& source);
 

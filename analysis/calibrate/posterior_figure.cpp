@@ -60,14 +60,14 @@ void draw_pair(Svg& svg, const Study& study, const Population& population, const
 }  // namespace
 
 std::string draw_posterior(const Study& study, const Population& population) {
-  auto pairs = correlated_pairs(study, population, 0.4);
+  auto pairs = correlated_pairs(study, population, least_correlation(summarise(study, population).distinct));
   pairs.resize(std::min(pairs.size(), most_pairs));
   const double pairs_top = 46 + height_of(study.parameters.size()) + 24, height = pairs_top + panel_top + height_of(pairs.size());
-  Svg svg("posterior", panel_columns * panel_width + panel_left, height, study.title, "what the observations say about each parameter, and which can only be told together");
+  Svg svg("posterior", panel_columns * panel_width + panel_left, height, study.title, "what the observations say about each parameter, and whose draws go together");
   svg.rectangle({0, 0}, panel_columns * panel_width + panel_left, height, standalone::paper);
   svg.text({panel_left, 22}, "Draws of the posterior; dashed, the prior, over which each panel is even. Numbers are the 5%, 50% and 95% points of the prior.", standalone::quiet_words);
   for (std::size_t j = 0; j < study.parameters.size(); ++j) draw_marginal(svg, study, population, j, corner_of(j, 46 + panel_top - 16));
-  if (!pairs.empty()) svg.text({panel_left, pairs_top}, "Pairs that can only be told together, with their rank correlation", standalone::quiet_words);
+  if (!pairs.empty()) svg.text({panel_left, pairs_top}, "Pairs whose draws go together, with their rank correlation", standalone::quiet_words);
   for (std::size_t k = 0; k < pairs.size(); ++k) draw_pair(svg, study, population, pairs[k], corner_of(k, pairs_top + panel_top));
   return svg.str();
 }

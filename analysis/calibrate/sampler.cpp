@@ -35,6 +35,10 @@ double reflected(double x) {
   return x > 1 ? 2 - x : x;
 }
 
+std::size_t count_finite(const std::vector<Particle>& particles) {
+  return static_cast<std::size_t>(std::count_if(particles.begin(), particles.end(), [](const Particle& p) { return std::isfinite(p.distance); }));
+}
+
 /// A factor of the covariance of random-walk steps: 2.38^2/d times that of the survivors (Roberts, Gelman, Gilks 1997).
 Eigen::MatrixXd step_factor(std::span<const Particle> alive) {
   const auto d = static_cast<Eigen::Index>(alive[0].point.size());
@@ -83,6 +87,7 @@ Population draw_prior(const Target& target, const Simulator& simulate, const Sam
   });
   first.simulations = plan.particles;
   if (!whole) first.ending = Ending::interrupted;
+  else if (count_finite(first.particles) == 0) first.ending = Ending::nothing_finite;
   return first;
 }
 
@@ -91,16 +96,24 @@ Population next_generation(const Target& target, const Simulator& simulate, cons
   Population next = before;
   auto& particles = next.particles;
   std::stable_sort(particles.begin(), particles.end(), [](const auto& a, const auto& b) { return a.distance < b.distance; });
-  const auto wanted = std::max<std::size_t>(2, static_cast<std::size_t>(plan.kept * static_cast<double>(particles.size())));
+  const auto kept = std::max<std::size_t>(2, static_cast<std::size_t>(plan.kept * static_cast<double>(particles.size())));
+  const auto wanted = std::min(kept, std::max<std::size_t>(1, count_finite(particles)));  // the infinitely far are never kept
   next.tolerance = std::max(plan.tolerance, particles[wanted - 1].distance);
   const auto alive = static_cast<std::size_t>(std::find_if(particles.begin(), particles.end(), [&](const auto& p) { return p.distance > next.tolerance; }) -
                                               particles.begin());
   next.generation = before.generation + 1;
-  const auto moves = before.generation == 0 ? first_moves : moves_for(before.acceptance);
+  const auto dead = particles.size() - alive;
+  const auto left = plan.most_simulations - std::min(plan.most_simulations, before.simulations);
+  if (left < dead) {
+    next = before;
+    next.ending = Ending::simulations_spent;
+    return next;
+  }
+  const auto most = dead > 0 ? left / dead : left;
+  const auto moves = std::min(most, before.generation == 0 ? first_moves : moves_for(before.acceptance));
   const Eigen::MatrixXd factor = step_factor(std::span(particles).first(alive));
   const Random random(plan.seed, 0, next.generation);
   std::vector<std::uint64_t> accepted(particles.size(), 0);
-  const auto dead = particles.size() - alive;
   const bool whole = in_parallel(dead, plan.jobs, stop, [&](std::size_t k) {
     auto& particle = particles[alive + k];
     const auto chosen = static_cast<std::size_t>(random.uniform(Purpose::calibration, k, parent) * static_cast<double>(alive));

@@ -30,7 +30,7 @@ struct SamplerPlan {
   double kept = 0.5;                ///< share of the particles that survives a generation
   double tolerance = 1;             ///< distance at which it stops: root mean square of deviations in standard deviations
   double least_acceptance = 0.015;  ///< of moves, below which it stops
-  std::uint64_t most_simulations = 1000000;
+  std::uint64_t most_simulations = 1000000;  ///< never exceeded, but for the draws of the prior
   std::uint64_t seed = 1;
   int jobs = 1;
 };
@@ -42,7 +42,7 @@ struct Particle {
   double distance = 0;
 };
 
-enum class Ending { running, tolerance_reached, moves_refused, simulations_spent, interrupted };
+enum class Ending { running, tolerance_reached, moves_refused, simulations_spent, interrupted, nothing_finite };
 
 /// State of the sampler after a generation, enough to go on from.
 struct Population {
@@ -57,7 +57,7 @@ struct Population {
 /// Root mean square over the fitted moments of (simulated - observed) / scale; infinite when one is NaN.
 double distance(const Target& target, std::span<const double> moments);
 
-/// Draws of the prior: generation 0. The same for any number of jobs.
+/// Draws of the prior: generation 0. The same for any number of jobs. It ends there when none has all fitted moments.
 Population draw_prior(const Target& target, const Simulator& simulate, const SamplerPlan& plan, const std::atomic<bool>& stop);
 
 /// The next generation; `ending` says when there will be no better one. The same for any number of jobs; interrupted, it returns what it was given.

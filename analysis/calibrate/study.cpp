@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <filesystem>
 #include <limits>
 #include <set>
@@ -23,14 +24,24 @@ constexpr double ninety = 1.6448536269514722;  // standard deviations from the c
 /// Every parameter that may be asked for.
 std::vector<UncertainParameter> askable(const Scenario& scenario) {
   std::vector<UncertainParameter> all;
-  for (const auto& group : parameter_groups())
+  for (const auto& group : parameter_groups()) {
+    if (group.name == "clock") continue;  // when and how finely, not what
     for (const auto& row : group.rows) {
       const auto offset = group.offset + row.offset;
       const auto given = std::find_if(scenario.uncertain.begin(), scenario.uncertain.end(), [&](const auto& u) { return u.offset == offset; });
       if (given != scenario.uncertain.end()) all.push_back(*given);
       else all.push_back({fmt::format("{}.{}", group.name, row.name), offset, {Distribution::Family::uniform, {row.info.plausible.low, row.info.plausible.high}}});
     }
+  }
   return all;
+}
+
+/// What a parameter may be at all.
+Interval domain_of(std::size_t offset) {
+  for (const auto& group : parameter_groups())
+    for (const auto& row : group.rows)
+      if (group.offset + row.offset == offset) return row.info.domain;
+  return {};
 }
 
 class StudyReader {
@@ -59,7 +70,7 @@ class StudyReader {
   void read_sampler(Reader& table) {
     auto& s = study_.sampler;
     constexpr double most = 1e12;
-    take_number(table, "particles", s.particles, 10, most);
+    take_number(table, "particles", s.particles, 10, 1e6);
     take_number(table, "tolerance", s.tolerance, 1e-9, most);
     take_number(table, "most_simulations", s.most_simulations, 1, most);
     take_number(table, "seed", s.seed, 0, most);
@@ -82,22 +93,39 @@ class StudyReader {
     else if (!range.empty()) return table.complain("prior", "is not two rising numbers", "write prior = [1.8, 5], or leave it out for the range of the declaration");
     if (std::any_of(study_.parameters.begin(), study_.parameters.end(), [&](const auto& p) { return p.key == key; }))
       return table.complain("key", fmt::format("`{}` is asked for twice", key), "leave one of them out");
+    const auto domain = domain_of(parameter.offset);
+    if (range.size() == 2 && (range[0] < domain.low || range[1] > domain.high))
+      return table.complain("prior", fmt::format("goes beyond what `{}` may be, {:g} to {:g}", key, domain.low, domain.high), "stay within");
+    if (std::any_of(overrides_.begin(), overrides_.end(), [&](const auto& setting) { return setting.first == key; }))
+      return table.complain("key", fmt::format("`{}` is asked for and set on the command line", key), "take one of them away: what is asked for is drawn from its prior");
     study_.parameters.push_back(parameter);
+  }
+
+  /// A date or a level that no run of the scenario can have.
+  void check_dates(Reader& table, const evidence::Measure& measure) {
+    const auto& clock = study_.scenario.parameters.clock;
+    const double end = clock.start + clock.horizon;
+    using Kind = evidence::Measure::Kind;
+    const bool dated = clock.horizon > 0 && (measure.kind == Kind::at_year || measure.kind == Kind::gap);
+    if (dated && (measure.year < clock.start || measure.year > end))
+      table.complain("year", fmt::format("{:g} is outside of the scenario, which goes from {:g} to {:g}", measure.year, clock.start, end), "give a date within, or set clock.horizon");
   }
 
   void read_moment(Reader& table) {
     Moment moment;
-    moment.value = table.number("value", true).value_or(0);
+    const auto value = table.number("value", true);
+    moment.value = value.value_or(0);
     const auto range = table.numbers("range");
     moment.source = table.text("source", true);
     const auto use = table.text("use", true);
     moment.fit = use != "check";
-    if (use != "fit" && use != "check") table.complain("use", fmt::format("`{}` is not known", use), "write \"fit\", or \"check\" for what is never fitted");
+    if (!use.empty() && use != "fit" && use != "check") table.complain("use", fmt::format("`{}` is not known", use), "write \"fit\", or \"check\" for what is never fitted");
     moment.measure = evidence::read_measure(table);
-    if (range.size() != 2 || !(range[0] < range[1]))
-      return table.complain("range", "is not two rising numbers", "give the ends of the central 90% of what may be true: range = [4, 5]");
+    check_dates(table, moment.measure);
+    if (range.size() != 2 || !(range[0] < range[1]) || !std::isfinite(range[0]) || !std::isfinite(range[1]))
+      return table.complain("range", "is not two rising finite numbers", "give the ends of the central 90% of what may be true: range = [4, 5]");
     moment.low = range[0], moment.high = range[1];
-    if (moment.value < moment.low || moment.value > moment.high) table.complain("value", "lies outside of its range", "mend one of the two");
+    if (value && !(moment.value >= moment.low && moment.value <= moment.high)) table.complain("value", "lies outside of its range", "mend one of the two");
     if (!names_.insert(moment.measure.name).second) table.complain("name", "the name stands there twice", "names are unique");
     study_.moments.push_back(moment);
   }

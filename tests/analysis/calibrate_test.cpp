@@ -71,9 +71,14 @@ TEST(Study, RefusesWhatCannotBe) {
     return problem_of(folder, text.replace(text.find(from), from.size(), to));
   };
   EXPECT_THAT(with("use = \"fit\"", "use = \"maybe\""), HasSubstr("write \"fit\", or \"check\""));
-  EXPECT_THAT(with("range = [0.3, 0.5]", "range = [0.5, 0.3]"), HasSubstr("not two rising numbers"));
+  EXPECT_THAT(with("range = [0.3, 0.5]", "range = [0.5, 0.3]"), HasSubstr("not two rising finite numbers"));
   EXPECT_THAT(with("value = 0.4", "value = 0.7"), HasSubstr("outside of its range"));
   EXPECT_THAT(with("prior = [2, 4]", "prior = [4, 2]"), HasSubstr("not two rising numbers"));
+  EXPECT_THAT(with("range = [0.3, 0.5]", "range = [-inf, inf]"), HasSubstr("finite"));
+  EXPECT_THAT(with("value = 0.4", "value = nan"), HasSubstr("outside of its range"));
+  EXPECT_THAT(with("year = 2027", "year = 2127"), HasSubstr("outside of the scenario, which goes from 2026"));
+  EXPECT_THAT(with("prior = [2, 4]", "prior = [-5, 4]"), HasSubstr("beyond what `research.growth` may be"));
+  EXPECT_THAT(with("research.growth\"\nprior = [2, 4]", "clock.horizon\""), HasSubstr("clock.horizon"));
 }
 
 TEST(StudySimulator, GivesTheMomentsOfARunAtThePoint) {

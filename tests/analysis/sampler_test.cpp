@@ -103,6 +103,29 @@ TEST(Sampler, StopsWhereNothingFits) {
   EXPECT_GT(end.tolerance, 1);
 }
 
+TEST(Sampler, EndsWhereNoRunHasTheFittedMoment) {
+  const auto never = [](std::span<const double>, std::uint64_t, std::span<double> moments) { moments[0] = std::nan(""); };
+  const auto end = sample_posterior({1, {0}, {1}, {true}}, never, {.particles = 20, .seed = 1}, go_on);
+  EXPECT_EQ(end.ending, Ending::nothing_finite);
+  EXPECT_EQ(end.simulations, 20u);
+}
+
+// One draw in eight is finite: the others are replaced by copies of these, and none is kept.
+TEST(Sampler, KeepsNothingThatIsInfinitelyFar) {
+  const auto seldom = [](std::span<const double> point, std::uint64_t, std::span<double> moments) { moments[0] = point[0] < 0.125 ? point[0] : std::nan(""); };
+  const auto end = sample_posterior({1, {0.1}, {0.01}, {true}}, seldom, {.particles = 64, .tolerance = 1, .seed = 1}, go_on);
+  EXPECT_EQ(end.ending, Ending::tolerance_reached);
+  for (const auto& particle : end.particles) EXPECT_NEAR(particle.point[0], 0.1, 0.01);
+}
+
+TEST(Sampler, NeverMakesMoreSimulationsThanItMay) {
+  for (const std::uint64_t most : {200, 333, 1000, 1500}) {
+    const auto end = sample_posterior({1, {0.5}, {0.0001}, {true}}, noisy, {.particles = 100, .tolerance = 1e-6, .most_simulations = most, .seed = 1}, go_on);
+    EXPECT_LE(end.simulations, most);
+    EXPECT_EQ(end.ending, Ending::simulations_spent);
+  }
+}
+
 TEST(Sampler, AMomentThatIsMissingIsInfinitelyFar) {
   const Target target{1, {0, 0}, {1, 1}, {true, false}};
   const double missing = std::nan("");

@@ -63,9 +63,17 @@ expect "it tells what it found" prints "research.growth"
 expect "it writes a page" grep -q "contraction" growth/posterior.md
 cp growth/points.csv drawn.csv
 run calibrate growth.toml -o growth --particles 12 --simulations 60 --set clock.horizon=1 --json
-expect "what is there goes on" says "goes on"
+expect "what is there is at its end" says "is at its end"
 expect "and comes to the same" same growth/points.csv drawn.csv
 expect "as JSON" is_json
+run calibrate growth.toml -o growth --particles 12 --simulations 90 --set clock.horizon=1
+expect "with more simulations it goes on" says "goes on"
+rm growth/state.txt
+run calibrate growth.toml -o growth --particles 12 --simulations 60 --set clock.horizon=1
+expect "a page of something else is not overwritten" ends_with 5
+run calibrate growth.toml -o growth --particles 12 --simulations 60 --set clock.horizon=1 --tolerance nan --force
+expect "a tolerance is a number" ends_with 2
+run calibrate growth.toml -o growth --particles 12 --simulations 60 --set clock.horizon=1 --force
 run calibrate growth.toml -o growth --particles 13
 expect "another study is refused" ends_with 3
 run calibrate growth.toml

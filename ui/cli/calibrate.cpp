@@ -2,6 +2,8 @@
 #include <fmt/format.h>
 #include <omp.h>
 
+#include <algorithm>
+#include <cmath>
 #include <filesystem>
 #include <iostream>
 #include <memory>
@@ -54,6 +56,9 @@ calibrate::Study read_study(const CalibrateCommand& command) {
   sampler.most_simulations = command.simulations.value_or(sampler.most_simulations);
   sampler.tolerance = command.tolerance.value_or(sampler.tolerance);
   sampler.jobs = command.jobs;
+  if (sampler.most_simulations < sampler.particles)
+    throw CLI::ValidationError("--simulations", fmt::format("{} draws of the prior are already more than {} simulations; give more simulations or fewer particles",
+                                                            sampler.particles, sampler.most_simulations));
   return study;
 }
 
@@ -73,15 +78,23 @@ void say(const CalibrateCommand& command, const std::string& text) {
 }
 
 /// The folder is made, and holds nothing or a state of this study; what is there goes on, unless it is forced to begin again.
-calibrate::Population begin(const CalibrateCommand& command, const std::string& identity) {
+calibrate::Population begin(const CalibrateCommand& command, const calibrate::Study& study, const std::string& identity) {
   std::error_code ignored;
   fs::create_directories(command.out, ignored);
   if (!fs::is_directory(command.out)) throw DiskError(command.out, "this folder cannot be made");
   const auto state = path_in(command, "state.txt");
-  if (command.force || !fs::exists(state)) return {};
+  if (command.force) return {};
+  if (!fs::exists(state)) {
+    for (const char* name : {"posterior.md", "points.csv", "moments.csv", "posterior.svg"})
+      if (fs::exists(path_in(command, name))) throw DiskError(path_in(command, name), "it is there already, and no state of this study is; --force overwrites it, -o chooses another folder");
+    return {};
+  }
   auto population = calibrate::read_state(state, identity);
-  say(command, fmt::format("{} holds {} of this study, and the search goes on", command.out, count_of(population.generation, "generation", "generations")));
-  if (population.ending == calibrate::Ending::interrupted) population.ending = calibrate::Ending::running;
+  using calibrate::Ending;
+  const bool may_go_on = population.ending == Ending::simulations_spent && population.simulations < study.sampler.most_simulations;
+  if (population.ending == Ending::interrupted || may_go_on) population.ending = Ending::running;
+  say(command, fmt::format("{} holds {} of this study, and the search {}", command.out, count_of(population.generation, "generation", "generations"),
+                           population.ending == Ending::running ? "goes on" : "is at its end; --force begins again"));
   return population;
 }
 
@@ -145,6 +158,19 @@ void write_results(const CalibrateCommand& command, const calibrate::Study& stud
   write_text(path_in(command, "posterior.md"), calibrate::write_page(study, population, "headway " HEADWAY_VERSION));
 }
 
+/// Names the fitted moments that no draw of the prior has.
+InputError nothing_seen(const calibrate::Study& study, const calibrate::Population& population) {
+  std::vector<Problem> problems;
+  for (std::size_t m = 0; m < study.moments.size(); ++m) {
+    const bool seen = std::any_of(population.particles.begin(), population.particles.end(), [&](const auto& p) { return std::isfinite(p.moments[m]); });
+    if (study.moments[m].fit && !seen)
+      problems.push_back({study.path, 0, 0, study.moments[m].measure.name, "no run within the priors has this moment, so nothing can be fitted to it",
+                          "look at its date and level, or keep it for checking: use = \"check\""});
+  }
+  if (problems.empty()) problems.push_back({study.path, 0, 0, "moment", "no run within the priors has all fitted moments at once", "fit fewer, or narrow the priors"});
+  return InputError(problems);
+}
+
 void execute(const CalibrateCommand& command) {
   const auto study = read_study(command);
   calibrate::StudySimulator simulator(study);
@@ -160,14 +186,17 @@ void execute(const CalibrateCommand& command) {
         say(command, fmt::format("generation {:>3}: {:>8} simulations, distance at most {:.4g}, {:.0f}% of moves accepted", p.generation, p.simulations, p.tolerance,
                                  100 * p.acceptance));
       },
-      begin(command, identity));
+      begin(command, study, identity));
   if (population.ending == calibrate::Ending::interrupted) {
-    std::cerr << "Interrupted; the same command goes on from the last generation.\n";
+    std::cerr << (population.generation == 0 ? "Interrupted while the prior was drawn; nothing was kept, the same command begins again.\n"
+                                             : "Interrupted; the same command goes on from the last generation.\n");
     throw CLI::RuntimeError(exit_code::interrupted);
   }
+  if (population.ending == calibrate::Ending::nothing_finite) throw nothing_seen(study, population);
   write_results(command, study, population);
   if (command.json) std::cout << summary_json(study, population) << '\n';
   else print_summary(study, population);
+  if (const auto summary = calibrate::summarise(study, population); calibrate::is_small(study, summary)) say(command, wrapped(calibrate::too_few_draws(study, summary), 80, ""));
   if (simulator.failed() > 0) say(command, fmt::format("{} failed and count as infinitely far", count_of(simulator.failed(), "simulation", "simulations")));
   say(command, fmt::format("Next: {} is the page, {} the points of a sweep", path_in(command, "posterior.md"), path_in(command, "points.csv")));
 }
@@ -185,7 +214,7 @@ void add_calibrate(CLI::App& app) {
   calibrate->add_option("--particles", command->particles, "draws of the posterior")->option_text("N")->check(whole_number(10, 1e6));
   calibrate->add_option("--seed", command->seed, "of the sampler")->option_text("N")->check(whole_number(0, 9007199254740991.0));
   calibrate->add_option("--simulations", command->simulations, "most simulations to make")->option_text("N")->check(whole_number(10, 1e12));
-  calibrate->add_option("--tolerance", command->tolerance, "distance at which to stop, in standard deviations")->option_text("X")->check(CLI::PositiveNumber);
+  calibrate->add_option("--tolerance", command->tolerance, "distance at which to stop, in standard deviations")->option_text("X")->check(finite_number(1e-9, 1e12));
   calibrate->add_option("--check", command->check, "test the method on this many known truths instead")->option_text("N")->check(whole_number(1, 1e5));
   calibrate->add_flag("--force", command->force, "begin again, whatever the folder holds");
   add_jobs_option(*calibrate, command->jobs);

@@ -1,6 +1,8 @@
 #include "ui/cli/options.h"
 
 #include <fmt/format.h>
+
+#include <charconv>
 #include <fmt/ranges.h>
 #include <omp.h>
 #include <unistd.h>
@@ -69,6 +71,16 @@ CLI::Validator whole_number(double low, double high) {
             return "'" + text + "' is not a whole number from " +
                    std::to_string(static_cast<std::int64_t>(low)) + " to " +
                    std::to_string(static_cast<std::int64_t>(high));
+          },
+          ""};
+}
+
+CLI::Validator finite_number(double low, double high) {
+  return {[low, high](std::string& text) -> std::string {
+            double value = 0;
+            const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+            if (error == std::errc{} && end == text.data() + text.size() && value >= low && value <= high) return "";
+            return fmt::format("'{}' is not a number from {:g} to {:g}", text, low, high);
           },
           ""};
 }

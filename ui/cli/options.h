@@ -80,4 +80,7 @@ std::vector<std::int64_t> run_numbers(const std::vector<std::string>& items);
 /// Takes only whole numbers from `low` to `high`, and says so in words that name the option.
 CLI::Validator whole_number(double low, double high);
 
+/// A number from `low` to `high`, both finite; no NaN.
+CLI::Validator finite_number(double low, double high);
+
 }  // namespace headway
