@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 OUT = ROOT / "out" / "history"
 STUDY = ROOT / "scenarios" / "calibration" / "history.toml"
 SECOND = ROOT / "out" / "history2"
-PRIOR_RUNS, POSTERIOR_RUNS, DRAWS, NEIGHBOURS = 600, 100, 80, 20
+PRIOR_RUNS, POSTERIOR_RUNS, DRAWS, NEIGHBOURS = 600, 100, 150, 20
 LEARNED = ["revenue", "frontier_capability", "compute_stock", "chip_price", "compute_price", "funding", "safety_staff", "frontier_margin"]
 ONWARD, ONWARD_RUNS = ["frontier_capability", "frontier_margin", "compute_stock", "revenue", "safety_staff", "second_bloc_lag"], 80
 TRUTHS, TRUTH_PARTICLES, TRUTH_SIMULATIONS = 16, 100, 1200
@@ -44,13 +44,12 @@ def simulate(program, name, scenario, *arguments):
         return file["series/time"][:], {s: file[f"series/{s}"][:][good] for s in needed()}
 
 
-def thin_posterior():
-    """The draws that scenarios take: distinct ones, evenly from the sample, with four digits."""
+def write_draws():
+    """The draws that scenarios take: the whole sample, copies included, with four digits."""
     rows = list(csv.reader(open(OUT / "points.csv")))
-    points = list(dict.fromkeys(tuple(f"{float(x):.4g}" for x in row) for row in rows[1:]))
-    chosen = [points[i * len(points) // DRAWS] for i in range(DRAWS)] if len(points) > DRAWS else points
+    points = [",".join(f"{float(x):.4g}" for x in row) for row in rows[1:]]
     lines = ["# Draws of the posterior of calibration/history.toml; made by docs/history.py.", ",".join(rows[0])]
-    (ROOT / "scenarios" / "data" / "posterior.csv").write_text("\n".join(lines + [",".join(p) for p in chosen]) + "\n")
+    (ROOT / "scenarios" / "data" / "posterior.csv").write_text("\n".join(lines + points) + "\n")
 
 
 def moments():
@@ -222,7 +221,7 @@ def ranks_text():
 
 
 def spell(x):
-    return f"{x:.3g}"
+    return f"{x:.4g}"
 
 
 def handover_table(series, baseline):
@@ -285,9 +284,27 @@ def skill_means(rows):
     return ", ".join(f"{rival} {np.mean([r[i] for r in whole]):.2f}" for i, rival in enumerate(RIVALS)) + f" ({len(whole)} cases)"
 
 
+def verdict(rows):
+    """The best of the forecasters on average."""
+    whole = [r[3:] for r in rows if None not in r]
+    best = int(np.argmin([np.mean([r[i] for r in whole]) for i in range(len(RIVALS))]))
+    if best > 1:
+        return f"**On average a naive forecaster, the {RIVALS[best]}, beats the model**: what the model adds is a cause for the trend, not a better line."
+    return "**On average the model beats the naive forecasters.**"
+
+
+def told_by_origin(rows):
+    """Whether it helps to tell the model what was known, origin by origin."""
+    errors = {}
+    for _, origin, _, told, alone, *_ in rows:
+        errors.setdefault(origin, []).append((told, alone))
+    parts = [f"{origin}: {np.mean([t for t, _ in pairs]):.2f} told, {np.mean([a for _, a in pairs]):.2f} by the priors alone" for origin, pairs in sorted(errors.items())]
+    return "Mean errors by origin: " + "; ".join(parts) + ". Origins at which nothing new had been measured since the one before are left out."
+
+
 def write_page(posterior, baseline, rows, onward, learned):
     fitted = (OUT / "posterior.md").read_text().split("\n", 2)[2].strip().replace("## ", "### ").replace("(posterior.svg)", "(history_posterior.svg)")
-    begin = fitted.find("Parameters that can only be told together")
+    begin = fitted.find("Pairs of parameters whose draws go together")
     if begin >= 0:
         fitted = fitted[:begin] + fitted[fitted.index("### Observations that were fitted"):]
     (ROOT / "docs" / "history_posterior.svg").write_text((OUT / "posterior.svg").read_text())
@@ -295,7 +312,7 @@ def write_page(posterior, baseline, rows, onward, learned):
 # History: 2012 to 2025
 
 The model starts in January 2012 (`scenarios/history.toml`) and is told a part of what was measured (`scenarios/calibration/history.toml`). Which
-moments it is told stands there and was declared before the fit. `headway run scenarios/history.toml` draws from the priors, with
+moments it is told stands there and was declared before the fit. Columns *simulated* hold the noise of observation, so that shares and lags may be negative there. `headway run scenarios/history.toml` draws from the priors, with
 `--worldview learned` from the posterior (`scenarios/data/posterior.csv`). Figures of moments that are sums or counts are logarithms to base 10.
 
 ![Fans of the posterior, with what was measured](history.svg)
@@ -326,8 +343,7 @@ rent of accelerators, two parameters and a wider prior for `supply.other_elastic
 
 These are hindcasts: the model knows the budgets and rates of January 2026 on which its growth is anchored, and the dates of foundings and rules, while forecasters of the time did not. *Told* is the median of
 {NEIGHBOURS} of {PRIOR_RUNS} runs of the priors, those nearest to what had been measured by the date of origin. The rivals know the last value measured by then, the growth from the value before it, or the straight trend of
-all values known. Mean absolute errors of the logarithm to base 10: {skill_means(rows)}. **On average a straight trend forecasts better than the model.** Telling
-the model what was known helps until 2020 and harms after: what it adds is a cause for the trend, not a better line.
+all values known. Mean absolute errors of the logarithm to base 10: {skill_means(rows)}. {verdict(rows)} {told_by_origin(rows)}
 
 {skill_table(rows)}
 
@@ -362,7 +378,7 @@ def main():
         ranks = subprocess.run([program, "calibrate", STUDY, "--check", str(TRUTHS), "--particles", str(TRUTH_PARTICLES), "--simulations", str(TRUTH_SIMULATIONS), "--json", "-q"],
                                check=True, cwd=ROOT, capture_output=True, text=True)
         (OUT / "ranks.json").write_text(ranks.stdout)
-    thin_posterior()
+    write_draws()
     years, prior = simulate(program, "prior", "history", "--replicates", PRIOR_RUNS)
     _, posterior = simulate(program, "learned", "history", "--replicates", POSTERIOR_RUNS, "--worldview", "learned")
     _, baseline = simulate(program, "first", "baseline", "--fix-uncertain", "--set", "clock.horizon=1")

@@ -192,6 +192,14 @@ TEST(Page, SaysHowTheRangesOfAssumptionsWereChosen) {
   EXPECT_NE(report_page(sets).find("a factor of five around"), std::string::npos);
 }
 
+TEST(Page, SaysWhichParametersAreDrawsOfAPosterior) {
+  RunSet set = synthesise({.runs = 12, .ticks = 13});
+  for (const char* name : {"param_research__beta", "param_supply__doubling"}) set.outcomes[name] = std::vector<double>(set.runs(), 1);
+  set.scenario_text = "[research]\nbeta = {joint = [0.5, 0.7]}\n[supply]\ndoubling = {uniform = [1, 3]}\n";
+  const std::vector<RunSet> sets{set};
+  EXPECT_NE(report_page(sets).find("1 of the 2 uncertain parameters are drawn together from a posterior, what a fit left of their priors: research.beta."), std::string::npos);
+}
+
 TEST(Page, TellsEveryOutcomeOfAFileWithoutSeries) {
   RunSet set = synthesise({.runs = 12, .ticks = 13});
   set.variables.clear();
