@@ -84,7 +84,9 @@ void check_clocks(const std::vector<Scenario>& scenarios) {
     problem.file = other.path;
     problem.key = key;
     problem.what = fmt::format("{} here and {} in {}, so that their runs cannot be compared", own, its, base.path);
-    problem.remedy = fmt::format("set one for both, such as --set {}={}", key, its);
+    problem.remedy = std::string_view(key) == "clock.start"
+                         ? "first states belong to their dates: compare policies over one of the two, or run each and put their pages side by side"
+                         : fmt::format("set one for both, such as --set {}={}", key, its);
     problems.push_back(problem);
   };
   for (const auto& other : scenarios) {
