@@ -68,7 +68,7 @@ struct Reproduction {
   double coverage = 0, density = 0;  ///< means over the halves that were not searched
 };
 
-/// In each half the box of the trajectory whose coverage is nearest to that of `box`.
+/// In each half the box of the trajectory whose coverage is nearest to that of `box`, of several the densest.
 Reproduction reproduce(const Box& box, const Cases& cases, const PrimOptions& options, std::size_t samples, std::uint64_t seed);
 
 }  // namespace headway::discovery

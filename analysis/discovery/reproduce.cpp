@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <utility>
 
 #include "analysis/discovery/prim.h"
 #include "core/random.h"
@@ -18,12 +19,13 @@ std::vector<std::size_t> shuffled(std::size_t count, std::uint64_t seed, std::ui
   return order;
 }
 
+/// Of boxes that are equally near the densest: many peels take no case of interest away, and all points have full coverage too.
 Box nearest_in_coverage(const std::vector<Box>& trajectory, const Cases& cases, double coverage) {
-  const auto distance = [&](const Box& box) { return std::abs(fit_of(box, cases).coverage.value - coverage); };
-  std::size_t best = 0;
-  for (std::size_t i = 1; i < trajectory.size(); ++i)
-    if (distance(trajectory[i]) < distance(trajectory[best])) best = i;
-  return trajectory[best];
+  const auto nearness = [&](const Box& box) {
+    const auto fit = fit_of(box, cases);
+    return std::pair(-std::abs(fit.coverage.value - coverage), fit.density.value);
+  };
+  return *std::max_element(trajectory.begin(), trajectory.end(), [&](const Box& a, const Box& b) { return nearness(a) < nearness(b); });
 }
 
 }  // namespace

@@ -132,6 +132,18 @@ TEST(Prim, IsReproducedInHalvesWhereItIsRealAndNotWhereItIsChance) {
   for (const auto& box : chance.boxes) EXPECT_LT(box.again.density, 0.4);
 }
 
+TEST(Prim, ABoxWithoutExceptionsIsReproduced) {
+  // All cases and nothing else: every peel on the way to the box has the same coverage.
+  Cases cases{uniform_points(96, 5, 4), {}};
+  for (const double x : cases.factors[2]) cases.hits.push_back(x > 0.6);
+  const auto found = discover(cases).boxes.at(0);
+  ASSERT_EQ(found.fit.coverage.value, 1);
+  ASSERT_EQ(found.fit.density.value, 1);
+  EXPECT_NEAR(found.again.restricted[2], 1, 1e-9);
+  EXPECT_GT(found.again.density, 0.9);
+  EXPECT_GT(found.again.coverage, 0.9);
+}
+
 TEST(Prim, TellsBoxesInWords) {
   Box box(2);
   box.low[0] = 3.2, box.high[1] = 0.95;
