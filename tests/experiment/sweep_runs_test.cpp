@@ -10,6 +10,7 @@
 #include <set>
 
 #include "core/error.h"
+#include "experiment/small_scenario.h"
 #include "record/outcomes.h"
 
 namespace headway {
