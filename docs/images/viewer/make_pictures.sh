@@ -126,10 +126,11 @@ fi
 
 if is_wanted worldviews; then
   open_window "$root/$certification" --size 1600x950 --year 2032
-  press p
-  drag 190 242 230 242
+  sleep 14  # the runs of the window
   press alt+w
-  click 520 82
+  sleep 2
+  xdotool mousemove 520 82 sleep 1 mousedown 1 sleep 0.5 mouseup 1 sleep 1 mousemove 1590 940
+  sleep 20  # 20 runs of three policies under seven worldviews
   live worldviews $centre
   close_window
 fi
