@@ -74,10 +74,21 @@ class Chronicler {
     for (std::size_t i = 0; i < names.size(); ++i) {
       const auto strength = run_.of_agent("instruments/strength", i);
       for (std::size_t t = 1; t < strength.size(); ++t) {
-        if (strength[t] > 0 && strength[t - 1] <= 0) add(time_[t], "instrument " + names[i] + " begins", fmt::format("The policy “{}” comes into force", names[i]));
-        if (strength[t] <= 0 && strength[t - 1] > 0) add(time_[t], "instrument " + names[i] + " ends", fmt::format("The policy “{}” ends", names[i]));
+        const auto tell = [&](const char* key, const char* by_members, const char* otherwise) {
+          const auto why = of_members(i, t);
+          add(time_[t], fmt::format("instrument {} {}", names[i], key), fmt::format("The policy “{}” {}", names[i], why.empty() ? otherwise : by_members), why);
+        };
+        if (strength[t] > 0 && strength[t - 1] <= 0) tell("begins", "is adopted", "comes into force");
+        if (strength[t] <= 0 && strength[t - 1] > 0) tell("ends", "is repealed", "ends");
       }
     }
+  }
+
+  /// What the members of an instrument thought when they adopted or repealed it; empty where they did not.
+  std::string of_members(std::size_t instrument, std::size_t t) const {
+    const auto changes = run_.of_agent("instruments/changes", instrument), racing = run_.of_agent("instruments/racing", instrument);
+    if (changes.empty() || racing.empty() || changes[t] <= changes[t - 1]) return "";
+    return fmt::format("the propensity to race of its members was {:.2f}, where 0 is cooperation and 1 a race", racing[t]);
   }
 
   /// When commitments begin and cease to bind, who joins, leaves, breaks its word and is found out, with what it expected.

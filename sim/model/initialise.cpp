@@ -247,7 +247,7 @@ void initialise(const Parameters& p, std::size_t instruments, const Random& rand
   world.models_released = 0;
   set_dimensions(p, instruments, world);
   resize(world);
-  for (auto* dates : {&world.instruments.triggered, &world.instruments.released, &world.instruments.holding, &world.instruments.releasing})
+  for (auto* dates : {&world.instruments.changed, &world.instruments.triggered, &world.instruments.released, &world.instruments.holding, &world.instruments.releasing})
     dates->fill(math::not_a_number);
   world.instruments.compliance.fill(math::not_a_number);
   for (std::size_t i = 0; i < instruments; ++i)

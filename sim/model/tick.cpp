@@ -8,6 +8,7 @@
 #include "model/phase/risk.h"
 #include "model/phase/spend.h"
 #include "model/phase/welfare.h"
+#include "policy/legislate.h"
 
 namespace headway {
 
@@ -27,8 +28,9 @@ Grounds grounds_of(const Tick& t) {
 constexpr Phase table_of_contents[] = {
     {"observe", "public signals, rivals' positions, forecasts",
      [](Tick& t) { observe(t.p.observation, t.world.calendar, t.random, t.world.labs, t.world.commons); }},
-    {"govern", "states' stances; policies in force become rules; commitments are joined, kept or broken",
+    {"govern", "states' stances; laws are adopted and repealed; policies in force become rules; commitments are joined, kept or broken",
      [](Tick& t) { update_stances(t.p.government, t.p.observation, t.world.calendar, t.random, t.world.labs, t.world.commons, t.world.states);
+                   legislate(t.policy, t.p.government.law_response, t.random, t.world);
                    write_rules(t.policy, t.world, t.rules);
                    keep_commitments({grounds_of(t), t.p.compliance, t.schemes, t.random, t.rules}, t.world, t.rules, t.workspaces.choose); }},
     {"fund", "equity, parents' money, grants, public safety money",

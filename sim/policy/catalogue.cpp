@@ -4,6 +4,7 @@
 
 #include "core/declaration.h"
 #include "core/math.h"
+#include "policy/legislate.h"
 
 namespace headway {
 
@@ -15,7 +16,8 @@ std::span<const ParameterRow> Schedule::parameters() {
         parameter<&Schedule::end>({.value = 3100, .unit = "year", .domain = {1900, 3100}, .plausible = {2027, 2060}, .meaning = "first date no longer in force", .source = "setting: from a year in force to no end"}),
         parameter<&Schedule::phase_in>({.value = 0, .unit = "month", .domain = {0, 600}, .plausible = {0, 36}, .meaning = "time from zero to full strength", .source = "setting: at once, or over up to the three years that laws of this kind take"}),
         parameter<&Schedule::enforcement>({.value = 0.8, .unit = "1", .domain = {0, 1}, .plausible = {0.2, 1}, .meaning = "effort of the members at enforcing it", .source = "setting: from weak to full"}),
-        parameter<&Schedule::repeal>({.value = 0, .unit = "year-1", .domain = {0, 12}, .plausible = {0, 0.4}, .meaning = "rate at which it is repealed for good while in force", .source = "assumed: never by default, otherwise from statutes that last for decades to measures of an executive that the next one drops"}),
+        parameter<&Schedule::adoption>({.value = 0, .unit = "year-1", .domain = {0, 12}, .plausible = {0, 1}, .meaning = "rate at which neutral members of full capacity adopt it while it is no law; 0: it needs no adoption", .source = "assumed: none by default, otherwise from statutes that take decades to measures that an executive takes within a year"}),
+        parameter<&Schedule::repeal>({.value = 0, .unit = "year-1", .domain = {0, 12}, .plausible = {0, 0.4}, .meaning = "rate at which neutral members repeal it while it is law, for good if adoption is 0", .source = "assumed: never by default, otherwise from statutes that last for decades to measures of an executive that the next one drops"}),
     };
   });
 }
@@ -27,9 +29,15 @@ Instrument make() {
   return with_defaults<Kind>();
 }
 
+template <class Kind>
+constexpr bool is_of_racers() {
+  if constexpr (requires { Kind::of_racers; }) return Kind::of_racers;
+  return false;
+}
+
 template <class... Kinds>
 std::vector<InstrumentKind> list(std::variant<Kinds...>*) {
-  return {{Kinds::key, Kinds::title, Kinds::parameters(), Kinds::reads_enforcement, &make<Kinds>}...};
+  return {{Kinds::key, Kinds::title, Kinds::parameters(), Kinds::reads_enforcement, is_of_racers<Kinds>(), &make<Kinds>}...};
 }
 
 /// True once the condition has held for as long as it says; one that is not given always does.
@@ -77,12 +85,12 @@ bool outside(const Schedule& schedule, double first, double last) {
   return schedule.start >= last || schedule.end <= first;
 }
 
-double strength(const PolicyEntry& entry, double year, double triggered, double patience) {  // (2.4)
+double strength(const PolicyEntry& entry, double year, double triggered, double adopted) {  // (2.4)
   const auto& s = entry.schedule;
   if (s.enabled == 0 || year < s.start || year >= s.end) return 0;
-  const double since = entry.trigger.metric.empty() ? s.start : triggered;
-  if (!(year >= since)) return 0;  // also when it never fired
-  if (s.repeal > 0 && s.repeal * (year - since) >= patience) return 0;
+  const double begin = entry.trigger.metric.empty() ? s.start : triggered;
+  if (!(year >= begin)) return 0;  // also when it never fired
+  const double since = std::fmax(begin, adopted);
   if (s.phase_in <= 0) return 1;
   const double months = (year - since) * 12;
   return months >= s.phase_in ? 1 : (months + 1) / (s.phase_in + 1);
@@ -95,7 +103,8 @@ void apply(const Policy& policy, const World& world, Instruments& instruments, R
     const bool may_fire = entry.schedule.enabled != 0 && year >= entry.schedule.start;
     if (may_fire) update_trigger(entry, world, instruments, i);
     const bool is_released = may_fire && !entry.release.metric.empty() && std::isnan(instruments.triggered[i]);
-    instruments.strength[i] = is_released ? 0 : strength(entry, year, instruments.triggered[i], instruments.patience[i]);
+    const bool holds = !is_released && is_law(entry.schedule, instruments, i);
+    instruments.strength[i] = holds ? strength(entry, year, instruments.triggered[i], instruments.changed[i]) : 0;
     if (instruments.strength[i] <= 0) continue;
     const Jurisdiction jurisdiction{entry.members, instruments.strength[i],
                                     entry.schedule.enforcement};

@@ -61,6 +61,7 @@ struct Schedule {
   double end;
   double phase_in;
   double enforcement;
+  double adoption;
   double repeal;
 
   static std::span<const ParameterRow> parameters();
@@ -84,6 +85,7 @@ struct InstrumentKind {
   std::string_view title;
   std::span<const ParameterRow> parameters;
   bool reads_enforcement;  ///< false: the effort at enforcing it makes no difference
+  bool of_racers;  ///< true: states that race adopt it, not those that cooperate
   Instrument (*make)();  ///< an instrument with all defaults
 };
 
@@ -101,9 +103,9 @@ const void* parameters_of(const Instrument& instrument);
 /// True when runs from `first` to `last` never see the instrument in force, whatever its trigger does.
 bool outside(const Schedule& schedule, double first, double last);
 
-/// How far `entry` is phased in at `year`, given the date at which its trigger fired (NaN: never) and how much
-/// hazard of repeal it survives (2.4).
-double strength(const PolicyEntry& entry, double year, double triggered, double patience = math::infinity);
+/// How far `entry` is phased in at `year` while it is law, given the date at which its trigger fired (NaN: never) and that
+/// at which it was adopted (NaN: it needed no adoption) (2.4).
+double strength(const PolicyEntry& entry, double year, double triggered, double adopted = math::not_a_number);
 
 /// Writes every entry that is in force into `rules`; a strength of zero writes nothing.
 /// Updates what `instruments` says of strengths, triggers and releases.

@@ -1,6 +1,8 @@
 // What is in force: one row per instrument of the scenario.
 #pragma once
 
+#include <cstdint>
+
 #include "state/table.h"
 
 namespace headway {
@@ -8,6 +10,9 @@ namespace headway {
 struct Instruments : Table {
   Column<double> strength;
   Column<double> compliance;
+  Column<double> racing;
+  Column<std::int32_t> changes;
+  Column<double> changed;
   Column<double> patience;
   Column<double> triggered;
   Column<double> released;

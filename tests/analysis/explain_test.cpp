@@ -78,6 +78,18 @@ TEST(Chronicle, TellsLawsLeadsMarginsLeakageAndFirmsWithTheirDates) {
   EXPECT_TRUE(std::is_sorted(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.year < b.year; }));
 }
 
+TEST(Chronicle, TellsWhatStatesAdoptAndRepealAndWhatTheyThought) {
+  const Folder folder;
+  const auto all = told(written(folder, "a.h5", [](World& w, int tick) {
+    w.instruments.strength[0] = tick >= 6 && tick < 18 ? 1 : 0;
+    w.instruments.changes[0] = tick < 6 ? 0 : tick < 18 ? 1 : 2;
+    w.instruments.racing[0] = tick < 12 ? 0.25 : 0.75;
+  }));
+  const auto because = [](const char* why) { return Field(&Happening::why, HasSubstr(why)); };
+  EXPECT_THAT(all, Contains(AllOf(happens(2026.5, "“moratorium” is adopted"), because("was 0.25"))));
+  EXPECT_THAT(all, Contains(AllOf(happens(2027.5, "“moratorium” is repealed"), because("was 0.75"))));
+}
+
 TEST(Chronicle, LeavesOutWhatDoesNotLast) {
   const Folder folder;
   const auto all = told(written(folder, "a.h5", [](World& w, int tick) {

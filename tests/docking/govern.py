@@ -90,6 +90,7 @@ def write_rules(w, random):
     for rule, column in vars(w.rules).items():
         column[...] = neutral(rule)
     for number, entry in enumerate(w.instruments_in_force):
+        legislate(w, random, number, entry)
         q = strength(w, number, entry)
         w.instruments.strength[number] = q
         if q > 0:
@@ -115,6 +116,35 @@ def fires(w, number, entry):
     return is_met
 
 
+def is_law(w, number, entry):
+    return bool(w.instruments.changes[number] % 2) == (entry["parameters"]["adoption"] > 0)
+
+
+OF_RACERS = {"champion", "go_faster", "export_control"}
+
+
+def legislate(w, random, number, entry):
+    """(2.4), adoption and repeal"""
+    p, st, table, date = SimpleParameters(entry["parameters"]), w.states, w.instruments, now(w)
+    product = st.gdp[entry["members"]]
+    table.racing[number] = product @ st.stance_score[entry["members"]] / product.sum()
+    capacity = product @ st.enforcement_capacity[entry["members"]] / product.sum()
+    begin = max(p.start if not entry["metric"] else table.triggered[number], w.calendar.start)
+    if not p.enabled or np.isnan(begin) or date <= begin or date >= p.end:
+        return
+    wish = w.p.government.law_response * (1 - 2 * table.racing[number]) * (-1 if entry["kind"] in OF_RACERS else 1)
+    left = min(w.p.clock.dt / 12, date - begin)
+    while True:
+        hazard = p.repeal * np.exp(-wish) if is_law(w, number, entry) else p.adoption * capacity * np.exp(wish)
+        if hazard * left < table.patience[number]:
+            table.patience[number] -= hazard * left
+            return
+        left -= table.patience[number] / hazard
+        table.changed[number] = date - left
+        table.changes[number] += 1
+        table.patience[number] = random.of_run().exponential("repeal", number, table.changes[number])
+
+
 def strength(w, number, entry):
     """(2.4)"""
     p, date = SimpleParameters(entry["parameters"]), now(w)
@@ -122,10 +152,8 @@ def strength(w, number, entry):
         return 0.0
     if fires(w, number, entry) and np.isnan(w.instruments.triggered[number]):
         w.instruments.triggered[number] = date
-    begin = w.instruments.triggered[number]
-    if np.isnan(begin):
-        return 0.0
-    if p.repeal > 0 and p.repeal * (date - begin) >= w.instruments.patience[number]:
+    begin = np.fmax(w.instruments.triggered[number], w.instruments.changed[number])
+    if np.isnan(w.instruments.triggered[number]) or not is_law(w, number, entry):
         return 0.0
     return min(1.0, (12 * (date - begin) + 1) / (p.phase_in + 1)) if p.phase_in > 0 else 1.0
 

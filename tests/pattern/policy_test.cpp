@@ -60,10 +60,27 @@ TEST(Policies, EachScenarioLoadsAndIsInForceWithinThreeYears) {
     Simulation run(scenario.parameters, scenario.policy, scenario.initial, 1, 0);
     for (int tick = 0; tick < 36; ++tick) run.step();
     for (std::size_t i = 0; i < scenario.policy.size(); ++i)
-      EXPECT_TRUE(run.world().instruments.strength[i] > 0 || !scenario.policy[i].trigger.metric.empty()) << file.path();
+      EXPECT_TRUE(run.world().instruments.strength[i] > 0 || !scenario.policy[i].trigger.metric.empty() || scenario.policy[i].schedule.adoption > 0) << file.path();
     ++count;
   }
   EXPECT_GE(count, 17);
+}
+
+// Expected: where states cooperate more statutes are in force, and they come sooner, than where they race; export controls the other way round.
+TEST(LawsOfStates, FollowWhatTheyThinkOfTheRace) {
+  const auto in_force = [](bool of_racers) {
+    return [=](const World& w) {
+      static const auto policy = paired::named("policies/laws_of_states").policy;
+      double count = 0;
+      for (std::size_t i = 0; i < policy.size(); ++i) count += w.instruments.strength[i] > 0 && kind_of(policy[i].instrument).of_racers == of_racers;
+      return count;
+    };
+  };
+  auto racing = paired::named("policies/laws_of_states"), cooperating = racing;
+  racing.parameters.government.concern_weight = 0, racing.parameters.government.comfort = 3;
+  cooperating.parameters.government.neutral_concern = 0, cooperating.parameters.government.threat_weight = 0;
+  EXPECT_TRUE(rises(paired::difference(racing, cooperating, 8, policy_pairs, in_force(false))));
+  EXPECT_TRUE(falls(paired::difference(racing, cooperating, 4, many_pairs, in_force(true))));
 }
 
 // Expected: a floor that is inspected moves people and compute to safety; one that is only reported moves nothing.

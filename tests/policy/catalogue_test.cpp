@@ -60,15 +60,6 @@ TEST(Catalogue, EnforcementMakesADifferenceExactlyWhereItIsSaidToBeRead) {
   }
 }
 
-TEST(Strength, EndsForGoodWhenItIsRepealed) {
-  auto entry = entry_of(with_defaults<Moratorium>());
-  entry.schedule.start = 2030, entry.schedule.end = 2100, entry.schedule.repeal = 0.2;
-  EXPECT_EQ(strength(entry, 2034.9, never, 1), 1);
-  EXPECT_EQ(strength(entry, 2035.1, never, 1), 0) << "a hazard of one is reached after five years";
-  entry.schedule.repeal = 0;
-  EXPECT_EQ(strength(entry, 2099, never, 1), 1);
-}
-
 TEST(Strength, IsZeroBeforeAfterAndWhenSwitchedOff) {
   auto entry = entry_of(with_defaults<Moratorium>());
   entry.schedule.start = 2030, entry.schedule.end = 2035;

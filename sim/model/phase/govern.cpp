@@ -27,6 +27,7 @@ std::span<const ParameterRow> Government::parameters() {
         parameter<&Government::threshold_error>({.value = 1, .unit = "OOM", .domain = {0.01, 20}, .plausible = {0.3, 2}, .meaning = "how unsure states are of it, logistic scale", .source = "assumed: around the spread of experts"}),
         parameter<&Government::stance_enforcement>({.value = 0.3, .unit = "1", .domain = {0, 1}, .plausible = {0, 0.6}, .meaning = "relative rise of enforcement where a state cooperates, and fall where it races: a state spares its champions", .source = "assumed: from none to twice the default; a state spares its champions"}),
         parameter<&Government::money_weight>({.value = 0.5, .unit = "1", .domain = {0, 100}, .plausible = {0.1, 2}, .meaning = "worth to a state of a hundredth of a year's output, in the unit in which it weighs stances", .source = "assumed: from a tenth of what an OOM of lead is worth at the default to more than that"}),
+        parameter<&Government::law_response>({.value = 1, .unit = "1", .domain = {0, 5}, .plausible = {0, 2}, .meaning = "how far the laws of states follow their stances: where all members cooperate they adopt a law e to this power times as fast as neutral ones, and repeal it so much more slowly; 0: laws come and go by chance alone", .source = "assumed: from no effect to rates that are fifty times apart between states that all cooperate and states that all race"}),
     };
   });
 }

@@ -26,6 +26,7 @@ struct Government {
   double threshold_error;
   double stance_enforcement;
   double money_weight;
+  double law_response;
 
   static std::span<const ParameterRow> parameters();
 };

@@ -17,6 +17,7 @@ struct NationalChampion {
   static constexpr std::string_view key = "champion";
   static constexpr std::string_view title = "money and compute for the leading laboratory of a state";
   static constexpr bool reads_enforcement = false;
+  static constexpr bool of_racers = true;
   static std::span<const ParameterRow> parameters();
   void apply(const World& world, const Jurisdiction& jurisdiction, Rules& rules) const;
 };

@@ -22,6 +22,7 @@ struct ExportControl {
   static constexpr std::string_view key = "export_control";
   static constexpr std::string_view title = "chip export control against other blocs";
   static constexpr bool reads_enforcement = true;
+  static constexpr bool of_racers = true;
   static std::span<const ParameterRow> parameters();
   void apply(const World& world, const Jurisdiction& jurisdiction, Rules& rules) const;
   double kept(const World& world, const Jurisdiction& jurisdiction, StateId member) const;

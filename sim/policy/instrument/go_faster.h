@@ -19,6 +19,7 @@ struct GoFasterPackage {
   static constexpr std::string_view key = "go_faster";
   static constexpr std::string_view title = "safety funded alongside capability, red teams, transparency";
   static constexpr bool reads_enforcement = false;
+  static constexpr bool of_racers = true;
   static std::span<const ParameterRow> parameters();
   void apply(const World& world, const Jurisdiction& jurisdiction, Rules& rules) const;
 };
