@@ -92,13 +92,13 @@ std::string pairs_text(const RunSet& base, const RunSet& other) {
   text += fmt::format(" at {} points", points.size());
   const auto independence = independence_of(base);
   if (independence.what == "points" || independence.what == "runs") return text + "; intervals count points";
-  return text + fmt::format("; intervals count {} {}", independence.clusters, independence.what);
+  return text + "; intervals count " + independence.counted();
 }
 
 namespace {
 
 OutcomeChange change_of(const OutcomeKind& kind, std::span<const double> before, std::span<const double> after,
-                        std::span<const std::int64_t> clusters) {
+                        const Clusters& clusters) {
   std::vector<double> differences;
   for (std::size_t i = 0; i < before.size(); ++i) differences.push_back(after[i] - before[i]);
   const auto finite = [](std::span<const double> values) {
@@ -121,12 +121,12 @@ std::vector<OutcomeChange> compare_outcomes(const RunSet& base, const RunSet& ot
     const auto before = outcome(base, kind.key), after = outcome(other, kind.key);
     if (before.empty() || after.empty()) continue;
     std::vector<double> left, right;
-    std::vector<std::int64_t> clusters;
+    ClusterLabels clusters;
     for (const auto& pair : pairs) {
       if (std::isnan(before[pair.base]) || std::isnan(after[pair.other])) continue;
       left.push_back(before[pair.base]);
       right.push_back(after[pair.other]);
-      clusters.push_back(independence.cluster[pair.base]);
+      clusters.add(independence.cluster, pair.base);
     }
     changes.push_back(change_of(kind, left, right, clusters));
   }

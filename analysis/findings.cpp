@@ -226,9 +226,9 @@ std::string points_text(const RunSet& set) {
   const auto independence = independence_of(set);
   auto text = fmt::format(" at {} points of a sweep. The spread holds the assumptions that differ between points and "
                           "the random numbers", points);
-  if (independence.what == "replicates")
-    return text + fmt::format(". All points share the random numbers of {}, which is what intervals count.",
-                              count_of(independence.clusters, "replicate", "replicates"));
+  if (independence.what == "points and replicates")
+    return text + fmt::format(". All points share the random numbers of each replicate: intervals count {}, not runs.",
+                              independence.counted());
   if (independence.what == "blocks of points")
     return text + fmt::format("; points of one block share the latter. Intervals count the {} blocks as independent.",
                               independence.clusters);

@@ -1,9 +1,13 @@
 // Which runs of a set are independent, and its parts by policy.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
 #include <numeric>
 #include <set>
+#include <utility>
 
+#include "analysis/plot/number.h"
 #include "analysis/run_set.h"
 
 namespace headway {
@@ -77,19 +81,31 @@ Independence independence_of(std::span<const std::int64_t> points, std::span<con
   groups.join(points);
   groups.join(streams);
   Independence result;
-  for (std::size_t run = 0; run < points.size(); ++run)
-    result.cluster.push_back(static_cast<std::int64_t>(groups.root(run)));
-  result.clusters = count_different(result.cluster);
-  const bool by_stream = result.clusters <= 1;
-  if (by_stream) {
-    result.cluster.assign(streams.begin(), streams.end());
-    result.clusters = count_different(streams);
+  auto& [one, other] = result.cluster;
+  for (std::size_t run = 0; run < points.size(); ++run) one.push_back(static_cast<std::int64_t>(groups.root(run)));
+  result.clusters = count_different(one);
+  const auto all_points = count_different(points);
+  const bool linked = result.clusters <= 1, crossed = linked && all_points > 1;
+  if (linked) {
+    one.assign(streams.begin(), streams.end());
+    result.clusters = count_different(one);
   }
-  result.what = result.clusters == points.size()             ? "runs"
-                : by_stream                                  ? "replicates"
-                : result.clusters == count_different(points) ? "points"
-                                                             : "blocks of points";
+  if (crossed) {
+    other = std::exchange(one, {points.begin(), points.end()});
+    result.clusters = std::min(result.clusters, all_points);
+  }
+  result.what = result.clusters == points.size() ? "runs"
+                : crossed                        ? "points and replicates"
+                : linked                         ? "replicates"
+                : result.clusters == all_points  ? "points"
+                                                 : "blocks of points";
   return result;
+}
+
+std::string Independence::counted() const {
+  if (cluster.other.empty()) return fmt::format("{} {}", clusters, what);
+  const auto points = count_different(cluster.one), replicates = count_different(cluster.other);
+  return fmt::format("{} and {}", count_of(points, "point", "points"), count_of(replicates, "replicate", "replicates"));
 }
 
 std::vector<RunSet> split_by_policy(RunSet set) {

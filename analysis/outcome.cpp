@@ -48,13 +48,13 @@ std::string_view name_of(Statistic statistic) {
   return statistic == Statistic::mean ? "mean" : statistic == Statistic::share ? "share of runs" : "median";
 }
 
-Estimate estimate_of(const OutcomeKind& kind, std::span<const double> values, Clusters clusters) {
+Estimate estimate_of(const OutcomeKind& kind, std::span<const double> values, const Clusters& clusters) {
   if (kind.statistic == Statistic::share) return share_interval(values, clusters);
   const auto estimate = difference_of(kind, values, clusters);
   return kind.unit == "%" ? within_unit(estimate) : estimate;
 }
 
-Estimate difference_of(const OutcomeKind& kind, std::span<const double> differences, Clusters clusters) {
+Estimate difference_of(const OutcomeKind& kind, std::span<const double> differences, const Clusters& clusters) {
   switch (kind.statistic) {
     case Statistic::median: return median_interval(differences, clusters);
     case Statistic::share: return share_difference_interval(differences, clusters);

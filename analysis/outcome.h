@@ -41,11 +41,10 @@ std::span<const OutcomeKind> outcome_kinds();
 const OutcomeKind& outcome_kind(std::string_view key);
 
 /// The statistic of an outcome over values of runs, with an interval that counts clusters.
-Estimate estimate_of(const OutcomeKind& kind, std::span<const double> values, std::span<const std::int64_t> clusters);
+Estimate estimate_of(const OutcomeKind& kind, std::span<const double> values, const Clusters& clusters);
 
 /// The same of paired differences: their mean, or for a median their median.
-Estimate difference_of(const OutcomeKind& kind, std::span<const double> differences,
-                       std::span<const std::int64_t> clusters);
+Estimate difference_of(const OutcomeKind& kind, std::span<const double> differences, const Clusters& clusters);
 
 /// Values of the outcome called `key`, one per run: NaN where the run has none, +inf for an event that never comes;
 /// empty when the file lacks it.

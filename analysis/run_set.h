@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "analysis/clustered.h"
+
 namespace headway {
 
 /// One recorded variable; `values` is row-major over `dims`, NaN where there is no value.
@@ -80,13 +82,15 @@ std::vector<RunSet> split_by_policy(RunSet set);
 
 /// Which runs of a set are independent of each other.
 struct Independence {
-  std::vector<std::int64_t> cluster;  ///< of each run
-  std::size_t clusters = 0;
-  std::string_view what;              ///< what a cluster is: "runs", "points", "blocks of points", "replicates"
+  ClusterLabels cluster;     ///< of each run
+  std::size_t clusters = 0;  ///< of points and replicates that cross, the smaller number
+  std::string_view what;     ///< what a cluster is: "runs", "points", "blocks of points", "replicates", "points and replicates"
+  /// "12 points", "4 points and 60 replicates": what intervals count.
+  std::string counted() const;
 };
 
 /// Runs of one point share its assumptions, runs of one stream their random numbers: runs that are linked by such
-/// bonds are a cluster. Where these link all points (common random numbers), a stream is one.
+/// bonds are a cluster. Where these link all points (common random numbers), points and streams are crossed clusters.
 Independence independence_of(const RunSet& set);
 
 /// What points are without a sweep.

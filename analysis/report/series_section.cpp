@@ -61,7 +61,7 @@ struct Line {
 Bands bands_of(const Line& line, const std::vector<std::size_t>& rows, ChartKind kind) {
   Bands bands;
   const bool share = kind == ChartKind::share_of_runs;
-  const auto clusters = share ? independence_of(*line.set).cluster : std::vector<std::int64_t>();
+  const auto clusters = share ? independence_of(*line.set).cluster : ClusterLabels();
   for (const auto row : rows) {
     const auto values = across_runs(line.variable, row);
     if (!share) {

@@ -186,5 +186,68 @@ TEST(ShareDifference, IsNotCertainWhenNoPairDiffers) {
   EXPECT_EQ(all.high, 1);
 }
 
+struct Crossed {
+  std::vector<double> values;
+  ClusterLabels clusters;
+};
+
+/// Every point with every stream: a normal effect of the point, of the stream and of the run, of these standard deviations.
+struct Crossing {
+  int points, streams;
+  double of_point, of_stream, own;
+
+  Crossed draw(int trial) const {
+    const Random random(13, static_cast<std::uint64_t>(trial), 0);
+    const auto normal = [&](int kind, int i) { return random.normal(some_purpose, static_cast<std::uint64_t>(kind * 100000 + i)); };
+    Crossed drawing;
+    for (int p = 0; p < points; ++p)
+      for (int s = 0; s < streams; ++s) {
+        drawing.values.push_back(of_point * normal(1, p) + of_stream * normal(2, s) + own * normal(3, p * streams + s));
+        drawing.clusters.one.push_back(p);
+        drawing.clusters.other.push_back(s);
+      }
+    return drawing;
+  }
+  double spread() const { return std::sqrt(of_point * of_point + of_stream * of_stream + own * own); }
+};
+
+TEST(CrossedClusters, CoverWhereClustersOfOneKindWouldNot) {
+  for (const auto& [crossing, by_stream_alone] : {std::pair{Crossing{20, 50, 1, 1, 1}, 0.8}, {Crossing{4, 60, 1, 0.3, 0.3}, 0.3}, {Crossing{60, 4, 0.5, 1, 1}, 0.96}}) {
+    const auto held = [&, crossing = crossing](bool two_ways) {
+      return coverage(0, [&](int t) {
+        const auto d = crossing.draw(t);
+        return mean_interval(d.values, two_ways ? Clusters(d.clusters) : Clusters(d.clusters.other));
+      });
+    };
+    EXPECT_LT(held(false), by_stream_alone) << crossing.points << " x " << crossing.streams;
+    EXPECT_GT(held(true), 0.93) << crossing.points << " x " << crossing.streams;
+    EXPECT_LT(held(true), 0.98) << crossing.points << " x " << crossing.streams;
+  }
+}
+
+TEST(CrossedClusters, CoverSharesAndMedians) {
+  const Crossing crossing{20, 20, 1, 1, 1};
+  const auto held = [&](double truth, const std::function<Estimate(const Crossed&)>& interval) {
+    return coverage(truth, [&](int t) { return interval(crossing.draw(t)); });
+  };
+  const auto flags = [&](const Crossed& d, double bound) { return flags_above(d.values, bound * crossing.spread()); };
+  EXPECT_GT(held(0, [](const Crossed& d) { return median_interval(d.values, d.clusters); }), 0.93);
+  for (const auto& [truth, bound] : {std::pair{0.5, 0.0}, {0.1, 1.2816}, {0.02, 2.0537}})
+    EXPECT_GT(held(truth, [&, bound = bound](const Crossed& d) { return share_interval(flags(d, bound), d.clusters); }), 0.93) << truth;
+  EXPECT_GT(held(-0.08, [&](const Crossed& d) {
+              auto changes = flags(d, 2.0537);
+              for (std::size_t i = 0; i < changes.size(); ++i) changes[i] -= d.values[i] < -1.2816 * crossing.spread() ? 1 : 0;
+              return share_difference_interval(changes, d.clusters);
+            }), 0.93);
+}
+
+TEST(CrossedClusters, AreAsManyAsTheFewerOfBothKinds) {
+  const auto few = Crossing{3, 40, 1, 1, 1}.draw(0), one = Crossing{9, 1, 1, 1, 1}.draw(0);
+  EXPECT_EQ(count_clusters(few.values, few.clusters), 3u);
+  EXPECT_TRUE(std::isnan(median_interval(few.values, few.clusters).low));
+  for (const auto& e : {mean_interval(one.values, one.clusters), share_interval(one.values, one.clusters), share_difference_interval(one.values, one.clusters)})
+    EXPECT_TRUE(std::isnan(e.low)) << "one stream says nothing of how streams differ";
+}
+
 }  // namespace
 }  // namespace headway

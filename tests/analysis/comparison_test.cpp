@@ -147,7 +147,9 @@ TEST(Independence, IsWhatSharesNeitherPointNorRandomNumbers) {
   };
   EXPECT_EQ(of(synthesise({.runs = 5, .ticks = 13})), (std::pair<std::string, std::size_t>{"runs", 5}));
   EXPECT_EQ(of(swept(6, 3, false)), (std::pair<std::string, std::size_t>{"points", 6}));
-  EXPECT_EQ(of(swept(6, 3, true)), (std::pair<std::string, std::size_t>{"replicates", 3}));
+  EXPECT_EQ(of(swept(6, 3, true)), (std::pair<std::string, std::size_t>{"points and replicates", 3}));
+  EXPECT_EQ(independence_of(swept(6, 3, true)).counted(), "6 points and 3 replicates");
+  EXPECT_EQ(of(swept(1, 3, true)), (std::pair<std::string, std::size_t>{"replicates", 3}));
   auto blocks = swept(6, 3, false);
   for (std::size_t run = 0; run < blocks.runs(); ++run)  // points 0 to 2 and 3 to 5 share their random numbers
     blocks.streams[run] = blocks.points[run] / 3 * 3 + blocks.replicates[run];
@@ -190,7 +192,24 @@ TEST(Policies, IntervalsCountWhatIsIndependent) {
   // Wilson's interval of 3 of 10 points is 11% to 60%, that of 12 of 40 runs 18% to 45%.
   EXPECT_NE(found.find("12 of 40 runs (30%; 95% interval 9"), std::string::npos) << found;
   for (auto& stream : sweep.streams) stream %= 4;
-  EXPECT_NE(what_was_run(split_by_policy(sweep)[0]).find("share the random numbers of 4 replicates"), std::string::npos);
+  EXPECT_NE(what_was_run(split_by_policy(sweep)[0]).find("intervals count 10 points and 4 replicates"), std::string::npos);
+}
+
+TEST(Policies, ThatDifferByPointsDoSoUnderCommonRandomNumbers) {
+  const std::vector<double> of_point{-2.97, -2.16, -0.30, -0.85};
+  auto sweep = swept(4, 60, true);
+  auto& margin = sweep.outcomes["outcome_minimum_leader_margin"];
+  margin.clear();
+  for (std::size_t run = 0; run < sweep.runs(); ++run)
+    margin.push_back(sweep.policies[run] == 0 ? 0 : of_point[static_cast<std::size_t>(sweep.points[run])] + 0.1 * static_cast<double>(sweep.streams[run] % 3 - 1));
+  const auto parts = split_by_policy(sweep);
+  const auto changes = compare_outcomes(parts[0], parts[1]);
+  const auto points = mean_interval(of_point);
+  const auto& e = change_of(changes, "outcome_minimum_leader_margin").difference;
+  EXPECT_NEAR(e.value, points.value, 1e-9);
+  EXPECT_NEAR(e.low, points.low, 1e-6) << "60 replicates say nothing of other points";
+  EXPECT_NEAR(e.high, points.high, 1e-6);
+  EXPECT_NE(pairs_text(parts[0], parts[1]).find("4 points; intervals count 4 points and 60 replicates"), std::string::npos) << pairs_text(parts[0], parts[1]);
 }
 
 TEST(Comparison, ListsTheLinesThatDiffer) {

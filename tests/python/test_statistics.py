@@ -159,11 +159,12 @@ def test_compare_warns_when_no_run_differs(tmp_path):
 
 def test_clusters():
     def count(points, streams):
-        return len(np.unique(intervals.clusters(points, streams)))
+        return intervals.count(intervals.clusters(points, streams))
 
     assert count([0, 0, 0, 0], [1, 2, 3, 4]) == 4          # replicates of one scenario
     assert count([0, 0, 1, 1], [1, 2, 3, 4]) == 2          # points
     assert count([0, 0, 1, 1], [1, 2, 1, 2]) == 2          # all points share two streams
+    assert count([0, 0, 0, 1, 1, 1], [1, 2, 3, 1, 2, 3]) == 2  # two points share three streams
     assert count([0, 0, 1, 1, 2, 3], [1, 2, 1, 2, 5, 5]) == 2  # blocks of two points
     assert count([], []) == 0
 
@@ -191,6 +192,25 @@ def test_intervals_cover_the_truth(runs):
     for name in ("mean", "median", "share"):
         assert held[name] / 500 > 0.92, name
     assert held["naive"] / 500 < 0.75 or runs == 1
+
+
+def test_intervals_cover_the_truth_where_points_and_streams_cross():
+    random = np.random.default_rng(6)
+    point, stream = np.repeat(np.arange(20), 30), np.tile(np.arange(30), 20)
+    cluster = intervals.clusters(point, stream)
+    held = {"mean": 0, "median": 0, "share": 0, "streams alone": 0}
+    for _ in range(300):
+        values = random.normal(size=20)[point] + random.normal(size=30)[stream] + random.normal(size=600)
+        for name, (_, low, high) in {
+            "mean": intervals.mean_interval(values, cluster),
+            "median": intervals.median_interval(values, cluster),
+            "share": intervals.share_interval((values > 1.2816 * math.sqrt(3)).astype(float), cluster),
+            "streams alone": intervals.mean_interval(values, stream),
+        }.items():
+            held[name] += low <= (0.1 if name == "share" else 0) <= high
+    for name in ("mean", "median", "share"):
+        assert held[name] / 300 > 0.92, name
+    assert held["streams alone"] / 300 < 0.85
 
 
 def test_the_difference_of_shares_is_not_certain_when_no_pair_differs():

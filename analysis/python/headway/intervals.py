@@ -19,7 +19,7 @@ NO_INTERVAL = (math.nan, math.nan)
 
 
 def clusters(points: npt.ArrayLike, streams: npt.ArrayLike) -> Integers:
-    """A number per run, equal for runs that are not independent."""
+    """A row per run: a number equal for runs that are not independent, or, where streams link all points, two: of the point and of the stream."""
     point, stream = (np.unique(np.asarray(x), return_inverse=True)[1] for x in (points, streams))
     label = np.arange(len(point))
     while True:
@@ -29,7 +29,20 @@ def clusters(points: npt.ArrayLike, streams: npt.ArrayLike) -> Integers:
             np.minimum.at(least, group, label)
             label = least[group]
         if np.array_equal(label, before):
-            return stream if len(np.unique(label)) <= 1 else label
+            break
+    if len(np.unique(label)) > 1:
+        return label[:, np.newaxis]
+    return np.column_stack([group for group in (point, stream) if group is stream or group.max(initial=0) > 0])
+
+
+def _ways(cluster: Integers) -> list[Integers]:
+    """The clusters of either kind, which cross where there are two."""
+    return [cluster] if cluster.ndim == 1 else list(cluster.T)
+
+
+def count(cluster: Integers) -> int:
+    """How many clusters there are, of the kind of which there are fewer."""
+    return min(len(np.unique(way)) for way in _ways(cluster))
 
 
 def _totals(values: Floats, cluster: Integers) -> tuple[Floats, Floats]:
@@ -42,6 +55,16 @@ def _jackknife_variance(sums: Floats, counts: Floats) -> float:
     """Of the mean, from the means that leave out one cluster each."""
     total, n, k = sums.sum(), counts.sum(), len(sums)
     return float((k - 1) / k * (((total - sums) / (n - counts) - total / n) ** 2).sum())
+
+
+def _variance(values: Floats, cluster: Integers) -> float:
+    """Of the mean: where points and streams cross V_point + V_stream - V_cell, never less than one of the former."""
+    ways = _ways(cluster)
+    if len(ways) == 1:
+        return _jackknife_variance(*_totals(values, cluster))
+    cell = ways[0] * (ways[1].max(initial=0) + 1) + ways[1]
+    by_point, by_stream, by_cell = (_jackknife_variance(*_totals(values, way)) for way in (*ways, cell))
+    return max(by_point + by_stream - by_cell, by_point, by_stream)
 
 
 def _incomplete_beta(a: float, b: float, x: float) -> float:
@@ -81,23 +104,27 @@ def _wilson(share: float, n: float, quantile: float) -> tuple[float, float]:
     return (centre - half) / (1 + square / n), (centre + half) / (1 + square / n)
 
 
-def _design_effect(sums: Floats, counts: Floats, variance: float, weight: float) -> float:
+def _design_effect(values: Floats, cluster: Integers, variance: float, weight: float) -> float:
     """By how much the variance of a mean exceeds that of as many independent runs."""
-    n, k = float(counts.sum()), len(counts)
+    n, k = len(values), count(cluster)
     largest = n / k
     if variance <= 0 or n == k:
         return largest
     # As if one more cluster had been seen, whose runs are all alike: few clusters say little of that.
-    seen = min(max(_jackknife_variance(sums, counts) * (n - 1) / variance, 1.0), largest)
+    seen = min(max(_variance(values, cluster) * (n - 1) / variance, 1.0), largest)
     return (weight * seen + largest) / (weight + 1)
+
+
+def _telling(flags: Floats, cluster: Integers) -> float:
+    """Clusters that hold the rarer of hits and misses."""
+    totals = (_totals(flags, way) for way in _ways(cluster))
+    return float(min(min((sums > 0).sum(), (sums < counts).sum()) for sums, counts in totals))
 
 
 def _independent_runs(flags: Floats, cluster: Integers) -> float:
     """How many independent runs would know the share of flags as well."""
-    sums, counts = _totals(flags, cluster)
-    share = sums.sum() / counts.sum()
-    weight = float(min((sums > 0).sum(), (sums < counts).sum()))
-    return float(counts.sum() / _design_effect(sums, counts, share * (1 - share), weight))
+    share = float(flags.mean())
+    return len(flags) / _design_effect(flags, cluster, share * (1 - share), _telling(flags, cluster))
 
 
 def standard_errors(n: int, k: int) -> float:
@@ -108,10 +135,9 @@ def standard_errors(n: int, k: int) -> float:
 def mean_interval(values: Floats, cluster: Integers) -> Interval:
     """Mean, with Student's t on clusters - 1 and the variance of the jackknife."""
     value = float(values.mean()) if len(values) else math.nan
-    sums, counts = _totals(values, cluster)
-    if len(sums) < 2 or not math.isfinite(value):
+    if not math.isfinite(value) or count(cluster) < 2:
         return (value, *NO_INTERVAL)
-    half = student_t(len(sums) - 1) * math.sqrt(_jackknife_variance(sums, counts))
+    half = student_t(count(cluster) - 1) * math.sqrt(_variance(values, cluster))
     return value, value - half, value + half
 
 
@@ -120,7 +146,7 @@ def share_interval(values: Floats, cluster: Integers) -> Interval:
     if not len(values):
         return (math.nan, *NO_INTERVAL)
     flags = (values > 0).astype(float)
-    share, k = float(flags.mean()), len(np.unique(cluster))
+    share, k = float(flags.mean()), count(cluster)
     if k < 2 < len(values):
         return (share, *NO_INTERVAL)
     low, high = _wilson(share, _independent_runs(flags, cluster), standard_errors(len(values), k))
@@ -129,13 +155,13 @@ def share_interval(values: Floats, cluster: Integers) -> Interval:
 
 def share_difference_interval(differences: Floats, cluster: Integers) -> Interval:
     """Mean of paired differences of flags, with half a pair added to each way in which two flags can fall."""
-    n, k = len(differences), len(np.unique(cluster))
+    n, k = len(differences), count(cluster)
     value = float(differences.mean()) if n else math.nan
     if k < 2:
         return (value, *NO_INTERVAL)
     differ = np.abs(differences) > 0
-    telling = float(len(np.unique(cluster[differ])))
-    effect = _design_effect(*_totals(differences, cluster), differ.mean() - value * value, telling)
+    telling = float(count(cluster[differ]))
+    effect = _design_effect(differences, cluster, differ.mean() - value * value, telling)
     pairs, total = n / effect + 2, differences.sum() / effect
     half = student_t(k - 1) * math.sqrt(differ.sum() / effect + 1 - total * total / pairs) / pairs
     return value, max(-1.0, total / pairs - half), min(1.0, total / pairs + half)
@@ -169,7 +195,7 @@ def median_interval(values: Floats, cluster: Integers) -> Interval:
         return (math.nan, *NO_INTERVAL)
     ascending = np.sort(values)
     median = quantile(ascending, 0.5)
-    k = len(np.unique(cluster))
+    k = count(cluster)
     if k < FEWEST_FOR_A_MEDIAN:
         return (median, *NO_INTERVAL)
     if k == len(values):

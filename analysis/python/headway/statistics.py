@@ -3,7 +3,8 @@
 Each outcome has one statistic, as in the program: the mean; for flags the share of runs; for dates
 the median, in which an event that does not happen counts as later than any date. Intervals are of
 95% and count clusters: runs of one point share its assumptions, runs of one stream their random
-numbers, and what is linked so is a cluster; where all points share their random numbers, a stream is one.
+numbers, and what is linked so is a cluster; where all points share their random numbers, points and
+streams are crossed clusters, and `clusters` in a table is the smaller of their two numbers.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ import numpy as np
 import pandas as pd
 import xarray as xr
 
-from headway.intervals import Floats, Integers, Interval, clusters, mean_interval, median_interval, quantile, share_difference_interval, share_interval
+from headway.intervals import Floats, Integers, Interval, clusters, count, mean_interval, median_interval, quantile, share_difference_interval, share_interval
 from headway.run_file import DONE, Run, opened
 from headway.sweep import AXES, places, policy_names
 
@@ -91,7 +92,7 @@ def _values(table: pd.DataFrame, name: str) -> Floats:
 def _estimate(values: Floats, cluster: Integers, interval: Callable[[Floats, Integers], Interval]) -> dict[str, Any]:
     there = ~np.isnan(values)
     value, low, high = interval(values[there], cluster[there])
-    return {"value": value, "low": low, "high": high, "n": int(there.sum()), "clusters": len(np.unique(cluster[there]))}
+    return {"value": value, "low": low, "high": high, "n": int(there.sum()), "clusters": count(cluster[there])}
 
 
 def _summary_row(values: Floats, cluster: Integers, about: About, statistic: str, quantiles: Sequence[float]) -> dict[str, Any]:

@@ -62,7 +62,7 @@ std::size_t count_positive(const std::vector<double>& values) {
   return static_cast<std::size_t>(std::count_if(values.begin(), values.end(), [](double x) { return x > 0; }));
 }
 
-ScoreValue summed_up(const std::vector<double>& values, Summary summary, Clusters clusters) {
+ScoreValue summed_up(const std::vector<double>& values, Summary summary, const Clusters& clusters) {
   switch (summary) {
     case Summary::mean: return {mean_interval(values, clusters), 0};
     case Summary::share: return {share_interval(values, clusters), 0};
@@ -74,14 +74,14 @@ ScoreValue summed_up(const std::vector<double>& values, Summary summary, Cluster
 /// The middle of the differences of pairs, as the values themselves are summed up. Random numbers are
 /// shared, so that its interval is narrow.
 Estimate difference_of(const std::vector<double>& now, const std::vector<double>& was,
-                       const Pairing& pairing, Clusters clusters, Summary summary) {
+                       const Pairing& pairing, const Clusters& clusters, Summary summary) {
   std::vector<double> differences;
-  std::vector<std::int64_t> of_pairs;
+  ClusterLabels of_pairs;
   differences.reserve(pairing.pairs.size());
   for (const auto& pair : pairing.pairs)
     if (const double x = now[pair.now] - was[pair.was]; std::isfinite(x)) {
       differences.push_back(x);
-      of_pairs.push_back(clusters[pair.now]);
+      of_pairs.add(clusters, pair.now);
     }
   if (summary == Summary::date) return median_interval(differences, of_pairs);
   return summary == Summary::share ? share_difference_interval(differences, of_pairs) : mean_interval(differences, of_pairs);
@@ -185,7 +185,7 @@ std::vector<Score> scores(const Snapshot& now, const Snapshot* baseline, const P
   const auto declared = outcomes();
   for (std::size_t i = 0; i < declared.size(); ++i)
     if (is_scored(declared[i], here[i])) list.push_back(score_of(declared[i], {here[i], there[i], pairing, independence.cluster, of_baseline.cluster}));
-  const auto counted = fmt::format("{} {}", independence.clusters, independence.what);
+  const auto counted = independence.counted();
   for (auto& score : list)
     if (independence.clusters < now.runs.size()) score.counted = counted;
   std::stable_sort(list.begin(), list.end(), [](const Score& a, const Score& b) { return a.aspect < b.aspect; });
