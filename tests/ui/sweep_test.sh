@@ -205,6 +205,56 @@ expect "the choice of points is stopped" ends_with 130
 expect "and said before how long it would take" says "left; Ctrl-C stops"
 expect "and left nothing" absent long.sweep
 
+# Finished parts that are gone, and what is no file in place of one.
+run "${study[@]}" -o lost.h5 --keep-parts
+rm lost.h5
+parts=$(ls lost.sweep/runs | wc -l)
+expect "a sweep has several parts" [ "$parts" -gt 2 ]
+mv lost.sweep/runs/00000000.h5 first
+run doctor lost.sweep
+expect "a part that is gone is bad" ends_with 5
+expect "and named" prints "BAD   1 finished part is in the ledger and not in lost.sweep/runs: 00000000.h5"
+for out in lost.csv lost_part.h5; do
+  run export lost.sweep -o $out
+  expect "an export to $out goes on without it" ends_with 0
+  expect "and says so" says "1 finished part is in the ledger and not in lost.sweep/runs: 00000000.h5; their runs are left out"
+done
+mv lost.sweep/runs away
+for kind in gone pipe; do
+  [ $kind = pipe ] && mkfifo lost.sweep/runs
+  run doctor lost.sweep
+  expect "parts that are all $kind are bad" ends_with 5
+  expect "and counted" prints "$parts finished parts are in the ledger"
+  run export lost.sweep -o none_$kind.h5
+  expect "a file of no runs is not written" ends_with 5
+  expect "and the way on is named" says "headway resume goes on"
+done
+run resume lost.sweep
+expect "a pipe is not taken for the folder of parts" ends_with 5
+expect "and the remedy is named" says "lost.sweep/runs: is no folder, and a folder belongs here; move it away"
+rm lost.sweep/runs
+mv away lost.sweep/runs
+mkfifo lost.sweep/lock
+run resume lost.sweep
+expect "a pipe is no lock" says "lost.sweep/lock: is not a lock but a folder, a FIFO or a device; remove it"
+rm lost.sweep/lock
+run resume lost.sweep
+expect "a part that is gone is told" says "1 finished part is in the ledger and not in lost.sweep/runs: 00000000.h5. Their runs are made again."
+expect "and made again" cmp a.h5 lost.h5
+run "${study[@]}" -o odd.h5 --limit-time 0
+rm odd.sweep/sweep.json
+mkfifo odd.sweep/sweep.json
+for command in doctor resume export; do
+  run $command odd.sweep
+  expect "$command refuses a sweep whose record is a pipe" ends_with 5
+  expect "and says that it is one" grep -q "sweep.json: it is a FIFO" out err
+done
+run doctor scenarios
+expect "a folder without a sweep is called so" prints "scenarios holds no sweep"
+run doctor shares
+expect "a sweep that was joined is whole" ends_with 0
+expect "and its file is named" prints "joined in shares/runs.h5"
+
 # Runs once more, tables, the doctor.
 run run --from a.h5 --runs 3,17 -o again.h5 --progress none
 expect "runs of a sweep are repeated" ends_with 0

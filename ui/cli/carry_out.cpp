@@ -90,6 +90,7 @@ class SweepSession {
     }
     if (state.damaged > 0)
       say(fmt::format("{} files in {}/runs are not parts of this sweep; their runs are made again.", state.damaged, folder_.path()));
+    if (!state.lost.empty()) say(lost_parts_text(folder_, state) + ". Their runs are made again.");
     if (options_.retry_failed && state.runs_failed > 0) {
       std::vector<std::size_t> again;
       for (const auto& line : state.done)

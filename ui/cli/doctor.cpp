@@ -97,7 +97,10 @@ void examine_sweep(Findings& findings, const std::string& path) {
   try {
     const SweepFolder folder(path);
     const auto state = folder.look();
-    findings.good(fmt::format("{}: {} of {} runs in {} parts, {} failed", path, state.runs_done, folder.record().runs, state.done.size(), state.runs_failed));
+    const bool joined = folder.find_result() == Result::complete;
+    if (joined && state.done.empty()) findings.good(fmt::format("{}: all {} runs are joined in {}", path, folder.record().runs, folder.result()));
+    else findings.good(fmt::format("{}: {} of {} runs in {} parts, {} failed", path, state.runs_done, folder.record().runs, state.done.size(), state.runs_failed));
+    if (!joined && !state.lost.empty()) findings.wrong(lost_parts_text(folder, state) + "; put back what is missing, or resume makes those runs again");
     for (const auto& line : state.done)
       if (sha256_file(folder.part_path(line.part)) != line.sha256)
         findings.wrong(folder.part_path(line.part) + ": its content has changed since it was written; remove it and resume");
@@ -107,7 +110,7 @@ void examine_sweep(Findings& findings, const std::string& path) {
     for (const auto& lock : folder.lock_paths()) {
       findings.note(fmt::format("{} names {}", lock, FileLock::holder_of(lock)));
     }
-    if (!state.missing.empty()) findings.note("headway resume " + path + " continues it");
+    if (!joined && !state.missing.empty()) findings.note("headway resume " + path + " continues it");
   } catch (const DiskError& error) {
     findings.wrong(error.what());
   }
@@ -120,7 +123,8 @@ void execute(const std::string& path) {
   const bool is_folder = fs::is_directory(path, ignored);
   const auto parent = fs::path(path).parent_path().string();
   examine_disk(findings, is_folder ? path : parent.empty() ? "." : parent);
-  if (SweepFolder::exists(sweep_folder_of(path))) examine_sweep(findings, sweep_folder_of(path));
+  if (SweepFolder::has_record(sweep_folder_of(path))) examine_sweep(findings, sweep_folder_of(path));
+  else if (is_folder) findings.note(path + " holds no sweep");
   if (!path.empty() && !is_folder) examine_file(findings, path);
   if (findings.bad > 0) throw CLI::RuntimeError(exit_code::disk);
 }

@@ -138,6 +138,15 @@ void put_series(const ExportCommand& command, const RunReader& file, const std::
       }
 }
 
+/// Says which finished runs are not there to be exported.
+void tell_gaps(const std::string& input) {
+  const SweepFolder folder(sweep_folder_of(input));
+  const auto state = folder.look();
+  if (state.done.empty() && folder.find_result() == Result::complete) return;
+  if (!state.lost.empty()) std::cerr << lost_parts_text(folder, state) + "; their runs are left out. headway resume makes them again.\n";
+  if (state.damaged > 0) std::cerr << fmt::format("{} files are not parts of this sweep and are left out; headway doctor names what is damaged.\n", state.damaged);
+}
+
 /// Calls `f(reader)` for the run file, or for every part of a sweep that is not finished.
 template <class F>
 void for_each_file(const std::string& input, F&& f) {
@@ -145,7 +154,7 @@ void for_each_file(const std::string& input, F&& f) {
   const SweepFolder folder(sweep_folder_of(input));
   const auto state = folder.look();
   if (state.done.empty() && fs::exists(folder.result())) return f(RunReader(folder.result()));
-  if (state.done.empty()) throw DiskError(input, "no run of this sweep is finished yet");
+  if (state.done.empty()) throw DiskError(input, "no part of this sweep is there to be exported; headway resume goes on with it");
   for (const auto& line : state.done) f(RunReader(folder.part_path(line.part)));
 }
 
@@ -191,6 +200,7 @@ void export_run_file(const ExportCommand& command) {
   if (!fs::is_directory(command.input))
     throw CLI::ValidationError(command.out, command.input + " is already a run file, which xarray, ncdump, h5py and R can read");
   const SweepFolder folder(sweep_folder_of(command.input));
+  if (folder.look().done.empty()) throw DiskError(command.input, "no part of this sweep is there to be exported; headway resume goes on with it");
   const SweepRuns sweep(parse_scenario(folder.record().scenario_text, folder.record().scenario_path));
   Progress progress;
   const auto written = join_parts(sweep, folder, command.out, command.force ? Overwrite::replace : Overwrite::refuse, progress);
@@ -205,6 +215,7 @@ void execute(const ExportCommand& command) {
     if (fs::is_directory(command.input)) keep_inputs(command.out, {SweepFolder::result_of(sweep_folder_of(command.input))});
     claim_output(command.out, command.force);
   }
+  if (fs::is_directory(command.input)) tell_gaps(command.input);
   if (command.out.ends_with(".h5") || command.out.ends_with(".nc")) export_run_file(command);
   else export_table(command);
 }

@@ -7,6 +7,7 @@
 
 #include <fstream>
 
+#include "analysis/plot/number.h"
 #include "core/error.h"
 #include "ui/cli/numbers.h"
 
@@ -45,8 +46,8 @@ void expect_limits(int jobs, double bytes) {
   const double threads = 2.0 * jobs + 2;
   const double needed = taken() + least_work + bytes + jobs * work_of_thread + threads * (stack > 0 ? stack : usual_stack);
   if (space < needed)
-    throw DiskError("memory", fmt::format("the address space is limited to {} (ulimit -v), and {} threads need {}; raise the limit, or use fewer --jobs{}",
-                                          size_text(space), jobs, size_text(needed), stack > 8e6 ? " or a smaller stack (ulimit -s)" : ""));
+    throw DiskError("memory", fmt::format("the address space is limited to {} (ulimit -v), and {} need{} {}; raise the limit{}{}",
+                                          size_text(space), count_of(static_cast<std::size_t>(jobs), "thread", "threads"), jobs == 1 ? "s" : "", size_text(needed), jobs == 1 ? "" : ", or use fewer --jobs", stack > 8e6 ? " or a smaller stack (ulimit -s)" : ""));
 }
 
 }  // namespace headway

@@ -103,6 +103,14 @@ std::string sweep_folder_of(const std::string& path) {
   return folder;
 }
 
+std::string lost_parts_text(const SweepFolder& folder, const SweepState& state) {
+  if (state.lost.empty()) return "";
+  const auto first = std::filesystem::path(folder.part_path(state.lost.front()));
+  return fmt::format("{} in the ledger and not in {}{}",
+                     state.lost.size() == 1 ? "1 finished part is" : fmt::format("{} finished parts are", state.lost.size()), first.parent_path().string(),
+                     state.lost.size() == 1 ? fmt::format(": {}", first.filename().string()) : fmt::format("; the first is {}", first.filename().string()));
+}
+
 DesignWatch watch_design(bool quiet) {
   const auto start = std::chrono::steady_clock::now();
   return [&interrupted = listen_for_interrupts(), quiet, start, next = start + until_told](double share) mutable {

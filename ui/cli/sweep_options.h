@@ -35,6 +35,9 @@ void add_sweep_options(CLI::App& command, SweepOptions& options);
 /// The folder of the sweep that -o names: "x.sweep" for "x.h5", else the path itself.
 std::string sweep_folder_of(const std::string& path);
 
+/// "2 finished parts are in the ledger and not in x.sweep/runs (00000000.h5 is the first)"; empty where none are.
+std::string lost_parts_text(const SweepFolder& folder, const SweepState& state);
+
 /// Says on standard error how long the choice of a sweep's points takes, where it is long, and ends the
 /// program with its exit code (CLI::RuntimeError) when it is interrupted meanwhile.
 DesignWatch watch_design(bool quiet);

@@ -79,6 +79,8 @@ bool is_same(int file, const std::string& path) {
 }  // namespace
 
 FileLock::FileLock(const std::string& path) : path_(path) {
+  struct stat there {};
+  if (::stat(path.c_str(), &there) == 0 && !S_ISREG(there.st_mode)) throw DiskError(path, "is not a lock but a folder, a FIFO or a device; remove it");
   bool is_new = true;
   file_ = ::open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
   if (file_ < 0 && errno == EEXIST) {

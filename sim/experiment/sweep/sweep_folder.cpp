@@ -47,6 +47,7 @@ void make_folder(const std::string& path) {
   if (fs::is_directory(path, error)) return;
   const auto parent = fs::path(path).parent_path().string();
   if (!parent.empty()) make_folder(parent);
+  if (fs::exists(path, error)) throw DiskError(path, "is no folder, and a folder belongs here; move it away");
   fs::create_directory(path, error);
   if (error) throw DiskError(path, "the folder cannot be made: " + error.message());
   flush_folder_of(path);
@@ -160,8 +161,14 @@ bool SweepFolder::exists(const std::string& path) {
   return fs::is_regular_file(path + "/sweep.json", error);
 }
 
+bool SweepFolder::has_record(const std::string& path) {
+  std::error_code error;
+  const auto kind = fs::symlink_status(path + "/sweep.json", error).type();
+  return kind != fs::file_type::not_found && kind != fs::file_type::none;
+}
+
 SweepFolder::SweepFolder(const std::string& path) : path_(path) {
-  if (!exists(path)) throw DiskError(path, "holds no sweep; give the folder or the file that `headway sweep` writes to");
+  if (!has_record(path)) throw DiskError(path, "holds no sweep; give the folder or the file that `headway sweep` writes to");
   record_.scenario_text = read_text(path + "/scenario.toml");
   const auto json = read_text(path + "/sweep.json");
   std::istringstream text(json);
@@ -259,6 +266,7 @@ SweepState SweepFolder::look() const {
     state.damaged += !error && !entered && !adopted ? 1 : 0;
     if (!entered && !adopted) {
       state.missing.push_back(part);
+      if (error && !line.sha256.empty()) state.lost.push_back(part);
       continue;
     }
     state.done.push_back(line);

@@ -44,6 +44,7 @@ struct LedgerLine {
 struct SweepState {
   std::vector<std::size_t> missing;  ///< parts to run, ascending
   std::vector<LedgerLine> done;      ///< ascending
+  std::vector<std::size_t> lost;     ///< parts in the ledger whose files are not there, ascending; missing too
   std::size_t adopted = 0;           ///< parts that were safe but not in the ledger
   std::size_t damaged = 0;           ///< files that are no such part; they are to be run again
   std::int64_t runs_done = 0;
@@ -63,6 +64,8 @@ class SweepFolder {
   static void create(const std::string& path, const SweepRecord& record);
   /// True when `path` holds a sweep.
   static bool exists(const std::string& path);
+  /// The same, or something that cannot be read stands where its record belongs.
+  static bool has_record(const std::string& path);
   /// Throws DiskError when there is none, or it cannot be read, or is not as it was written.
   explicit SweepFolder(const std::string& path);
 
