@@ -23,7 +23,9 @@ const OutcomeChange* find(const Changes& changes, std::string_view key) {
 std::string change_text(const OutcomeChange& change, std::string_view subject) {
   const auto unit = change.kind->unit;
   const auto& e = change.difference;
-  if (change.still) return fmt::format("{} unchanged", subject);
+  if (change.still)
+    return fmt::format("{} unchanged{}", subject,
+                       e.low < e.high ? fmt::format(" in every pair (95% interval {})", format_interval(e.low, e.high, unit)) : "");
   const bool open = !std::isnan(e.low) && !is_clear(e);
   std::string text =
       open ? fmt::format("{} not clearly different (", subject)

@@ -51,9 +51,8 @@ std::string difference_cell(const OutcomeChange& change, std::size_t pairs) {
   const bool marked = is_clear(e) && prints(e.value * scale, unit) && change.kind->better != Better::neither;
   std::string text =
       (marked ? (good ? "▲ " : "▼ ") : "") + format_difference(e.value * scale, unit);
-  if (change.still)
-    text = "no change";
-  else if (!std::isnan(e.low))
+  if (change.still) text = "no change";
+  if (change.still ? e.low < e.high : !std::isnan(e.low))  // pairs that agree leave no doubt of a mean, but of a share
     text += "\n" + format_interval(e.low * scale, e.high * scale, unit);
   return e.n == pairs ? text : text + fmt::format(", {}", count_of(e.n, "pair", "pairs"));
 }

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "analysis/findings.h"
+#include "analysis/plot/number.h"
 #include "analysis/synthetic.h"
 #include "record/reader.h"
 #include "record/sample.h"
@@ -49,6 +50,11 @@ TEST(Comparison, TellsChangesThatCancelFromNone) {
   const auto same = change_of(compare_outcomes(base, other), "outcome_catastrophe");
   EXPECT_TRUE(same.still);
   EXPECT_LT(same.difference.low, -0.1) << "four pairs that agree prove little";
+  std::string prose;
+  for (const auto& sentence : comparison_findings(base, other)) prose += sentence;
+  const auto interval = format_interval(same.difference.low, same.difference.high, "%");
+  EXPECT_NE(prose.find("share of runs with a catastrophe unchanged in every pair (95% interval " + interval + ")"), std::string::npos) << prose;
+  EXPECT_NE(prose.find("smallest margin of the leader unchanged;"), std::string::npos) << "a mean of differences that are all 0: " << prose;
   other.outcomes["outcome_catastrophe"] = {0, 1, 0, 0};
   const auto changes = compare_outcomes(base, other);
   const auto changed = change_of(changes, "outcome_catastrophe");

@@ -11,6 +11,8 @@
 #include <set>
 #include <sstream>
 
+#include "analysis/comparison.h"
+#include "analysis/plot/number.h"
 #include "analysis/summary.h"
 #include "analysis/synthetic.h"
 
@@ -210,6 +212,18 @@ TEST(Page, TellsEveryOutcomeOfAFileWithoutSeries) {
   EXPECT_NE(page.find("largest stock of accelerators"), std::string::npos) << "no headline, but kept";
   EXPECT_NE(page.find("smallest safety margin of the leader"), std::string::npos);
   EXPECT_NE(page.find("0 of 12"), std::string::npos) << "a date that no run reaches";
+}
+
+TEST(Page, GivesTheIntervalOfAShareOfWhichNoPairDiffers) {
+  RunSet base = synthesise({.runs = 18, .ticks = 13});
+  base.outcomes["outcome_catastrophe"].assign(18, 0);
+  const std::vector<RunSet> sets{base, base};
+  const auto changes = compare_outcomes(base, base);
+  const auto same = std::find_if(changes.begin(), changes.end(), [](const OutcomeChange& c) { return c.kind->key == "outcome_catastrophe"; });
+  const auto interval = format_interval(same->difference.low, same->difference.high, "%");
+  EXPECT_GT(same->difference.high, 0.05);
+  const std::regex cell("no change\\s*(<[^>]*>\\s*)*" + std::regex_replace(interval, std::regex(R"([+.])"), R"(\$&)"));
+  EXPECT_TRUE(std::regex_search(report_page(sets), cell)) << interval;
 }
 
 }  // namespace
