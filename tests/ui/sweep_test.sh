@@ -192,6 +192,12 @@ run sweep scenarios/baseline.toml
 expect "a scenario without a sweep is refused" ends_with 3
 expect "and the remedy is named" says "headway run"
 
+run run scenarios/study.toml --replicates 2 --keep none --progress none -o replicates.h5
+expect "a run of a scenario with a sweep succeeds" ends_with 0
+expect "and says that the sweep is left out" says "has a [sweep], which this command leaves out"
+run run scenarios/study.toml --replicates 2 --dry-run
+expect "also before the first run" says "headway sweep scenarios/study.toml makes the sweep"
+
 # A choice of points that takes long says so, and stops.
 "$headway" "${study[@]}" -o long.h5 --set sweep.samples=100000 --set sweep.candidates=10000 2>err </dev/null &
 for _ in {1..300}; do

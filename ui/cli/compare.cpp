@@ -54,6 +54,7 @@ std::vector<Scenario> load_all(const CompareCommand& command) {
   for (const auto& path : command.paths) {
     try {
       scenarios.push_back(read_scenario(path, settings, command.options.quiet));
+      if (!command.options.quiet) std::cerr << unused_sweep_note(scenarios.back());
     } catch (const InputError& error) {
       for (auto problem : error.problems()) {
         if (problem.file == "--set") problem.what += " in " + path;  // others may have it

@@ -240,6 +240,12 @@ Scenario read_scenario(const std::string& path, const std::vector<std::pair<std:
   return scenario;
 }
 
+std::string unused_sweep_note(const Scenario& scenario) {
+  if (!scenario.sweep) return "";
+  return fmt::format("note: {} has a [sweep], which this command leaves out: it makes replicates of the scenario without points and policies; headway sweep {} makes the sweep\n",
+                     scenario.path, scenario.path);
+}
+
 void claim_output(const std::string& path, bool force) {
   std::error_code ignored;
   if (fs::is_directory(path, ignored)) throw DiskError(path, "is a folder; -o names a file here");

@@ -60,6 +60,9 @@ std::string existing_scenario(const std::string& path);
 /// The scenario at `path`; what in it has no effect is said on standard error, unless `quiet`. Throws InputError.
 Scenario read_scenario(const std::string& path, const std::vector<std::pair<std::string, std::string>>& settings, bool quiet);
 
+/// A line on standard error for a scenario whose [sweep] a command does not make; empty where it has none.
+std::string unused_sweep_note(const Scenario& scenario);
+
 /// "baseline" for "scenarios/baseline.toml".
 std::string stem_of(const std::string& path);
 

@@ -44,6 +44,7 @@ Task task_of_scenario(const RunCommand& command) {
   const auto settings = parse_settings(command.options.all_settings("run.replicates"));
   Task task{read_scenario(command.scenario, settings, command.options.quiet), {}, {}};
   task.plan = plan_of(task.scenario, command.options);
+  if (!command.options.quiet) std::cerr << unused_sweep_note(task.scenario);
   return task;
 }
 
