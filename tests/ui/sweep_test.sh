@@ -23,6 +23,7 @@ study=(sweep scenarios/study.toml --progress none)
 run "${study[@]}" --dry-run
 expect "a dry run succeeds" ends_with 0
 expect "it predicts" prints "40 runs, about"
+expect "and how much of the disk it takes for a while" prints "once the parts are joined)"
 expect "it says what the sweep is" says "10 points x 2 policies x 2 replicates = 40 runs"
 expect "nothing is in its way" [ "${out/refused/}" = "$out" ]
 expect "it writes nothing" [ -z "$(find . -name '*.h5' -o -name '*.sweep')" ]

@@ -49,6 +49,7 @@ Estimated& Estimated::operator+=(const Estimated& other) {
   seconds += other.seconds;
   memory = std::max(memory, other.memory);
   disk += other.disk;
+  file += other.file;
   return *this;
 }
 
@@ -99,7 +100,7 @@ Estimated estimate_in_memory(const SweepRuns& runs, std::size_t count, const Run
   const auto all = static_cast<double>(count);
   const double threads = std::min<double>(plan.jobs, all);
   return {static_cast<std::int64_t>(count), all * cost.seconds / threads,
-          peak_memory() + (threads - 1) * cost.memory + building_bytes(runs, count), file_bytes(runs, count)};
+          peak_memory() + (threads - 1) * cost.memory + building_bytes(runs, count), file_bytes(runs, count), file_bytes(runs, count)};
 }
 
 Estimated estimate_in_parts(const SweepRuns& runs, const RunCost& cost, const WorkPlan& plan) {
@@ -112,7 +113,7 @@ Estimated estimate_in_parts(const SweepRuns& runs, const RunCost& cost, const Wo
   return {static_cast<std::int64_t>(runs.count()), count * cost.seconds / threads,
           peak_memory() + work + summary,
           // Parts stay until they are joined.
-          parts * file_bytes(runs, static_cast<std::size_t>(of_part)) + file_bytes(runs, runs.count())};
+          parts * file_bytes(runs, static_cast<std::size_t>(of_part)) + file_bytes(runs, runs.count()), file_bytes(runs, runs.count())};
 }
 
 Estimated estimate(const SweepRuns& runs, const WorkPlan& plan) {
@@ -164,8 +165,9 @@ void print_estimate(const Estimated& estimated, bool json, const std::function<v
                                {"refused", refusal.empty() ? "null" : json::text(refusal)}}) << '\n';
     return;
   }
-  std::cout << fmt::format("{} run{}, about {}, {} of memory and {} on disk. One run was timed; nothing was written.\n", estimated.runs,
-                           estimated.runs == 1 ? "" : "s", duration_text(estimated.seconds), size_text(estimated.memory), size_text(estimated.disk));
+  const auto joined = estimated.file < estimated.disk ? fmt::format(" ({} once the parts are joined)", size_text(estimated.file)) : "";
+  std::cout << fmt::format("{} run{}, about {}, {} of memory and {} on disk{}. One run was timed; nothing was written.\n", estimated.runs,
+                           estimated.runs == 1 ? "" : "s", duration_text(estimated.seconds), size_text(estimated.memory), size_text(estimated.disk), joined);
   if (!refusal.empty()) std::cout << "As things are this would be refused: " << refusal << '\n';
 }
 

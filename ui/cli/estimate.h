@@ -15,7 +15,8 @@ struct Estimated {
   std::int64_t runs = 0;
   double seconds = 0;
   double memory = 0;  ///< bytes
-  double disk = 0;    ///< bytes, without compression
+  double disk = 0;    ///< bytes, without compression; parts and the file that they are joined into
+  double file = 0;    ///< bytes of it that stay
 
   /// One ensemble after the other: time and disk add up, memory does not.
   Estimated& operator+=(const Estimated& other);
