@@ -27,7 +27,7 @@ std::string p_text(double p) { return std::isnan(p) ? "–" : p < 1e-4 ? "under 
 std::string picture_of(const FoundBox& found, std::size_t number) {
   CurveChart chart;
   chart.title = fmt::format("Peeling trajectory of box {}", number);
-  chart.note = "every point: one peel, from all points at the right; cross: the box that was chosen";
+  chart.note = "every point: one peel, from all points at the right; diamond: the box that was chosen";
   chart.x_name = "coverage";
   chart.y_name = "density";
   Curve line;
@@ -104,7 +104,8 @@ AnalysisPart scores_part(const Discovery& discovery, const std::vector<SweepFact
   AnalysisPart part;
   part.title = "Scores of factors";
   const double noise = separation_noise(discovery.hits, discovery.points - discovery.hits);
-  part.lead.push_back(fmt::format("Largest distance between the distributions of a factor in cases and in other points, 0 to 1; 95% of factors that tell nothing stay below {:.2f}.", noise));
+  part.lead.push_back(fmt::format("Largest distance between the distributions of a factor in cases and in other points, 0 to 1; {}.",
+                                  noise < 1 ? fmt::format("95% of factors that tell nothing stay below {:.2f}", noise) : "the cases or the others are so few that no score can be told from chance"));
   std::vector<std::size_t> order(factors.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return discovery.scores[a].distance > discovery.scores[b].distance; });

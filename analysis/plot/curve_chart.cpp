@@ -17,7 +17,8 @@ namespace {
 
 constexpr double picture_width = 760, picture_height = 450, picture_left = 78, picture_top = 58, picture_bottom = 74;
 constexpr double label_room = 230;
-constexpr std::size_t label_letters = 34;
+constexpr std::size_t label_letters = 34, curve_title_letters = 72, curve_axis_letters = 96, curve_note_letters = 100;
+constexpr double curve_letter = 7.2;  ///< width of most, about
 
 constexpr std::string_view solid_line = "fill=\"none\" stroke-width=\"2.2\"", broad_line = "fill=\"none\" stroke-width=\"6\" stroke-opacity=\"0.3\"", dashed_line = "fill=\"none\" stroke-width=\"2.6\" stroke-dasharray=\"7 5\"";
 constexpr std::string_view mark = "fill=\"#1d2327\" stroke=\"#ffffff\" stroke-width=\"1\"";
@@ -34,12 +35,21 @@ struct ChartAxes {
   Axis y;
 };
 
+/// Points alone, which then stand clear of the frame.
+bool is_scatter(const CurveChart& chart) {
+  return std::all_of(chart.curves.begin(), chart.curves.end(), [](const Curve& curve) { return curve.stroke >= Stroke::dots; });
+}
+
 ChartAxes axes_of(const CurveChart& chart) {
   Range across;
   for (const auto& curve : chart.curves)
     for (const auto& point : curve.points)
       if (std::isfinite(point.y)) across.include(point.x);
   if (across.empty()) across = {0, 1};
+  if (is_scatter(chart) && !chart.logarithmic_x) {
+    const double room = across.high > across.low ? 0.05 * (across.high - across.low) : 1;
+    across = {across.low - room, across.high + room};
+  }
   const auto up = value_span(chart);
   return {{across, picture_left, picture_width - label_room, chart.logarithmic_x && across.low > 0},
           {up.range, picture_height - picture_bottom, picture_top, up.logarithmic}};
@@ -58,15 +68,19 @@ void draw_frame(Svg& svg, const CurveChart& chart, const ChartAxes& axes) {
     svg.text({x, floor + 21}, tick.label, "text-anchor=\"middle\"");
   }
   svg.line({picture_left, floor}, {axes.x.to, floor}, standalone::tick_line);
-  svg.text({picture_left, 24}, chart.title, standalone::title_words);
-  svg.text({axes.x.to, floor + 40}, chart.x_name, "text-anchor=\"end\"");
-  svg.text({picture_left, picture_top - 8}, chart.y_name, "");
-  svg.text({picture_left, picture_height - 10}, chart.note, "");
+  svg.text({picture_left, 24}, shortened(chart.title, curve_title_letters), standalone::title_words);
+  const auto across = shortened(chart.x_name, curve_axis_letters);
+  const double end = std::clamp(curve_letter * static_cast<double>(across.size()) + 12, axes.x.to, picture_width - 12);
+  svg.text({end, floor + 40}, across, "text-anchor=\"end\"");
+  svg.text({picture_left, picture_top - 8}, shortened(chart.y_name, curve_axis_letters), "");
+  svg.text({picture_left, picture_height - 10}, shortened(chart.note, curve_note_letters), "");
 }
 
 void draw_curve(Svg& svg, const Curve& curve, const ChartAxes& axes) {
   std::vector<Point> places;
   for (const auto& point : curve.points) places.push_back({axes.x(point.x), axes.y(point.y)});
+  for (std::size_t i = 0; i < curve.errors.size(); ++i)
+    if (curve.errors[i] > 0 && std::isfinite(places[i].y)) svg.line({places[i].x, axes.y(curve.points[i].y - curve.errors[i])}, {places[i].x, axes.y(curve.points[i].y + curve.errors[i])}, "");
   if (curve.stroke < Stroke::dots) {
     svg.polyline(places, curve.stroke == Stroke::dashed ? dashed_line : curve.stroke == Stroke::broad ? broad_line : solid_line);
     return;
@@ -78,25 +92,26 @@ void draw_curve(Svg& svg, const Curve& curve, const ChartAxes& axes) {
       svg.polygon(std::array<Point, 4>{{{x, y - mark_size}, {x + mark_size, y}, {x, y + mark_size}, {x - mark_size, y}}}, mark);
       continue;
     }
-    const double error = i < curve.errors.size() ? curve.errors[i] : 0;
-    svg.line({places[i].x, axes.y(curve.points[i].y - error)}, {places[i].x, axes.y(curve.points[i].y + error)}, "");
-    svg.circle(places[i], 3.6, fmt::format("fill=\"{}\" stroke-width=\"0\"", standalone::colours[curve.colour % std::size(standalone::colours)]));
+    const auto colour = standalone::colours[curve.colour % std::size(standalone::colours)];
+    if (curve.stroke == Stroke::rings) svg.circle(places[i], 4, "fill=\"#ffffff\" stroke-width=\"2\"");
+    else svg.circle(places[i], 3.6, fmt::format("fill=\"{}\" stroke-width=\"0\"", colour));
   }
 }
 
 void draw_labels(Svg& svg, const CurveChart& chart, const ChartAxes& axes) {
   std::vector<const Curve*> labelled;
-  std::vector<double> ends;
+  std::vector<double> ends, starts;
   for (const auto& curve : chart.curves) {
     if (curve.label.empty() || !curve.named) continue;
     const auto last = std::find_if(curve.points.rbegin(), curve.points.rend(), [](Point p) { return std::isfinite(p.y); });
     if (last == curve.points.rend()) continue;
     labelled.push_back(&curve);
     ends.push_back(axes.y(last->y));
+    starts.push_back(chart.leads_to_points ? axes.x(last->x) + mark_size : axes.x.to + 2);
   }
   const auto places = spread_apart(ends, 16, picture_top + 6, picture_height - picture_bottom - 4);
   for (std::size_t i = 0; i < labelled.size(); ++i) {
-    svg.line({axes.x.to + 2, ends[i]}, {axes.x.to + 10, places[i]}, in_colour(*labelled[i]));
+    svg.line({starts[i], ends[i]}, {axes.x.to + 10, places[i]}, in_colour(*labelled[i]) + (chart.leads_to_points ? " stroke-opacity=\"0.4\"" : ""));
     svg.text({axes.x.to + 13, places[i] + 4.5}, shortened(labelled[i]->label, label_letters), standalone::clear_words);
   }
 }
@@ -107,7 +122,8 @@ ValueSpan value_span(const CurveChart& chart) {
   Range up;
   for (const auto& curve : chart.curves)
     for (const auto& point : curve.points) up.include(point.y);
-  const bool whole = chart.whole_shares && up.low >= 0 && up.high <= 1;
+  constexpr double rounding = 1e-9;
+  const bool whole = chart.whole_shares && up.low >= -rounding && up.high <= 1 + rounding;
   for (const auto& curve : chart.curves)
     for (std::size_t i = 0; i < curve.errors.size(); ++i)
       for (const double sign : {-1.0, 1.0}) up.include(curve.points[i].y + sign * curve.errors[i]);

@@ -10,14 +10,14 @@
 namespace headway {
 
 /// A broad line is pale, so that another may be seen on it; marks stand above everything else.
-enum class Stroke { solid, broad, dashed, dots, marks };
+enum class Stroke { solid, broad, dashed, dots, rings, marks };
 
 struct Curve {
   std::string label;       ///< what it shows; the same for curves that show it in other ways
   std::size_t colour = 0;  ///< curves of one quantity share theirs
   Stroke stroke = Stroke::solid;
   std::vector<Point> points;
-  std::vector<double> errors;  ///< half-heights of bars on the points, may be empty
+  std::vector<double> errors{};  ///< half-heights of bars on the points, may be empty
   bool named = true;           ///< the label is written at its end
 };
 
@@ -29,6 +29,7 @@ struct CurveChart {
   std::string y_unit = "1";   ///< as run files spell it, for the ticks
   bool whole_shares = true;   ///< an axis of numbers between 0 and 1 shows all of that
   bool logarithmic_x = false;
+  bool leads_to_points = false;  ///< a thin line joins each label with the last point of its curve, for points without lines
   std::vector<Curve> curves;
 };
 

@@ -16,7 +16,8 @@ namespace headway {
 namespace {
 
 constexpr double panel_width = 168, panel_space = 26, line_height = 22, head_height = 74, foot_height = 68;
-constexpr std::size_t name_letters = 46, panel_letters = 26;
+constexpr std::size_t name_letters = 46, panel_letters = 26, interval_title_letters = 100, interval_note_letters = 140;
+constexpr double interval_title_letter = 9.2, interval_note_letter = 7.4;  ///< widths of most letters, about
 constexpr std::string_view clear_colour = "#0072b2", unclear_colour = "#8a949c";
 
 /// Room for the longest name, about.
@@ -77,20 +78,22 @@ void draw_panel(Svg& svg, const IntervalChart& chart, std::size_t number, double
 
 std::string draw(const IntervalChart& chart) {
   const double names = name_width(chart);
-  const double width = names + static_cast<double>(chart.panels.size()) * (panel_width + panel_space);
+  const double panels = names + static_cast<double>(chart.panels.size()) * (panel_width + panel_space);
+  const auto title = shortened(chart.title, interval_title_letters), note = shortened(chart.note, interval_note_letters);
+  const double width = std::max({panels, interval_title_letter * static_cast<double>(title.size()) + 24, interval_note_letter * static_cast<double>(note.size()) + 24});
   const double floor = head_height + static_cast<double>(chart.lines.size()) * line_height, height = floor + foot_height;
   Svg svg("intervals", width, height, chart.title, chart.note);
   svg.rectangle({0, 0}, width, height, "fill=\"#ffffff\"");
   svg.open_group(file_words);
-  svg.text({12, 24}, chart.title, title_words);
+  svg.text({12, 24}, title, title_words);
   for (std::size_t i = 0; i < chart.lines.size(); ++i) {
     const double y = head_height + (static_cast<double>(i) + 0.5) * line_height;
-    svg.line({names - 8, y}, {width - panel_space, y}, "stroke=\"#f0f2f4\"");
+    svg.line({names - 8, y}, {panels - panel_space, y}, "stroke=\"#f0f2f4\"");
     svg.text({names - 14, y + 4.5}, shortened(chart.lines[i], name_letters),
              fmt::format("text-anchor=\"end\" {}", ink_words));
   }
   for (std::size_t p = 0; p < chart.panels.size(); ++p) draw_panel(svg, chart, p, floor);
-  svg.text({12, height - 14}, chart.note, "");
+  svg.text({12, height - 14}, note, "");
   svg.close_group();
   return svg.str();
 }

@@ -30,6 +30,23 @@ TEST(CurveChart, DotsHaveBarsOfTheirError) {
   EXPECT_NE(svg, without);
 }
 
+TEST(CurveChart, BarsStandOnLinesToo) {
+  const auto svg = draw(chart_of({"", 0, Stroke::solid, {{0, 0.2}, {1, 0.5}}, {0.1, 0.1}}));
+  EXPECT_NE(svg, draw(chart_of({"", 0, Stroke::solid, {{0, 0.2}, {1, 0.5}}})));
+}
+
+TEST(CurveChart, LongNamesStayInThePicture) {
+  auto chart = chart_of({"", 0, Stroke::dots, {{0, 0.2}, {1, 0.5}}});
+  chart.x_name = std::string(200, 'x');
+  EXPECT_THAT(draw(chart), Not(HasSubstr(std::string(110, 'x') + "<")));
+}
+
+TEST(CurveChart, ProbabilitiesHaveAnEvenAxisDespiteRounding) {
+  const auto span = value_span(chart_of({"", 0, Stroke::solid, {{0, 1e-17}, {1, 1 + 1e-15}}}));
+  EXPECT_FALSE(span.logarithmic);
+  EXPECT_EQ(span.range.low, 0);
+}
+
 TEST(CurveChart, NothingButMissingNumbersIsAnEmptyFrame) {
   const auto svg = draw(chart_of({"none", 0, Stroke::solid, {{0, std::nan("")}, {1, std::nan("")}}, {}}));
   EXPECT_THAT(svg, Not(HasSubstr("nan")));

@@ -37,6 +37,17 @@ TEST(IntervalChart, AnEndThatIsNeverReachesTheFrame) {
   EXPECT_THAT(draw(chart), Not(HasSubstr("inf")));
 }
 
+TEST(IntervalChart, IsAsWideAsItsTitle) {
+  IntervalChart chart;
+  chart.lines = {"a"};
+  chart.panels = {{"harm", "OOM", {{1, 0.5, 1.5, 9}}}};
+  const auto narrow = draw(chart);
+  chart.title = "smallest safety margin of deployed models near the frontier: mean difference from none";
+  const auto width = [](const std::string& svg) { return std::stod(svg.substr(svg.find("viewBox=\"0 0 ") + 13)); };
+  EXPECT_GT(width(draw(chart)), 9 * static_cast<double>(chart.title.size()));
+  EXPECT_LT(width(narrow), 400);
+}
+
 MapChart two_by_two(bool is_difference) {
   MapChart chart;
   chart.unit = "OOM";
