@@ -16,6 +16,11 @@ struct Bootstrap {
   std::uint64_t seed = 1;
 };
 
+/// Resamples of fewer units than this say little: they know only the values that were drawn.
+inline constexpr std::size_t few_units = 30;
+/// Percentiles of fewer resamples than this are their smallest and largest value.
+inline constexpr std::size_t fewest_resamples = 40;
+
 /// How often each unit is drawn in resample `number`; the counts add up to their number.
 void draw_counts(const Bootstrap& bootstrap, std::size_t number, std::span<double> counts);
 

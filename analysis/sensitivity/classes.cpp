@@ -1,11 +1,20 @@
 #include "analysis/sensitivity/classes.h"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
+#include <utility>
 
 #include "analysis/chance.h"
+#include "core/random.h"
 
 namespace headway::sensitivity {
+
+namespace {
+
+constexpr std::uint64_t shuffle_purpose = 1ULL << 32;  ///< apart from the numbers of resamples
+
+}  // namespace
 
 Classes classes_of(std::span<const double> factor, std::size_t count) {
   const double n = static_cast<double>(factor.size());
@@ -17,6 +26,17 @@ Classes classes_of(std::span<const double> factor, std::size_t count) {
     if (c == 0) c = result.count++;
   for (auto& c : result.of) c = number[c];
   return result;
+}
+
+void shuffle(Classes& classes, const Bootstrap& bootstrap, std::size_t number) {
+  const Random random(bootstrap.seed, 0, 0);
+  for (std::size_t i = classes.of.size(); i > 1; --i)
+    std::swap(classes.of[i - 1], classes.of[static_cast<std::size_t>(random.uniform(Purpose::resample, shuffle_purpose + number, i) * static_cast<double>(i))]);
+}
+
+Estimate held_to_floor(Estimate estimate, double floor) {
+  if (estimate.value <= floor && !std::isnan(estimate.low)) estimate.low = 0;
+  return estimate;
 }
 
 }  // namespace headway::sensitivity

@@ -16,6 +16,7 @@ constexpr std::size_t cells = 128;
 constexpr double grid_end = 4.5, cell_width = 2 * grid_end / static_cast<double>(cells);
 constexpr double kernel_reach = 4;  ///< bandwidths
 constexpr std::size_t most_classes = 48;
+constexpr std::size_t few_values = 20;  ///< of an outcome, whose shares are then compared as they are
 
 /// Number of classes (Plischke, Borgonovo and Smith 2013).
 std::size_t class_count(std::size_t points) {
@@ -23,10 +24,21 @@ std::size_t class_count(std::size_t points) {
   return std::clamp<std::size_t>(static_cast<std::size_t>(std::ceil(std::pow(n, 2 / (7 + std::tanh((1500 - n) / 500))))), 2, most_classes);
 }
 
-std::vector<double> normal_scores(std::span<const double> values) {
+/// Outcomes on the grid: as normal scores, which are smoothed, or cell by cell where there are few values, such as flags.
+struct Scores {
+  std::vector<double> values;
+  bool is_smooth = true;
+};
+
+Scores scores_of(std::span<const double> values) {
+  auto distinct = sorted_values(values);
+  distinct.erase(std::unique(distinct.begin(), distinct.end()), distinct.end());
+  Scores scores{ranks_of(values), distinct.size() > few_values};
   const boost::math::normal normal;
-  auto scores = ranks_of(values);
-  for (double& x : scores) x = boost::math::quantile(normal, (x - 0.5) / static_cast<double>(values.size()));
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    const auto number = static_cast<double>(std::lower_bound(distinct.begin(), distinct.end(), values[i]) - distinct.begin());
+    scores.values[i] = scores.is_smooth ? boost::math::quantile(normal, (scores.values[i] - 0.5) / static_cast<double>(values.size())) : (number + 0.5) * cell_width - grid_end;
+  }
   return scores;
 }
 
@@ -47,8 +59,13 @@ struct Histogram {
   }
 };
 
-/// Kernel density on the grid; sums to 1.
-std::vector<double> density(const Histogram& sample) {
+/// Density on the grid; sums to 1.
+std::vector<double> density(const Histogram& sample, bool is_smooth) {
+  if (!is_smooth) {
+    auto shares = sample.weights;
+    for (double& x : shares) x /= sample.sum;
+    return shares;
+  }
   const double width = sample.bandwidth() / cell_width;
   const auto reach = static_cast<std::ptrdiff_t>(std::ceil(kernel_reach * width));
   std::vector<double> kernel;
@@ -64,19 +81,19 @@ std::vector<double> density(const Histogram& sample) {
   return {wide.begin() + reach, wide.end() - reach};
 }
 
-double delta_of(std::span<const double> scores, const Classes& classes, std::span<const double> weights) {
+double delta_of(const Scores& scores, const Classes& classes, std::span<const double> weights) {
   Histogram all;
   std::vector<Histogram> parts(classes.count);
-  for (std::size_t i = 0; i < scores.size(); ++i) {
+  for (std::size_t i = 0; i < weights.size(); ++i) {
     if (weights[i] == 0) continue;
-    all.add(scores[i], weights[i]);
-    parts[classes.of[i]].add(scores[i], weights[i]);
+    all.add(scores.values[i], weights[i]);
+    parts[classes.of[i]].add(scores.values[i], weights[i]);
   }
-  const auto whole = density(all);
+  const auto whole = density(all, scores.is_smooth);
   double delta = 0;
   for (const auto& part : parts) {
     if (part.sum == 0) continue;
-    const auto here = density(part);
+    const auto here = density(part, scores.is_smooth);
     double distance = 0;
     for (std::size_t c = 0; c < cells; ++c) distance += std::abs(here[c] - whole[c]);
     delta += part.sum / all.sum * distance / 2;
@@ -106,6 +123,17 @@ Estimate turned_interval(double value, double centre, const std::vector<double>&
   return {within(value), within(value - (e.high - centre)), within(value - (e.low - centre)), n};
 }
 
+/// What 95% of factors stay below that have these classes and say nothing.
+double noise_of(const Scores& scores, Classes classes, const Bootstrap& bootstrap) {
+  const std::vector<double> ones(scores.values.size(), 1);
+  std::vector<double> shuffled;
+  for (std::size_t s = 0; s < shuffles; ++s) {
+    shuffle(classes, bootstrap, s);
+    shuffled.push_back(delta_of(scores, classes, ones));
+  }
+  return quantile_of(sorted_values(shuffled), interval_level);
+}
+
 }  // namespace
 
 DeltaMeasures delta_measures(const std::vector<std::vector<double>>& factors, std::span<const double> outcome, const Bootstrap& bootstrap) {
@@ -113,7 +141,7 @@ DeltaMeasures delta_measures(const std::vector<std::vector<double>>& factors, st
   const double mean = std::accumulate(outcome.begin(), outcome.end(), 0.0) / n;
   std::vector<double> moved(outcome.begin(), outcome.end());
   for (double& x : moved) x -= mean;
-  const auto scores = normal_scores(outcome);
+  const auto scores = scores_of(outcome);
   std::vector<Classes> classes;
   for (const auto& factor : factors) classes.push_back(classes_of(factor, class_count(outcome.size())));
   std::vector<double> weights(outcome.size(), 1), delta, share;
@@ -128,7 +156,9 @@ DeltaMeasures delta_measures(const std::vector<std::vector<double>>& factors, st
   DeltaMeasures result;
   for (std::size_t j = 0; j < factors.size(); ++j) {
     const double centre = deltas[j].empty() ? delta[j] : std::accumulate(deltas[j].begin(), deltas[j].end(), 0.0) / static_cast<double>(deltas[j].size());
-    result.delta.push_back(turned_interval(2 * delta[j] - centre, centre, deltas[j], outcome.size()));
+    const double bias = centre - delta[j];  // as far as resamples show it; of what is pure chance they show about half
+    result.noise.push_back(std::max(0.0, noise_of(scores, classes[j], bootstrap) - bias));
+    result.delta.push_back(held_to_floor(turned_interval(delta[j] - bias, centre, deltas[j], outcome.size()), result.noise.back()));
     const double adjusted = 1 - (1 - share[j]) * (n - 1) / (n - static_cast<double>(classes[j].count));
     for (double& x : shares[j]) x = 1 - (1 - x) * (n - 1) / (n - static_cast<double>(classes[j].count));
     result.first.push_back(turned_interval(adjusted, share[j], shares[j], outcome.size()));

@@ -21,7 +21,8 @@ PawnMeasures pawn_measures(const std::vector<std::vector<double>>& factors, std:
 /// Moment-independent index (Borgonovo 2007; estimator of Plischke, Borgonovo and Smith 2013 on normal scores, which leave it
 /// as it is), and the share of variance that goes with the factor alone, both from classes of the factor.
 struct DeltaMeasures {
-  std::vector<Estimate> delta;  ///< 0 where the factor says nothing, 1 where it says all; bias taken off by the bootstrap
+  std::vector<Estimate> delta;  ///< 0 where the factor says nothing, 1 where it says all; bias taken off as far as the bootstrap shows it
+  std::vector<double> noise;    ///< the delta that 95% of such factors without any influence stay below (by shuffling)
   std::vector<Estimate> first;  ///< first-order index of Sobol'; correlation ratio, adjusted for the number of classes
 };
 DeltaMeasures delta_measures(const std::vector<std::vector<double>>& factors, std::span<const double> outcome, const Bootstrap& bootstrap = {});

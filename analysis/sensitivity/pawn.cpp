@@ -5,14 +5,10 @@
 #include "analysis/chance.h"
 #include "analysis/sensitivity/classes.h"
 #include "analysis/sensitivity/distribution.h"
-#include "core/random.h"
 
 namespace headway::sensitivity {
 
 namespace {
-
-constexpr std::size_t shuffles = 100;
-constexpr std::uint64_t shuffle_purpose = 1ULL << 32;  ///< apart from the numbers of resamples
 
 /// The outcome in ascending order; equal values end together.
 struct Ascending {
@@ -65,11 +61,9 @@ Estimate centred_interval(double value, const std::vector<double>& resampled, st
 /// What shuffling leaves of a factor: chance alone.
 double noise_of(const Ascending& points, Classes classes, const Bootstrap& bootstrap) {
   const std::vector<double> ones(points.order.size(), 1);
-  const Random random(bootstrap.seed, 0, 0);
   std::vector<double> medians;
   for (std::size_t s = 0; s < shuffles; ++s) {
-    for (std::size_t i = classes.of.size(); i > 1; --i)
-      std::swap(classes.of[i - 1], classes.of[static_cast<std::size_t>(random.uniform(Purpose::resample, shuffle_purpose + s, i) * static_cast<double>(i))]);
+    shuffle(classes, bootstrap, s);
     medians.push_back(median_of(distances(points, classes, ones)));
   }
   return quantile_of(sorted_values(medians), interval_level);
@@ -94,11 +88,11 @@ PawnMeasures pawn_measures(const std::vector<std::vector<double>>& factors, std:
     }
   }
   PawnMeasures result;
+  if (!factors.empty()) result.noise = noise_of(points, classes.front(), bootstrap);
   for (std::size_t j = 0; j < factors.size(); ++j) {
-    result.median.push_back(centred_interval(median[j], medians[j], outcome.size()));
+    result.median.push_back(held_to_floor(centred_interval(median[j], medians[j], outcome.size()), result.noise));
     result.largest.push_back(centred_interval(largest[j], largests[j], outcome.size()));
   }
-  if (!factors.empty()) result.noise = noise_of(points, classes.front(), bootstrap);
   return result;
 }
 

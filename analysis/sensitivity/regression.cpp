@@ -71,6 +71,11 @@ void solve(std::span<const double> means, std::size_t variables, std::span<doubl
 
 RegressionMeasures regression_measures(const std::vector<std::vector<double>>& factors, std::span<const double> outcome, const Bootstrap& bootstrap) {
   const auto k = factors.size(), variables = k + 1, columns = moment_columns(variables);
+  if (outcome.size() <= variables) {  // a straight line goes through them all, whatever they are
+    const Estimate none{no_value, no_value, no_value, outcome.size()};
+    const std::vector<Estimate> of_each(k, none);
+    return {of_each, of_each, of_each, none, none};
+  }
   std::vector<std::vector<double>> plain, ranks;
   for (const auto& factor : factors) plain.push_back(standardised(factor)), ranks.push_back(standardised(ranks_of(factor)));
   plain.push_back(standardised(outcome)), ranks.push_back(standardised(ranks_of(outcome)));

@@ -17,8 +17,8 @@ struct RegressionMeasures {
   Estimate rank_explained;                 ///< R^2 of ranks
 };
 
-/// With intervals by the bootstrap over points; ranks are those of the whole sample. All NaN where the outcome does not vary or
-/// some factor is a linear function of others.
+/// With intervals by the bootstrap over points; ranks are those of the whole sample. All NaN where the outcome does not vary,
+/// some factor is a linear function of others, or there are at most one point more than factors.
 RegressionMeasures regression_measures(const std::vector<std::vector<double>>& factors, std::span<const double> outcome,
                                        const Bootstrap& bootstrap = {});
 

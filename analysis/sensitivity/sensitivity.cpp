@@ -1,5 +1,7 @@
 #include "analysis/sensitivity/sensitivity.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <numeric>
@@ -53,8 +55,9 @@ void add_regression(const SweepSample& sample, const Use& use, Sensitivity& resu
                      {"PRCC", "Partial rank correlation: of the factor with the outcome once the straight-line effect of the others on ranks is taken out.", measures.rank_partial}};
   result.main = 2;
   result.whole = {{"R2, straight line", measures.explained}, {"R2, straight line in ranks", measures.rank_explained}};
-  if (sample.outcome.size() <= sample.factors.size())
-    result.cautions.push_back("There are no more points than factors: a straight line can be laid through all of them. It needs more points, several for each factor.");
+  if (sample.outcome.size() <= sample.factors.size() + 1)
+    result.cautions.push_back(fmt::format("{} for {}: a straight line goes through all of them, whatever they are, so that nothing is shown. It needs more points, several for each factor.",
+                                          count_of(sample.outcome.size(), "point", "points"), count_of(sample.factors.size(), "factor", "factors")));
   else if (std::isnan(measures.rank_explained.value))
     result.cautions.emplace_back("The outcome does not vary, or some factor is a linear function of others, so that regression cannot tell them apart.");
   constexpr double poor = 0.7;
@@ -67,7 +70,7 @@ void add_pawn(const SweepSample& sample, const Use& use, Sensitivity& result) {
   result.title = "PAWN";
   result.measures = {{"median", "Largest distance between the distribution functions of the outcome with the factor known and unknown; median over ten ranges of the factor.", measures.median},
                      {"largest", "The same in the range where it is largest.", measures.largest}};
-  result.whole.emplace_back("noise floor of the median", Estimate{measures.noise, std::nan(""), std::nan(""), sample.outcome.size()});
+  result.noise.assign(sample.factors.size(), measures.noise);
 }
 
 void add_delta(const SweepSample& sample, const Use& use, Sensitivity& result) {
@@ -75,6 +78,7 @@ void add_delta(const SweepSample& sample, const Use& use, Sensitivity& result) {
   result.title = "Delta (Borgonovo)";
   result.measures = {{"delta", "How far the distribution of the outcome moves when the factor is known: 0 not at all, 1 altogether.", measures.delta},
                      {"first order", "Share of the variance that goes with the factor alone, from classes of the factor.", measures.first}};
+  result.noise = measures.noise;
 }
 
 /// Common random numbers leave few independent streams, which resampling of points does not see.
@@ -83,8 +87,7 @@ void add_cautions(const SweepDesign& design, Sensitivity& result) {
     result.cautions.push_back("All points share the random numbers of " + count_of(design.replicates, "replicate", "replicates") + ": the intervals do not hold what other random numbers would change.");
   if (design.kind == "grid" || design.kind == "list")
     result.cautions.push_back("The points are a " + design.kind + ", not drawn at random: the intervals treat them as if they were.");
-  constexpr std::size_t few = 30;
-  if (result.n < few) result.cautions.push_back("Intervals from " + count_of(result.n, "unit", "units") + " are rough: resampling needs about 30 or more.");
+  if (result.n < few_units) result.cautions.push_back(fmt::format("Intervals from {} are rough: resampling needs about {} or more.", count_of(result.n, "unit", "units"), few_units));
 }
 
 }  // namespace
@@ -137,10 +140,10 @@ Sensitivity analyse(const SweepDesign& design, std::span<const double> by_point,
 
 double change_since_half(const SweepDesign& design, std::span<const double> by_point, const Sensitivity& all) {
   const auto half = analyse(design, by_point, all.method, {{0, 1}, 0.5});
-  double largest = 0;
+  double largest = std::nan("");
   for (std::size_t j = 0; j < all.factors.size(); ++j)
     largest = std::fmax(largest, std::abs(half.measures[all.main].values[j].value - all.measures[all.main].values[j].value));
-  return all.scale > 0 ? largest / all.scale : 0;
+  return all.scale > 0 ? largest / all.scale : std::nan("");
 }
 
 std::vector<FactorCurve> factor_curves(const SweepDesign& design, std::span<const double> cells) {

@@ -37,12 +37,15 @@ struct Sensitivity {
   std::vector<std::string> factors;
   std::vector<Measure> measures;
   std::size_t main = 0;        ///< the measure that factors are ranked by
+  std::vector<double> noise;   ///< per factor: what 95% of such factors without influence stay below in that measure; empty where not known
   bool in_unit = false;        ///< whether measures are in the unit of the outcome
   double scale = 1;            ///< what the precision of the main measure is told in: 1, or its largest value
   std::vector<std::pair<std::string, Estimate>> whole;  ///< of all factors together: "explained by a straight line"
   std::vector<PairMeasure> pairs;
   std::vector<std::string> cautions;
 
+  /// Whether a factor is not above its noise floor.
+  bool is_noise(std::size_t factor) const { return !noise.empty() && measures[main].values[factor].value <= noise[factor]; }
   /// Factors by the size of the main measure, the largest first.
   std::vector<std::size_t> order() const;
   /// Half of the widest interval of the main measure, over `scale`; NaN where there is none.
@@ -67,7 +70,7 @@ struct Use {
 /// `by_point` has one value per point, NaN where there is none; units that lack one are left out and counted.
 Sensitivity analyse(const SweepDesign& design, std::span<const double> by_point, Method method, const Use& use = {});
 
-/// Largest change of the main measure, over the scale, from the first half of the units to all of them.
+/// Largest change of the main measure, over the scale, from the first half of the units to all of them; NaN where half of them tell nothing.
 double change_since_half(const SweepDesign& design, std::span<const double> by_point, const Sensitivity& all);
 
 /// One factor alone, through its values: change of an outcome from the point where all are as the scenario has them, replicate

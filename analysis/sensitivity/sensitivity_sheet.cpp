@@ -22,9 +22,11 @@ std::string unit_of(const Sensitivity& result, const Subject& subject) { return 
 report::Table table_of(const Sensitivity& result, const Subject& subject) {
   report::Table table{result.title, {"factor"}, {}, {}};
   for (const auto& measure : result.measures) table.header.push_back(measure.name);
+  if (!result.noise.empty()) table.header.emplace_back("noise floor");
   for (const auto j : result.order()) {
     table.rows.push_back({result.factors[j]});
     for (const auto& measure : result.measures) table.rows.back().push_back(with_interval(measure.values[j], unit_of(result, subject)));
+    if (!result.noise.empty()) table.rows.back().push_back(plain_value(result.noise[j]) + (result.is_noise(j) ? ", not told from chance" : ""));
   }
   for (const auto& [name, value] : result.whole) table.rows.push_back({"(" + name + ")", with_interval(value)});
   for (auto& row : table.rows) row.resize(table.header.size());
@@ -65,13 +67,14 @@ std::string precision_of(const Sensitivity& result, const Precision& precision) 
   const auto& main = result.measures[result.main].name;
   if (std::isnan(result.half_width())) return "Stability: not known, since there are no intervals.";
   const auto of = result.in_unit ? " of the largest" : "";
-  auto text = fmt::format("Stability: from half of the {} to all of them, {} changes by at most {:.2f}{}; its widest interval is ±{:.2f}{}.", result.units, main,
-                          precision.change_since_half, of, result.half_width(), of);
+  auto text = std::isnan(precision.change_since_half) ? fmt::format("Stability: half of the {} are too few to tell {}", result.units, main)
+                                                      : fmt::format("Stability: from half of the {} to all of them, {} changes by at most {:.2f}{}", result.units, main, precision.change_since_half, of);
+  text += fmt::format("; its widest interval is ±{:.2f}{}.", result.half_width(), of);
   const double further = result.further_points(precision.tolerance) * static_cast<double>(precision.runs_per_point);
   const auto blocks = std::ceil(further / static_cast<double>(result.points_per_unit * precision.runs_per_point));
   if (further <= 0) return text + fmt::format(" That is within ±{:.2g}: enough runs.", precision.tolerance);
-  return text + fmt::format(" For ±{:.2g}{} it needs about {} more ({:.0f} more {}).", precision.tolerance, of,
-                            count_of(static_cast<std::size_t>(std::ceil(further)), "run", "runs"), blocks, result.units);
+  return text + fmt::format(" For ±{:.2g}{} it needs about {} ({}).", precision.tolerance, of, count_of(static_cast<std::size_t>(std::ceil(further)), "more run", "more runs"),
+                            count_of(static_cast<std::size_t>(blocks), "more unit", "more " + result.units));
 }
 
 }  // namespace
@@ -84,6 +87,8 @@ AnalysisPart sheet_part(const Sensitivity& result, const Subject& subject, const
   if (!result.pairs.empty()) part.tables.push_back(pair_table(result));
   part.picture = picture_of(result, subject);
   for (const auto& measure : result.measures) part.notes.push_back(fmt::format("{}: {}", measure.name, measure.reading));
+  if (!result.noise.empty())
+    part.notes.push_back(fmt::format("Noise floor: what 95% of such factors without any influence stay below in {} (by shuffling). The interval of a factor that is not above it reaches to 0.", result.measures[result.main].name));
   part.notes.push_back(precision_of(result, precision));
   part.notes.insert(part.notes.end(), result.cautions.begin(), result.cautions.end());
   return part;

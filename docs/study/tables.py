@@ -103,7 +103,7 @@ def factors(folder, name):
     regression, pawn = load(folder, name)["results"]
     partial = next(m for m in regression["measures"] if m["measure"] == "PRCC")["factors"]
     median = next(m for m in pawn["measures"] if m["measure"] == "median")["factors"]
-    floor = pawn["whole"]["noise floor of the median"]["value"]
+    floor = max(pawn["noise_floor"].values())
     ordered = sorted(partial, key=lambda key: -(median[key]["value"] or 0))
     cells, rows = [], []
     for key in ordered:
@@ -188,7 +188,7 @@ def main(folder):
     parts = [
         "<!-- Written by docs/study/tables.py; do not edit. -->\n# Tables of the study\n\nBrackets: 95% intervals. Numbers that are **bold** are clear of zero, or of chance, when all that the table compares is allowed for.\n",
         f"## Without a new policy\n\nMeans over {n} worlds.\n\n" + levels(robust),
-        f"## What every policy changes\n\nMeans of paired differences over {n} worlds, and the share of worlds in which the policy does better.\n\n" + differences(folder, robust, "none"),
+        f"## What every policy changes\n\nMeans of paired differences over {n} worlds, and the shares of worlds in which the policy does better and worse.\n\n" + differences(folder, robust, "none"),
         "## Policies that cap nothing, against each other\n\n" + differences(folder, load(folder, "mild"), "certification"),
         "## What the means hide\n\nA run that loses control ends, and shows no later margins; and a few worlds outweigh the others in mean welfare.\n\n" + checks(folder),
         "## Least margin by seven criteria\n\nThe rank in brackets; regrets are better when small, the others when large.\n\n" + criteria(folder, robust),

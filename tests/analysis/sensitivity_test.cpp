@@ -224,7 +224,15 @@ TEST(Regression, OfFewerPointsThanFactorsIsNoneAndSaysSo) {
   const auto result = analyse(design, y, Method::regression, {{20, 1}});
   EXPECT_TRUE(std::isnan(result.measures[0].values[0].value));
   EXPECT_TRUE(std::isnan(result.half_width()));
-  EXPECT_THAT(result.cautions, ::testing::Contains(HasSubstr("no more points than factors")));
+  EXPECT_THAT(result.cautions, ::testing::Contains(HasSubstr("4 points for 6 factors: a straight line goes through all of them")));
+}
+
+TEST(Regression, OfOnePointMoreThanFactorsIsNoneSinceTheLineFitsAnything) {
+  const auto x = uniform_points(4, 3, 5);
+  const auto measures = regression_measures(x, uniform_points(4, 1, 9)[0], {50, 1});
+  EXPECT_TRUE(std::isnan(measures.coefficient[0].value));
+  EXPECT_TRUE(std::isnan(measures.explained.value));
+  EXPECT_FALSE(std::isnan(regression_measures(uniform_points(5, 3, 5), uniform_points(5, 1, 9)[0], {50, 1}).explained.value));
 }
 
 TEST(Pawn, IsTheDistanceOfDistributions) {
@@ -262,6 +270,38 @@ TEST(Delta, OfNormalSumsIsAsByQuadrature) {
   EXPECT_NEAR(measures.first[0].value, 0.8, 0.02);
   EXPECT_NEAR(measures.first[1].value, 0.2, 0.02);
   EXPECT_LE(measures.first[2].low, 0);
+}
+
+TEST(Delta, OfFactorsWithoutInfluenceIsNotToldFromChance) {
+  // Outcomes that no factor moves: quantities, and flags of which a third and a twentieth are set.
+  constexpr std::size_t factors = 30;
+  for (const std::size_t points : {96u, 512u})
+    for (const double share : {1.0, 0.3, 0.05}) {
+      const auto x = uniform_points(points, factors, 21);
+      auto y = uniform_points(points, 1, 22)[0];
+      if (share < 1)
+        for (double& value : y) value = value < share ? 1 : 0;
+      const auto measures = delta_measures(x, y, {100, 1});
+      int clear = 0, above = 0;
+      for (std::size_t j = 0; j < factors; ++j) {
+        clear += measures.delta[j].low > 0;
+        above += measures.delta[j].value > measures.noise[j];
+        EXPECT_LE(measures.delta[j].value, 0.2);
+      }
+      EXPECT_LE(clear, 5) << points << " points, share " << share << ": of thirty about 1.5 by chance";
+      EXPECT_LE(above, 5);
+    }
+}
+
+TEST(Delta, OfAFlagIsTheDifferenceOfItsShares) {
+  // A flag that stands in one half of a factor: |1 - 1/2| in every class.
+  const auto x = uniform_points(1000, 2, 5);
+  std::vector<double> y;
+  for (const double u : x[0]) y.push_back(u > 0.5 ? 1 : 0);
+  const auto measures = delta_measures(x, y, {100, 1});
+  EXPECT_NEAR(measures.delta[0].value, 0.5, 0.03);
+  EXPECT_GT(measures.delta[0].low, measures.noise[0]);
+  EXPECT_LE(measures.delta[1].value, 0.05);
 }
 
 TEST(Delta, OfIshigamiLiesBetweenTheKernelEstimateOfSalibAndTheExactValue) {

@@ -41,6 +41,7 @@ struct SensitivityCommand {
 
 std::vector<sensitivity::Method> chosen_methods(const SensitivityCommand& command, const SweepFile& file) {
   const auto allowed = sensitivity::methods_for(file.design());
+  if (file.design().points < 2) refuse_sweep(file, "it has a single point", "make a sweep of more points: raise its samples");
   if (allowed.empty()) refuse_sweep(file, fmt::format("its design ({}) varies no factors together", file.design().kind), "make a sweep with design = \"saltelli\", \"morris\" or \"latin_hypercube\"");
   if (command.methods.empty()) return {allowed.front()};
   std::vector<sensitivity::Method> chosen;
@@ -75,12 +76,13 @@ std::string result_json(const Sensitivity& result, const std::string& outcome, c
   std::vector<std::string> pairs;
   for (const auto& pair : result.pairs)
     pairs.push_back(json::object({{"factors", json::list({json::text(result.factors[pair.a]), json::text(result.factors[pair.b])})}, {"second order", estimate_json(pair.value)}}));
-  std::vector<std::pair<std::string, std::string>> whole, members{{"outcome", json::text(outcome)}, {"policy", json::text(policy)}};
+  std::vector<std::pair<std::string, std::string>> whole, floors, members{{"outcome", json::text(outcome)}, {"policy", json::text(policy)}};
+  for (std::size_t j = 0; j < result.noise.size(); ++j) floors.emplace_back(result.factors[j], json::number(result.noise[j]));
   for (const auto& [name, value] : result.whole) whole.emplace_back(name, estimate_json(value));
   if (year) members.emplace_back("year", json::number(*year));
   members.insert(members.end(), {{"method", json::text(sensitivity::method_names[static_cast<std::size_t>(result.method)])}, {"n", std::to_string(result.n)},
                                  {"units", json::text(result.units)}, {"dropped", std::to_string(result.dropped)}, {"measures", measures_json(result)},
-                                 {"whole", json::object(whole)}, {"pairs", json::list(pairs)}});
+                                 {"noise_floor", json::object(floors)}, {"whole", json::object(whole)}, {"pairs", json::list(pairs)}});
   return json::object(members);
 }
 
@@ -142,7 +144,7 @@ class SensitivityFindings {
   std::size_t runs_per_point(const SweepCase& one) const { return file_.design().replicates * (one.base ? 2 : 1); }
 
   void expect_values(const Sensitivity& result, const std::string& outcome) const {
-    if (result.n < 2) refuse_sweep(file_, fmt::format("{} has values at {} of its {} alone", outcome, result.n, result.units), "choose an outcome that every run has, or finish the sweep");
+    if (result.n < 2) refuse_sweep(file_, fmt::format("{} has a value at {} {}", outcome, result.n == 0 ? "none of its" : "one alone of its", result.units), "choose an outcome that every run has, or finish the sweep");
   }
 
   void add_curves(const SweepValues& values, const SweepCase& one, const Subject& subject) {
@@ -194,7 +196,7 @@ void add_sensitivity(CLI::App& app) {
       ->option_text("NAME")
       ->check(one_of({std::begin(sensitivity::method_names), std::end(sensitivity::method_names)}));
   constexpr double most_resamples = 1e6;
-  sensitivity->add_option("--resamples", command->resamples, "resamples of the bootstrap; 1000 when not given, 200 for pawn and delta")->option_text("N")->check(whole_number(0, most_resamples));
+  sensitivity->add_option("--resamples", command->resamples, "resamples of the bootstrap; 1000 when not given, 200 for pawn and delta")->option_text("N")->check(whole_number(0, 0) | whole_number(sensitivity::fewest_resamples, most_resamples));
   sensitivity->add_option("--tolerance", command->tolerance, "half-width of the intervals that is wanted; 0.05 when not given")->option_text("X")->check(CLI::Range(1e-6, 1.0));
   sensitivity->add_flag("--drop-incomplete", command->drop_incomplete, "leave out points, base points or trajectories with missing runs");
   add_sheet_options(*sensitivity, command->sheet);
