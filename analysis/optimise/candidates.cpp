@@ -67,6 +67,7 @@ robustness::Outcomes outcomes_of(const Goal& goal, const std::vector<std::string
   outcomes.what.is_better_high = outcomes.more_is_better = goal.more_is_better;
   outcomes.limit = goal.satisfies;
   outcomes.policies = names;
+  if (goal.measure.unit == "flag") outcomes.runs = by_candidate;
   outcomes.values = std::move(by_candidate);
   return outcomes;
 }

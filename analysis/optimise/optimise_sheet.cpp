@@ -68,12 +68,13 @@ std::string set_picture(const Study& study, const Found& found) {
   const auto &across = study.goals[0], &up = study.goals[1];
   CurveChart chart;
   chart.title = study.title;
-  chart.note = "Pareto set: as the search saw it, and in fresh worlds with 95% intervals of the vertical value";
+  chart.note = "Pareto set as the search saw it, and in fresh worlds; bars: 95% intervals of the vertical value";
   chart.x_name = across.title();
   chart.y_name = up.title();
   chart.y_unit = up.unit();
   chart.whole_shares = false;
-  Curve seen{"search", 0, Stroke::dots, {}, {}}, fresh{"fresh worlds", 1, Stroke::marks, {}, {}}, now{"as it stands", 2, Stroke::marks, {}, {}};
+  Curve seen{"as the search saw them", 0, Stroke::rings, {}}, fresh{"the same in fresh worlds", 1, Stroke::dots, {}}, now{"the scenario as it stands", 2, Stroke::dots, {}};
+  chart.leads_to_points = true;
   for (std::size_t p = 0; p <= found.set.size(); ++p) {
     const auto &x = found.values[0][p], &y = found.values[1][p];
     auto& curve = p == 0 ? now : fresh;
@@ -95,9 +96,11 @@ AnalysisPart set_part(const Study& study, const Found& found) {
   }
   part.tables = {set_table(study, found), fresh_table(study, found), differences_table(study, found)};
   if (study.goals.size() > 1) part.picture = set_picture(study, found);
+  const bool is_few = found.fresh.front().is_few();
   if (found.set.size() > 1) part.notes.emplace_back("*: nearest to the best of every objective at once, each in units of its range in the set. It is one choice among others; which of them to take is a judgement of values.");
-  part.notes.push_back(fmt::format("What the search saw flatters: it chose by these {}. In fresh worlds ({}) brackets hold 95% intervals by resampling worlds; none for the worst world. Efficient: share of resamples in which no other candidate is as good in every mean objective and better in one.",
-                                   count_of(study.worlds, "world", "worlds"), found.fresh.front().points()));
+  part.notes.push_back(fmt::format("What the search saw flatters: it chose by these {}. In fresh worlds ({}) brackets hold 95% intervals{}; none for the worst world. Efficient: share of resamples in which no other candidate is as good in every mean objective and better in one{}.",
+                                   count_of(study.worlds, "world", "worlds"), found.fresh.front().points(), is_few ? " of Student (means) and Wilson (shares)" : " by resampling worlds",
+                                   is_few ? fmt::format(", not told from fewer than {} worlds (--check-worlds)", sensitivity::few_units) : ""));
   if (found.dropped > 0) part.notes.push_back(fmt::format("Left out: {} in which a run failed.", count_of(found.dropped, "fresh world", "fresh worlds")));
   return part;
 }
@@ -114,7 +117,7 @@ AnalysisPart progress_part(const Study& study, const Journal& journal) {
   part.title = "How the search went";
   const auto& volumes = journal.volumes;
   const double last = volumes.back() > 0 ? volumes.back() : 1;
-  report::Table table{"Hypervolume", {"generation", "of the last"}, {}, {}};
+  report::Table table{"Hypervolume", {"generation", "hypervolume, share of the last"}, {}, {}};
   Curve curve{"hypervolume", 0, Stroke::solid, {}, {}};
   const auto step = std::max<std::size_t>(1, volumes.size() / 8);
   for (std::size_t i = 0; i < volumes.size(); ++i) {

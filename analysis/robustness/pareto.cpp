@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 
 #include "analysis/robustness/robustness.h"
@@ -50,10 +51,10 @@ Pareto pareto(const std::vector<Outcomes>& outcomes, const sensitivity::Bootstra
     const auto here = efficient(oriented_means(outcomes, weights));
     for (std::size_t p = 0; p < here.size(); ++p) result.share[p] += here[p];
   }
-  for (double& share : result.share) share /= static_cast<double>(bootstrap.resamples);
+  for (double& share : result.share) share = outcomes.front().is_few() ? std::nan("") : share / static_cast<double>(bootstrap.resamples);
   for (const auto& outcome : outcomes) {
     result.means.emplace_back();
-    for (const auto& policy : outcome.values) result.means.back().push_back(mean_interval(policy));
+    for (std::size_t p = 0; p < outcome.values.size(); ++p) result.means.back().push_back(mean_of(outcome, p));
   }
   return result;
 }

@@ -5,6 +5,7 @@
 #include <limits>
 #include <numeric>
 
+#include "analysis/clustered.h"
 #include "analysis/sweep/sample.h"
 
 namespace headway::robustness {
@@ -108,15 +109,52 @@ std::vector<std::size_t> ranks_of_best(const std::vector<double>& values) {
 /// [policy][criterion], for one weighting of the points.
 using Table = std::vector<std::vector<double>>;
 
+/// The point of each run.
+std::vector<std::int64_t> clusters_of(const Outcomes& outcomes) {
+  const auto runs = outcomes.runs.front().size(), replicates = runs / outcomes.points();
+  std::vector<std::int64_t> clusters;
+  for (std::size_t i = 0; i < runs; ++i) clusters.push_back(static_cast<std::int64_t>(i / replicates));
+  return clusters;
+}
+
+/// The interval of one criterion of one policy from its values in resamples.
+Estimate interval_of(const Outcomes& outcomes, Criterion criterion, std::size_t policy, double value, const std::vector<double>& resampled) {
+  const Estimate none{value, std::nan(""), std::nan(""), outcomes.points()};
+  if (criterion == Criterion::starr) return share_interval(static_cast<std::size_t>(std::llround(value * static_cast<double>(outcomes.points()))), outcomes.points());
+  if (criterion == Criterion::laplace && (outcomes.is_few() || !outcomes.runs.empty())) return mean_of(outcomes, policy);
+  if (is_extreme(criterion) || outcomes.is_few()) return none;
+  const auto e = sensitivity::percentile_interval(value, resampled, outcomes.points());
+  return e.low < e.high ? e : none;
+}
+
 std::vector<double> oriented(const Table& table, Criterion criterion) {
   std::vector<double> column;
   for (const auto& row : table) column.push_back((is_regret(criterion) ? -1 : 1) * row[static_cast<std::size_t>(criterion)]);
   return column;
 }
 
+std::vector<double> less_the_first(const std::vector<std::vector<double>>& values, std::size_t policy) {
+  std::vector<double> less;
+  for (std::size_t i = 0; i < values[policy].size(); ++i) less.push_back(values[policy][i] - values.front()[i]);
+  return less;
+}
+
+/// A single point says nothing of other worlds; its replicates are then the worlds there are.
+Outcomes outcomes_of_replicates(const SweepDesign& design, const SweepValues& values, const std::vector<std::size_t>& policies) {
+  SweepDesign each;
+  each.kind = design.kind, each.policies = design.policies;
+  each.points = design.replicates;
+  auto turned = values;
+  for (std::size_t i = 0; i < values.values.size(); ++i) turned.values[i % design.replicates * design.policies.size() + i / design.replicates] = values.values[i];
+  auto result = outcomes_of(each, turned, policies);
+  result.unit = "replicate of the single point", result.units = "replicates of the single point";
+  return result;
+}
+
 }  // namespace
 
 Outcomes outcomes_of(const SweepDesign& design, const SweepValues& values, const std::vector<std::size_t>& policies) {
+  if (design.points == 1 && design.replicates > 1) return outcomes_of_replicates(design, values, policies);
   Outcomes result;
   result.what = values;
   result.what.values.clear();
@@ -134,6 +172,12 @@ Outcomes outcomes_of(const SweepDesign& design, const SweepValues& values, const
     result.policies.push_back(design.policies[policies[i]]);
     result.values.emplace_back();
     for (const auto point : sample.points) result.values.back().push_back(means[i][point]);
+    if (!values.is_flag) continue;
+    result.runs.emplace_back();
+    for (const auto point : sample.points) {
+      const auto first = values.values.begin() + static_cast<std::ptrdiff_t>((point * design.policies.size() + policies[i]) * design.replicates);
+      result.runs.back().insert(result.runs.back().end(), first, first + static_cast<std::ptrdiff_t>(design.replicates));
+    }
   }
   return result;
 }
@@ -158,11 +202,11 @@ std::vector<Judgement> judge(const Outcomes& outcomes, double hurwicz, const sen
       const auto ranks = ranks_of_best(oriented(tables[t], judgement.criterion));
       for (std::size_t p = 0; p < policies; ++p) judgement.best[p] += ranks[p] == 1;
     }
-    for (double& share : judgement.best) share /= static_cast<double>(bootstrap.resamples);
+    for (double& share : judgement.best) share = outcomes.is_few() ? std::nan("") : share / static_cast<double>(bootstrap.resamples);
     for (std::size_t p = 0; p < policies; ++p) {
       std::vector<double> resampled;
-      for (std::size_t t = 1; t < tables.size() && !is_extreme(judgement.criterion); ++t) resampled.push_back(sign * tables[t][p][c]);
-      judgement.values.push_back(sensitivity::percentile_interval(sign * tables.front()[p][c], resampled, outcomes.points()));
+      for (std::size_t t = 1; t < tables.size(); ++t) resampled.push_back(sign * tables[t][p][c]);
+      judgement.values.push_back(interval_of(outcomes, judgement.criterion, p, sign * tables.front()[p][c], resampled));
     }
   }
   return judgements;
@@ -180,17 +224,24 @@ double rank_agreement(const std::vector<std::size_t>& a, const std::vector<std::
 
 std::vector<Difference> differences(const Outcomes& outcomes) {
   std::vector<Difference> result;
-  for (const auto& policy : outcomes.values) {
-    std::vector<double> less;
+  for (std::size_t p = 0; p < outcomes.values.size(); ++p) {
+    const auto less = less_the_first(outcomes.values, p);
     std::size_t better = 0, worse = 0;
-    for (std::size_t i = 0; i < policy.size(); ++i) {
-      less.push_back(policy[i] - outcomes.values.front()[i]);
-      const double gain = outcomes.more_is_better ? less.back() : -less.back();
+    for (const double x : less) {
+      const double gain = outcomes.more_is_better ? x : -x;
       better += gain > 0, worse += gain < 0;
     }
-    result.push_back({mean_interval(less), share_interval(better, less.size()), share_interval(worse, less.size())});
+    const auto mean = outcomes.runs.empty() ? mean_interval(less) : share_difference_interval(less_the_first(outcomes.runs, p), clusters_of(outcomes));
+    result.push_back({mean, share_interval(better, less.size()), share_interval(worse, less.size())});
   }
   return result;
+}
+
+Estimate mean_of(const Outcomes& outcomes, std::size_t policy) {
+  if (!outcomes.runs.empty()) return share_interval(outcomes.runs[policy], clusters_of(outcomes));
+  auto e = mean_interval(outcomes.values[policy]);
+  if (outcomes.what.unit == "%") e.low = std::max(e.low, 0.0), e.high = std::min(e.high, 1.0);  // NaN stays
+  return e;
 }
 
 }  // namespace headway::robustness

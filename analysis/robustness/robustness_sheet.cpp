@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "analysis/plot/curve_chart.h"
@@ -31,11 +32,11 @@ report::Table values_table(const Outcomes& outcomes, const std::vector<Judgement
 }
 
 report::Table ranks_table(const Outcomes& outcomes, const std::vector<Judgement>& judgements) {
-  report::Table table{"Ranks, and the share of resamples of the points in which the policy is the best", {"criterion"}, {}, {}};
+  report::Table table{outcomes.is_few() ? "Ranks" : "Ranks, and the share of resamples of the points in which the policy is the best", {"criterion"}, {}, {}};
   for (const auto& policy : outcomes.policies) table.header.push_back(policy);
   for (const auto& judgement : judgements) {
     table.rows.push_back({judgement.name});
-    for (std::size_t p = 0; p < judgement.ranks.size(); ++p) table.rows.back().push_back(fmt::format("{} ({})", judgement.ranks[p], format_share(judgement.best[p])));
+    for (std::size_t p = 0; p < judgement.ranks.size(); ++p) table.rows.back().push_back(outcomes.is_few() ? std::to_string(judgement.ranks[p]) : fmt::format("{} ({})", judgement.ranks[p], format_share(judgement.best[p])));
   }
   return table;
 }
@@ -45,12 +46,26 @@ report::Table differences_table(const Outcomes& outcomes) {
   const auto all = differences(outcomes);
   for (std::size_t p = 1; p < all.size(); ++p)
     table.rows.push_back({outcomes.policies[p], fmt::format("{} ({})", format_difference(all[p].mean.value, difference_unit(outcomes)), format_interval(all[p].mean.low, all[p].mean.high, difference_unit(outcomes))),
-                          with_interval(all[p].better, "%") + " of points", with_interval(all[p].worse, "%")});
+                          with_interval(all[p].better, "%") + " of " + std::string(outcomes.units), with_interval(all[p].worse, "%")});
   return table;
+}
+
+std::vector<std::string> basis_of(const Outcomes& outcomes) {
+  auto text = fmt::format("n = {}{}. Brackets hold 95% intervals: ", count_of(outcomes.points(), outcomes.unit, outcomes.units), outcomes.dropped > 0 ? fmt::format(", {} left out since a run has no value there", outcomes.dropped) : "");
+  if (outcomes.is_few()) {
+    text += "Student's of the mean, Wilson's of shares, none of the other criteria.";
+    return {text, fmt::format("These are few: with fewer than {} a ranking is a first impression, and how often it would change cannot be told by resampling. Go by the paired differences.", sensitivity::few_units)};
+  }
+  return {text + fmt::format("percentiles of resamples of {}, the same for all policies, and Wilson's of shares; none where a criterion looks at single points, which can only become worse with more points.", outcomes.units)};
+}
+
+bool do_not_differ(const Outcomes& outcomes) {
+  return std::all_of(outcomes.values.begin(), outcomes.values.end(), [&](const auto& policy) { return policy == outcomes.values.front(); });
 }
 
 /// Which criteria name which policy, and where two rankings disagree most.
 std::vector<std::string> how_rankings_differ(const Outcomes& outcomes, const std::vector<Judgement>& judgements) {
+  if (do_not_differ(outcomes)) return {"The policies do not differ in this outcome."};
   std::vector<std::string> sentences;
   for (std::size_t p = 0; p < outcomes.policies.size(); ++p) {
     std::string names;
@@ -73,7 +88,7 @@ std::vector<std::string> how_rankings_differ(const Outcomes& outcomes, const std
 std::string picture_of(const Outcomes& outcomes) {
   IntervalChart chart;
   chart.title = outcomes.what.title + ": mean difference from " + outcomes.policies.front();
-  chart.note = fmt::format("95% intervals over {}", count_of(outcomes.points(), "point", "points"));
+  chart.note = fmt::format("95% intervals over {}", count_of(outcomes.points(), outcomes.unit, outcomes.units));
   const auto all = differences(outcomes);
   IntervalPanel panel{outcomes.what.title, difference_unit(outcomes), {}};
   for (std::size_t p = 1; p < all.size(); ++p) chart.lines.push_back(outcomes.policies[p]), panel.estimates.push_back(all[p].mean);
@@ -86,8 +101,7 @@ std::string picture_of(const Outcomes& outcomes) {
 AnalysisPart sheet_part(const Outcomes& outcomes, const std::vector<Judgement>& judgements) {
   AnalysisPart part;
   part.title = fmt::format("{} ({} is {}better)", outcomes.what.title, outcomes.more_is_better ? "more" : "less", outcomes.what.is_taste ? "taken as " : "");
-  part.lead.push_back(fmt::format("n = {}{}. Brackets hold 95% intervals: percentiles of resamples of points, the same for all policies; none where a criterion looks at single points, which can only become worse with more points.",
-                                  count_of(outcomes.points(), "point", "points"), outcomes.dropped > 0 ? fmt::format(", {} left out for missing runs", outcomes.dropped) : ""));
+  part.lead = basis_of(outcomes);
   part.tables = {values_table(outcomes, judgements), ranks_table(outcomes, judgements)};
   if (outcomes.policies.size() > 1) {
     part.tables.push_back(differences_table(outcomes));
@@ -107,7 +121,8 @@ AnalysisPart sheet_part(const std::vector<Outcomes>& outcomes, const Pareto& fou
   table.header.insert(table.header.end(), {"efficient", "in resamples"});
   CurveChart chart;
   chart.title = part.title;
-  chart.note = "means with 95% intervals of the vertical one; marks: efficient policies";
+  chart.note = "means, bars: 95% intervals of the vertical one; filled: efficient policies, rings: others";
+  chart.leads_to_points = true;
   chart.x_name = outcomes[0].what.title;
   chart.y_name = outcomes[1].what.title;
   chart.y_unit = outcomes[1].what.unit;
@@ -119,11 +134,11 @@ AnalysisPart sheet_part(const std::vector<Outcomes>& outcomes, const Pareto& fou
     table.rows.back().push_back(format_share(found.share[p]));
     const auto& y = found.means[1][p];
     const double half = std::isfinite(y.high - y.low) ? (y.high - y.low) / 2 : 0;
-    chart.curves.push_back({outcomes.front().policies[p], p, found.efficient[p] ? Stroke::marks : Stroke::dots, {{found.means[0][p].value, y.value}}, {half}});
+    chart.curves.push_back({outcomes.front().policies[p], p, found.efficient[p] ? Stroke::dots : Stroke::rings, {{found.means[0][p].value, y.value}}, {half}});
   }
   part.tables.push_back(table);
   part.picture = draw(chart);
-  part.notes.emplace_back("Efficient (Pareto): no other policy is as good in every mean outcome and better in one; in resamples: the share of resamples of the points in which that holds.");
+  part.notes.push_back("Efficient (Pareto): no other policy is as good in every mean outcome and better in one; in resamples: the share of resamples of the points in which that holds" + (outcomes.front().is_few() ? ", not told from fewer than " + std::to_string(sensitivity::few_units) : std::string()) + ".");
   return part;
 }
 

@@ -190,9 +190,14 @@ SweepValues SweepFile::outcome(const std::string& name) const {
   auto full = name;
   for (const auto prefix : name_prefixes)
     if (const auto candidate = std::string(prefix) + name; full == name && std::find(known.begin(), known.end(), candidate) != known.end()) full = candidate;
-  if (std::find(known.begin(), known.end(), full) == known.end()) refuse_name(path_, "outcome", name, known);
+  if (std::find(known.begin(), known.end(), full) == known.end()) {
+    const auto all = outcomes();
+    if (std::any_of(all.begin(), all.end(), [&](const Outcome& one) { return one.unit == "kind" && (one.name == name || short_name_of(one.name) == name); }))
+      refuse_file(path_, fmt::format("{} stands for a name and is no quantity", name), "choose an outcome that is a number");
+    refuse_name(path_, "outcome", name, known);
+  }
   const auto& kind = outcome_kind(full);
-  SweepValues result{full, std::string(kind.title), std::string(kind.unit), kind.better != Better::less, kind.better == Better::neither, by_cell(file_->doubles(full))};
+  SweepValues result{full, std::string(kind.title), std::string(kind.unit), kind.better != Better::less, kind.better == Better::neither, by_cell(file_->doubles(full)), kind.statistic == Statistic::share};
   if (kind.statistic == Statistic::median)
     for (std::size_t i = 0; i < result.values.size(); ++i)
       if (row_of_[i] >= 0 && std::isnan(result.values[i])) result.values[i] = end_;

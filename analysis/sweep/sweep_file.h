@@ -45,6 +45,7 @@ struct SweepValues {
   bool is_better_high = true;  ///< whether most readers want more of it
   bool is_taste = false;       ///< its declaration does not say which is better
   std::vector<double> values;
+  bool is_flag = false;  ///< 0 or 1 in every run: its mean is a share of runs
 };
 
 /// Throws InputError about the file.

@@ -83,6 +83,65 @@ TEST(Robustness, IntervalsAndSharesFollowThePoints) {
   EXPECT_NEAR(of(all, Criterion::regret_90).values[0].value, 0.01, 1e-9);
 }
 
+TEST(Robustness, FewPointsClaimNothingByResampling) {
+  auto few = table();
+  for (auto& policy : few.values) policy.resize(3);
+  const auto all = judge(few, 0.5, {200, 1});
+  for (const auto& judgement : all)
+    for (const double share : judgement.best) EXPECT_TRUE(std::isnan(share)) << judgement.name;
+  const auto& mean = of(all, Criterion::laplace).values[1];
+  EXPECT_NEAR(mean.high - mean.value, 4.3027 * std::sqrt(21.0 / 3), 1e-3) << "Student's t with two degrees of freedom";
+  EXPECT_TRUE(std::isnan(of(all, Criterion::mean_less_deviation).values[1].low));
+  EXPECT_TRUE(std::isnan(of(all, Criterion::regret_90).values[0].low));
+  EXPECT_LT(of(all, Criterion::starr).values[0].low, 0.5) << "satisfied at three of three points";
+  EXPECT_TRUE(std::isnan(pareto({few, few}, {50, 1}).share[0]));
+  const auto part = sheet_part(few, all);
+  EXPECT_NE(part.lead.back().find("with fewer than 30 a ranking is a first impression"), std::string::npos);
+  EXPECT_EQ(part.tables[1].rows[0][1], "2") << "a rank without a share";
+}
+
+TEST(Robustness, OfASinglePointReplicatesAreTheWorlds) {
+  SweepDesign design;
+  design.kind = "single";
+  design.points = 1, design.replicates = 6;
+  design.policies = {"a", "b"};
+  SweepValues values;
+  values.values = {1, 2, 3, 4, 5, 6, 3, 3, 4, 6, 7, 9};
+  const auto outcomes = outcomes_of(design, values, {0, 1});
+  ASSERT_EQ(outcomes.points(), 6u);
+  EXPECT_EQ(outcomes.values[1], (std::vector<double>{3, 3, 4, 6, 7, 9}));
+  const auto mean = of(judge(outcomes, 0.5, {50, 1}), Criterion::laplace).values[0];
+  EXPECT_LT(mean.low, 2);
+  EXPECT_GT(mean.high, 5);
+  EXPECT_GT(differences(outcomes)[1].mean.high - differences(outcomes)[1].mean.low, 0.5);
+  design.replicates = 1;
+  values.values = {1, 3};
+  const auto one = outcomes_of(design, values, {0, 1});
+  EXPECT_TRUE(std::isnan(of(judge(one, 0.5, {50, 1}), Criterion::laplace).values[0].low)) << "one run has no interval";
+}
+
+TEST(Robustness, FlagsThatNeverStandAreNotCertain) {
+  SweepDesign design;
+  design.kind = "latin_hypercube";
+  design.points = 40, design.replicates = 2;
+  design.policies = {"a", "b"};
+  SweepValues values;
+  values.unit = "%", values.is_flag = true;
+  values.values.assign(160, 0);
+  auto outcomes = outcomes_of(design, values, {0, 1});
+  outcomes.limit = 0, outcomes.more_is_better = false;
+  const auto all = judge(outcomes, 0.5, {100, 1});
+  const auto share = of(all, Criterion::laplace).values[0];
+  EXPECT_EQ(share.low, 0);
+  EXPECT_NEAR(share.high, 0.09, 0.02) << "forty points without one";
+  EXPECT_LT(of(all, Criterion::starr).values[0].low, 0.95);
+  EXPECT_TRUE(std::isnan(of(all, Criterion::mean_less_deviation).values[0].low)) << "resamples that all agree are no interval";
+  const auto difference = differences(outcomes)[1].mean;
+  EXPECT_LT(difference.low, -0.02);
+  EXPECT_GT(difference.high, 0.02);
+  EXPECT_GT(pareto({outcomes, outcomes}, {50, 1}).means[0][0].high, 0.05);
+}
+
 TEST(Robustness, RankAgreementIsKendalls) {
   EXPECT_EQ(rank_agreement({1, 2, 3}, {1, 2, 3}), 1);
   EXPECT_EQ(rank_agreement({1, 2, 3}, {3, 2, 1}), -1);
@@ -93,8 +152,9 @@ TEST(Robustness, RankAgreementIsKendalls) {
 TEST(Robustness, ParetoKeepsWhatNothingBeats) {
   auto safety = table(), delay = table();
   delay.more_is_better = false;
-  delay.values = {{2, 2, 2, 2}, {1, 1, 1, 1}, {3, 3, 3, 3}};
-  safety.values = {{4, 4, 4, 4}, {2, 2, 2, 2}, {3, 3, 3, 3}};
+  const auto everywhere = [](double x) { return std::vector<double>(30, x); };
+  delay.values = {everywhere(2), everywhere(1), everywhere(3)};
+  safety.values = {everywhere(4), everywhere(2), everywhere(3)};
   const auto found = pareto({safety, delay}, {50, 1});
   EXPECT_EQ(found.efficient, (std::vector<bool>{true, true, false}));
   EXPECT_EQ(found.share[2], 0);
@@ -112,6 +172,12 @@ TEST(Robustness, PointsThatAPolicyLacksAreLeftOutForAll) {
   EXPECT_EQ(outcomes.dropped, 1u);
   EXPECT_EQ(outcomes.values[0], (std::vector<double>{1, 5}));
   EXPECT_EQ(outcomes.values[1], (std::vector<double>{2, 6}));
+}
+
+TEST(RobustnessSheet, SaysThatPoliciesDoNotDiffer) {
+  auto same = table();
+  same.values[1] = same.values[2] = same.values[0];
+  EXPECT_EQ(sheet_part(same, judge(same, 0.5, {20, 1})).notes.front(), "The policies do not differ in this outcome.");
 }
 
 TEST(RobustnessSheet, SaysWhichCriterionNamesWhichPolicy) {

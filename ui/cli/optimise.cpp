@@ -109,6 +109,9 @@ std::string found_json(const optimise::Study& study, const optimise::Journal& jo
 optimise::Journal search_on(const OptimiseCommand& command, const optimise::Study& study, optimise::Candidates& candidates, const std::atomic<bool>& stop) {
   const auto identity = identity_of(study);
   auto journal = begin_search(command, identity);
+  if (journal.search.generation > study.search.generations)
+    throw CLI::ValidationError("--generations", fmt::format("{} holds {} generations after the first, and {} are wanted: give --generations {} or more, another folder, or --force to begin again",
+                                                            command.out, journal.search.generation, study.search.generations, journal.search.generation));
   const auto evaluate = [&](std::vector<optimise::Point>& points) { return candidates.evaluate(points, stop); };
   const auto watch = [&](const optimise::Search& search) {
     note(journal, search);

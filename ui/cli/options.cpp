@@ -185,12 +185,12 @@ void add_run_options(CLI::App& command, RunOptions& options, const std::string& 
 }
 
 std::vector<std::pair<std::string, std::string>> parse_settings(
-    const std::vector<std::string>& settings) {
+    const std::vector<std::string>& settings, const std::string& option) {
   std::vector<std::pair<std::string, std::string>> pairs;
   for (const auto& setting : settings) {
     const auto equals = setting.find('=');
     if (equals == 0 || equals == std::string::npos) {
-      throw CLI::ValidationError("--set", "'" + setting + "' is not of the form key=value");
+      throw CLI::ValidationError(option, "'" + setting + "' is not of the form key=value");
     }
     pairs.emplace_back(setting.substr(0, equals), setting.substr(equals + 1));
   }

@@ -50,9 +50,9 @@ void add_talk_options(CLI::App& command, ProgressStyle& progress, bool& json, bo
                       bool& verbose);
 void add_draw_options(CLI::App& command, DrawOptions& options);
 
-/// The settings as pairs. Throws CLI::ValidationError for one without a key or "=".
+/// The settings as pairs. Throws CLI::ValidationError about `option` for one without a key or "=".
 std::vector<std::pair<std::string, std::string>> parse_settings(
-    const std::vector<std::string>& settings);
+    const std::vector<std::string>& settings, const std::string& option = "--set");
 
 /// `path` if there is such a file; otherwise throws InputError with the nearest names.
 std::string existing_scenario(const std::string& path);

@@ -38,17 +38,24 @@ struct RobustCommand {
 std::vector<std::size_t> policies_of(const RobustCommand& command, const SweepFile& file) {
   std::vector<std::size_t> policies;
   for (const auto& name : command.policies.empty() ? file.design().policies : command.policies) policies.push_back(file.policy(name));
-  if (policies.size() < 2) refuse_sweep(file, "it has one policy", "policies are compared: give the sweep a second [[sweep.policy]]");
+  if (file.design().policies.size() < 2) refuse_sweep(file, "it has one policy", "policies are compared: give the sweep a second [[sweep.policy]]");
+  if (policies.size() < 2) throw CLI::ValidationError("--policy", "policies are compared: name two or more, or leave it out for all");
+  auto sorted = policies;
+  std::sort(sorted.begin(), sorted.end());
+  if (std::adjacent_find(sorted.begin(), sorted.end()) != sorted.end()) throw CLI::ValidationError("--policy", "a policy is named twice");
   return policies;
 }
 
 /// "minimum_margin=0" as name of the run file and number.
 std::map<std::string, double> limits_of(const RobustCommand& command, const SweepFile& file) {
   std::map<std::string, double> limits;
-  for (const auto& [name, text] : parse_settings(command.limits)) {
+  for (const auto& [name, text] : parse_settings(command.limits, "--satisfy")) {
     double value = 0;
     if (!CLI::detail::lexical_cast(text, value)) throw CLI::ValidationError("--satisfy", fmt::format("{} is no number", text));
-    limits[file.outcome(name).name] = value;
+    const auto full = file.outcome(name).name;
+    if (std::none_of(command.outcomes.begin(), command.outcomes.end(), [&](const std::string& given) { return file.outcome(given).name == full; }))
+      throw CLI::ValidationError("--satisfy", fmt::format("{0} is not among the outcomes that are judged: add --outcome {0}", name));
+    limits[full] = value;
   }
   return limits;
 }
@@ -105,7 +112,7 @@ void execute(RobustCommand& command) {
   const sensitivity::Bootstrap bootstrap{static_cast<std::size_t>(command.resamples), 1};
   AnalysisSheet sheet;
   sheet.title = "Robustness: " + file.title();
-  sheet.lead = sweep_words(file) + " Every point counts as one world, by the mean of its replicates; which worlds were swept decides what is robust.";
+  sheet.lead = sweep_words(file) + " " + (file.design().points == 1 ? "The sweep has one point, so that every replicate counts as a world" : "Every point counts as one world, by the mean of its replicates") + "; which worlds were swept decides what is robust.";
   std::vector<std::string> results;
   for (const auto& outcomes : all) {
     const auto judgements = robustness::judge(outcomes, command.hurwicz, bootstrap);
@@ -136,7 +143,7 @@ void add_robust(CLI::App& app) {
   robust->add_option("--less", command->less, "less of this outcome is better, whatever is declared")->option_text("NAME");
   robust->add_option("--hurwicz", command->hurwicz, "weight of the best point against the worst one; 0.5 when not given")->option_text("X")->check(CLI::Range(0.0, 1.0));
   constexpr double most_resamples = 1e6;
-  robust->add_option("--resamples", command->resamples, "resamples of the bootstrap; 1000 when not given")->option_text("N")->check(whole_number(1, most_resamples));
+  robust->add_option("--resamples", command->resamples, "resamples of the bootstrap; 1000 when not given")->option_text("N")->check(whole_number(sensitivity::fewest_resamples, most_resamples));
   robust->add_flag("--drop-incomplete", command->drop_incomplete, "leave out points with missing runs");
   add_sheet_options(*robust, command->sheet);
   robust->callback([command] { execute(*command); });
