@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 
 #include "analysis/game/normal_form.h"
@@ -47,6 +48,7 @@ void read_table(Reader& player, const char* key, const NormalForm& game, std::ve
   for (const auto& names : game.strategies) sizes.push_back(std::to_string(names.size()));
   Profile profile;
   if (!read_nested(*value, game, profile, out)) player.complain(key, "does not have the shape of the game", fmt::format("give lists of {} numbers, nested by the players in order", fmt::join(sizes, " x ")));
+  else if (std::any_of(out.begin(), out.end(), [](double x) { return !std::isfinite(x); })) player.complain(key, "holds a number that is not finite", "give a finite number for every profile; where a player must not go, a very bad one");
 }
 
 NormalForm read_game(Reader& top) {

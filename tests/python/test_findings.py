@@ -41,7 +41,7 @@ def study(tmp_path_factory):
 
 
 def test_sensitivity_is_a_table(study):
-    table = headway.sensitivity(study, outcome="final_capability", policy="none", resamples=20)
+    table = headway.sensitivity(study, outcome="final_capability", policy="none", resamples=50)
     assert set(table.measure) == {"first order", "total"} and set(table.factor) == {"research.growth", "harm.tail"}
     assert (table.n == 8).all() and (table.low <= table.high).all()
     with pytest.raises(headway.HeadwayError, match="did you mean"):
@@ -49,7 +49,7 @@ def test_sensitivity_is_a_table(study):
 
 
 def test_robust_is_a_table(study):
-    table = headway.robust(study, ["final_safety", "spending"], satisfy="final_safety=0", resamples=20)
+    table = headway.robust(study, ["final_safety", "spending"], satisfy={"final_safety": 0}, resamples=50)
     assert set(table.policy) == {"none", "pause"}
     assert set(table.criterion[table.outcome == "outcome_final_safety"]) > {"Laplace", "Starr domain"}
     assert table["rank"].min() == 1

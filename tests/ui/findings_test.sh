@@ -70,6 +70,17 @@ expect "and counted" prints "Left out: 4 base points"
 run robust saltelli.h5 --outcome final_safety --outcome spending --satisfy final_safety=0 -o robust.html
 expect "policies are ranked" prints "minimax regret"
 expect "and what trades off is told" prints "What trades off"
+run robust saltelli.h5 --outcome final_safety --satisfy spending=0
+expect "a limit of an outcome that is not judged is refused" ends_with 2
+expect "with the remedy" says "add --outcome spending"
+run robust saltelli.h5 --outcome final_safety --satisfy final_safety
+expect "a limit without a number is refused by its own name" says "--satisfy"
+run robust saltelli.h5 --outcome final_safety --policy none
+expect "one policy of several is refused" says "name two or more"
+run robust saltelli.h5 --outcome final_safety --policy none --policy none
+expect "and one that is named twice" says "named twice"
+run robust saltelli.h5 --outcome final_safety --resamples 3
+expect "so few resamples make no interval" ends_with 2
 run robust saltelli.h5 --outcome negative_margin
 expect "a name that an outcome shares with a date is the outcome" prints "is ever negative"
 mv robust.html first.html
@@ -82,6 +93,10 @@ expect "a limit that nothing passes is refused" ends_with 3
 expect "with the range of the outcome" says "choose a limit between"
 run discover saltelli.h5 --outcome final_capability
 expect "a limit is needed" ends_with 2
+run discover saltelli.h5 --outcome final_capability --below nan
+expect "and it is a number" ends_with 2
+run discover saltelli.h5 --outcome winner --above 1
+expect "a name is no number" says "stands for a name"
 
 sweep_of morris 6
 run sensitivity morris.h5 --outcome final_capability -o morris.svg
@@ -140,11 +155,29 @@ run "${search[@]}" --generations 1 -o parts
 run "${search[@]}" --generations 2 -o parts -j 1
 expect "it goes on where it was" says "parts holds 2 generations"
 expect "to the same table" cmp -s whole/pareto.csv parts/pareto.csv
+run "${search[@]}" --generations 1 -o parts
+expect "what is done is not cut short" ends_with 2
+expect "and the number that fits is named" says "give --generations 2 or more"
 run "${search[@]}" --generations 2 -o parts --seed 2
 expect "another search does not go on from it" ends_with 3
 expect "and says how to begin again" says "--force"
 run "${search[@]}" --generations 2 -o parts --refine 5
 expect "a local search has one objective" ends_with 2
+cat > endless.toml <<END
+schema = 1
+title = "Endless"
+[[player]]
+name = "a"
+strategies = ["x", "y"]
+payoffs = [[1, nan], [3, inf]]
+[[player]]
+name = "b"
+strategies = ["x", "y"]
+payoffs = [[1, 0], [3, 2]]
+END
+run game endless.toml
+expect "payoffs that are no finite numbers are refused" ends_with 3
+expect "by name" says "not finite"
 run report whole
 expect "a search has its page already" says "whole/report.html"
 run "${search[@]}" --generations 2 -o parts --json

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <iostream>
 #include <memory>
 #include <optional>
@@ -65,6 +66,7 @@ void expect_cases(const SweepFile& file, const Question& question) {
   if (question.cases.factors.empty() || question.cases.size() < 2) refuse_sweep(file, "it varies no factors", "make a sweep with design = \"latin_hypercube\"");
   const auto hits = question.cases.hit_count();
   const auto range = std::minmax_element(question.sample.outcome.begin(), question.sample.outcome.end());
+  if (*range.first == *range.second) refuse_sweep(file, fmt::format("the outcome is {:.4g} at all {} points", *range.first, question.cases.size()), "choose an outcome that varies");
   if (hits == 0 || hits == question.cases.size())
     refuse_sweep(file, fmt::format("{} at {} of {} points", question.of_interest, hits == 0 ? "none" : "all", question.cases.size()),
                  fmt::format("choose a limit between {:.4g} and {:.4g}", *range.first, *range.second));
@@ -132,6 +134,7 @@ std::string discovery_json(const Discovery& found, const Question& question, con
 }
 
 void execute(DiscoverCommand& command) {
+  if (!std::isfinite(command.above.value_or(command.below.value_or(0)))) throw CLI::ValidationError("discover", "a limit is a finite number");
   if (command.above.has_value() == command.below.has_value()) throw CLI::ValidationError("discover", "cases of interest need one limit: --above X or --below X");
   claim_sheet(command.sheet, {command.path});
   const SweepFile file(command.path);
@@ -149,7 +152,7 @@ void execute(DiscoverCommand& command) {
   AnalysisSheet sheet;
   sheet.title = "Discovery: " + file.title();
   sheet.lead = fmt::format("{} {} at {} of {} (n){}. Points count by the mean of their replicates.", sweep_words(file), question.of_interest, found.hits, count_of(found.points, "point", "points"),
-                           question.sample.dropped > 0 ? fmt::format(", {} left out for missing runs", question.sample.dropped) : "");
+                           question.sample.dropped > 0 ? fmt::format(", {} left out since a run has no value there", question.sample.dropped) : "");
   for (std::size_t i = 0; i < found.boxes.size(); ++i) sheet.parts.push_back(sheet_part(found.boxes[i], i + 1, question.of_interest, file.design().factors));
   if (found.boxes.empty()) sheet.parts.push_back({"No box", {"No restriction of the factors is clearer than chance (quasi-p below 5%)."}, {}, "", {}});
   sheet.parts.push_back(scores_part(found, file.design().factors));

@@ -150,6 +150,11 @@ void write_gambit(const GameCommand& command, const game::NormalForm& game) {
   write_file(command.nfg, std::as_bytes(std::span(text)), command.sheet.force ? Overwrite::replace : Overwrite::refuse);
 }
 
+[[noreturn]] void leave_game() {
+  std::cerr << "Interrupted; a game keeps nothing of its runs: the same command begins again. A smaller --most or a larger --tolerance takes less time.\n";
+  throw CLI::RuntimeError(exit_code::interrupted);
+}
+
 AnalysisSheet blank_sheet(const game::NormalForm& game) {
   AnalysisSheet sheet;
   sheet.title = game.title.empty() ? "Game" : game.title;
@@ -170,9 +175,9 @@ void execute_simulated(const GameCommand& command, const std::string& path) {
     return sampler(requests, numbers, stop);
   });
   game::Simulated result;
-  if (!game::play(study, cells, sampler.years(), result)) throw CLI::RuntimeError(exit_code::interrupted);
+  if (!game::play(study, cells, sampler.years(), result)) leave_game();
   std::vector<game::Stabilised> stabilised;
-  if (!game::stabilise(study, form, result, command.jobs, stop, stabilised)) throw CLI::RuntimeError(exit_code::interrupted);
+  if (!game::stabilise(study, form, result, command.jobs, stop, stabilised)) leave_game();
   const auto solution = game::solve(result.form);
   auto sheet = blank_sheet(result.form);
   sheet.lead += fmt::format(" Payoffs: {}{}, {}.", study.players.front().variable, study.is_final ? " at the end" : ", mean over the run", format_unit(study.unit));
@@ -181,6 +186,13 @@ void execute_simulated(const GameCommand& command, const std::string& path) {
   put_sheet(command.sheet, sheet, simulated_json(cells, result, stabilised, solution_json(result.form, solution)));
   if (sampler.failed() > 0 && !command.sheet.quiet) std::cerr << fmt::format("{} failed; their worlds are left out\n", count_of(sampler.failed(), "run", "runs"));
   write_gambit(command, result.form);
+}
+
+/// Supports double with every strategy.
+void tell_of_long_search(const GameCommand& command, const game::NormalForm& game) {
+  constexpr std::size_t many = 13;
+  const bool is_long = game.players.size() == 2 && std::min(game.strategies[0].size(), game.strategies[1].size()) >= many;
+  if (is_long && !command.sheet.quiet) std::cerr << fmt::format("looking for the equilibria of {} x {} strategies, which may take minutes\n", game.strategies[0].size(), game.strategies[1].size());
 }
 
 void execute(GameCommand& command) {
@@ -195,6 +207,7 @@ void execute(GameCommand& command) {
   std::optional<game::SampledGame> sampled;
   if (is_sweep) sampled = read_sampled(command, path);
   const auto game = is_sweep ? sampled->game : game::load_game(path);
+  tell_of_long_search(command, game);
   const auto solution = game::solve(game);
   auto sheet = blank_sheet(game);
   sheet.parts = sheet_parts(game, solution);

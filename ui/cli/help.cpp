@@ -91,7 +91,7 @@ void add_help(CLI::App& app) {
   command->callback([&app, name] {
     const auto wanted = name->count() ? name->as<std::string>() : std::string();
     if (wanted.empty()) {
-      std::cout << app.help();
+      std::cout << app.get_formatter()->make_help(&app, app.get_name(), CLI::AppFormatMode::Normal);  // app.help() would be that of this command
     } else if (auto* found = find_command(app, wanted)) {
       std::cout << found->help("headway");
     } else {

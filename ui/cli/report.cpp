@@ -53,6 +53,7 @@ std::vector<std::string> files_in(const std::string& folder) {
 std::vector<std::string> run_files(const ReportCommand& command) {
   std::vector<std::string> files;
   for (const auto& path : command.paths) {
+    if (fs::path(path).extension() == ".toml") throw CLI::ValidationError("report", path + " holds no runs; headway game FILE -o page.html makes the page of a game, headway run that of a scenario");
     const auto here = fs::is_directory(path) ? files_in(path) : std::vector<std::string>{path};
     files.insert(files.end(), here.begin(), here.end());
   }

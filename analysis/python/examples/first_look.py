@@ -11,7 +11,7 @@ import matplotlib
 matplotlib.use("Agg")
 import matplotlib.pyplot as plt
 
-scenarios = sys.argv[1]
+scenarios = sys.argv[1] if len(sys.argv) > 1 else sys.exit(__doc__)
 horizon = {"clock.horizon": int(sys.argv[2]) if len(sys.argv) > 2 else 15}
 replicates = int(sys.argv[3]) if len(sys.argv) > 3 else 40
 

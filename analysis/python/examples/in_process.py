@@ -9,7 +9,7 @@ import headway
 import numpy as np
 import pandas as pd
 
-scenarios = sys.argv[1]
+scenarios = sys.argv[1] if len(sys.argv) > 1 else sys.exit(__doc__)
 horizon = int(sys.argv[2]) if len(sys.argv) > 2 else 10
 points = int(sys.argv[3]) if len(sys.argv) > 3 else 200
 

@@ -10,7 +10,7 @@ import matplotlib
 
 matplotlib.use("Agg")
 
-scenarios = sys.argv[1]
+scenarios = sys.argv[1] if len(sys.argv) > 1 else sys.exit(__doc__)
 horizon = sys.argv[2] if len(sys.argv) > 2 else "15"
 short = {"population": 12, "generations": 6, "worlds": 6, "check_worlds": 12} if len(sys.argv) <= 3 else {"population": 4, "generations": 1, "worlds": 2, "check_worlds": 3}
 

@@ -74,7 +74,7 @@ class Model:
         return result
 
     def run(self, replicates: int = 1, first: int = 0) -> xr.Dataset:
-        """Replicates of the scenario as it stands: dataset over `run`, and `time` for the series. NaN where a run failed."""
+        """Replicates of the scenario as it stands: dataset over `run`, and `time` for the series. NaN where a run failed. Variables have the names that the model was given."""
         streams = np.arange(first, first + replicates, dtype=np.uint64)
         outcomes, series = self._run([], np.empty((replicates, 0)), streams)
         data: dict[str, Any] = {name: ("run", outcomes[:, i]) for i, name in enumerate(self.outcomes)}
@@ -96,6 +96,8 @@ class Model:
         `problem` names the columns of `points`. Each value is the mean over `replicates`. With `common` all points share their random numbers;
         without, every point has its own.
         """
+        if replicates < 1:
+            raise ValueError("replicates: give 1 or more")
         keys = list(problem["names"]) if isinstance(problem, Mapping) else list(problem)
         rows = np.atleast_2d(np.asarray(points, dtype=float))
         many = np.repeat(rows, replicates, axis=0)

@@ -7,19 +7,22 @@ from typing import Any, Mapping, Sequence, Union
 
 import pandas as pd
 
-from headway.program import answer, find_program
+from headway.program import answer, find_program, text_of
 from headway.run_file import Path
 
-Option = Union[str, int, float, bool, Sequence[str], None]
+Option = Union[str, int, float, bool, Sequence[str], Mapping[str, Any], None]
 
 
 def _answer(command: str, path: Path, options: Mapping[str, Option], program: Path | None) -> Any:
-    """Options by their names on the command line; underscores stand for dashes, lists repeat an option, True is a flag."""
+    """Options by their names on the command line; underscores stand for dashes, lists repeat an option, dictionaries too (`KEY=VALUE`), True is a flag."""
     words = [find_program(program), command, os.fspath(path), "--json", "--quiet"]
     for name, value in options.items():
         option = "--" + name.replace("_", "-")
         if value is True:
             words.append(option)
+        elif isinstance(value, Mapping):
+            for key, item in value.items():
+                words += [option, f"{key}={text_of(item)}"]
         elif isinstance(value, (list, tuple)):
             for item in value:
                 words += [option, str(item)]

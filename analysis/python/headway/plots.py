@@ -94,9 +94,9 @@ def ranks(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
         ax.plot(criteria, [by_criterion.get(name, np.nan) for name in criteria], marker="o", color=COLOURS[k % len(COLOURS)],
                 linestyle=DASHES[k % len(DASHES)], label=str(policy))
     ax.invert_yaxis()
-    ax.set(ylabel="rank (1 is best)")
+    ax.set(ylabel="rank (1 is best)", yticks=range(1, int(table["rank"].max()) + 1))
     ax.tick_params(axis="x", rotation=30)
-    ax.legend()
+    ax.legend(loc="center left", bbox_to_anchor=(1.01, 0.5))
     return ax
 
 
