@@ -145,6 +145,9 @@ def relocate(w):
     labs, p, dt, c = w.labs, w.p.compliance, w.p.clock.dt, w.commons
     on = np.flatnonzero(active(w))
     wished = np.zeros(labs.offshore.size)
+    for l in np.flatnonzero(~active(w)):  # what a failed laboratory had abroad comes home, too
+        if not np.isfinite(w.rules.training_ceiling[int(labs.state[l])]) or refuge(w, l) <= 0:
+            labs.offshore[l] *= 1 - chance(p.return_rate, dt)
     for l in on:
         if not is_bound(w, l) or refuge(w, l) <= 0:
             labs.offshore[l] *= 1 - chance(p.return_rate, dt)

@@ -186,7 +186,7 @@ def runs(w):
     """(13.7)"""
     m, labs, c, dt, on = w.metrics, w.labs, w.commons, w.p.clock.dt, active(w)
     done = np.flatnonzero(labs.run_finished != 0)
-    newest = max(done, key=lambda l: labs.last_run_compute[l]) if done.size else None
+    newest = max(done[::-1], key=lambda l: labs.last_run_compute[l]) if done.size else None  # of equals the last
     of = lambda values: 0.0 if newest is None else values[newest]
     c.run_history = np.append(c.run_history[1:], of(labs.last_run_compute))
     c.run_cost_history = np.append(c.run_cost_history[1:], of(labs.last_run_cost))

@@ -14,7 +14,7 @@ def research_safety(w, random):
     arrivals(w, random, on, work)
     for l in on:
         integrate(w, random, l, work)
-    fade(w, on)
+    fade(w)
     w.labs.margin[~active(w)] = 0
     for l in on:
         levels(w, l)
@@ -136,12 +136,12 @@ def arrivals(w, random, on, work):
                 labs.difficulty[l, k] = needed(w, random, k, labs.known[l, k])
 
 
-def fade(w, on):
+def fade(w):
     """(7.12)"""
     labs, p, dt = w.labs, w.p.safety, w.p.clock.dt
     for column in (labs.patch, labs.candidate_patch, labs.reserve_patch):
-        column[on] *= np.exp(-p.patch_decay * dt)
-    labs.patch_debt[on] *= np.exp(-p.debt_decay * dt)
+        column *= np.exp(-p.patch_decay * dt)  # also of laboratories that failed
+    labs.patch_debt *= np.exp(-p.debt_decay * dt)
 
 
 def integrate(w, random, l, work):
