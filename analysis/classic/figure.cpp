@@ -15,8 +15,6 @@ namespace {
 
 using classic::Line;
 
-constexpr int map_places = 41;
-
 /// What the quantities of the lines have in common, up to a comma; nothing where they have nothing.
 std::string common_name(const std::vector<Line>& lines) {
   const auto kind = [](const Line& line) { return line.quantity.substr(0, line.quantity.find(',')); };
@@ -39,13 +37,6 @@ Curve curve_of(const Line& line, std::span<const double> places, Value value) {
   return curve;
 }
 
-/// A parameter as an axis names it.
-std::string in_words(const ParameterRow& row) {
-  std::string name(row.name);
-  std::replace(name.begin(), name.end(), '_', ' ');
-  return row.info.unit == "1" || name.starts_with(row.info.unit) ? name : fmt::format("{} ({})", name, row.info.unit);
-}
-
 bool has_numbers(const Curve& curve) {
   return std::any_of(curve.points.begin(), curve.points.end(), [](Point p) { return std::isfinite(p.y); });
 }
@@ -59,6 +50,12 @@ bool has_gaps(const CurveChart& chart) {
       if (std::none_of(chart.curves.begin(), chart.curves.end(), has_number)) return true;
     }
   return false;
+}
+
+/// True when a place of the variant was played and nothing is known of the error.
+bool did_not_mix(const classic::Variant& variant) {
+  const auto unknown = [](const classic::Answer& a) { return !std::isnan(a.played.value) && std::isnan(a.played.error); };
+  return std::any_of(variant.played.begin(), variant.played.end(), [&](const Line& line) { return std::any_of(line.answers.begin(), line.answers.end(), unknown); });
 }
 
 /// True when the two agree in all parameters but the one that curves go along.
@@ -129,8 +126,11 @@ CurveChart chart_of(const ClassicScenario& scenario, const classic::Curves& curv
   chart.title = scenario.title;
   chart.x_name = in_words(*curves.along);
   chart.logarithmic_x = curves.along->info.scale == Scale::logarithmic;
+  chart.span = {curves.fine.front(), curves.fine.back()};
   CurveList list(chart);
+  bool unmixed = false;
   for (const auto& variant : curves.variants) {
+    unmixed = unmixed || did_not_mix(variant);
     if (variant.lines.empty()) continue;
     const auto common = common_name(variant.lines);
     const auto& unit = variant.lines.front().answers.front().unit;
@@ -140,61 +140,10 @@ CurveChart chart_of(const ClassicScenario& scenario, const classic::Curves& curv
       list.next_colour();
     }
   }
-  if (has_gaps(chart)) chart.note += ", gaps where the model has no answer";
+  const auto add_note = [&](std::string_view note) { chart.note += (chart.note.empty() ? "" : ", ") + std::string(note); };
+  if (has_gaps(chart)) add_note("gaps where the model has no answer");
+  if (unmixed) add_note("no points where " + std::string(played_too_short));
   return chart;
-}
-
-namespace {
-
-/// The best value of an answer that does not take rounds of play, or else what was played.
-double best_value(const classic::Answer& answer) {
-  return !std::isnan(answer.closed) ? answer.closed : !std::isnan(answer.solved) ? answer.solved : answer.played.value;
-}
-
-std::string quantity_of_map(const ClassicScenario& scenario, const ClassicFigure& figure, const std::vector<classic::Answer>& answers) {
-  const std::string wanted = figure.quantity.empty() ? std::string(scenario.model->picture.mapped) : figure.quantity;
-  if (wanted.empty()) return answers.front().quantity;
-  for (const auto& answer : answers)
-    if (answer.quantity == wanted) return wanted;
-  std::string known;
-  for (const auto& answer : answers) known += (known.empty() ? "" : "; ") + answer.quantity;
-  refuse_option("--quantity", fmt::format("{} has no answer `{}`", scenario.model->name, wanted), "its answers are: " + known);
-}
-
-}  // namespace
-
-HeatMap map_of(const ClassicScenario& scenario, const ClassicFigure& figure, const classic::Stop& stop) {
-  const auto& model = *scenario.model;
-  const auto& picture = model.picture;
-  if (picture.against.empty() && figure.against.empty()) refuse_option("--figure", fmt::format("a map of {} needs a second parameter", model.name), "name it with --against KEY");
-  const auto over = stretch_of(model, "--over", figure.over, picture.map_over.empty() ? picture.over : picture.map_over);
-  const auto against = stretch_of(model, "--against", figure.against, picture.against);
-  HeatMap map;
-  map.title = scenario.title;
-  map.value_name = quantity_of_map(scenario, figure, model.answer(scenario.values, {classic::least_rounds, scenario.sampling.seed}));
-  map.x_name = in_words(over.row), map.y_name = in_words(against.row);
-  map.logarithmic_x = over.row.info.scale == Scale::logarithmic, map.logarithmic_y = against.row.info.scale == Scale::logarithmic;
-  map.x = classic::places_in(over.interval, over.row.info, map_places), map.y = classic::places_in(against.interval, against.row.info, map_places);
-  for (const auto& border : picture.borders) map.borders.push_back({border, {}});
-  const classic::Sampling sampling{classic::least_rounds, scenario.sampling.seed};
-  auto values = scenario.values;
-  for (const double x : map.x) {
-    value_at(values.data(), over.row) = x;
-    for (const double y : map.y) {
-      value_at(values.data(), against.row) = y;
-      double value = math::not_a_number;
-      if (!(stop && stop())) try {
-        for (const auto& answer : model.answer(values, sampling)) {
-          if (answer.quantity == map.value_name) value = best_value(answer);
-          for (auto& border : map.borders)
-            if (border.label == answer.quantity && y == map.y.front()) border.points.push_back({x, best_value(answer)});
-        }
-      } catch (const InputError&) {  // a place that the model refuses stays empty
-      }
-      map.values.push_back(value);
-    }
-  }
-  return map;
 }
 
 namespace {
@@ -276,6 +225,7 @@ classic::Curves trace_classic(const ClassicScenario& scenario, const ClassicFigu
   const auto& model = *scenario.model;
   const auto [row, interval] = stretch_of(model, "--over", figure.over, model.picture.over);
   auto across = figure.across;
+  refuse_repeated(across, row);
   if (across.empty())
     for (const auto& own : model.picture.across)
       if (is_left_open(scenario, own.substr(0, own.find('=')), row)) across.push_back(own);
@@ -287,7 +237,7 @@ std::string draw_classic(const ClassicScenario& scenario, const ClassicFigure& f
   if (figure.kind == "simplex") return draw(simplex_of(scenario));
   if (figure.kind == "plane") return draw(plane_of(scenario));
   auto curves = trace_classic(scenario, figure);
-  classic::play(*scenario.model, curves, scenario.sampling.seed);
+  classic::play(*scenario.model, curves, scenario.sampling);
   return draw(chart_of(scenario, curves));
 }
 

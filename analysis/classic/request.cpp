@@ -45,6 +45,12 @@ void refuse_option(const std::string& option, const std::string& what, const std
   throw InputError({{"", 0, 0, option, what, remedy}});
 }
 
+std::string in_words(const ParameterRow& row) {
+  std::string name(row.name);
+  std::replace(name.begin(), name.end(), '_', ' ');
+  return row.info.unit == "1" || name.starts_with(row.info.unit) ? name : fmt::format("{} ({})", name, row.info.unit);
+}
+
 Stretch stretch_of(const classic::Classic& model, const std::string& option, const std::string& text, std::string_view usual) {
   const auto parts = split_at(text.empty() ? std::string(usual) : text, '=');
   const auto& row = find_row(model, option, parts.front());
@@ -54,6 +60,19 @@ Stretch stretch_of(const classic::Classic& model, const std::string& option, con
   const Interval interval{number_in(option, row, ends[0]), number_in(option, row, ends[1])};
   if (!(interval.low < interval.high)) refuse_option(option, "`" + text + "` is empty", "give the lower end first");
   return {row, interval};
+}
+
+void refuse_repeated(const std::vector<std::string>& across, const ParameterRow& along) {
+  std::vector<std::string> seen{std::string(along.name)};
+  for (const auto& entry : across) {
+    const auto parts = split_at(entry, '=');
+    if (parts.front() == along.name) refuse_option("--across", fmt::format("curves go along `{}` already", along.name), "name another parameter, or go along another one with --over");
+    if (std::find(seen.begin(), seen.end(), parts.front()) != seen.end()) refuse_option("--across", fmt::format("`{}` is named twice", parts.front()), "give its values together, as KEY=VALUE,VALUE");
+    seen.push_back(parts.front());
+    auto values = split_at(parts.back(), ',');
+    std::sort(values.begin(), values.end());
+    if (std::adjacent_find(values.begin(), values.end()) != values.end()) refuse_option("--across", "`" + entry + "` has a value twice", "give each value once");
+  }
 }
 
 std::vector<classic::Variant> variants_of(const ClassicScenario& scenario, const std::vector<std::string>& across) {

@@ -15,9 +15,9 @@ namespace headway {
 
 namespace {
 
-constexpr double picture_width = 760, picture_height = 450, picture_left = 78, picture_top = 58, picture_bottom = 74;
+constexpr double picture_width = 760, picture_height = 466, picture_left = 78, picture_top = 58, picture_bottom = 90;
 constexpr double label_room = 230;
-constexpr std::size_t label_letters = 34, curve_title_letters = 72, curve_axis_letters = 96, curve_note_letters = 100;
+constexpr std::size_t label_letters = 34, chart_title_letters = 76, curve_axis_letters = 96, chart_note_letters = 100;
 constexpr double curve_letter = 7.2;  ///< width of most, about
 
 constexpr std::string_view solid_line = "fill=\"none\" stroke-width=\"2.2\"", broad_line = "fill=\"none\" stroke-width=\"6\" stroke-opacity=\"0.3\"", dashed_line = "fill=\"none\" stroke-width=\"2.6\" stroke-dasharray=\"7 5\"";
@@ -41,7 +41,7 @@ bool is_scatter(const CurveChart& chart) {
 }
 
 ChartAxes axes_of(const CurveChart& chart) {
-  Range across;
+  Range across = chart.span;
   for (const auto& curve : chart.curves)
     for (const auto& point : curve.points)
       if (std::isfinite(point.y)) across.include(point.x);
@@ -68,12 +68,12 @@ void draw_frame(Svg& svg, const CurveChart& chart, const ChartAxes& axes) {
     svg.text({x, floor + 21}, tick.label, "text-anchor=\"middle\"");
   }
   svg.line({picture_left, floor}, {axes.x.to, floor}, standalone::tick_line);
-  svg.text({picture_left, 24}, shortened(chart.title, curve_title_letters), standalone::title_words);
+  standalone::draw_title(svg, {picture_left, 20}, chart.title, chart_title_letters);
   const auto across = shortened(chart.x_name, curve_axis_letters);
   const double end = std::clamp(curve_letter * static_cast<double>(across.size()) + 12, axes.x.to, picture_width - 12);
   svg.text({end, floor + 40}, across, "text-anchor=\"end\"");
   svg.text({picture_left, picture_top - 8}, shortened(chart.y_name, curve_axis_letters), "");
-  svg.text({picture_left, picture_height - 10}, shortened(chart.note, curve_note_letters), "");
+  standalone::draw_note(svg, {picture_left, picture_height - 10}, chart.note, chart_note_letters);
 }
 
 void draw_curve(Svg& svg, const Curve& curve, const ChartAxes& axes) {

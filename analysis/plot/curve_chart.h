@@ -30,6 +30,7 @@ struct CurveChart {
   bool whole_shares = true;   ///< an axis of numbers between 0 and 1 shows all of that
   bool logarithmic_x = false;
   bool leads_to_points = false;  ///< a thin line joins each label with the last point of its curve, for points without lines
+  Range span{};             ///< what the horizontal axis shows; empty for where there are points
   std::vector<Curve> curves;
 };
 

@@ -6,7 +6,6 @@
 #include <array>
 #include <cmath>
 
-#include "analysis/plot/fan_chart.h"
 #include "analysis/plot/scale.h"
 #include "analysis/plot/standalone.h"
 
@@ -17,6 +16,7 @@ namespace {
 constexpr double map_width = 720, map_height = 490, map_left = 70, map_right = 590, map_top = 60, map_bottom = 400;
 constexpr double bar_left = 616, bar_right = 632;
 constexpr std::size_t title_letters = 70;
+constexpr std::size_t map_note_letters = 96;
 constexpr int bar_steps = 48;
 constexpr std::string_view border_strokes[] = {"fill=\"none\" stroke=\"#ffffff\" stroke-width=\"2.4\" stroke-dasharray=\"8 4\"",
                                                "fill=\"none\" stroke=\"#ffffff\" stroke-width=\"2.4\" stroke-dasharray=\"2 4\""};
@@ -66,7 +66,7 @@ void draw_axes(Svg& svg, const HeatMap& map, const Axis& x, const Axis& y, const
     svg.rectangle({bar_left, map_bottom - (step + 1) * height}, bar_right - bar_left, height, colour_of((step + 0.5) / bar_steps));
   }
   for (const auto& tick : labelled_ticks(value, 5, "1")) svg.text({bar_right + 6, value(tick.value) + 4.5}, tick.label, "");
-  svg.text({map_left, 24}, shortened(map.title, title_letters), standalone::title_words);
+  standalone::draw_title(svg, {map_left, 20}, map.title, title_letters);
   svg.text({map_left, map_top - 9}, map.y_name, "");
   svg.text({map_right, map_bottom + 40}, map.x_name, "text-anchor=\"end\"");
   svg.text({map_width - 8, map_top - 9}, map.value_name, "text-anchor=\"end\"");
@@ -103,6 +103,7 @@ std::vector<double> cell_edges(const std::vector<double>& places, bool logarithm
 Range colour_range(const HeatMap& map) {
   Range range;
   for (const double value : map.values) range.include(value);
+  if (range.empty()) return {0, 1};
   if (range.low >= 0 && range.high <= 1) range = {0, range.high > 0.4 ? 1 : range.high};
   return nice_range(range, 5, false);
 }
@@ -116,6 +117,7 @@ std::string draw(const HeatMap& map) {
   draw_cells(svg, map, x, y, value);
   draw_axes(svg, map, x, y, value);
   draw_borders(svg, map, x, y);
+  standalone::draw_note(svg, {map_left, map_height - 10 - 18 * static_cast<double>(map.borders.size())}, map.note, map_note_letters);
   svg.close_group();
   return svg.str();
 }

@@ -25,6 +25,7 @@ struct HeatMap {
   std::vector<double> y;
   std::vector<double> values;  ///< [x][y]; not a number where there is none
   std::vector<Border> borders;
+  std::string note{};          ///< below the map
 };
 
 /// Edges of cells whose middles are `places`: half way between them, by difference or by factor; the outer cells end at their middles.

@@ -1,6 +1,5 @@
 #include "analysis/plot/phase_plane.h"
 
-#include "analysis/plot/fan_chart.h"
 #include "analysis/plot/scale.h"
 #include "analysis/plot/standalone.h"
 
@@ -34,7 +33,7 @@ std::string draw(const PhasePlane& plane) {
   Svg svg("plane", plane_width, plane_height, plane.title, "replicator flow of two populations");
   svg.rectangle({0, 0}, plane_width, plane_height, standalone::paper);
   svg.open_group(standalone::quiet_words);
-  svg.text({20, 28}, shortened(plane.title, plane_letters), standalone::title_words);
+  standalone::draw_title(svg, {20, 28}, plane.title, plane_letters);
   svg.polygon(std::array<Point, 4>{{put_in_square({0, 0}), put_in_square({1, 0}), put_in_square({1, 1}), put_in_square({0, 1})}}, square_line);
   draw_scales(svg, plane);
   draw_arrows(svg, plane.arrows, put_in_square);

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "analysis/plot/fan_chart.h"
 #include "analysis/plot/standalone.h"
 #include "analysis/plot/svg.h"
 
@@ -14,7 +13,7 @@ namespace headway {
 namespace {
 
 constexpr double simplex_width = 640, simplex_height = 590, triangle_side = 420, simplex_left = 110, simplex_floor = 480;
-constexpr std::size_t simplex_letters = 62;
+constexpr std::size_t simplex_letters = 62, note_letters = 88;
 constexpr double largest_disc = 26;
 constexpr std::string_view edge_line = "fill=\"none\" stroke=\"#59636b\" stroke-width=\"1.4\"";
 
@@ -43,12 +42,12 @@ std::string draw(const Simplex& simplex) {
   Svg svg("simplex", simplex_width, simplex_height, simplex.title, "replicator flow of three strategies");
   svg.rectangle({0, 0}, simplex_width, simplex_height, standalone::paper);
   svg.open_group(standalone::quiet_words);
-  svg.text({20, 28}, shortened(simplex.title, simplex_letters), standalone::title_words);
+  standalone::draw_title(svg, {20, 28}, simplex.title, simplex_letters);
   svg.polygon(std::array<Point, 3>{{corner_of(0), corner_of(1), corner_of(2)}}, edge_line);
   draw_arrows(svg, simplex.arrows, put);
   for (const auto& rest : simplex.rests) svg.circle(put(rest.at), 6, rest.stable ? stable_disc : unstable_disc);
   draw_corners(svg, simplex);
-  svg.text({20, simplex_height - 12}, simplex_note, "");
+  standalone::draw_note(svg, {20, simplex_height - 12}, std::string(simplex_note), note_letters);
   svg.close_group();
   return svg.str();
 }

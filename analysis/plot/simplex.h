@@ -18,7 +18,7 @@ struct Simplex {
 };
 
 /// What its marks mean.
-inline constexpr std::string_view simplex_note = "arrows: replicator flow, darker where faster; corners: share of time with rare mutation; rings: rest points, filled where stable";
+inline constexpr std::string_view simplex_note = "arrows: replicator flow, darker where faster; corners: share of time with rare mutation; discs and rings: rest points, filled where stable";
 
 std::string draw(const Simplex& simplex);
 

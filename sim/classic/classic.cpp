@@ -75,11 +75,18 @@ std::vector<Check> own_checks(const Classic& classic, const Sampling& sampling) 
 
 }  // namespace
 
+std::vector<Check> checks_of(const Classic& classic, const Sampling& sampling) {
+  std::vector<Check> all;
+  for (const auto& published : classic.picture.published) all.push_back(printed_check(classic, published, sampling));
+  const auto checks = own_checks(classic, sampling);
+  all.insert(all.end(), checks.begin(), checks.end());
+  return all;
+}
+
 std::vector<Check> all_checks(const Sampling& sampling) {
   std::vector<Check> all;
   for (const auto& classic : classics()) {
-    for (const auto& published : classic.picture.published) all.push_back(printed_check(classic, published, sampling));
-    const auto checks = own_checks(classic, sampling);
+    const auto checks = checks_of(classic, sampling);
     all.insert(all.end(), checks.begin(), checks.end());
   }
   return all;

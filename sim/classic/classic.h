@@ -77,6 +77,9 @@ struct Picture {
   TwoPopulations (*populations)(std::span<const double> values) = nullptr;  ///< for a phase plane
 };
 
+/// How far models of growth are followed, in years.
+inline constexpr double furthest_years = 200;
+
 /// A published model.
 struct Classic {
   std::string_view name;    ///< as on the command line
@@ -99,8 +102,10 @@ std::vector<double> default_values(const Classic& classic);
 /// The model's parameters where the paper prints that value.
 std::vector<double> values_of(const Classic& classic, const Published& published);
 
-/// Every check of every model: what the papers print, and what the model compares by itself. Among so many rows that are sampled
+/// Every check of a model: what the papers print, and what the model compares by itself. Among so many rows that are sampled
 /// one or another is beyond three standard errors by chance; it is sampled once more with other luck and fails if it is again.
+std::vector<Check> checks_of(const Classic& classic, const Sampling& sampling);
+/// Those of all models.
 std::vector<Check> all_checks(const Sampling& sampling);
 
 }  // namespace headway::classic

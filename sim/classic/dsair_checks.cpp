@@ -25,14 +25,16 @@ Dsair middling_race(double risk, double strength) {
   return game;
 }
 
-void add_played_shares(std::vector<Check>& checks, const std::string& model, const std::vector<double>& closed, const LongRun& agents) {
+using Names = std::span<const std::string_view>;
+
+void add_played_shares(std::vector<Check>& checks, const std::string& model, Names names, const std::vector<double>& closed, const LongRun& agents) {
   for (std::size_t i = 0; i < closed.size(); ++i)
-    checks.push_back(played(model, fmt::format("share of time of state {}, mutants that come one by one", i + 1), closed[i], agents.shares[i]));
+    checks.push_back(played(model, fmt::format("share of time, {}, mutants that come one by one", names[i]), closed[i], agents.shares[i]));
 }
 
 /// Shares under rare mutation against agents.
-void add_played_shares(std::vector<Check>& checks, const std::string& model, const Square& payoffs, const Imitation& how, const Sampling& sampling) {
-  add_played_shares(checks, model, rare_mutation_shares(payoffs, how), play_rare_mutation(payoffs, how, sampling));
+void add_played_shares(std::vector<Check>& checks, const std::string& model, Names names, const Square& payoffs, const Imitation& how, const Sampling& sampling) {
+  add_played_shares(checks, model, names, rare_mutation_shares(payoffs, how), play_rare_mutation(payoffs, how, sampling));
 }
 
 void add_thresholds(std::vector<Check>& checks, const Dsair& game, const std::string& where) {
@@ -85,7 +87,7 @@ std::vector<Check> dsair_checks(const Sampling& sampling) {
     for (const auto other : all_courses)
       checks.push_back(played("dsair", fmt::format("payoff, {} with {}, races played", name_of(own), name_of(other)),
                              table(static_cast<std::size_t>(own), static_cast<std::size_t>(other)), play_average(shared, own, other, sampling)));
-  add_played_shares(checks, "dsair", averages(late), {20, 0.1, true}, sampling);
+  add_played_shares(checks, "dsair", strategies::plain, averages(late), {20, 0.1, true}, sampling);
   return checks;
 }
 
@@ -123,7 +125,7 @@ std::vector<Check> punishment_checks(const Sampling& sampling) {
     checks.push_back(played("dsair_punishment", fmt::format("payoff of a sanctioner, cost {} effect {}, races played", cost, effect), closed.sanctioner, races.sanctioner));
     checks.push_back(played("dsair_punishment", fmt::format("payoff of the sanctioned, cost {} effect {}, races played", cost, effect), closed.sanctioned, races.sanctioned));
   }
-  add_played_shares(checks, "dsair_punishment", punishment_game(game, {0.1, 1.2}), imitation(game), sampling);
+  add_played_shares(checks, "dsair_punishment", strategies::punishment, punishment_game(game, {0.1, 1.2}), imitation(game), sampling);
   return checks;
 }
 
@@ -140,7 +142,7 @@ std::vector<Check> reward_checks(const Sampling& sampling) {
     add("a rewarder", table(2, 0), true, false);
     add("rewarders among themselves", table(2, 2), true, true);
   }
-  add_played_shares(checks, "dsair_reward", reward_game(game, {0.1, 1.2}), imitation(game), sampling);
+  add_played_shares(checks, "dsair_reward", strategies::reward, reward_game(game, {0.1, 1.2}), imitation(game), sampling);
   return checks;
 }
 
@@ -154,7 +156,7 @@ std::vector<Check> commitment_checks(const Sampling& sampling) {
   const auto races = play_sanctions(game, {0.1, 1.2}, sampling);
   checks.push_back(played("dsair_commitments", "payoff, PS with AU-in, races played", table(4, 3), {races.sanctioner.value - 0.5, races.sanctioner.error}));
   checks.push_back(played("dsair_commitments", "payoff, AU-in with PS, races played", table(3, 4), {races.sanctioned.value - 0.5, races.sanctioned.error}));
-  add_played_shares(checks, "dsair_commitments", table, imitation(game), sampling);
+  add_played_shares(checks, "dsair_commitments", strategies::commitments, table, imitation(game), sampling);
   return checks;
 }
 
@@ -168,7 +170,7 @@ std::vector<Check> regulation_checks(const Sampling& sampling) {
   std::vector<Check> checks;
   for (const bool high : {true, false})
     checks.push_back(played("dsair_regulation", fmt::format("income of {} from unsafe firms, drawn", high ? "HQ" : "LQ"), regulator_income(game, market, high, false), play_regulator_income(game, market, high, sampling)));
-  add_played_shares(checks, "dsair_regulation", regulation_shares(game, market), play_regulation(game, market, sampling));
+  add_played_shares(checks, "dsair_regulation", strategies::regulation, regulation_shares(game, market), play_regulation(game, market, sampling));
   add_phase_plane(checks, middling_race(0.7, 0.02), market);
   return checks;
 }
@@ -181,7 +183,7 @@ std::vector<Check> human_checks(const Sampling& sampling) {
     for (std::size_t other = 0; other < human_courses; ++other)
       checks.push_back(played("dsair_human", fmt::format("payoff, {} with {}, races played", name_of_human_course(own), name_of_human_course(other)),
                              table(own, other), play_human(race, own, other, sampling)));
-  add_played_shares(checks, "dsair_human", table, {20, 0.02, true}, sampling);
+  add_played_shares(checks, "dsair_human", strategies::human, table, {20, 0.02, true}, sampling);
   return checks;
 }
 

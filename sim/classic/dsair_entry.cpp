@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
 #include <numeric>
 
 #include "classic/family.h"
@@ -38,11 +39,18 @@ void add_shares(std::vector<Answer>& answers, std::span<const double> shares, st
     answers.push_back({fmt::format("share of time, {}", names[i]), "1", math::not_a_number, shares[i]});
 }
 
+/// A risk from which on something holds. Where it is no probability that is always so, or never.
+Answer threshold(const std::string& quantity, double closed, double solved) {
+  const double known = std::isnan(closed) ? solved : closed;
+  const std::string note = known < 0 ? quantity + ": below 0, so it is so at any risk" : known > 1 ? quantity + ": above 1, so it is so at no risk" : "";
+  return {quantity, "1", closed, solved, {}, note};
+}
+
 std::vector<Answer> dsair_answers(const Dsair& game, const Sampling& sampling) {
   std::vector<Answer> answers;
-  add_shares(answers, rare_mutation_shares(averages(game), imitation(game)), std::array<std::string_view, 3>{"AS", "AU", "CS"});
-  answers.push_back({"risk beyond which all safe is better for all", "1", collective_threshold(game), solve_collective_threshold(game)});
-  answers.push_back({"risk beyond which AS risk-dominates AU", "1", dominance_threshold(game), solve_dominance_threshold(game)});
+  add_shares(answers, rare_mutation_shares(averages(game), imitation(game)), strategies::plain);
+  answers.push_back(threshold("risk beyond which all safe is better for all", collective_threshold(game), solve_collective_threshold(game)));
+  answers.push_back(threshold("risk beyond which AS risk-dominates AU", dominance_threshold(game), solve_dominance_threshold(game)));
   const auto table = averages(game);
   for (const auto own : courses)
     for (const auto other : courses)
@@ -61,14 +69,14 @@ std::vector<Answer> group_answers(const GroupRace& race, const Sampling&) {
   const auto gains = group_advantages(game, n);
   const double up = log_fixation(gains, game.strength), down = up - game.strength * std::accumulate(gains.begin(), gains.end(), 0.0);
   return {{"share of time, AS", "1", math::not_a_number, math::logistic(up - down)},
-          {"risk beyond which AS risk-dominates AU", "1", math::not_a_number, solve_group_threshold(game, n)},
-          {"the same for a short race", "1", early_group_threshold(game, n)}};
+          threshold("risk beyond which AS risk-dominates AU", math::not_a_number, solve_group_threshold(game, n)),
+          threshold("risk beyond which AS risk-dominates AU in a short race", early_group_threshold(game, n), math::not_a_number)};
 }
 
 std::vector<Answer> punishment_answers(const SanctionRace& race, const Sampling&) {
   const auto& [game, sanctions] = race.parts();
   std::vector<Answer> answers;
-  add_shares(answers, rare_mutation_shares(punishment_game(game, sanctions), imitation(game)), std::array<std::string_view, 3>{"AS", "AU", "PS"});
+  add_shares(answers, rare_mutation_shares(punishment_game(game, sanctions), imitation(game)), strategies::punishment);
   const auto payoffs = sanction_payoffs(game, sanctions);
   answers.push_back({"payoff per round, PS with AU", "1", payoffs.sanctioner});
   answers.push_back({"payoff per round, AU with PS", "1", payoffs.sanctioned});
@@ -78,7 +86,7 @@ std::vector<Answer> punishment_answers(const SanctionRace& race, const Sampling&
 std::vector<Answer> reward_answers(const SanctionRace& race, const Sampling&) {
   const auto& [game, sanctions] = race.parts();
   std::vector<Answer> answers;
-  add_shares(answers, rare_mutation_shares(reward_game(game, sanctions), imitation(game)), std::array<std::string_view, 3>{"AS", "AU", "RS"});
+  add_shares(answers, rare_mutation_shares(reward_game(game, sanctions), imitation(game)), strategies::reward);
   return answers;
 }
 
@@ -86,15 +94,18 @@ std::vector<Answer> commitment_answers(const CommitmentRace& race, const Samplin
   const auto& [game, sanctions, commitments] = race.parts();
   std::vector<Answer> answers;
   add_shares(answers, rare_mutation_shares(commitment_game(game, sanctions, commitments), imitation(game)),
-             std::array<std::string_view, 5>{"AS-out", "AU-out", "AS-in", "AU-in", "PS"});
+             strategies::commitments);
   return answers;
 }
 
 std::vector<Answer> regulation_answers(const RegulatedRace& race, const Sampling&) {
   const auto& [game, market] = race.parts();
+  if (market.low_detection > market.high_detection)
+    throw InputError({{"", 0, 0, "low_detection", fmt::format("{:g} is above the {:g} of a regulator of high quality (high_detection)", market.low_detection, market.high_detection),
+                       "give at most as much as high_detection"}});
   std::vector<Answer> answers;
   const auto shares = regulation_shares(game, market);
-  add_shares(answers, shares, std::array<std::string_view, 6>{"AS HQ", "AU HQ", "VS HQ", "AS LQ", "AU LQ", "VS LQ"});
+  add_shares(answers, shares, strategies::regulation);
   answers.push_back({"share of time in which firms are safe", "1", math::not_a_number, shares[0] + shares[2] + shares[3]});
   return answers;
 }
@@ -103,7 +114,7 @@ std::vector<Answer> human_answers(const HumanRace& race, const Sampling& samplin
   std::vector<Answer> answers;
   const auto table = human_payoffs(race);
   const Imitation how{static_cast<int>(race.population), race.strength, true};
-  add_shares(answers, rare_mutation_shares(table, how), std::array<std::string_view, 4>{"AS", "AU", "CS", "CAS"});
+  add_shares(answers, rare_mutation_shares(table, how), strategies::human);
   for (std::size_t own = 0; own < human_courses; ++own)
     for (std::size_t other = 0; other < human_courses; ++other)
       answers.push_back({fmt::format("payoff of a race, {} with {}", name_of_human_course(own), name_of_human_course(other)), "1", table(own, other),

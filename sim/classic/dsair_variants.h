@@ -7,6 +7,14 @@
 
 namespace headway::classic {
 
+/// Names of the strategies of each game, in the order of its payoffs or shares.
+namespace strategies {
+inline constexpr std::string_view plain[] = {"AS", "AU", "CS"}, punishment[] = {"AS", "AU", "PS"}, reward[] = {"AS", "AU", "RS"};
+inline constexpr std::string_view commitments[] = {"AS-out", "AU-out", "AS-in", "AU-in", "PS"};
+inline constexpr std::string_view regulation[] = {"AS HQ", "AU HQ", "VS HQ", "AS LQ", "AU LQ", "VS LQ"};
+inline constexpr std::string_view human[] = {"AS", "AU", "CS", "CAS"};
+}  // namespace strategies
+
 /// What sanctions and rewards cost and do, in units of speed.
 struct Sanctions {
   double sanction_cost;

@@ -64,7 +64,7 @@ struct Timelines {
   static std::span<const ParameterRow> parameters();
 };
 /// Years until the share of research that is automated reaches `share`; infinity beyond `limit`.
-double time_to_automation(const Timelines& world, double share, double limit = 200);
+double time_to_automation(const Timelines& world, double share, double limit = furthest_years);
 /// Software level after `years`.
 double software_level(const Timelines& world, double years);
 

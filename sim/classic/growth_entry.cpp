@@ -47,7 +47,7 @@ std::vector<Check> ideas_checks(const Sampling&) {
 
 std::vector<Answer> bottleneck_answers(const Bottleneck& work, const Sampling& sampling) {
   return {{"speed of the whole", "1", whole_speedup(work)},
-          {"its limit without bound on the speed-up", "1", whole_limit(work)},
+          {"limit of the speed of the whole without bound on the speed-up", "1", whole_limit(work)},
           {"speed of the whole by Amdahl's law", "1", amdahl_speedup(work), math::not_a_number, play_speedup(work, sampling)}};
 }
 
@@ -71,6 +71,13 @@ std::vector<Check> gap_checks(const Sampling&) {
           exact("gap_timing", "the same at constant speed", 5, calendar_time({10, 2, 2}))};
 }
 
+/// A date that a simulation may not reach: no number then, and a note.
+Answer dated(const std::string& quantity, double years) {
+  constexpr double none = math::not_a_number;
+  if (years < math::infinity) return {quantity, "year", none, years};
+  return {quantity, "year", none, none, {}, fmt::format("{}: more than {:g}, which is as far as the model is followed", quantity, furthest_years)};
+}
+
 double years_between(const TakeoffDates& dates) { return dates.all < math::infinity ? dates.all - dates.first_fifth : math::infinity; }
 
 std::vector<Answer> takeoff_answers(const Takeoff& world, const Sampling&) {
@@ -78,12 +85,8 @@ std::vector<Answer> takeoff_answers(const Takeoff& world, const Sampling&) {
   auto without = world;
   without.run_share = 0;
   const auto idle = simulate_takeoff(without);
-  const double none = math::not_a_number;
-  return {{"years to the wake-up", "year", none, dates.wake_up},
-          {"years to 20% of tasks", "year", none, dates.first_fifth},
-          {"years to all tasks", "year", none, dates.all},
-          {"years from 20% to all tasks", "year", none, years_between(dates)},
-          {"the same if machines did no research", "year", none, years_between(idle)}};
+  return {dated("years to the wake-up", dates.wake_up), dated("years to 20% of tasks", dates.first_fifth), dated("years to all tasks", dates.all),
+          dated("years from 20% to all tasks", years_between(dates)), dated("years from 20% to all tasks if machines did no research", years_between(idle))};
 }
 
 /// Integrated apart from this program, by Euler steps that shrink until the digits stand.
@@ -98,7 +101,7 @@ std::vector<Published> takeoff_anchors() {
   add({}, 28.56, 30.90, 35.07);
   add(idle, 28.63, 31.36, 40.99);
   add(bounded, 30.44, 33.67, 49.76);
-  list.push_back({"the same if machines did no research", {}, 9.62, 2, true});
+  list.push_back({"years from 20% to all tasks if machines did no research", {}, 9.62, 2, true});
   return list;
 }
 
@@ -120,8 +123,7 @@ std::vector<Check> takeoff_checks(const Sampling&) {
 }
 
 std::vector<Answer> timelines_answers(const Timelines& world, const Sampling&) {
-  const double none = math::not_a_number, half = time_to_automation(world, 0.5), most = time_to_automation(world, 0.99);
-  return {{"years to 50% automation", "year", none, half}, {"years to 99% automation", "year", none, most}};
+  return {dated("years to 50% automation", time_to_automation(world, 0.5)), dated("years to 99% automation", time_to_automation(world, 0.99))};
 }
 
 std::vector<Check> timelines_checks(const Sampling&) {
@@ -141,7 +143,7 @@ std::vector<Answer> dilemma_answers(const GrowthDilemma& world, const Sampling& 
   const double stop = stopping_time(world);
   return {{"years to run it", "year", stop, solve_stopping_time(world)},
           {"consumption at which to stop", "1", math::exp(stopping_log_consumption(world))},
-          {"its logarithm to base 10", "OOM", stopping_log_consumption(world) / math::log(10.0)},
+          {"logarithm to base 10 of the consumption at which to stop", "OOM", stopping_log_consumption(world) / math::log(10.0)},
           {"probability of living to see that", "1", math::exp(-world.hazard * stop), math::not_a_number, play_survival(world, sampling)}};
 }
 
@@ -185,7 +187,7 @@ std::vector<Answer> permit_answers(const PermitMarket& market, const Sampling& s
   const auto played = play_market(market, sampling);
   return {{"price of a permit", "1", mean_price(market), math::not_a_number, played.price},
           {"firms that run without one, first round", "1", mean_violations(market), math::not_a_number, played.violations},
-          {"the same, last round", "1", math::not_a_number, math::not_a_number, played.last_violations},
+          {"firms that run without one, last round", "1", math::not_a_number, math::not_a_number, played.last_violations},
           {"probability of an audit", "1", audit_probability(market)},
           {"gain up to which firms comply", "1", deterred_gain(market)}};
 }

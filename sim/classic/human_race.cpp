@@ -1,5 +1,7 @@
 #include "classic/human_race.h"
 
+#include "classic/dsair_variants.h"
+
 #include "core/declaration.h"
 
 namespace headway::classic {
@@ -21,8 +23,7 @@ std::span<const ParameterRow> HumanRace::parameters() {
 }
 
 std::string_view name_of_human_course(std::size_t course) {
-  constexpr std::string_view names[] = {"AS", "AU", "CS", "CAS"};
-  return names[course];
+  return strategies::human[course];
 }
 
 namespace {

@@ -20,8 +20,8 @@ std::span<const ParameterRow> NetworkPlan::parameters() {
         parameter<&P::shape>({.value = 3, .unit = "1", .domain = {0, 3}, .plausible = {0, 3}, .kind = Kind::integer, .meaning = "0 complete, 1 square lattice, 2 small world, 3 scale-free", .source = "setting: the network at hand"}),
         parameter<&P::degree>({.value = 4, .unit = "1", .domain = {2, 1000}, .plausible = {2, 20}, .kind = Kind::integer, .meaning = "mean number of neighbours, even; of small worlds and scale-free networks", .source = "setting: from a ring to a dense network"}),
         parameter<&P::rewiring>({.value = 0.1, .unit = "1", .domain = {0, 1}, .plausible = {0, 1}, .meaning = "share of ties that are moved at random, of small worlds", .source = "setting: from a lattice to a random network"}),
-        parameter<&P::mutation>({.value = 0.001, .unit = "1", .domain = {0, 1}, .plausible = {0.0001, 0.1}, .scale = Scale::logarithmic, .meaning = "probability of taking another strategy at random instead of imitating", .source = "setting: from rare mutants, where the small-mutation limit holds, to common ones"}),
-        parameter<&P::generations>({.value = 2000, .unit = "1", .domain = {2, 1e9}, .plausible = {100, 1e5}, .scale = Scale::logarithmic, .kind = Kind::integer, .meaning = "events of imitation for each player", .source = "setting: longer runs have smaller sampling errors"}),
+        parameter<&P::mutation>({.value = 0.02, .unit = "1", .domain = {0, 1}, .plausible = {0.0001, 0.1}, .scale = Scale::logarithmic, .meaning = "probability of taking another strategy at random instead of imitating", .source = "setting: from rare mutants, where the small-mutation limit holds, to common ones"}),
+        parameter<&P::generations>({.value = 1e5, .unit = "1", .domain = {2, 1e9}, .plausible = {100, 1e5}, .scale = Scale::logarithmic, .kind = Kind::integer, .meaning = "events of imitation for each player, at most; run.rounds says for how many there is time", .source = "setting: longer runs have smaller sampling errors"}),
     };
   });
 }

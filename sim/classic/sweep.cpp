@@ -76,8 +76,10 @@ Curves trace(const Classic& model, std::vector<Variant> variants, const Paramete
   return curves;
 }
 
-void play(const Classic& model, Curves& curves, std::uint64_t seed, const Stop& stop) {
-  for (auto& variant : curves.variants) variant.played = sweep(model, variant.values, *curves.along, curves.coarse, {rounds_of_a_place, seed}, stop);
+Sampling sampling_of_a_place(const Sampling& whole) { return {std::max(least_rounds, whole.rounds / 10), whole.seed}; }
+
+void play(const Classic& model, Curves& curves, const Sampling& sampling, const Stop& stop) {
+  for (auto& variant : curves.variants) variant.played = sweep(model, variant.values, *curves.along, curves.coarse, sampling_of_a_place(sampling), stop);
 }
 
 }  // namespace headway::classic

@@ -41,15 +41,16 @@ struct Curves {
   std::vector<Variant> variants;
 };
 
-/// How far curves go and how much is played for them.
+/// How far curves go.
 inline constexpr int fine_places = 61, coarse_places = 13;
-inline constexpr std::int64_t rounds_of_a_place = 20'000;
+/// What is played at each place of a figure: a tenth of what is played for one set of parameters.
+Sampling sampling_of_a_place(const Sampling& whole);
 /// For answers of which only closed forms and solvers are wanted.
 inline constexpr std::int64_t least_rounds = 2;
 
 /// Closed forms and solvers.
 Curves trace(const Classic& model, std::vector<Variant> variants, const ParameterRow& along, const Interval& interval, std::uint64_t seed, const Stop& stop = {});
-/// Adds what agents play.
-void play(const Classic& model, Curves& curves, std::uint64_t seed, const Stop& stop = {});
+/// Adds what agents play, at each place as `sampling_of_a_place` says.
+void play(const Classic& model, Curves& curves, const Sampling& sampling, const Stop& stop = {});
 
 }  // namespace headway::classic

@@ -45,7 +45,7 @@ struct TakeoffDates {
   double all;           ///< all tasks
   double largest_run;   ///< log10 of the largest run's effective compute at the end
 };
-TakeoffDates simulate_takeoff(const Takeoff& world, double step = 0.01, double horizon = 200);
+TakeoffDates simulate_takeoff(const Takeoff& world, double step = 0.01, double horizon = furthest_years);
 /// Years between two effective computes when machines do no research: everything grows at constant rates.
 double years_without_machines(const Takeoff& world, double log_compute);
 

@@ -113,7 +113,7 @@ void add_provenance(h5::Image& image, const ClassicResult& result) {
   set("generator", "Philox4x64-10");
   image.set_attribute("", "master_seed", static_cast<std::int64_t>(scenario.sampling.seed));
   image.set_attribute("", "rounds", scenario.sampling.rounds);
-  image.set_attribute("", "rounds_of_a_curve_point", classic::rounds_of_a_place);
+  image.set_attribute("", "rounds_of_a_curve_point", classic::sampling_of_a_place(scenario.sampling).rounds);
 }
 
 }  // namespace

@@ -69,6 +69,8 @@ void refuse_top_key(const std::string& name, const Value& value, Problems& probl
                    fmt::format("write it under [{}]", group.name));
       return;
     }
+  if (name == "model")
+    return problems.add(value.key_place(), name, "this is a scenario of a classic model", "solve it with headway classic FILE");
   problems.add_unknown(value, shorten(name), "section or key", name, top_keys());
 }
 

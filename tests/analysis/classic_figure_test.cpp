@@ -43,7 +43,7 @@ TEST(ClassicFigure, ClosedFormsAreDashedAndAgentsComeLater) {
   auto curves = trace_classic(scenario, {});
   EXPECT_THAT(chart_of(scenario, curves).curves, Not(Contains(Field(&Curve::stroke, Stroke::dots))));
   EXPECT_THAT(chart_of(scenario, curves).curves, Contains(Field(&Curve::stroke, Stroke::dashed)));
-  classic::play(*scenario.model, curves, 1);
+  classic::play(*scenario.model, curves, scenario.sampling);
   EXPECT_THAT(chart_of(scenario, curves).curves, Contains(Field(&Curve::stroke, Stroke::dots)));
 }
 
@@ -66,6 +66,52 @@ TEST(ClassicFigure, WhatIsStoppedHasNoNumbers) {
   for (const auto& variant : curves.variants) EXPECT_TRUE(variant.lines.empty());
   const auto map = map_of(scenario, figure_of("map"), [] { return true; });
   for (const double value : map.values) EXPECT_TRUE(std::isnan(value));
+}
+
+// What agents alone know is played for a map, and where nothing is known of the error there is no colour.
+TEST(ClassicFigure, MapsOfWhatAgentsKnowArePlayed) {
+  auto figure = figure_of("map");
+  figure.over = "risk=0:1", figure.against = "detection=0:0.4";
+  const Overrides few{{"shape", "0"}, {"population", "20"}, {"mutation", "0.1"}, {"run.rounds", "20000"}};
+  const auto map = map_of(load_classic("dsair_network", few), figure);
+  ASSERT_EQ(map.x.size(), 13u);
+  EXPECT_LT(map.values.front(), 0.2) << "nobody is safe where there is no risk and nobody is found out";
+  const Overrides rare{{"shape", "0"}, {"population", "20"}, {"mutation", "1e-9"}, {"run.rounds", "20000"}};
+  const auto unmixed = map_of(load_classic("dsair_network", rare), figure);
+  EXPECT_THAT(unmixed.note, HasSubstr("run.rounds"));
+  EXPECT_THAT(draw(unmixed), HasSubstr("blank where"));
+}
+
+TEST(ClassicFigure, TheAxisIsWholeWhereAgentsDidNotMix) {
+  const auto scenario = load_classic("dsair_network", {{"shape", "0"}, {"population", "20"}, {"mutation", "1e-9"}, {"run.rounds", "1000"}});
+  auto curves = trace_classic(scenario, {});
+  classic::play(*scenario.model, curves, scenario.sampling);
+  const auto chart = chart_of(scenario, curves);
+  EXPECT_EQ(chart.span.low, 0);
+  EXPECT_EQ(chart.span.high, 1);
+  EXPECT_THAT(chart.note, HasSubstr("did not play long enough"));
+}
+
+TEST(ClassicFigure, RoundsCountAtEachPlace) {
+  const auto played = [](const char* rounds) {
+    const auto scenario = load_classic("precipice", {{"run.rounds", rounds}});
+    auto curves = trace_classic(scenario, {});
+    classic::play(*scenario.model, curves, scenario.sampling);
+    return curves.variants.front().played.front().answers[3].played.error;
+  };
+  EXPECT_LT(played("100000"), played("1000"));
+}
+
+TEST(ClassicFigure, AParameterHasOnePlaceInAFigure) {
+  const auto scenario = load_classic("dsair");
+  auto map = figure_of("map");
+  map.over = map.against = "risk";
+  EXPECT_THROW(map_of(scenario, map), InputError);
+  for (const auto& across : std::vector<std::vector<std::string>>{{"risk=0.1,0.2"}, {"detection=0.1,0.1"}, {"detection=0.1", "detection=0.2"}}) {
+    ClassicFigure curves;
+    curves.over = "risk=0:1", curves.across = across;
+    EXPECT_THROW(trace_classic(scenario, curves), InputError);
+  }
 }
 
 TEST(ClassicFigure, AKindThatTheModelLacksIsRefusedWithThoseThatHaveIt) {

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 
 #include "analysis/plot/phase_plane.h"
+#include "analysis/plot/standalone.h"
 
 namespace headway {
 namespace {
@@ -60,6 +61,13 @@ TEST(PhasePlane, FillsStableRestPointsAndNamesItsAxes) {
   EXPECT_NE(draw(plane), stable);
   plane.still = {{Point{0, 0}, Point{0, 1}}};
   EXPECT_THAT(draw(plane), HasSubstr("stroke-opacity=\"0.55\""));
+}
+
+TEST(Standalone, LongWordsAreBrokenIntoLines) {
+  EXPECT_THAT(standalone::lines_of("safe, unsafe, conditionally safe", 13), ::testing::ElementsAre("safe, unsafe,", "conditionally", "safe"));
+  Simplex simplex{"Race for domain supremacy: safe, unsafe, conditionally safe laboratories", {"AS", "AU", "CS"}, {0.2, 0.3, 0.5}, {}};
+  EXPECT_THAT(draw(simplex), ::testing::HasSubstr("filled where stable<")) << "the note is not cut off";
+  EXPECT_THAT(draw(simplex), ::testing::HasSubstr("laboratories</text>"));
 }
 
 }  // namespace

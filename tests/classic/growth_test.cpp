@@ -96,7 +96,7 @@ TEST(Takeoff, WithoutMachinesInResearchTheRestOfTheModelRuns) {
   auto idle = with_defaults<Takeoff>();
   idle.run_share = 0;
   const auto dates = simulate_takeoff(idle);
-  EXPECT_NEAR(answer_of("takeoff", "the same if machines did no research"), dates.all - dates.first_fifth, 1e-12);
+  EXPECT_NEAR(answer_of("takeoff", "years from 20% to all tasks if machines did no research"), dates.all - dates.first_fifth, 1e-12);
   EXPECT_NEAR(dates.all - dates.first_fifth, 9.62, 0.01);
 }
 
@@ -149,6 +149,19 @@ TEST(GrowthDilemma, StopsWhereTheValueOfLifeReachesGrowthOverHazard) {
   auto deadly = with_defaults<GrowthDilemma>();
   deadly.hazard = 0.1;
   EXPECT_EQ(stopping_time(deadly), 0) << "never begin";
+}
+
+// A date that is not reached is no number and no infinity, and a note says how far the model was followed.
+TEST(Growth, DatesBeyondWhatIsFollowedAreNotes) {
+  const auto& model = *find_classic("timelines");
+  auto values = default_values(model);
+  for (const auto& row : model.parameters()) {
+    if (row.name == "compute_growth" || row.name == "labour_growth") value_at(values.data(), row) = 0;
+    if (row.name == "difficulty") value_at(values.data(), row) = 0.2;
+  }
+  const auto answers = model.answer(values, {2, 1});
+  EXPECT_TRUE(std::isnan(answers[1].solved));
+  EXPECT_NE(answers[1].note.find("years to 99% automation: more than 200"), std::string::npos) << answers[1].note;
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 
 #include "classic/classic.h"
 #include "classic/dsair_variants.h"
+#include "core/error.h"
 
 namespace headway::classic {
 namespace {
@@ -64,6 +65,24 @@ TEST(Limits, TheSmallestPopulationImitates) {
   game.population = 2;
   const auto shares = rare_mutation_shares(averages(game), imitation(game));
   EXPECT_NEAR(std::accumulate(shares.begin(), shares.end(), 0.0), 1, 1e-12);
+}
+
+TEST(Limits, AThresholdThatIsNoProbabilitySaysSo) {
+  const auto& model = *find_classic("dsair");
+  auto values = default_values(model);
+  value_at(values.data(), row_of(model, "rounds")) = 1e12;
+  value_at(values.data(), row_of(model, "prize")) = 0;
+  const auto answers = model.answer(values, {2, 1});
+  const auto below = std::find_if(answers.begin(), answers.end(), [](const auto& answer) { return answer.quantity.starts_with("risk beyond") && answer.closed < 0; });
+  ASSERT_NE(below, answers.end());
+  EXPECT_NE(below->note.find("at any risk"), std::string::npos);
+}
+
+TEST(Limits, RegulatorsOfLowQualityDoNotFindOutMore) {
+  const auto& model = *find_classic("dsair_regulation");
+  auto values = default_values(model);
+  value_at(values.data(), row_of(model, "low_detection")) = 0.9;
+  EXPECT_THROW(model.answer(values, {2, 1}), InputError);
 }
 
 }  // namespace

@@ -20,6 +20,7 @@ prints() { [[ $out == *"$1"* ]] || { echo "standard output: $out" >&2; false; };
 is_json() { /usr/bin/python3 -c 'import json, sys; json.loads(sys.stdin.read())' <out; }
 no_wider_than() { /usr/bin/python3 -c 'import sys; sys.exit(any(len(line.rstrip("\n")) > int(sys.argv[1]) for line in open("out", encoding="utf-8")))' "$1"; }
 same() { cmp -s "$1" "$2"; }
+differ() { ! cmp -s "$1" "$2"; }
 absent() { [ ! -e "$1" ]; }
 
 # Help.
@@ -123,6 +124,35 @@ run classic precipice -o none.svg --figure simplex
 expect "only of games" says "no game of three strategies"
 run classic precipice -o none.svg --against enmity
 expect "options of a map are refused without it" ends_with 2
+for name in none none.pdf none.txt; do
+  run classic precipice -o "$name"
+  expect "a file named $name is refused" ends_with 2
+  expect "and is not written" absent "$name"
+done
+run classic gap_timing -o upper.SVG
+expect "endings may be in capitals" grep -q "<svg" upper.SVG
+run classic precipice -o none.svg --over capability --across capability=1,2
+expect "a parameter is along the curves or across them" says "curves go along"
+run classic precipice -o none.svg --across teams=2,2
+expect "a value is across them once" says "has a value twice"
+run classic precipice -o none.svg --figure map --over enmity --against enmity
+expect "a map has two parameters" says "name another parameter"
+run classic --set teams=5
+expect "--set wants a model" ends_with 2
+run classic precipice --json -o none.svg
+expect "--json draws nothing" ends_with 2
+run classic precipice --figure map
+expect "the option that was given is named" says "--figure"
+run run "$root/scenarios/classic/precipice.toml"
+expect "a classic scenario is shown its command" says "headway classic"
+run classic dsair_regulation --set low_detection=0.9
+expect "regulators of low quality do not find out more" says "high_detection"
+run classic precipice --set run.rounds=1000 -o few.csv --force
+run classic precipice --set run.rounds=3000 -o more.csv --force
+expect "run.rounds counts in tables" differ few.csv more.csv
+run validate tullock --rounds 1000
+expect "one model is validated" prints "best other"
+expect "in lines of a terminal" no_wider_than 100
 for file in scenarios/classic/*.toml; do
   run classic "$file" --set run.rounds=1000 --json
   expect "$file is worked out" is_json

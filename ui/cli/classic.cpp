@@ -1,6 +1,9 @@
 // headway classic: a published model, worked out in each way that there is.
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cctype>
+#include <filesystem>
 #include <iostream>
 #include <memory>
 #include <set>
@@ -96,8 +99,16 @@ std::string repeating_command(const ClassicOptions& options) {
   return command;
 }
 
-bool is_run_file(const std::string& path) { return path.ends_with(".h5"); }
-bool is_table(const std::string& path) { return path.ends_with(".csv"); }
+/// The ending of a file's name in small letters, with its dot.
+std::string ending_of(const std::string& path) {
+  auto ending = std::filesystem::path(path).extension().string();
+  std::transform(ending.begin(), ending.end(), ending.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return ending;
+}
+
+bool is_run_file(const std::string& path) { return ending_of(path) == ".h5"; }
+bool is_table(const std::string& path) { return ending_of(path) == ".csv"; }
+bool is_picture(const std::string& path) { return ending_of(path) == ".svg"; }
 
 /// A field of a CSV file, in quotes where it needs them.
 std::string csv_field(const std::string& text) { return text.find(',') == std::string::npos ? text : "\"" + text + "\""; }
@@ -128,11 +139,11 @@ void write_output(const ClassicScenario& scenario, const ClassicOptions& options
   if (is_run_file(options.out)) {
     const auto answers = scenario.model->answer(scenario.values, scenario.sampling);
     auto curves = trace_classic(scenario, options.figure);
-    classic::play(*scenario.model, curves, scenario.sampling.seed);
+    classic::play(*scenario.model, curves, scenario.sampling);
     write_classic_file({scenario, answers, std::move(curves), repeating_command(options), "headway " HEADWAY_VERSION}, options.out, overwrite);
   } else if (is_table(options.out)) {
     auto curves = trace_classic(scenario, options.figure);
-    classic::play(*scenario.model, curves, scenario.sampling.seed);
+    classic::play(*scenario.model, curves, scenario.sampling);
     const auto table = curves_table(curves);
     write_file(options.out, std::as_bytes(std::span(table)), overwrite);
   } else {
@@ -142,18 +153,38 @@ void write_output(const ClassicScenario& scenario, const ClassicOptions& options
   std::cout << options.out << '\n';
 }
 
+/// The first option for figures that was given, or nothing.
+std::string figure_option(const ClassicFigure& figure) {
+  return figure.kind != "curves" ? "--figure" : !figure.over.empty() ? "--over" : !figure.across.empty() ? "--across" : !figure.against.empty() ? "--against" : !figure.quantity.empty() ? "--quantity" : "";
+}
+
+void expect_name(const ClassicOptions& options) {
+  const auto asked = figure_option(options.figure);
+  if (!options.settings.empty()) throw CLI::ValidationError("--set", "needs the name of a model; headway classic lists them");
+  if (!options.out.empty() || !asked.empty()) throw CLI::ValidationError(options.out.empty() ? asked : "--out", "needs the name of a model; headway classic lists them");
+}
+
 /// Options that would be without effect are mistakes.
 void expect_purpose(const ClassicOptions& options) {
   const auto& figure = options.figure;
-  const bool asked = !figure.over.empty() || !figure.across.empty() || !figure.against.empty() || !figure.quantity.empty() || figure.kind != "curves";
-  if (options.out.empty() && asked) throw CLI::ValidationError("--over", "is for a figure or a run file; say where with -o FILE");
+  const auto asked = figure_option(figure);
+  if (options.out.empty() && !asked.empty()) throw CLI::ValidationError(asked, "is for a figure or a run file; say where with -o FILE");
   if (figure.kind != "map" && !(figure.against.empty() && figure.quantity.empty()))
     throw CLI::ValidationError("--against", "and --quantity are for a map; add --figure map");
-  if ((is_run_file(options.out) || is_table(options.out)) && figure.kind != "curves") throw CLI::ValidationError("--figure", "is for pictures; run files and tables hold the curves");
+  if (figure.kind != "curves" && !figure.across.empty()) throw CLI::ValidationError("--across", "is for curves; leave out --figure");
+  if (figure.kind != "curves" && figure.kind != "map" && !figure.over.empty()) throw CLI::ValidationError("--over", "is for curves and maps; leave out --figure");
+  if (options.out.empty()) return;
+  if (options.json) throw CLI::ValidationError("--json", "prints answers and draws nothing; leave out -o");
+  if (!is_run_file(options.out) && !is_table(options.out) && !is_picture(options.out))
+    throw CLI::ValidationError("--out", "writes a picture (.svg), a table (.csv) or a run file (.h5): end the name in one of these");
+  if (!is_picture(options.out) && figure.kind != "curves") throw CLI::ValidationError("--figure", "is for pictures; run files and tables hold the curves");
 }
 
 void execute(const ClassicOptions& options) {
-  if (options.name.empty()) return list_models(options.json);
+  if (options.name.empty()) {
+    expect_name(options);
+    return list_models(options.json);
+  }
   expect_purpose(options);
   const auto scenario = load_classic(options.name, parse_settings(options.settings));
   if (!options.out.empty()) return write_output(scenario, options);

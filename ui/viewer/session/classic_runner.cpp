@@ -102,7 +102,7 @@ void ClassicRunner::play(Half half) {
   const auto& scenario = snapshot.asked.scenario;
   const auto overtaken = [&] { return is_overtaken(snapshot.asked); };
   if (is_curves(snapshot.asked.figure)) {
-    classic::play(*scenario.model, half.curves, scenario.sampling.seed, overtaken);
+    classic::play(*scenario.model, half.curves, scenario.sampling, overtaken);
     snapshot.picture = chart_of(scenario, half.curves);
     if (overtaken()) return;
     publish(snapshot);

@@ -72,7 +72,7 @@ std::vector<double> row_by_row(const HeatMap& map) {
 
 plot::Chart chart_from(Arrays& arrays, const HeatMap& map) {
   plot::Chart chart;
-  chart.note = map.value_name;
+  chart.note = map.value_name + (map.note.empty() ? "" : "; ") + map.note;
   chart.x = {.label = map.x_name, .unit = "1", .scale = scale_of(map.logarithmic_x), .tight = true};
   chart.y = {.label = map.y_name, .unit = "1", .scale = scale_of(map.logarithmic_y), .tight = true};
   chart.table = {map.x.size(), keep(arrays, row_by_row(map)), keep(arrays, cell_edges(map.x, map.logarithmic_x)), keep(arrays, cell_edges(map.y, map.logarithmic_y))};
