@@ -47,8 +47,9 @@ void make_folder(const std::string& path) {
   if (fs::is_directory(path, error)) return;
   const auto parent = fs::path(path).parent_path().string();
   if (!parent.empty()) make_folder(parent);
-  if (fs::exists(path, error)) throw DiskError(path, "is no folder, and a folder belongs here; move it away");
-  fs::create_directory(path, error);
+  fs::create_directory(path, error);  // no error where another process has just made it
+  std::error_code ignored;
+  if (error && fs::exists(path, ignored)) throw DiskError(path, "is no folder, and a folder belongs here; move it away");
   if (error) throw DiskError(path, "the folder cannot be made: " + error.message());
   flush_folder_of(path);
 }
