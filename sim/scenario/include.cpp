@@ -30,7 +30,7 @@ class Loader {
     auto document = parse_toml(text, file, problems_);
     if (!document) return give_up();
     auto& own = *document->map();
-    if (own.empty()) {
+    if (own.empty() || (own.size() == 1 && own.contains("schema"))) {
       problems_.add({file}, "", "the file says nothing, and so it is no scenario",
                     "name the scenario that it builds on: extends = \"baseline.toml\"");
       return give_up();

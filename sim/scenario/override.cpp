@@ -51,11 +51,10 @@ std::optional<Value> parse_value(const std::string& key, const std::string& text
     value.key_line = 0;
     return value;
   }
-  if (is_plain_word(text)) return Value{place, Word{text}};
-  const auto share = read_percentage(text);
+  // A percentage is no number either; whoever reads the key knows its range, and so what was meant.
+  if (is_plain_word(text) || read_percentage(text)) return Value{place, Word{text}};
   problems.add(place, shorten(key), fmt::format("`{}` is not a TOML value", shorten(text)),
-               share ? fmt::format("write {}", spell(*share))
-                     : fmt::format("write a number, or a string as '{}=\"...\"'", shorten(key)));
+               fmt::format("write a number, or a string as '{}=\"...\"'", shorten(key)));
   return {};
 }
 

@@ -65,7 +65,7 @@ std::string remedy_for(std::string_view line) {
   auto value = line.substr(before + 1, sign - before);
   while (value.starts_with(' ')) value.remove_prefix(1);
   const auto share = read_percentage(value);
-  return share ? fmt::format("write {}", spell(*share)) : "";
+  return share ? fmt::format("write {}, or {} where the range goes beyond 1", spell(*share), spell(*share * 100)) : "";
 }
 
 }  // namespace

@@ -54,13 +54,15 @@ enforcement = "50%"
   EXPECT_THAT(problems_in(small_world + "[[instrument]]\nname = \"one\"\nkind = \"moratorium\"\nthreshold = \"27%\"\n"),
               ElementsAre(testing::HasSubstr("\"27%\" is not a number; write 27; give a number between 10 and 60")));
   EXPECT_THAT(problems_in("[harm]\ntail = 0.85\nbase_rate = 12.5 % # a month\n"),
-              ElementsAre(testing::AllOf(testing::StartsWith("test.toml:3:"), testing::EndsWith("; write 0.125"))));
-  EXPECT_THAT(problems_in("schema = 1", {{"harm.tail", "85%"}}), ElementsAre(testing::HasSubstr("write 0.85")));
+              ElementsAre(testing::AllOf(testing::StartsWith("test.toml:3:"), testing::EndsWith("; write 0.125, or 12.5 where the range goes beyond 1"))));
+  EXPECT_THAT(problems_in(small_world, {{"harm.tail", "85%"}}), ElementsAre(testing::HasSubstr("write 0.85; give")));
+  EXPECT_THAT(problems_in(small_world + "[[instrument]]\nname = \"one\"\nkind = \"moratorium\"\nthreshold = 27\n", {{"instrument.one.threshold", "50%"}}),
+              ElementsAre(testing::HasSubstr("write 50; give a number between 10 and 60")));
   EXPECT_THAT(problems_in("title = \"50%\" 3\n"), ElementsAre(testing::Not(testing::HasSubstr("write"))));
 }
 
 TEST(Errors, AFileThatSaysNothing) {
-  for (const auto* text : {"", "\n \n", "# a comment\n# and another\n"})
+  for (const auto* text : {"", "\n \n", "# a comment\n# and another\n", "schema = 1\n"})
     EXPECT_THAT(problems_in(text), ElementsAre("test.toml: the file says nothing, and so it is no scenario; "
                                                "name the scenario that it builds on: extends = \"baseline.toml\""));
 }

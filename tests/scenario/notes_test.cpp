@@ -35,7 +35,7 @@ TEST(Notes, ALaboratoryThatLacksWhatItNeeds) {
 }
 
 TEST(Notes, AScenarioWithoutLaboratories) {
-  EXPECT_THAT(notes_in("schema = 1\n"), ElementsAre("test.toml: lab: there is no laboratory in this scenario, so that nothing races; add [[lab]], "
+  EXPECT_THAT(notes_in("title = \"nobody\"\n"), ElementsAre("test.toml: lab: there is no laboratory in this scenario, so that nothing races; add [[lab]], "
                                                     "or name the scenario that it builds on: extends = \"baseline.toml\""));
 }
 

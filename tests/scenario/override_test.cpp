@@ -43,11 +43,11 @@ TEST(Override, AStarStandsForEveryRow) {
   EXPECT_EQ(scenario.initial.labs.cash[0], 5e8);
   EXPECT_EQ(scenario.initial.labs.cash[1], 1);
   for (const std::size_t lab : {0, 1}) EXPECT_EQ(scenario.initial.labs.staff(lab, index_of(Field::alignment)), 7);
-  EXPECT_THAT(problems_in("schema = 1", {{"lab.*.cash", "3"}}), ElementsAre(testing::HasSubstr("there is no lab called `*`")));
+  EXPECT_THAT(problems_in("title = \"nobody\"", {{"lab.*.cash", "3"}}), ElementsAre(testing::HasSubstr("there is no lab called `*`")));
 }
 
 TEST(Override, TheLastOneWins) {
-  EXPECT_EQ(read("schema = 1", {{"run.seed", "3"}, {"run.seed", "4"}}).seed, 4u);
+  EXPECT_EQ(read("title = \"nobody\"", {{"run.seed", "3"}, {"run.seed", "4"}}).seed, 4u);
 }
 
 TEST(Override, MistakesNameTheOption) {

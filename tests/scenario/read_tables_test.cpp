@@ -35,7 +35,7 @@ TEST(ReadTables, CellsNotGivenHaveTheirDeclaredInitialValue) {
 }
 
 TEST(ReadTables, AScenarioWithoutTablesIsAWorldWithNobody) {
-  const auto scenario = read("schema = 1");
+  const auto scenario = read("title = \"nobody\"");
   EXPECT_EQ(scenario.initial.dimensions.labs, 0u);
   EXPECT_EQ(scenario.initial.dimensions.states, 0u);
   EXPECT_EQ(scenario.policy.size(), 0u);

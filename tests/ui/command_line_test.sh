@@ -220,6 +220,9 @@ run run /dev/zero
 expect "a device is no scenario" ends_with 3
 printf 'schema = 1\n' >schema.toml
 run run schema.toml "${short[@]}" -o schema.h5
+expect "a scenario that names nothing but its schema is none" says "the file says nothing, and so it is no scenario"
+printf '[clock]\n' >nobody.toml
+run run nobody.toml "${short[@]}" -o nobody.h5
 expect "a scenario without laboratories is told what it lacks" says "there is no laboratory in this scenario"
 run compare scenarios/baseline.toml nope.toml -o x
 expect "compare needs every scenario" ends_with 3
