@@ -443,6 +443,7 @@ for signal in INT TERM HUP; do
   expect "SIG$signal ends with 130" [ $? -eq 130 ]
   err=$(<err)
   expect "after SIG$signal it says how far it came" says "Interrupted after"
+  expect "and what is left to do" says "cannot be continued; the same command with --force makes all of them"
 done
 # Twice stops at once, also in the middle of a run; a reader that leaves does not.
 "${interruptible[@]}" run scenarios/baseline.toml --replicates 1 --set clock.dt=0.05 --set clock.horizon=70 --set report.every=100 --progress none -o long.h5 >out 2>err &

@@ -220,9 +220,8 @@ void end_with(const Ensemble& ensemble, const RunOptions& options) {
   std::cerr << failure_text(ensemble, options.verbose);
   if (!ensemble.complete()) {
     std::cerr << fmt::format(
-        "Interrupted after {} of {} runs. To run all of them, give the same command with "
-        "--force.\n",
-        ensemble.done, ensemble.planned);
+        "Interrupted after {} of {} runs{}. Runs that fit into memory are written at the end and cannot be continued; the same command with --force makes all of them.\n",
+        ensemble.done, ensemble.planned, ensemble.done > 0 ? ", which are in the file" : "");
     throw CLI::RuntimeError(exit_code::interrupted);
   }
   if (ensemble.failed > 0) throw CLI::RuntimeError(exit_code::failed_runs);
