@@ -54,8 +54,8 @@ bool has_gaps(const CurveChart& chart) {
 
 /// True when a place of the variant was played and nothing is known of the error.
 bool did_not_mix(const classic::Variant& variant) {
-  const auto unknown = [](const classic::Answer& a) { return !std::isnan(a.played.value) && std::isnan(a.played.error); };
-  return std::any_of(variant.played.begin(), variant.played.end(), [&](const Line& line) { return std::any_of(line.answers.begin(), line.answers.end(), unknown); });
+  const auto without_error = [](const classic::Answer& a) { return !std::isnan(a.played.value) && std::isnan(a.played.error); };
+  return std::any_of(variant.played.begin(), variant.played.end(), [&](const Line& line) { return std::any_of(line.answers.begin(), line.answers.end(), without_error); });
 }
 
 /// True when the two agree in all parameters but the one that curves go along.
