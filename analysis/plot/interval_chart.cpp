@@ -17,7 +17,7 @@ namespace {
 
 constexpr double panel_width = 168, panel_space = 26, line_height = 22, head_height = 74, foot_height = 68;
 constexpr std::size_t name_letters = 46, panel_letters = 26, interval_title_letters = 100, interval_note_letters = 140;
-constexpr double interval_title_letter = 9.2, interval_note_letter = 7.4;  ///< widths of most letters, about
+constexpr double interval_title_letter = 9.2, interval_note_letter = 7.4, tick_letter = 6.6;  ///< widths of most letters, about
 constexpr std::string_view clear_colour = "#0072b2", unclear_colour = "#8a949c";
 
 /// Room for the longest name, about.
@@ -48,7 +48,11 @@ Range span_of(const IntervalPanel& panel) {
 }
 
 void draw_axis(Svg& svg, const IntervalPanel& panel, const Axis& axis, double floor) {
-  for (const auto& tick : labelled_ticks(axis, 4, panel.unit)) {
+  auto ticks = labelled_ticks(axis, 4, panel.unit);
+  std::size_t letters = 0;
+  for (const auto& tick : ticks) letters += tick.label.size() + 2;
+  if (tick_letter * static_cast<double>(letters) > panel_width) ticks = labelled_ticks(axis, 2, panel.unit);
+  for (const auto& tick : ticks) {
     svg.line({axis(tick.value), head_height - 6}, {axis(tick.value), floor}, tick.value == 0 ? tick_line : grid_line);
     svg.text({axis(tick.value), floor + 17}, tick.label, "text-anchor=\"middle\" font-size=\"12\"");
   }
