@@ -124,8 +124,8 @@ TEST_P(JoinedFileTest, KeepsWhatIsAskedFor) {
   const auto years = file.doubles("time");
   EXPECT_EQ(years.back(), 2028);
   if (kind == "final") {
-    const auto all = sample::record(scenario, 3).series("series", "trust");
-    EXPECT_EQ(file.floats("series/trust")[3], all.back());
+    const auto record = sample::record(scenario, 3);
+    EXPECT_EQ(file.floats("series/trust")[3], record.series("series", "trust").back());
   }
 }
 
