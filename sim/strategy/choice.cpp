@@ -17,16 +17,6 @@ constexpr std::size_t pairs = safety_levels * training_levels;
 
 constexpr double centred(std::size_t i, std::size_t levels) { return static_cast<double>(i) - static_cast<double>(levels / 2); }
 
-/// Steps of the pairs of a safety and a training share, each a column of its own.
-struct Pairs {
-  std::array<double, pairs> safety, training;
-};
-constexpr Pairs all_pairs = [] {
-  Pairs result{};
-  for (std::size_t i = 0; i < pairs; ++i) result.safety[i] = centred(i / training_levels, safety_levels), result.training[i] = centred(i % training_levels, training_levels);
-  return result;
-}();
-
 // What follows down to weighed() is inlined and free of branches, so that loops over alternatives run in vectors.
 
 HEADWAY_MATH double bounded(double x, double low, double high) { return x < low ? low : x > high ? high : x; }
@@ -61,13 +51,21 @@ HEADWAY_MATH double margin_at(const Choice& p, const Outlook& o, double steps) {
   return o.present.margin + p.margin_step * moved(p, o.from_given.margin, steps);
 }
 
-HEADWAY_MATH Course course_after(const Choice& p, const Outlook& o, const Steps& steps) {
-  const double most = math::larger(o.present.safety, p.safety_limit);
-  const double safety = o.present.safety * math::pow(p.safety_step, moved(p, o.from_given.safety, steps.safety));
+/// Factor on a share that so many steps from the present course make.
+HEADWAY_MATH double factor_after(const Choice& p, double step, double from, double by) { return math::pow(step, moved(p, from, by)); }
+
+/// The present course with its shares multiplied.
+HEADWAY_MATH Course course_with(const Choice& p, const Outlook& o, double safety_factor, double training_factor, double margin) {
+  const double most = math::larger(o.present.safety, p.safety_limit), safety = o.present.safety * safety_factor;
   const double kept = safety < most ? safety : most;
   const double room = math::larger(o.present.training, 0.9 * (1 - kept - o.evaluation));  // some is left for research
-  const double training = o.present.training * math::pow(p.training_step, moved(p, o.from_given.training, steps.training));
-  return {kept, training < room ? training : room, margin_at(p, o, steps.margin)};
+  const double training = o.present.training * training_factor;
+  return {kept, training < room ? training : room, margin};
+}
+
+HEADWAY_MATH Course course_after(const Choice& p, const Outlook& o, const Steps& steps) {
+  return course_with(p, o, factor_after(p, p.safety_step, o.from_given.safety, steps.safety),
+                     factor_after(p, p.training_step, o.from_given.training, steps.training), margin_at(p, o, steps.margin));
 }
 
 /// Probability that a margin passes for at least the one asked for.
@@ -165,12 +163,17 @@ double leaning(const Choice& p, const Outlook& o, const Steps& k) {
 
 void add_worths(const Choice& p, const Outlook& o, double weight, std::span<double> payoff) {
   const Expectation usual = expect_of(p, o, o.present);
+  double by_safety[safety_levels], by_training[training_levels];
+  for (std::size_t i = 0; i < safety_levels; ++i) by_safety[i] = factor_after(p, p.safety_step, o.from_given.safety, centred(i, safety_levels));
+  for (std::size_t i = 0; i < training_levels; ++i) by_training[i] = factor_after(p, p.training_step, o.from_given.training, centred(i, training_levels));
   // The gate changes neither what is made nor what is controlled.
-  std::array<double, pairs> made, level;
+  double safety[pairs], training[pairs], made[pairs], level[pairs];
+  for (std::size_t i = 0; i < pairs; ++i) safety[i] = by_safety[i / training_levels], training[i] = by_training[i % training_levels];
 #pragma omp simd
   for (std::size_t i = 0; i < pairs; ++i) {
-    const Reach reach = reach_of(p, o, course_after(p, o, {all_pairs.safety[i], 0, all_pairs.training[i]}));
-    made[i] = reach.made, level[i] = reach.level;
+    const Reach reach = reach_of(p, o, course_with(p, o, safety[i], training[i], 0));
+    made[i] = reach.made;
+    level[i] = reach.level;
   }
   std::array<double, alternative_count> made_by, level_by, asked;
   for (std::size_t j = 0; j < alternative_count; ++j) {

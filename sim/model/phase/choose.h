@@ -37,7 +37,6 @@ struct ChooseWorkspace : Workspace {
   Column<double> believed_margin;
   Column<double> believed_windfall;
   Column<double> appeal;
-  Column<double> strength;
   Column<double> odds;
   Column<double> believed_safe;
   Column<double> payoff;

@@ -62,9 +62,10 @@ double preference_of_public_buyers(const Rules& rules, const Segments& segments)
   return all > 0 ? preferred / all : 0;
 }
 
-HEADWAY_MATH double standing(const Grounds& g, const Labs& labs, std::size_t l, double demand) {
+/// (10.1) What its name and its price add to the weight of a laboratory in the market.
+HEADWAY_MATH double standing(double trust, double price_weight, double reputation, double price) {
   constexpr double lowest_price = 1e-6;
-  return g.market.trust_weight * demand * labs.reputation[l] - g.market.price_weight * math::log(math::larger(labs.price[l], lowest_price));
+  return trust * reputation - price_weight * math::log(math::larger(price, lowest_price));
 }
 
 /// Where it expects its rivals, from what it sees of each with an error and from the trend with its error (1.3).
@@ -76,15 +77,18 @@ void expect_rivals(const Grounds& g, const Random& random, const World& world, s
   RandomWords words{};
   for (std::size_t m = 0; m < labs.active.size(); ++m) {
     if (m % words.size() == 0 && g.errors > 0) words = random.words(Purpose::course_belief, l, m / words.size());
-    work.believed[m] = to_uniform(words[m % words.size()]);
-  }
-#pragma omp simd
-  for (std::size_t m = 0; m < labs.active.size(); ++m) {
-    const double error = g.errors > 0 ? g.errors * g.observation.rival_noise * math::normal_quantile(work.believed[m]) : 0;
-    work.believed[m] = m == l || !labs.active[m] ? -math::infinity : labs.capability[m] + error + o.rise;
+    work.believed[m] = g.errors > 0 ? to_uniform(words[m % words.size()]) : 0.5;
     work.believed_margin[m] = labs.measured_margin[m];
     work.believed_windfall[m] = labs.promised_windfall[m];
   }
+  const double noise = g.errors * g.observation.rival_noise, risen = o.rise;
+  const double* deployed = labs.capability.data();
+  double* believed = work.believed.data();
+  const auto count = labs.active.size();
+#pragma omp simd
+  for (std::size_t m = 0; m < count; ++m) believed[m] = deployed[m] + noise * math::normal_quantile(believed[m]) + risen;
+  for (std::size_t m = 0; m < count; ++m)
+    if (m == l || !labs.active[m]) believed[m] = -math::infinity;
 }
 
 /// False when no insurer has capital left.
@@ -152,7 +156,8 @@ void weigh_rivals(const Grounds& g, const World& world, std::size_t l, Outlook& 
   const double trend = forecast(g.observation, world.calendar, world.commons, g.choice.horizon).error;
   o.quality = g.market.quality_weight;
   o.decisiveness = pi / root_3 / math::sqrt(seen * seen + trend * trend + own * own);
-  o.appeal = standing(g, labs, l, demand);
+  const double trust = g.market.trust_weight * demand, price_weight = g.market.price_weight;
+  o.appeal = standing(trust, price_weight, labs.reputation[l], labs.price[l]);
   o.care = g.market.trust_weight * demand * g.settlement.reputation_margin *
            (1 - math::exp(-g.choice.horizon / g.settlement.reputation_recovery));
   const double income = labs.revenue[l] + labs.funding[l];
@@ -160,14 +165,18 @@ void weigh_rivals(const Grounds& g, const World& world, std::size_t l, Outlook& 
   o.lead_value = g.funding.choice_lead;
   o.delay_cost = (g.funding.choice_delay + g.funding.choice_missed * months_per_year / g.funding.release_cycle) * g.funding.patient_horizon / (g.funding.patient_horizon + g.choice.horizon);
   o.best_rival = best == -math::infinity ? o.capability : best;
+  const double quality = o.quality, decisiveness = o.decisiveness, best_rival = o.best_rival, disaster = g.choice.disaster_margin;
+  const double *reputation = labs.reputation.data(), *price = labs.price.data();
+  const double *believed = work.believed.data(), *margin = work.believed_margin.data();
+  double *appeal = work.appeal.data(), *odds = work.odds.data(), *safe = work.believed_safe.data();
+  const auto count = labs.active.size();
 #pragma omp simd
-  for (std::size_t m = 0; m < labs.active.size(); ++m) {
-    const double lead = work.believed[m] - o.best_rival;  // minus infinity for those who are no rivals
-    const double appeal = o.quality * lead + standing(g, labs, m, demand);
-    work.appeal[m] = lead == -math::infinity ? lead : appeal;
-    work.strength[m] = o.decisiveness * lead;
-    work.odds[m] = math::exp(work.strength[m]);
-    work.believed_safe[m] = math::logistic(ln_10 * (work.believed_margin[m] + g.choice.disaster_margin));
+  for (std::size_t m = 0; m < count; ++m) {
+    const double lead = believed[m] - best_rival;  // minus infinity for those who are no rivals
+    const double weight = quality * lead + standing(trust, price_weight, reputation[m], price[m]);
+    appeal[m] = lead == -math::infinity ? lead : weight;
+    odds[m] = math::exp(decisiveness * lead);
+    safe[m] = math::logistic(ln_10 * (margin[m] + disaster));
   }
   const double strength = ordered_sum(work.odds);
   o.market = math::log_sum_exp(work.appeal);
