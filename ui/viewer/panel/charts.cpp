@@ -6,7 +6,6 @@
 #include "analysis/plot/number.h"
 #include "ui/viewer/panel/panels.h"
 #include "ui/viewer/widget/series_chart.h"
-#include "ui/viewer/plot/draw_chart.h"
 #include "ui/viewer/session/catalogue.h"
 
 namespace headway::viewer {
@@ -73,12 +72,8 @@ bool draw_one(Viewer& viewer, std::string& series, ImVec2 size) {
     ImGui::TextDisabled("This is not recorded here.");
     return gone;
   }
-  auto& view = viewer.views["charts/" + series];
-  view.shared = &viewer.time_axis;
   const auto made = make_chart(viewer, *entry);
-  const auto pointed = plot::draw_chart(
-      made.chart, view, {size.x, size.y - (ImGui::GetCursorPosY() - above)}, viewer.look.theme);
-  if (pointed.clicked && pointed.hovered) viewer.playback.year = pointed.x;
+  draw_over_time(viewer, made.chart, "charts/" + series, {size.x, size.y - (ImGui::GetCursorPosY() - above)});
   return gone;
 }
 

@@ -9,7 +9,7 @@
 #include "analysis/plot/number.h"
 #include "ui/viewer/panel/panels.h"
 #include "ui/viewer/panel/timeline.h"
-#include "ui/viewer/plot/draw_chart.h"
+#include "ui/viewer/widget/series_chart.h"
 
 namespace headway::viewer {
 
@@ -143,10 +143,7 @@ void draw_expectations(Viewer& viewer, const CommitmentRecord& record) {
     const auto& bands = viewer.bands.get(current, fmt::format("pledges/{}", expected.column), party.agent);
     if (bands.rows() > 0) chart.series.push_back({.label = expected.label, .x = current->years, .y = bands.quantiles[Bands::median], .style = style++, .width = 2.5f, .named_at_end = true, .markers = false});
   }
-  auto& view = viewer.views["commitments"];
-  view.shared = &viewer.time_axis;
-  const auto pointed = plot::draw_chart(chart, view, {0, 0}, viewer.look.theme);
-  if (pointed.clicked && pointed.hovered) viewer.playback.year = pointed.x;
+  draw_over_time(viewer, chart, "commitments");
 }
 
 }  // namespace

@@ -6,7 +6,6 @@
 
 #include "analysis/plot/number.h"
 #include "ui/viewer/panel/panels.h"
-#include "ui/viewer/plot/draw_chart.h"
 #include "ui/viewer/widget/parameter_control.h"
 #include "ui/viewer/widget/series_chart.h"
 
@@ -152,10 +151,7 @@ void draw_opened(Viewer& viewer) {
       if (is_chosen) chart.bands.push_back({.label = matrix.policies()[p].name, .x = cell->runs->years, .low = bands.quantiles[low], .high = bands.quantiles[6 - low], .style = p, .opacity = 0.15f});
     chart.series.push_back({.label = matrix.policies()[p].name, .x = cell->runs->years, .y = bands.quantiles[Bands::median], .style = p, .width = is_chosen ? 3.0f : 1.6f, .markers = false});
   }
-  auto& chart_view = viewer.views["worldviews"];
-  chart_view.shared = &viewer.time_axis;
-  const auto pointed = plot::draw_chart(chart, chart_view, {0, 0}, viewer.look.theme);
-  if (pointed.clicked && pointed.hovered) viewer.playback.year = pointed.x;
+  draw_over_time(viewer, chart, "worldviews");
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "analysis/plot/number.h"
+#include "ui/viewer/plot/draw_chart.h"
 #include "ui/viewer/session/presence.h"
 #include "ui/viewer/widget/parameter_control.h"
 
@@ -258,6 +259,13 @@ const ChartEntry* find_chart(Viewer& viewer, const std::string& series) {
   const auto found = std::find_if(catalogue.begin(), catalogue.end(),
                                   [&](const auto& entry) { return entry.series == series; });
   return found == catalogue.end() ? nullptr : &*found;
+}
+
+void draw_over_time(Viewer& viewer, const plot::Chart& chart, const std::string& name, ImVec2 size) {
+  auto& view = viewer.views[name];
+  view.shared = &viewer.time_axis;
+  const auto pointed = plot::draw_chart(chart, view, size, viewer.look.theme);
+  if (pointed.clicked && pointed.hovered) viewer.playback.year = pointed.x;
 }
 
 void draw_chart_picker(Viewer& viewer, std::string& series) {

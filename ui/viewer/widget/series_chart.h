@@ -22,6 +22,9 @@ std::string how_to_read(const ChartEntry& entry, ChartMode mode);
 /// The entry of a series; null when it is not recorded.
 const ChartEntry* find_chart(Viewer& viewer, const std::string& series);
 
+/// Draws `chart` on the time axis that all charts share, as view `name`; a click sets the date shown. A size of 0 is all the room.
+void draw_over_time(Viewer& viewer, const plot::Chart& chart, const std::string& name, ImVec2 size = {0, 0});
+
 /// The popup "catalogue": the list of all charts, searchable, to choose one for `series`.
 void draw_chart_picker(Viewer& viewer, std::string& series);
 
