@@ -116,7 +116,7 @@ replace_files() {
       esac
       for command in "resume x.sweep -q --progress none" "export x.sweep" "doctor x.sweep"; do
         # shellcheck disable=SC2086
-        timeout 20 "$headway" $command >/dev/null 2>err
+        timeout 60 "$headway" $command >/dev/null 2>err
         status=$?
         tried=$((tried + 1))
         case $status in 0 | 2 | 3 | 5) ;; *) bad=$((bad + 1)); echo "$kind for $file: $command: status $status, $(<err)" >&2 ;; esac
@@ -293,17 +293,17 @@ name_oddly() {
   local study=("${study[@]}" --set sweep.samples=2 --set clock.horizon=1)
   mkfifo pipe; ln -s loop loop; mkdir -p "with space/ü"
   for name in pipe loop /dev/null /proc/self/mem . .. "with space/ü/a b.h5" "--x.h5" "$(printf 'n%.0s' {1..300}).h5" "" $'new\nline.h5'; do
-    timeout 30 "$headway" "${study[@]}" "-o=$name" >/dev/null 2>err
+    timeout 120 "$headway" "${study[@]}" "-o=$name" >/dev/null 2>err
     status=$?
     tried=$((tried + 1))
     case $status in 0 | 2 | 3 | 5) ;; *) bad=$((bad + 1)); echo "-o '$name': status $status, $(<err)" >&2 ;; esac
   done
   for name in pipe loop /dev/zero . "" ../../../../../etc/passwd; do
-    timeout 30 "$headway" sweep "$name" -q 2>err
+    timeout 120 "$headway" sweep "$name" -q 2>err
     status=$?
     tried=$((tried + 1))
     case $status in 2 | 3 | 5) ;; *) bad=$((bad + 1)); echo "'$name': status $status, $(<err)" >&2 ;; esac
-    timeout 30 "$headway" resume "$name" -q 2>err
+    timeout 120 "$headway" resume "$name" -q 2>err
     status=$?
     case $status in 2 | 3 | 5) ;; *) bad=$((bad + 1)); echo "resume '$name': status $status, $(<err)" >&2 ;; esac
   done
