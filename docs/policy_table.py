@@ -1,27 +1,36 @@
 #!/usr/bin/env python3
 """Writes docs/policies.md: what every policy and commitment of scenarios/ changes under every worldview.
 
-Usage: docs/policy_table.py HEADWAY [REPLICATES]
+Usage: docs/policy_table.py HEADWAY [REPLICATES [FOLDER]]
 
-Each policy is compared with the baseline on the same draws of the uncertain parameters and the same random numbers.
+Each policy is compared with the same world without it, on the same draws of the uncertain parameters and the same random
+numbers. Run files stay in FOLDER when it is given, and worldviews that are done there are not run again.
 """
-import json
+import os
 import pathlib
 import subprocess
 import sys
 import tempfile
 import tomllib
 
+import h5py
+import numpy as np
+
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 FOLDERS = ["scenarios", "scenarios/policies", "scenarios/commitments"]
-# Outcome, heading, factor, digits.
+BASELINE = ROOT / "scenarios/baseline.toml"
+POLICY_KEYS = ("instrument", "commitment", "event")
+REMARKS = ROOT / "docs/policies_why.toml"
+# Outcome, heading, factor, digits, statistic.
 COLUMNS = [
-    ("outcome_catastrophe", "catastrophe, points", 100, 1),
-    ("outcome_minimum_margin", "least margin, OOM", 1, 2),
-    ("outcome_negative_margin_share", "time below zero, points", 100, 1),
-    ("event_year_capability_autonomous_research", "autonomous research, years", 1, 2),
-    ("outcome_mean_leakage", "leakage, points", 100, 1),
-    ("outcome_welfare", "welfare, tn USD", 1e-12, 0),
+    ("outcome_catastrophe", "catastrophe, points", 100, 1, np.mean),
+    ("outcome_minimum_margin", "least margin, OOM", 1, 2, np.mean),
+    ("outcome_negative_margin_share", "time below zero, points", 100, 1, np.mean),
+    ("outcome_buffer_autonomous_research", "buffer, years", 1, 2, np.median),
+    ("event_year_capability_autonomous_research", "delay, years", 1, 2, np.median),
+    ("outcome_welfare", "welfare, tn USD", 1e-12, 0, np.median),
+    ("outcome_mean_leakage", "leakage, points", 100, 1, np.mean),
+    ("outcome_final_concentration", "concentration, points", 100, 1, np.mean),
 ]
 
 
@@ -31,33 +40,70 @@ def policies():
         for path in sorted((ROOT / folder).glob("*.toml")):
             text = tomllib.loads(path.read_text())
             is_past = "start" in text.get("clock", {})
-            if "extends" in text and "sweep" not in text and not is_past and any(key in text for key in ("instrument", "commitment", "event")):
+            if "extends" in text and "sweep" not in text and not is_past and any(key in text for key in POLICY_KEYS):
                 yield path, text
 
 
-def compare(headway, paths, replicates):
-    """Differences from the baseline by scenario and worldview."""
-    with tempfile.TemporaryDirectory() as folder:
-        result = subprocess.run(
-            [headway, "compare", ROOT / "scenarios/baseline.toml", *paths, "--worldview", "all", "--replicates", str(replicates),
-             "--keep", "none", "--progress", "none", "--json", "-o", folder + "/o"], capture_output=True, text=True, check=False)
+def changes_the_world(text):
+    """True when the scenario changes more than laws, promises and events."""
+    return any(key not in ("schema", "extends", "title", *POLICY_KEYS) for key in text)
+
+
+def policy_names(path):
+    """Names of the instruments and commitments of a scenario and of those that it extends, by table."""
+    text = tomllib.loads(path.read_text())
+    names = policy_names(path.parent / text["extends"]) if "extends" in text else {"instrument": [], "commitment": []}
+    for table, known in names.items():
+        known += [row["name"] for row in text.get(table, []) if row["name"] not in known]
+    return names
+
+
+def without_policy(path, folder):
+    """The scenario without its instruments and commitments, as a file of its own."""
+    rows = [f'[[{table}]]\nname = "{name}"\nremove = true' for table, names in policy_names(path).items() for name in names]
+    base = pathlib.Path(folder) / f"{path.stem}_without.toml"
+    base.write_text(f'extends = "{os.path.relpath(path, folder)}"\n' + "\n".join(rows) + "\n")
+    return base
+
+
+def run(headway, scenarios, worldview, replicates, folder):
+    """Runs scenarios under a worldview unless their files are there already."""
+    if all((folder / f"{path.stem}.h5").exists() for path in scenarios):
+        return
+    options = ["--worldview", str(worldview)] if worldview else []
+    result = subprocess.run([headway, "compare", *scenarios, *options, "--replicates", str(replicates), "--keep", "none",
+                             "--progress", "none", "--quiet", "--force", "-o", folder], capture_output=True, text=True, check=False)
     if result.returncode:
         raise SystemExit(result.stderr.strip())
-    found = {}
-    for view in json.loads(result.stdout)["worldviews"]:
-        for comparison in view["comparisons"]:
-            found.setdefault(comparison["scenario"], {})[view["worldview"]] = comparison["differences"]
-    return found
 
 
-def cell(difference, factor, digits):
-    value, low, high = difference["value"], difference["low"], difference["high"]
-    if value is None:
+def outcomes(path):
+    with h5py.File(path) as file:
+        return {name: file[name][()] for name, *_ in COLUMNS}
+
+
+def interval(differences, statistic):
+    """Value and 95% interval of a mean (normal) or of a median (order statistics); None without a difference that is known."""
+    known = np.sort(differences[np.isfinite(differences)])
+    n = len(known)
+    if n < 10:
+        return None
+    value, half = statistic(known), 1.96 * np.sqrt(n) / 2
+    if statistic is np.median:
+        return value, known[max(0, int(np.floor(n / 2 - half)))], known[min(n - 1, int(np.ceil(n / 2 + half)))]
+    error = 1.96 * known.std(ddof=1) / np.sqrt(n)
+    return value, value - error, value + error
+
+
+def cell(found, factor, digits):
+    if found is None:
         return "–"
-    text = f"{value * factor:+.{digits}f}"
-    if low is not None and high is not None and (low > 0 or high < 0):
+    value, low, high = (factor * x for x in found)
+    low, high = min(low, high), max(low, high)
+    text = f"{value:+.{digits}f}"
+    if low > 0 or high < 0:
         text = f"**{text}**"
-    return text
+    return f"{text} ({low:.{digits}f} to {high:.{digits}f})"
 
 
 def story_of(path):
@@ -70,31 +116,59 @@ def story_of(path):
     return " ".join(words)
 
 
-def section(path, text, found):
-    title = text.get("title", path.stem)
-    lines = [f"## {title}", "", f"[{path.relative_to(ROOT)}](../{path.relative_to(ROOT)})"]
-    story = story_of(path)
-    if story:
-        lines += ["", story]
-    lines += ["", "| worldview | " + " | ".join(heading for _, heading, _, _ in COLUMNS) + " |", "|---" * (len(COLUMNS) + 1) + "|"]
-    for worldview, differences in found.items():
-        cells = [cell(differences[name], factor, digits) if name in differences else "–" for name, _, factor, digits in COLUMNS]
+def section(path, text, folders, remark):
+    lines = [f"## {text.get('title', path.stem)}", "", f"[{path.relative_to(ROOT)}](../{path.relative_to(ROOT)})"]
+    for paragraph in (story_of(path), remark):
+        if paragraph:
+            lines += ["", paragraph]
+    if changes_the_world(text):
+        lines += ["", "The scenario changes the world besides: it is compared with that world without the policy."]
+    lines += ["", "| worldview | " + " | ".join(heading for _, heading, *_ in COLUMNS) + " |", "|---" * (len(COLUMNS) + 1) + "|"]
+    for worldview, folder in folders.items():
+        base = outcomes(folder / (f"{path.stem}_without.h5" if changes_the_world(text) else "baseline.h5"))
+        with_it = outcomes(folder / f"{path.stem}.h5")
+        cells = [cell(interval(with_it[name] - base[name], statistic), factor, digits) for name, _, factor, digits, statistic in COLUMNS]
         lines.append(f"| {worldview.replace('_', ' ')} | " + " | ".join(cells) + " |")
     return "\n".join(lines)
+
+
+def make_runs(headway, chosen, replicates, top):
+    """Runs everything; folders of run files by worldview."""
+    folders = {}
+    plain = [BASELINE, *(path for path, text in chosen if not changes_the_world(text))]
+    for worldview in [None, *sorted((ROOT / "scenarios/worldviews").glob("*.toml"))]:
+        name = worldview.stem if worldview else "as_given"
+        folders[name] = top / name
+        run(headway, plain, worldview and worldview.stem, replicates, folders[name])
+        for path, text in chosen:
+            if changes_the_world(text):
+                run(headway, [without_policy(path, top), path], worldview, replicates, folders[name])
+        print(name, "done", file=sys.stderr, flush=True)
+    return folders
+
+
+def head(replicates):
+    return f"""<!-- Written by docs/policy_table.py; do not edit. -->
+# What every policy changes, by worldview
+
+Each policy against the baseline, {replicates} runs each on the same draws and random numbers, from 2026 to 2050, with 95% intervals. *Catastrophe*: runs with one. *Least margin*: smallest
+safety margin near the frontier. *Time below zero*: months with a negative margin of the leader. *Buffer*: time by which safety is ahead at the threshold of autonomous research.
+*Delay*: of autonomous research. *Leakage*: training beyond the rules. *Concentration*: Herfindahl-Hirschman index of revenue at the end. Differences are means, but medians of those
+in years and in dollars, since a few runs can outweigh all others. Bold: the interval does not hold zero; of twenty differences that are none, about one is bold by chance.
+These are conditional explorations: they say what follows if the assumptions of a worldview hold.
+"""
 
 
 def main():
     headway, replicates = sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else 500
     chosen = list(policies())
-    found = compare(headway, [path for path, _ in chosen], replicates)
-    sections = [section(path, text, found[path.stem]) for path, text in chosen]
-    head = f"""<!-- Written by docs/policy_table.py; do not edit. -->
-# What every policy changes, by worldview
-
-Each policy against the baseline, {replicates} runs each on the same draws and random numbers: means of differences from 2026 to 2050, of dates medians. Bold: the 95% interval does not
-hold zero. These are conditional explorations: they say what follows if the assumptions of a worldview hold.
-"""
-    (ROOT / "docs/policies.md").write_text(head + "\n" + "\n\n".join(sections) + "\n")
+    remarks = tomllib.loads(REMARKS.read_text())
+    with tempfile.TemporaryDirectory() as scratch:
+        top = pathlib.Path(sys.argv[3] if len(sys.argv) > 3 else scratch).resolve()
+        top.mkdir(parents=True, exist_ok=True)
+        folders = make_runs(headway, chosen, replicates, top)
+        sections = [section(path, text, folders, remarks.get(path.stem, "")) for path, text in chosen]
+    (ROOT / "docs/policies.md").write_text(head(replicates) + "\n" + "\n\n".join(sections) + "\n")
 
 
 if __name__ == "__main__":
