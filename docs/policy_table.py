@@ -4,7 +4,7 @@
 Usage: docs/policy_table.py HEADWAY [REPLICATES [FOLDER]]
 
 Each policy is compared with the same world without it, on the same draws of the uncertain parameters and the same random
-numbers. Run files stay in FOLDER when it is given, and worldviews that are done there are not run again.
+numbers. Run files stay in FOLDER when it is given, and what is there already is not run again.
 """
 import os
 import pathlib
@@ -66,12 +66,13 @@ def without_policy(path, folder):
     return base
 
 
-def run(headway, scenarios, worldview, replicates, folder):
-    """Runs scenarios under a worldview unless their files are there already."""
-    if all((folder / f"{path.stem}.h5").exists() for path in scenarios):
+def run(headway, base, scenarios, worldview, replicates, folder):
+    """Runs a base and scenarios under a worldview, but for those whose files are there already."""
+    missing = [path for path in scenarios if not (folder / f"{path.stem}.h5").exists()]
+    if not missing:
         return
-    options = ["--worldview", str(worldview)] if worldview else []
-    result = subprocess.run([headway, "compare", *scenarios, *options, "--replicates", str(replicates), "--keep", "none",
+    options = ["--worldview", worldview] if worldview else []
+    result = subprocess.run([headway, "compare", base, *missing, *options, "--replicates", str(replicates), "--keep", "none",
                              "--progress", "none", "--quiet", "--force", "-o", folder], capture_output=True, text=True, check=False)
     if result.returncode:
         raise SystemExit(result.stderr.strip())
@@ -135,15 +136,14 @@ def section(path, text, folders, remark):
 def make_runs(headway, chosen, replicates, top):
     """Runs everything; folders of run files by worldview."""
     folders = {}
-    plain = [BASELINE, *(path for path, text in chosen if not changes_the_world(text))]
-    for worldview in [None, *sorted((ROOT / "scenarios/worldviews").glob("*.toml"))]:
-        name = worldview.stem if worldview else "as_given"
-        folders[name] = top / name
-        run(headway, plain, worldview and worldview.stem, replicates, folders[name])
+    plain = [path for path, text in chosen if not changes_the_world(text)]
+    for worldview in ["", *sorted(path.stem for path in (ROOT / "scenarios/worldviews").glob("*.toml"))]:
+        folder = folders[worldview or "as given"] = top / (worldview or "as_given")
+        run(headway, BASELINE, plain, worldview, replicates, folder)
         for path, text in chosen:
             if changes_the_world(text):
-                run(headway, [without_policy(path, top), path], worldview, replicates, folders[name])
-        print(name, "done", file=sys.stderr, flush=True)
+                run(headway, without_policy(path, top), [path], worldview, replicates, folder)
+        print(worldview or "as given", "done", file=sys.stderr, flush=True)
     return folders
 
 
