@@ -39,6 +39,9 @@ class Prospect:
         yearly = 12 * (labs.revenue[l] + labs.funding[l] + labs.grants[l])
         self.worth = (p.prize * yearly * labs.pressure[l] * (1 - labs.safety_culture[l])
                       * (1.0 if sells else p.internal_value))
+        allowed = self.theta + labs.efficiency[l]
+        self.forgone = 0.0 if sells else (p.prize * yearly * labs.pressure[l] * (1 - labs.safety_culture[l])
+                                          * plus(allowed - labs.capability[l]))
         self.gain, self.penalty, self.size = max(
             (self.secret(w, l, x, months) for x in (1 / 16, 1 / 8, 1 / 4, 1 / 2, 1.0)), key=lambda o: o[0] - o[1])
 
@@ -46,14 +49,15 @@ class Prospect:
         labs, p, r, s = w.labs, w.p.compliance, w.rules, int(w.labs.state[l])
         log_c = self.theta + x * (np.log10(self.full) - self.theta)
         found = -np.expm1(-belief(w, l) * detection_rate(w, l, 10.0 ** log_c) * months)
-        gain = (1 - found) * self.worth * (log_c - self.theta)
+        gain = (1 - found) * self.worth * (log_c - self.theta) - self.forgone
         penalty = found * (12 * r.ceiling_fine[s] * labs.revenue[l]
                            + self.worth * w.commons.trend_rate * (months / 2 + p.suspension))
         return gain, penalty, 10.0 ** log_c
 
     def abroad(self, share):
         size = share * self.full
-        return self.worth * max(0.0, np.log10(size) - self.theta) if size > 0 else 0.0
+        over = np.log10(size) - self.theta if size > 0 else 0.0
+        return self.worth * over - self.forgone if over > 0 else 0.0
 
 
 def belief(w, l):
@@ -106,7 +110,9 @@ def choose_run(w, random, l):
         prospect = Prospect(w, l, full, months)
         labs.run_choice[l], labs.run_limit[l] = choice(w, random, l, prospect)
     used = meant
-    if labs.run_choice[l] == ABROAD:
+    if not np.isfinite(theta) or labs.run_choice[l] == UNBOUND:
+        used = within_bloc(w, l, meant, full, months)
+    elif labs.run_choice[l] == ABROAD:
         used = labs.offshore[l] * meant
     elif binds or labs.run_choice[l] != UNBOUND:
         limit = labs.run_limit[l] if labs.run_choice[l] == SECRET else 10.0 ** theta
@@ -115,6 +121,25 @@ def choose_run(w, random, l):
         used = 0.0
     labs.ceiling_compliance[l] = np.nan if labs.run_choice[l] == UNBOUND else float(labs.run_choice[l] != SECRET)
     idle(w, l, meant, used)
+
+
+def within_bloc(w, l, meant, full, months):
+    """(8.12)"""
+    labs, st, h = w.labs, w.states, int(w.labs.state[l])
+    own = labs.fleet[l] * st.powered_share[h]
+    rented = labs.running[l] - own
+    if rented <= 0:
+        return meant
+    there = np.where(st.bloc == st.bloc[h], st.power_use * st.powered_share, 0.0)
+    below = (st.bloc == st.bloc[h]) & (10.0 ** w.rules.training_ceiling < full) & (w.rules.ceiling_enforcement > 0)
+    below[h] = False
+    barred = (there * np.minimum(1.0, w.rules.ceiling_enforcement))[below].sum()
+    if barred <= 0:
+        return meant
+    all_for_rent = there.sum() - own * w.commons.fleet_power / 1000
+    lowest = 10.0 ** w.rules.training_ceiling[below].min()
+    return max(meant * (1 - rented / labs.running[l] * min(1.0, barred / all_for_rent)),
+               min(meant, plus(lowest - labs.run_compute[l]) / months))
 
 
 def choice(w, random, l, prospect):

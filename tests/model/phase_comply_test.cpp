@@ -195,6 +195,44 @@ TEST(Relocation, TheWholeRunIsAbroad) {
   EXPECT_GT(w.world.labs.best_internal[alpha], 0);
 }
 
+TEST(Relocation, AModelThatTheLawLetsItSellIsNotGivenUpForOneThatMayNotBeSold) {
+  const auto chosen = [](double ahead, bool dares) {
+    Refuge w;
+    auto& labs = w.world.labs;
+    labs.offshore.fill(0.5);
+    w.p.compliance.relocation = 0;
+    if (dares) w.p.release.temptation = 1e9;
+    labs.efficiency.fill(labs.capability[alpha] - ceiling + ahead);
+    w.months(1);
+    return static_cast<RunChoice>(labs.run_choice[alpha]);
+  };
+  EXPECT_EQ(chosen(-1, false), RunChoice::abroad) << "what the law allows is worse than what it sells";
+  EXPECT_EQ(chosen(2, false), RunChoice::within);
+  EXPECT_EQ(chosen(2, true), RunChoice::abroad) << "it would sell in spite of the ban";
+}
+
+TEST(Ceiling, HoldsForWhatOthersRentUnderIt) {
+  const auto trained = [](double effort, auto&& change) {
+    Bound w(effort, false);
+    auto& labs = w.world.labs;
+    auto& states = w.world.states;
+    const double own = labs.fleet[gamma] * w.world.commons.fleet_power / 1000;  // MW
+    states.bloc.fill(0), states.powered_share.fill(1);
+    states.power_use.fill(own), states.power_use[north] = 3 * own, states.power_use[east] = 2 * own;
+    labs.running[gamma] = 2 * labs.fleet[gamma];
+    change(w);
+    w.months(1);
+    return labs.run_compute[gamma] / (full_run / 5);
+  };
+  const auto as_it_is = [](Bound&) {};
+  EXPECT_NEAR(trained(1, as_it_is), 1 - 0.5 * 0.75, 1e-9) << "half of what it runs is rented, three quarters of what is for rent stand in the north";
+  EXPECT_NEAR(trained(0.4, as_it_is), 1 - 0.5 * 0.75 * 0.4, 1e-9);
+  EXPECT_NEAR(trained(0, as_it_is), 1, 1e-9) << "nobody looks";
+  EXPECT_NEAR(trained(1, [](Bound& w) { w.world.states.bloc[east] = 1; }), 1, 1e-9) << "it rents nothing there";
+  EXPECT_NEAR(trained(1, [](Bound& w) { w.world.labs.running[gamma] = w.world.labs.fleet[gamma]; }), 1, 1e-9) << "its own are at home";
+  EXPECT_NEAR(trained(1, [](Bound& w) { w.rules.training_ceiling.reset(), w.rules.training_ceiling.apply(north, 24.9); }), std::pow(10, -0.1), 1e-9) << "it stays below the ceiling with all";
+}
+
 TEST(Relocation, OnlyAsFarAsTheRefugeHasPowerLetsChipsInAndDoesNotRace) {
   const auto abroad = [](auto&& change) {
     Refuge w;

@@ -23,11 +23,19 @@ double rate_of_finding_sales(const LawInForce& law, std::size_t s) {
   return law.release.detection * law.rules.ceiling_enforcement[s] * law.states.enforcement[s];
 }
 
-/// What an OOM beyond the rule is worth to a laboratory that may or may not sell it, USD.
+/// (8.5) What an OOM beyond the rule is worth to a laboratory that may or may not sell it, USD.
 double worth_of_oom(const LawInForce& law, const Labs& labs, std::size_t l) {
   const bool is_kept_inside = keeps_off_market(law, labs, l, labs.state[l].row());
   const double reach = is_kept_inside ? law.p.internal_value : 1.0;
   return law.p.prize * yearly_income(labs, l) * temptation(labs, l) * reach;
+}
+
+/// (8.5) What a laboratory gives up whose model would be kept off the market: the sales of one that the law allows, USD.
+double forgone_sales(const LawInForce& law, const Labs& labs, std::size_t l) {
+  const auto home = labs.state[l].row();
+  if (!keeps_off_market(law, labs, l, home)) return 0;
+  const double allowed = law.rules.training_ceiling[home] + labs.efficiency[l];
+  return std::max(0.0, allowed - labs.capability[l]) * law.p.prize * yearly_income(labs, l) * temptation(labs, l);
 }
 
 /// A breach of a certain size: what it is expected to bring and to cost, USD.
@@ -43,14 +51,14 @@ Breach best_secret_run(const LawInForce& law, const Commons& commons, const Labs
   const auto home = labs.state[l].row();
   const double ceiling = law.rules.training_ceiling[home], room = math::log10(full) - ceiling;
   const double believed = math::exp(law.p.belief_error * law.random.of_run().normal(Purpose::belief_of_detection, l));
-  const double worth = worth_of_oom(law, labs, l);
+  const double worth = worth_of_oom(law, labs, l), forgone = forgone_sales(law, labs, l);
   const double rank_lost = std::max(0.0, commons.trend_rate) * (months / 2 + law.p.suspension);
   const double fine = law.rules.ceiling_fine[home] * months_per_year * labs.revenue[l];
   Breach best{ceiling_of(law.rules, home), 0, unlimited};
   for (const double share : shares) {
     const double size = share == 1 ? full : math::exp10(ceiling + share * room);
     const double found = -math::expm1(-believed * finding_rate(law, home, size) * months);
-    const Breach breach{share == 1 ? unlimited : size, worth * share * room * (1 - found), found * (fine + worth * rank_lost)};
+    const Breach breach{share == 1 ? unlimited : size, worth * share * room * (1 - found) - forgone, found * (fine + worth * rank_lost)};
     if (breach.gain - breach.penalty > best.gain - best.penalty) best = breach;
   }
   return best;
@@ -60,7 +68,7 @@ Breach best_secret_run(const LawInForce& law, const Commons& commons, const Labs
 double gain_abroad(const LawInForce& law, const Labs& labs, std::size_t l, double full, double share) {
   const double ceiling = law.rules.training_ceiling[labs.state[l].row()];
   const double over = share > 0 ? math::log10(full * share) - ceiling : 0;
-  return over > 0 ? over * worth_of_oom(law, labs, l) : 0;
+  return over > 0 ? over * worth_of_oom(law, labs, l) - forgone_sales(law, labs, l) : 0;
 }
 
 /// (8.5) Once per run, when a ceiling first binds it: keep to it, train in secret, or abroad where a fleet stands.
@@ -130,16 +138,41 @@ void relocate(const LawInForce& law, const Training& training, const Commons& co
   }
 }
 
-/// (8.8) Share of its compute that a laboratory trains with now: a run that keeps a limit is spread over its length.
-double pace(const LawInForce& law, double dt, const Labs& labs, std::size_t l) {
-  const auto home = labs.state[l].row();
-  const double meant = labs.training_meant[l], ceiling = ceiling_of(law.rules, home);
-  if (labs.run_planned[l] <= 0 || labs.compute[l] <= 0) return 0;
-  if (choice_of(labs, l) == RunChoice::unbound || law.rules.training_ceiling[home] == math::infinity) return meant;
-  if (choice_of(labs, l) == RunChoice::abroad) return meant * labs.offshore[l];
-  const double limit = choice_of(labs, l) == RunChoice::secret ? std::max(ceiling, labs.run_limit[l]) : ceiling;
+/// (8.8) Share of its compute with which a run stays below `limit` FLOP, spread over its length.
+double pace_below(double limit, double dt, const Labs& labs, std::size_t l) {
   const double left = std::max(0.0, limit - labs.run_compute[l]);
-  return std::min(meant, left / months_left(labs, l, dt) / labs.compute[l]);
+  return std::min(labs.training_meant[l], left / months_left(labs, l, dt) / labs.compute[l]);
+}
+
+/// (8.12) What a ceiling in other states of its bloc does to a laboratory that may train at home: it trains without the
+/// compute that it rents there, as far as clouds are watched, or stays below the lowest of their ceilings with all.
+double pace_in_bloc(const LawInForce& law, const Commons& commons, double dt, const Labs& labs, std::size_t l) {
+  const auto home = labs.state[l].row();
+  const double meant = labs.training_meant[l], full = projected_run(labs, l, dt);
+  const double own = labs.fleet[l] * law.states.powered_share[home], rented = labs.running[l] - own;
+  if (rented <= 0) return meant;
+  double all = -own * commons.fleet_power / kw_per_mw, barred = 0, lowest = unlimited;  // its own are not for rent
+  for (std::size_t s = 0; s < law.states.power.size(); ++s) {
+    if (law.states.bloc[s] != law.states.bloc[home]) continue;
+    const double stands = law.states.power_use[s] * law.states.powered_share[s];
+    all += stands;
+    const double watched = std::min(1.0, law.rules.ceiling_enforcement[s]);
+    if (s == home || watched <= 0 || ceiling_of(law.rules, s) >= full) continue;
+    barred += stands * watched;
+    lowest = std::min(lowest, ceiling_of(law.rules, s));
+  }
+  if (barred <= 0) return meant;
+  return std::max(meant * (1 - rented / labs.running[l] * std::min(1.0, barred / all)), pace_below(lowest, dt, labs, l));
+}
+
+/// (8.8) Share of its compute that a laboratory trains with now.
+double pace(const LawInForce& law, const Commons& commons, double dt, const Labs& labs, std::size_t l) {
+  const auto home = labs.state[l].row();
+  const double ceiling = ceiling_of(law.rules, home);
+  if (labs.run_planned[l] <= 0 || labs.compute[l] <= 0) return 0;
+  if (choice_of(labs, l) == RunChoice::unbound || law.rules.training_ceiling[home] == math::infinity) return pace_in_bloc(law, commons, dt, labs, l);
+  if (choice_of(labs, l) == RunChoice::abroad) return labs.training_meant[l] * labs.offshore[l];
+  return pace_below(choice_of(labs, l) == RunChoice::secret ? std::max(ceiling, labs.run_limit[l]) : ceiling, dt, labs, l);
 }
 
 /// (8.8) The same for a run that its laboratory has promised to keep below a size.
@@ -249,7 +282,7 @@ void choose_runs(const LawInForce& law, const Training& training, const Judgemen
       start_run(training, law.random, labs, l);
     if (labs.run_planned[l] > 0) choose_licence(law, commons, dt, labs, l);
     if (labs.run_planned[l] > 0) choose(law, commons, dt, labs, l);
-    use_idle(law.p, std::min({pace(law, dt, labs, l), licensed_pace(law, dt, labs, l), promised_pace(dt, labs, l)}), labs, l);
+    use_idle(law.p, std::min({pace(law, commons, dt, labs, l), licensed_pace(law, dt, labs, l), promised_pace(dt, labs, l)}), labs, l);
     const RunChoice choice = choice_of(labs, l);
     labs.ceiling_compliance[l] = choice == RunChoice::unbound ? math::not_a_number : choice != RunChoice::secret;
     const auto licence = static_cast<Licence>(labs.licence[l]);

@@ -94,7 +94,7 @@ bool keeps_off_market(const LawInForce& law, const Labs& labs, std::size_t l, st
 bool is_banned(const Rules& rules, std::size_t s, Origin origin, double compute);
 
 /// Beginning of runs (8.10), choice between keeping a ceiling, secrecy and going abroad (8.5), relocation (8.6), pace
-/// and other use of what is left idle (8.8).
+/// and other use of what is left idle (8.8), compute rented under ceilings of other states (8.12).
 void choose_runs(const LawInForce& law, const Training& training, const Judgement& judgement, double dt, Labs& labs);
 
 /// (9.9) Deployed models that a state bans for how they were trained leave its market.
