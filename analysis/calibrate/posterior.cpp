@@ -55,11 +55,12 @@ MomentCheck check_of(const Study& study, const Population& population, std::size
     const double x = population.particles[i].moments[m];
     if (!std::isfinite(x)) continue;
     simulated.push_back(x);
-    predicted.push_back(x + moment.scale() * random.normal(Purpose::calibration, i, m));
+    const double error = random.normal(Purpose::calibration, i, m);
+    predicted.push_back(x + moment.scale().of(-error) * error);  // what is seen below the truth has a truth above it
   }
   const auto span = span_of(predicted);
   const double mean = std::accumulate(simulated.begin(), simulated.end(), 0.0) / static_cast<double>(std::max<std::size_t>(1, simulated.size()));
-  return {&moment, span, (mean - moment.value) / moment.scale(), moment.value >= span.low && moment.value <= span.high};
+  return {&moment, span, (mean - moment.value) / moment.scale().of(mean - moment.value), moment.value >= span.low && moment.value <= span.high};
 }
 
 double share_covered(const std::vector<MomentCheck>& checks, bool fit) {
@@ -94,6 +95,11 @@ double correlation_of(const std::vector<double>& a, const std::vector<double>& b
 }
 
 std::string spell(const Span90& span) { return fmt::format("{:.4g} ({:.4g} to {:.4g})", span.median, span.low, span.high); }
+
+std::string source_of(const Moment& moment) {
+  if (moment.status.empty()) return moment.source;
+  return fmt::format("{} ({})", moment.source, moment.status == "memory" ? "from memory" : "partly assumed");
+}
 
 std::string_view in_words(Ending ending) {
   switch (ending) {
@@ -170,7 +176,7 @@ std::string write_page(const Study& study, const Population& population, const s
     for (const auto& check : summary.moments)
       if (check.moment->fit == fit)
         text += fmt::format("| {} | {:.4g} ({:.4g} to {:.4g}) | {} | {:+.1f} | {} | {} |\n", check.moment->measure.title, check.moment->value, check.moment->low,
-                            check.moment->high, spell(check.predicted), check.deviation, check.covered ? "yes" : "**no**", check.moment->source);
+                            check.moment->high, spell(check.predicted), check.deviation, check.covered ? "yes" : "**no**", source_of(*check.moment));
   }
   return text + fmt::format("\nDeviation: mean of the simulations less the observation, in its standard deviations. Made by {}, seed {}.\n", source, study.sampler.seed);
 }

@@ -67,7 +67,8 @@ double distance(const Target& target, std::span<const double> moments) {
   for (std::size_t j = 0; j < moments.size(); ++j) {
     if (!target.fit[j]) continue;
     if (!std::isfinite(moments[j])) return infinite;
-    const double z = (moments[j] - target.observed[j]) / target.scale[j];
+    const double off = moments[j] - target.observed[j];
+    const double z = off / target.scale[j].of(off);
     sum += z * z;
     ++count;
   }

@@ -13,11 +13,19 @@
 
 namespace headway::calibrate {
 
+/// One standard deviation of what observation and model may be off, above 0: below what was observed, and above it.
+struct Scale {
+  double below = 1, above = 1;
+  Scale(double both) : below(both), above(both) {}
+  Scale(double under, double over) : below(under), above(over) {}
+  double of(double deviation) const { return deviation < 0 ? below : above; }
+};
+
 /// What was observed, moment by moment.
 struct Target {
   std::size_t parameters = 0;    ///< dimensions of the cube, at least 1
   std::vector<double> observed;
-  std::vector<double> scale;     ///< one standard deviation of what observation and model may be off, above 0
+  std::vector<Scale> scale;
   std::vector<bool> fit;         ///< false: kept for checking, never looked at
 };
 

@@ -117,6 +117,9 @@ class StudyReader {
     moment.value = value.value_or(0);
     const auto range = table.numbers("range");
     moment.source = table.text("source", true);
+    moment.status = table.text("status");
+    if (!moment.status.empty() && moment.status != "memory" && moment.status != "assumed")
+      table.complain("status", fmt::format("`{}` is not known", moment.status), "write \"memory\" or \"assumed\", or leave it out for what was seen at its source");
     const auto use = table.text("use", true);
     moment.fit = use != "check";
     if (!use.empty() && use != "fit" && use != "check") table.complain("use", fmt::format("`{}` is not known", use), "write \"fit\", or \"check\" for what is never fitted");
@@ -125,7 +128,7 @@ class StudyReader {
     if (range.size() != 2 || !(range[0] < range[1]) || !std::isfinite(range[0]) || !std::isfinite(range[1]))
       return table.complain("range", "is not two rising finite numbers", "give the ends of the central 90% of what may be true: range = [4, 5]");
     moment.low = range[0], moment.high = range[1];
-    if (value && !(moment.value >= moment.low && moment.value <= moment.high)) table.complain("value", "lies outside of its range", "mend one of the two");
+    if (value && !(moment.value > moment.low && moment.value < moment.high)) table.complain("value", "lies outside of its range, or at its end", "mend one of the two");
     if (!names_.insert(moment.measure.name).second) table.complain("name", "the name stands there twice", "names are unique");
     study_.moments.push_back(moment);
   }
@@ -138,7 +141,7 @@ class StudyReader {
 
 }  // namespace
 
-double Moment::scale() const { return (high - low) / (2 * ninety); }
+Scale Moment::scale() const { return {(value - low) / ninety, (high - value) / ninety}; }
 
 Study load_study(const std::string& path, const Overrides& overrides) {
   Study study;

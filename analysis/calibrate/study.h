@@ -17,9 +17,10 @@ struct Moment {
   double low = 0, high = 0;  ///< ends of the central 90% of what may be true, given observation and simplifications
   bool fit = true;           ///< false: kept for checking
   std::string source;
+  std::string status;        ///< "memory" or "assumed" where the source was not seen; empty where it was
 
-  /// One standard deviation.
-  double scale() const;
+  /// One standard deviation on either side: a range need not lie evenly about its value.
+  Scale scale() const;
 };
 
 struct Study {

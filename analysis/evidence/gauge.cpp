@@ -50,7 +50,7 @@ double Gauge::value(const RunRecord& record) const {
   const double x = raw(record);
   if (std::isnan(x)) return x;
   if (measure_.equals) return x == *measure_.equals ? 1 : 0;
-  return measure_.logarithm ? std::log10(std::max(1.0, x)) : x;
+  return measure_.logarithm ? std::log10(std::max(measure_.floor, x)) : x;
 }
 
 void Gauge::find_labs(const Scenario& scenario) {
@@ -69,7 +69,7 @@ double Gauge::raw(const RunRecord& record) const {
   const auto& m = measure_;
   switch (m.kind) {
     case Measure::Kind::outcome: return outcome(record);
-    case Measure::Kind::at_year: return at(record, m.year);
+    case Measure::Kind::at_year: return m.months > 0 ? mean_before(record, m.year) : at(record, m.year);
     case Measure::Kind::first_year: return first(record, m.from);
     case Measure::Kind::duration: return 12 * (first(record, m.to) - first(record, m.from));
     case Measure::Kind::fastest: return fastest(record);
@@ -87,6 +87,19 @@ double Gauge::outcome(const RunRecord& record) const {
 double Gauge::at(const RunRecord& record, double year) const {
   const auto place = position_of(record.tick_years(), year);
   return place ? static_cast<double>(record.history(number_)[*place]) : not_there;
+}
+
+/// Mean of the ticks of the months that end with the date: what happened in a year is told by twelve of them, not by one.
+double Gauge::mean_before(const RunRecord& record, double year) const {
+  const auto values = record.history(number_);
+  const auto& years = record.tick_years();
+  const auto end = position_of(years, year);
+  if (!end) return not_there;
+  double sum = 0;
+  std::size_t count = 0;
+  for (std::size_t i = *end + 1; i-- > 0 && 12 * (years[*end] - years[i]) < measure_.months - 0.5;) sum += static_cast<double>(values[i]), ++count;
+  const bool whole = 12 * (years[*end] - years[0]) > measure_.months - 1.5;
+  return whole ? sum / static_cast<double>(count) : not_there;
 }
 
 double Gauge::first(const RunRecord& record, double level) const {

@@ -21,6 +21,7 @@ class Gauge {
   double raw(const RunRecord& record) const;
   double outcome(const RunRecord& record) const;
   double at(const RunRecord& record, double year) const;
+  double mean_before(const RunRecord& record, double year) const;
   double first(const RunRecord& record, double level) const;
   double fastest(const RunRecord& record) const;
   double best(const RunRecord& record) const;

@@ -75,8 +75,18 @@ void read_series(Reader& table, Measure& measure) {
   } else {
     measure.kind = Measure::Kind::at_year;
     measure.year = table.number("year", true).value_or(0);
-    measure.title += fmt::format(", {}", measure.year);
+    measure.months = table.number("mean_over").value_or(0);
+    if (table.has("mean_over") && measure.months < 1) table.complain("mean_over", "a mean takes a month or more", "give the months before the date over which it is taken");
+    measure.title += measure.months > 0 ? fmt::format(", mean of the {} months before {}", measure.months, measure.year) : fmt::format(", {}", measure.year);
   }
+}
+
+void read_floor(Reader& table, Measure& measure) {
+  const auto floor = table.number("floor");
+  if (!floor) return;
+  if (!measure.logarithm) table.complain("floor", "is for logarithms", "add log = true, or leave it out");
+  if (!(*floor > 0)) table.complain("floor", "has no logarithm", "give the least number above 0 that can be told from none");
+  measure.floor = *floor;
 }
 
 }  // namespace
@@ -86,6 +96,7 @@ Measure read_measure(Reader& table) {
   measure.name = table.text("name", true);
   measure.equals = table.number("equals");
   measure.logarithm = table.flag("log");
+  read_floor(table, measure);
   if (table.has("outcome")) read_outcome(table, measure);
   else if (table.has("behind")) read_gap(table, measure);
   else read_series(table, measure);

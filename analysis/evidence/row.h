@@ -15,7 +15,7 @@ namespace headway::evidence {
 struct Measure {
   enum class Kind {
     outcome,     ///< an outcome of the run file
-    at_year,     ///< a world series at a date
+    at_year,     ///< a world series at a date, or its mean over the months before
     first_year,  ///< the date at which a series reaches a level, infinite for never
     duration,    ///< months between two levels of a series, infinite for never
     fastest,     ///< the largest rise of a series over a number of months, a year
@@ -28,9 +28,10 @@ struct Measure {
   std::string variable;  ///< "outcome_NAME", "trust"
   double year = 0;
   double from = 0, to = 0;       ///< levels
-  double months = 0;             ///< over which a rise is measured
+  double months = 0;             ///< over which a rise is measured, or a mean is taken; 0 for the value of the date
   std::string group;             ///< type or state of the laboratories of a gap
-  bool logarithm = false;        ///< log10 of the number, which counts as at least 1
+  bool logarithm = false;        ///< log10 of the number, which counts as at least `floor`
+  double floor = 1;
   std::optional<double> equals;  ///< 1 where the number is this, else 0
   bool is_flag = false;          ///< 0 or 1; summed up by the share of runs
 

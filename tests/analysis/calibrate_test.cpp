@@ -49,7 +49,16 @@ TEST(Study, ReadsWhatIsAskedForAndWhatWasSeen) {
   ASSERT_EQ(study.parameters.size(), 1u);
   EXPECT_EQ(values_at(study, std::vector{0.25})[0], 2.5);
   ASSERT_EQ(study.moments.size(), 1u);
-  EXPECT_NEAR(study.moments[0].scale(), 0.1 / 1.6448536, 1e-6) << "the range is the central 90%";
+  EXPECT_NEAR(study.moments[0].scale().below, 0.1 / 1.6448536, 1e-6) << "the range is the central 90%";
+}
+
+TEST(Study, ARangeThatIsNotEvenHasAScaleForEachSide) {
+  const Folder folder;
+  auto text = head + asked + seen;
+  text.replace(text.find("[0.3, 0.5]"), 10, "[0.2, 0.45]");
+  const auto target = target_of(study_of(folder, text));
+  EXPECT_NEAR(distance(target, std::vector{0.2}), 1.6448536, 1e-6) << "the lower end";
+  EXPECT_NEAR(distance(target, std::vector{0.45}), 1.6448536, 1e-6) << "the upper end is as far away";
 }
 
 TEST(Study, AParameterWithoutPriorHasItsPlausibleRange) {
@@ -73,12 +82,34 @@ TEST(Study, RefusesWhatCannotBe) {
   EXPECT_THAT(with("use = \"fit\"", "use = \"maybe\""), HasSubstr("write \"fit\", or \"check\""));
   EXPECT_THAT(with("range = [0.3, 0.5]", "range = [0.5, 0.3]"), HasSubstr("not two rising finite numbers"));
   EXPECT_THAT(with("value = 0.4", "value = 0.7"), HasSubstr("outside of its range"));
+  EXPECT_THAT(with("value = 0.4", "value = 0.5"), HasSubstr("at its end")) << "there is no scale above";
+  EXPECT_THAT(with("source = \"trial\"", "source = \"trial\"\nstatus = \"sure\""), HasSubstr("\"memory\" or \"assumed\""));
+  EXPECT_THAT(with("year = 2027", "year = 2027\nfloor = 0.1"), HasSubstr("is for logarithms"));
+  EXPECT_THAT(with("year = 2027", "year = 2027\nmean_over = 0"), HasSubstr("a month or more"));
   EXPECT_THAT(with("prior = [2, 4]", "prior = [4, 2]"), HasSubstr("not two rising numbers"));
   EXPECT_THAT(with("range = [0.3, 0.5]", "range = [-inf, inf]"), HasSubstr("finite"));
   EXPECT_THAT(with("value = 0.4", "value = nan"), HasSubstr("outside of its range"));
   EXPECT_THAT(with("year = 2027", "year = 2127"), HasSubstr("outside of the scenario, which goes from 2026"));
   EXPECT_THAT(with("prior = [2, 4]", "prior = [-5, 4]"), HasSubstr("beyond what `research.growth` may be"));
   EXPECT_THAT(with("research.growth\"\nprior = [2, 4]", "clock.horizon\""), HasSubstr("clock.horizon"));
+}
+
+TEST(StudySimulator, AYearsMeanAndAFloorAreWhatTheMomentAsksFor) {
+  const Folder folder;
+  const auto value = [&](const std::string& series, const std::string& more) {
+    const auto moment = "[[moment]]\nname = \"it\"\nseries = \"" + series + "\"\nyear = 2027\nvalue = 0\nrange = [-1, 1]\nuse = \"fit\"\nsource = \"trial\"\n" + more;
+    const auto study = study_of(folder, head + asked + moment);
+    StudySimulator simulator(study);
+    std::vector<double> found(1);
+    simulator(std::vector{0.5}, 1, found);
+    return found[0];
+  };
+  const double last = value("frontier_efficiency", ""), mean = value("frontier_efficiency", "mean_over = 12\n");
+  EXPECT_NE(mean, last) << "the months before were not like the last";
+  EXPECT_EQ(value("frontier_efficiency", "mean_over = 1\n"), last);
+  EXPECT_TRUE(std::isnan(value("frontier_efficiency", "mean_over = 36\n"))) << "there are not so many months before";
+  EXPECT_EQ(value("trust", "log = true\n"), 0) << "what is below 1 counts as 1";
+  EXPECT_NEAR(value("trust", "log = true\nfloor = 0.01\n"), std::log10(value("trust", "")), 1e-9);
 }
 
 TEST(StudySimulator, GivesTheMomentsOfARunAtThePoint) {
@@ -100,7 +131,7 @@ Study two_parameters(const Folder& folder) {
   auto study = study_of(folder, head + "[sampler]\nparticles = 400\ntolerance = 1\n" + asked + "[[parameter]]\nkey = \"supply.lifetime\"\n" + seen);
   study.moments[0].value = 0.5, study.moments[0].low = 0.42, study.moments[0].high = 0.58;
   auto kept = study.moments[0];
-  kept.fit = false, kept.value = 0.9;
+  kept.fit = false, kept.value = 0.9, kept.low = 0.82, kept.high = 0.98;
   study.moments.push_back(kept);
   return study;
 }
@@ -121,6 +152,16 @@ TEST(Summary, SaysWhichParametersTheObservationsInform) {
   const auto page = write_page(study, end, "test");
   EXPECT_THAT(page, HasSubstr("not informed"));
   EXPECT_THAT(page, HasSubstr("**no**"));
+}
+
+TEST(Summary, WhatLiesAtTheWideSideOfARangeIsExpected) {
+  const Folder folder;
+  auto study = two_parameters(folder);
+  study.moments[0].low = 0.45, study.moments[0].high = 1.5;
+  Population above, below;
+  for (int i = 0; i < 200; ++i) above.particles.push_back({{i / 200.0, i / 200.0}, {1, 1}, 0}), below.particles.push_back({{i / 200.0, i / 200.0}, {0, 0}, 0});
+  EXPECT_TRUE(summarise(study, above).moments[0].covered);
+  EXPECT_FALSE(summarise(study, below).moments[0].covered) << "as far off on the narrow side";
 }
 
 TEST(Picture, HasAPanelForEveryParameter) {
