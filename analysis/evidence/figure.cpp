@@ -77,14 +77,14 @@ std::string draw_differences(const Result& result) {
   chart.title = row.title;
   chart.note = note_of(result, fmt::format("differences from: {}; full: clear of 0", row.figure.against));
   for (std::size_t i = 0; i < row.cases.size(); ++i)
-    if (i != against) chart.lines.push_back(row.cases[i].name);
+    if (i != against && row.cases[i].world.empty()) chart.lines.push_back(row.cases[i].name);
   for (const auto& name : row.figure.measures) {
     const auto number = row.measure_number(name);
     const auto& measure = row.measures[number];
     const bool date = measure.unit == "year";
     IntervalPanel panel{measure.title, date ? "month" : measure.unit, {}};
     for (std::size_t i = 0; i < row.cases.size(); ++i) {
-      if (i == against) continue;
+      if (i == against || !row.cases[i].world.empty()) continue;
       auto e = difference_of(row, result.measured, i, against, number);
       if (date) e = {12 * e.value, 12 * e.low, 12 * e.high, e.n};
       panel.estimates.push_back(e);

@@ -67,19 +67,21 @@ std::string number_text(const Result& result, std::size_t one, std::size_t measu
   const auto& row = *result.row;
   const auto& figure = row.figure;
   if (figure.kind != Figure::Kind::differences) return value_text(estimate_in(row, result.measured, one, measure), row.measures[measure]);
-  const auto against = row.case_number(figure.against);
+  const auto against = row.case_number(name_in(figure.against, row.cases[one].world));
   if (one == against) return value_text(estimate_in(row, result.measured, one, measure), row.measures[measure]);
   const auto difference = difference_of(row, result.measured, one, against, measure);
   const auto text = difference_text(difference, row.measures[measure]);
-  return is_clear_among_many(difference) ? "**" + text + "**" : text;
+  return is_clear_among_many(difference, row.worlds.size()) ? "**" + text + "**" : text;
 }
 
-std::string cases_table(const Result& result) {
+/// The numbers of all cases of a world.
+std::string cases_table(const Result& result, const std::string& world) {
   const auto& row = *result.row;
   std::string head = "| case |", rule = "|---|";
   for (const auto& measure : row.measures) head += fmt::format(" {} |", cell(measure.title)), rule += "---|";
   std::string text = head + "\n" + rule + "\n";
   for (std::size_t c = 0; c < row.cases.size(); ++c) {
+    if (row.cases[c].world != world) continue;
     text += fmt::format("| {} |", cell(row.cases[c].name));
     for (std::size_t m = 0; m < row.measures.size(); ++m) text += fmt::format(" {} |", cell(number_text(result, c, m)));
     text += "\n";
@@ -111,10 +113,12 @@ std::string numbers(const Result& result) {
   if (has_pairs(*result.row)) return pairs_table(result);
   const bool differences = result.row->figure.kind == Figure::Kind::differences;
   const auto how = differences ? fmt::format("The first line of `{}` has values, the others the differences from it, over pairs of runs with the same random numbers; bold where "
-                                             "they are clear even among so many (one and a half times the interval).\n\n",
-                                             result.row->figure.against)
+                                             "they are clear even among so many ({} times the interval).\n\n",
+                                             result.row->figure.against, result.row->worlds.empty() ? "one and a half" : "1.8")
                                : std::string("Means over runs, of dates medians, of what happens or not the share of runs; 95% intervals in brackets.\n\n");
-  return how + cases_table(result);
+  auto text = how + cases_table(result, "");
+  for (const auto& world : result.row->worlds) text += fmt::format("\n### In another world: {}\n\n{}", world, cases_table(result, world));
+  return text;
 }
 
 /// What of each measure is chance, and the parameters that go most with the rest.
@@ -138,8 +142,10 @@ std::string settings_list(const Row& row) {
   const auto common = setting_text(row.base, row.base);
   std::string text = common.empty() ? "" : fmt::format("All cases have {}.\n", common);
   if (has_pairs(row)) return text;
+  if (!row.worlds.empty()) text += fmt::format("All of them are run again in other worlds: {}.\n", fmt::join(row.worlds, ", "));
   text += "\n| case | settings |\n|---|---|\n";
   for (const auto& one : row.cases) {
+    if (!one.world.empty()) continue;
     const auto own = setting_text(one, row.base);
     text += fmt::format("| {} | {} |\n", cell(one.name), own.empty() ? "as it is" : cell(own));
   }

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 
 #include "analysis/evidence/read_row.h"
 #include "core/compat.h"
@@ -89,9 +90,25 @@ class RowReader {
     if (top_.flag("parameters")) add_parameters(base);
     for (auto& one : row_.cases)
       if (one.group.empty() && factors.empty()) one.group = one.name;
+    add_worlds();
     for (std::size_t i = 0; i < row_.cases.size(); ++i)
       for (std::size_t j = 0; j < i; ++j)
         if (row_.cases[i].name == row_.cases[j].name) top_.complain("case", fmt::format("two cases are called `{}`", row_.cases[i].name));
+  }
+
+  /// Every case once more in every other world, a scenario file.
+  void add_worlds() {
+    const auto cases = row_.cases;
+    for (const auto& path : top_.texts("worlds")) {
+      auto world = std::filesystem::path(path).stem().string();
+      std::replace(world.begin(), world.end(), '_', ' ');
+      row_.worlds.push_back(world);
+      for (auto one : cases) {
+        one.name = name_in(one.name, world);
+        one.world = world, one.scenario = path;
+        row_.cases.push_back(one);
+      }
+    }
   }
 
   /// Every case so far at every value of the factor. The first factor runs along x, the second along y.
@@ -170,7 +187,7 @@ class RowReader {
     } else if (is == "moving") {
       e.kind = Expectation::Kind::moves;
       for (const auto& one : row_.cases)
-        if (e.along.size() < row_.cases.size() && one.name != e.against && !table.has("along")) e.along.push_back(one.name);
+        if (one.world.empty() && one.name != e.against && !table.has("along")) e.along.push_back(one.name);
       for (const auto& measure : row_.measures)
         if (!table.has("measures")) e.measures.push_back(measure.name);
     } else {

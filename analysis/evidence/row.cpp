@@ -37,8 +37,12 @@ std::size_t Row::measure_number(const std::string& name) const { return number_o
 
 std::size_t Row::case_number(const std::string& name) const { return number_of(cases, name); }
 
+std::string name_in(const std::string& name, const std::string& world) { return world.empty() ? name : fmt::format("{} ({})", name, world); }
+
 Row shortened(Row row) {
   row.seeds = row.brief.seeds;
+  std::erase_if(row.cases, [](const Case& one) { return !one.world.empty(); });
+  row.worlds.clear();
   std::set<std::string> names(row.brief.cases.begin(), row.brief.cases.end());
   if (names.empty())
     for (const auto& one : row.cases) names.insert(one.name);

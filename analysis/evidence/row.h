@@ -54,6 +54,7 @@ struct Case {
   std::string overlay;   ///< TOML that lies over it
   Overrides settings;    ///< and over that
   std::vector<Change> changes;  ///< and to that
+  std::string world;     ///< worldview in which it is run; empty: that of the row
   double x = std::numeric_limits<double>::quiet_NaN();  ///< place along a curve or a map
   double y = std::numeric_limits<double>::quiet_NaN();  ///< place along the other side of a map
 };
@@ -64,7 +65,7 @@ struct Expectation {
     range,  ///< the number lies between `low` and `high`
     chain,  ///< the numbers of the cases `along` rise, or fall
     dip,    ///< they are least inside
-    moves,  ///< every group of them moves one of the measures
+    moves,  ///< every group of them moves one of the measures, in some world
     chance  ///< the share of the variance that is chance lies between `low` and `high`
   };
   std::string says;
@@ -110,6 +111,7 @@ struct Row {
   std::vector<Measure> measures;
   Case base;  ///< what all cases have
   std::vector<Case> cases;
+  std::vector<std::string> worlds;  ///< other worldviews in which all cases are run as well
   std::vector<Expectation> expectations;
   Figure figure;
   Brief brief;
@@ -117,6 +119,9 @@ struct Row {
   std::size_t measure_number(const std::string& name) const;
   std::size_t case_number(const std::string& name) const;
 };
+
+/// Name of a case in another world: "patches (hard alignment)".
+std::string name_in(const std::string& name, const std::string& world);
 
 /// Reads a row and checks that what it names is there. Throws InputError with every problem at once.
 Row load_row(const std::string& path);

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <map>
 
 #include "analysis/chance.h"
@@ -16,6 +17,7 @@ namespace headway::evidence {
 namespace {
 
 constexpr double among_many = 1.5;  // about three standard errors
+constexpr double among_worlds = 1.8;  // where every mechanism is asked in several worlds
 
 Estimate widened(Estimate estimate, double room) {
   for (auto* end : {&estimate.low, &estimate.high})
@@ -136,17 +138,27 @@ class Judge {
   Finding find_moves(const Expectation& e) const {
     std::map<std::string, std::vector<std::string>> groups;
     for (const auto& name : e.along) groups[row_.cases[row_.case_number(name)].group].push_back(name);
-    std::vector<std::string> idle;
+    std::vector<std::string> idle, elsewhere;
     for (const auto& [group, members] : groups) {
       const auto &first = members[0], &other = members.size() > 1 ? members[1] : e.against;
-      if (std::none_of(e.measures.begin(), e.measures.end(), [&](const auto& measure) {
-            return is_clear_among_many(difference_of(row_, measured_, row_.case_number(first), row_.case_number(other), row_.measure_number(measure)));
-          }))
-        idle.push_back(group);
+      if (moves_any(e, first, other, "")) continue;
+      std::vector<std::string> worlds;
+      std::copy_if(row_.worlds.begin(), row_.worlds.end(), std::back_inserter(worlds), [&](const auto& world) { return moves_any(e, first, other, world); });
+      if (worlds.empty()) idle.push_back(group);
+      else elsewhere.push_back(fmt::format("{} ({})", group, fmt::join(worlds, ", ")));
     }
     auto text = fmt::format("{} of {} do", groups.size() - idle.size(), groups.size());
+    if (!elsewhere.empty()) text += fmt::format("; only in other worlds: {}", fmt::join(elsewhere, ", "));
     if (!idle.empty()) text += fmt::format("; not: {}", fmt::join(idle, ", "));
     return {idle.empty() ? Verdict::holds : Verdict::fails, text, "each moves at least one"};
+  }
+
+  /// Whether two cases differ clearly in one of the measures, in a world; the more worlds are asked, the clearer it has to be.
+  bool moves_any(const Expectation& e, const std::string& first, const std::string& other, const std::string& world) const {
+    const auto one = row_.case_number(name_in(first, world)), against = row_.case_number(name_in(other, world));
+    return std::any_of(e.measures.begin(), e.measures.end(), [&](const auto& measure) {
+      return is_clear_among_many(difference_of(row_, measured_, one, against, row_.measure_number(measure)), row_.worlds.size());
+    });
   }
 
   Finding find_chance(const Expectation& e) const {
@@ -203,8 +215,8 @@ Estimate chance_share_of(const Row& row, const Measured& measured, std::size_t m
   return chance_share(values, draws_of(row, values.size()));
 }
 
-bool is_clear_among_many(const Estimate& difference) {
-  const auto wide = widened(difference, among_many);
+bool is_clear_among_many(const Estimate& difference, std::size_t other_worlds) {
+  const auto wide = widened(difference, other_worlds > 0 ? among_worlds : among_many);
   return wide.low > 0 || wide.high < 0;
 }
 

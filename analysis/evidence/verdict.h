@@ -46,8 +46,9 @@ Estimate difference_of(const Row& row, const Measured& measured, std::size_t one
 /// Share of the variance of ranks that is chance, for runs that repeat draws; the rest is what nobody knows.
 Estimate chance_share_of(const Row& row, const Measured& measured, std::size_t measure);
 
-/// True when the difference is clear even among many: beyond one and a half times its interval.
-bool is_clear_among_many(const Estimate& difference);
+/// True when the difference is clear even among many: beyond one and a half times its interval, and where it is asked in
+/// several worlds beyond 1.8 times.
+bool is_clear_among_many(const Estimate& difference, std::size_t other_worlds = 0);
 
 /// "+0.3 OOM (+0.1 to +0.5)", of dates in months; of a value that is no difference without signs.
 std::string difference_text(const Estimate& difference, const Measure& measure);

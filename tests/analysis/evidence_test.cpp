@@ -185,8 +185,8 @@ TEST(Judge, WhatIsKnownToFailIsNoSurprise) {
   EXPECT_THAT(write_page(result, "it"), HasSubstr("*some is more*: because"));
 }
 
-Finding finding_of(const std::string& expectation, const std::vector<double>& levels) {
-  const auto text = whole_row.substr(0, whole_row.find("[[expect]]")) + expectation;
+Finding finding_of(const std::string& expectation, const std::vector<double>& levels, const std::string& top = "") {
+  const auto text = top + whole_row.substr(0, whole_row.find("[[expect]]")) + expectation;
   const auto row = read(text);
   Measured measured;
   for (const double level : levels) measured.values.push_back({{level, level + 0.1, level - 0.1}, {2030, 2031, 2032}});
@@ -205,6 +205,15 @@ TEST(Judge, IdleCasesAreNamed) {
   EXPECT_EQ(finding.verdict, Verdict::fails);
   EXPECT_THAT(finding.measured, HasSubstr("not: some"));
   EXPECT_EQ(finding_of(text, {0, 2, 1}).verdict, Verdict::holds);
+}
+
+TEST(Judge, AMechanismMayMoveInAnotherWorldAlone) {
+  const std::string worlds = "worlds = [\"../worldviews/hard_alignment.toml\"]\n";
+  const std::string text = "[[expect]]\nsays = \"it\"\nagainst = \"none\"\nis = \"moving\"\n";
+  const auto finding = finding_of(text, {0, 0, 1, 0, 2, 0}, worlds);
+  EXPECT_EQ(finding.verdict, Verdict::holds);
+  EXPECT_THAT(finding.measured, HasSubstr("2 of 2 do; only in other worlds: some (hard alignment)"));
+  EXPECT_EQ(finding_of(text, {0, 0, 1, 5, 5, 0}, worlds).verdict, Verdict::fails) << "each world has a base of its own";
 }
 
 TEST(EvidencePage, SaysAllAndNothingOfThisMachine) {
