@@ -3,17 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <boost/math/distributions/chi_squared.hpp>
 #include <cmath>
 #include <numeric>
 #include <set>
-#include <sstream>
 
-#include "analysis/number_rows.h"
+#include "analysis/calibrate/binding.h"
+#include "analysis/plot/number.h"
 #include "analysis/stats.h"
-#include "core/error.h"
 #include "core/random.h"
-#include "scenario/reader.h"
 
 namespace headway::calibrate {
 
@@ -109,25 +106,32 @@ std::string_view in_words(Ending ending) {
     case Ending::simulations_spent: return "ended when all simulations were spent";
     case Ending::interrupted: return "was interrupted";
     case Ending::nothing_finite: return "ended at the prior: no draw of it has all fitted moments";
+    case Ending::distances_equal: return "ended where hardly any draw is nearer than the others: what is fitted does not vary any more";
   }
   return "";
 }
 
+std::string distance_in_words(const Population& population) {
+  if (population.generation == 0) return "No draw of the prior was left out: the posterior below is the prior.";
+  return fmt::format("Distance of the last generation: at most {:.3g} standard deviations (root mean square over the fitted moments).", population.tolerance);
+}
+
 }  // namespace
 
-double least_correlation(std::size_t distinct) {
+double least_correlation(std::size_t independent) {
   constexpr double least = 0.4, deviations = 3;  // of a correlation that is zero, whose standard error is about n^-1/2
-  return std::min(1.0, std::max(least, deviations / std::sqrt(static_cast<double>(std::max<std::size_t>(1, distinct)))));
+  return std::min(1.0, std::max(least, deviations / std::sqrt(static_cast<double>(std::max<std::size_t>(1, independent)))));
 }
 
 bool is_small(const Study& study, const Summary& summary) {
   constexpr std::size_t each = 5;
-  return summary.distinct < each * study.parameters.size();
+  return summary.independent < each * study.parameters.size();
 }
 
 std::string too_few_draws(const Study& study, const Summary& summary) {
-  return fmt::format("Few draws: {} distinct ones for {} parameters. Widths, contractions and pairs are too sure of themselves; make more with --particles, and compare a second --seed.",
-                     summary.distinct, study.parameters.size());
+  return fmt::format("Few draws: about {} independent ones ({} distinct) for {} parameters. Widths, contractions and pairs are too sure of themselves; make more with --particles, and "
+                     "compare a second --seed.",
+                     summary.independent, summary.distinct, study.parameters.size());
 }
 
 Summary summarise(const Study& study, const Population& population) {
@@ -137,6 +141,7 @@ Summary summarise(const Study& study, const Population& population) {
   std::set<std::vector<double>> points;
   for (const auto& particle : population.particles) points.insert(particle.point);
   summary.distinct = points.size();
+  summary.independent = population.lineages();
   summary.covered_fit = share_covered(summary.moments, true);
   summary.covered_check = share_covered(summary.moments, false);
   return summary;
@@ -156,15 +161,15 @@ std::vector<Pair> correlated_pairs(const Study& study, const Population& populat
 std::string write_page(const Study& study, const Population& population, const std::string& source) {
   const auto summary = summarise(study, population);
   std::string text = fmt::format("<!-- Written by `headway calibrate`; do not edit. -->\n# {}\n\n", study.title);
-  text += fmt::format("{} draws, {} of them distinct, after {} generations and {} simulations. The sampler {}. Distance of the last generation: at most {:.3g} standard "
-                      "deviations (root mean square over the fitted moments).\n\n",
-                      population.particles.size(), summary.distinct, population.generation, population.simulations, in_words(population.ending), population.tolerance);
+  text += fmt::format("{} draws, {} of them distinct and about {} independent of each other (lineages), after {} and {}. The sampler {}. {}\n\n", population.particles.size(), summary.distinct,
+                      summary.independent, count_of(population.generation, "generation", "generations"), count_of(population.simulations, "simulation", "simulations"),
+                      in_words(population.ending), distance_in_words(population));
   if (is_small(study, summary)) text += too_few_draws(study, summary) + "\n\n";
   text += "## What the observations say about the parameters\n\nMedian and central 90%. *Contraction* is the share of the prior's variance that the observations took away; where it is "
           "near 0 they say nothing about the parameter, and its prior stands.\n\n![Draws of the posterior over the prior](posterior.svg)\n\n| parameter | prior | posterior | contraction |\n|---|---|---|---|\n";
   for (const auto& m : summary.marginals)
     text += fmt::format("| `{}` | {} | {} | {:.2f}{} |\n", m.key, spell(m.prior), spell(m.posterior), m.contraction, m.contraction < 0.1 ? ", not informed" : "");
-  const auto pairs = correlated_pairs(study, population, least_correlation(summary.distinct));
+  const auto pairs = correlated_pairs(study, population, least_correlation(summary.independent));
   if (!pairs.empty()) text += "\nPairs of parameters whose draws go together (rank correlation): what is said of one hangs on the other:\n\n| | | |\n|---|---|---|\n";
   for (const auto& pair : pairs) text += fmt::format("| `{}` | `{}` | {:+.2f} |\n", pair.first, pair.second, pair.correlation);
   for (const bool fit : {true, false}) {
@@ -178,6 +183,7 @@ std::string write_page(const Study& study, const Population& population, const s
         text += fmt::format("| {} | {:.4g} ({:.4g} to {:.4g}) | {} | {:+.1f} | {} | {} |\n", check.moment->measure.title, check.moment->value, check.moment->low,
                             check.moment->high, spell(check.predicted), check.deviation, check.covered ? "yes" : "**no**", source_of(*check.moment));
   }
+  text += bindings_in_words(study, population);
   return text + fmt::format("\nDeviation: mean of the simulations less the observation, in its standard deviations. Made by {}, seed {}.\n", source, study.sampler.seed);
 }
 
@@ -200,85 +206,6 @@ std::string write_moments(const Study& study, const Population& population) {
     for (const double x : particle.moments) text += fmt::format(",{}", x);
   }
   return text + "\n";
-}
-
-std::string write_state(const Population& population, const std::string& identity) {
-  std::string text = fmt::format("headway calibration 1\n{}\n{} {} {} {} {} {} {}\n", identity, population.generation, population.simulations, population.tolerance,
-                                 population.acceptance, static_cast<int>(population.ending), population.particles.size(),
-                                 population.particles.empty() ? 0 : population.particles[0].point.size());
-  for (const auto& particle : population.particles) {
-    text += fmt::format("{}", particle.distance);
-    for (const double x : particle.point) text += fmt::format(" {}", x);
-    for (const double x : particle.moments) text += fmt::format(" {}", x);
-    text += '\n';
-  }
-  return text + "end\n";
-}
-
-Population read_state(const std::string& path, const std::string& identity) {
-  const auto refuse = [&](const std::string& what) -> InputError {
-    return InputError({{path, 0, 0, "", what, "begin again with --force, or give another folder"}});
-  };
-  std::istringstream text(input::text_of_file(path));
-  std::string head, whose, line;
-  std::getline(text, head);
-  std::getline(text, whose);
-  if (head != "headway calibration 1") throw refuse("this is no state of a calibration");
-  if (whose != identity) throw refuse("it belongs to another study, or the study has changed since");
-  const auto numbers = [&](const std::string& row) {
-    const auto values = numbers_of_row(row);
-    if (!values) throw refuse("it is damaged");
-    return *values;
-  };
-  std::getline(text, line);
-  const auto first = numbers(line);
-  if (first.size() != 7) throw refuse("it is damaged");
-  Population population;
-  population.generation = static_cast<std::uint64_t>(first[0]);
-  population.simulations = static_cast<std::uint64_t>(first[1]);
-  population.tolerance = first[2], population.acceptance = first[3];
-  population.ending = static_cast<Ending>(static_cast<int>(first[4]));
-  while (std::getline(text, line) && line != "end") {
-    const auto row = numbers(line);
-    const auto parameters = static_cast<std::ptrdiff_t>(first[6]);
-    if (static_cast<std::ptrdiff_t>(row.size()) < 1 + parameters) throw refuse("it is damaged");
-    population.particles.push_back({{row.begin() + 1, row.begin() + 1 + parameters}, {row.begin() + 1 + parameters, row.end()}, row[0]});
-  }
-  if (line != "end" || static_cast<double>(population.particles.size()) != first[5]) throw refuse("it is damaged");
-  return population;
-}
-
-RankCheck check_ranks(const Study& study, const Simulator& simulate, std::size_t truths, const std::atomic<bool>& stop) {
-  RankCheck check;
-  check.ranks.resize(study.parameters.size());
-  for (std::size_t k = 0; k < truths && !stop; ++k) {
-    const Random random(study.sampler.seed, 2, k);
-    std::vector<double> truth, seen(study.moments.size());
-    for (std::size_t j = 0; j < study.parameters.size(); ++j) truth.push_back(random.uniform(Purpose::calibration, j));
-    simulate(truth, (std::uint64_t{1} << 52) + k, seen);
-    auto target = target_of(study);
-    target.observed = seen;
-    if (!std::isfinite(distance(target, seen))) continue;  // a truth whose run failed was never seen
-    auto plan = study.sampler;
-    plan.seed += k + 1;
-    const auto posterior = sample_posterior(target, simulate, plan, stop);
-    if (posterior.ending == Ending::interrupted) break;
-    for (std::size_t j = 0; j < truth.size(); ++j) {
-      const auto u = coordinates(posterior, j);
-      const auto below = std::count_if(u.begin(), u.end(), [&](double x) { return x < truth[j]; });
-      check.ranks[j].push_back(static_cast<double>(below) / static_cast<double>(u.size()));
-    }
-  }
-  constexpr std::size_t bins = 10;
-  for (const auto& ranks : check.ranks) {
-    std::vector<double> counts(bins, 0);
-    for (const double rank : ranks) ++counts[std::min(bins - 1, static_cast<std::size_t>(rank * bins))];
-    const double wanted = static_cast<double>(ranks.size()) / bins;
-    double chi2 = 0;
-    for (const double count : counts) chi2 += wanted > 0 ? (count - wanted) * (count - wanted) / wanted : 0;
-    check.p.push_back(boost::math::cdf(boost::math::complement(boost::math::chi_squared(bins - 1), chi2)));
-  }
-  return check;
 }
 
 }  // namespace headway::calibrate

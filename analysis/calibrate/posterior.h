@@ -1,4 +1,4 @@
-// What a calibration found: marginals, moments, and whether the method finds truths that are known.
+// What a calibration found: marginals and moments, as a page, a picture and tables.
 #pragma once
 
 #include <string>
@@ -29,7 +29,8 @@ struct MomentCheck {
 struct Summary {
   std::vector<Marginal> marginals;
   std::vector<MomentCheck> moments;
-  std::size_t distinct = 0;      ///< particles that are no copies of each other: the effective size of the sample
+  std::size_t distinct = 0;      ///< particles that are no copies of each other; those of one lineage still lie near each other
+  std::size_t independent = 0;   ///< lineages: about the number of independent draws that the sample is worth
   double covered_fit = 0, covered_check = 0;  ///< shares of the moments; NaN when there are none
 };
 
@@ -43,9 +44,9 @@ struct Pair {
 std::vector<Pair> correlated_pairs(const Study& study, const Population& population, double least);
 
 /// The least rank correlation of two parameters, in size, that draws so few could hardly show by chance; at least 0.4.
-double least_correlation(std::size_t distinct);
+double least_correlation(std::size_t independent);
 
-/// Fewer distinct draws than five for each parameter, and the sentence that says so.
+/// Fewer independent draws than five for each parameter, and the sentence that says so.
 bool is_small(const Study& study, const Summary& summary);
 std::string too_few_draws(const Study& study, const Summary& summary);
 
@@ -59,18 +60,5 @@ std::string draw_posterior(const Study& study, const Population& population);
 std::string write_points(const Study& study, const Population& population);
 /// Moments of the draws as CSV, with the distance.
 std::string write_moments(const Study& study, const Population& population);
-
-/// State of a sampler as text, exactly; `identity` says of which study.
-std::string write_state(const Population& population, const std::string& identity);
-/// Reads it back. Throws InputError when it is damaged or of another study.
-Population read_state(const std::string& path, const std::string& identity);
-
-/// Where known truths lie among the draws of their posteriors: one rank in [0, 1] per truth and parameter. Truths come from the prior (Talts et al. 2018,
-/// arXiv 1804.06788).
-struct RankCheck {
-  std::vector<std::vector<double>> ranks;  ///< [parameter][truth]
-  std::vector<double> p;                   ///< of uniform ranks, by parameter: chi-squared over ten bins
-};
-RankCheck check_ranks(const Study& study, const Simulator& simulate, std::size_t truths, const std::atomic<bool>& stop);
 
 }  // namespace headway::calibrate

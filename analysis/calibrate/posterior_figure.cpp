@@ -1,11 +1,11 @@
-// The picture of a calibration: a histogram of every parameter's draws over its prior, and the pairs that can only be told together.
+// Pictures of a calibration: a histogram of every parameter's draws over its prior, and the pairs that can only be told together; ranks of known truths.
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 #include "analysis/calibrate/posterior.h"
+#include "analysis/calibrate/ranks.h"
 #include "analysis/plot/standalone.h"
 #include "analysis/plot/svg.h"
 
@@ -27,21 +27,26 @@ double height_of(std::size_t panels) { return panel_height * std::ceil(static_ca
 /// Value of a parameter where its prior has gathered the probability `u`.
 double value_at(const Study& study, std::size_t parameter, double u) { return value_of(study.parameters[parameter], u); }
 
-/// Equal steps to the right are equal steps of the prior's probability, so that what was not informed is flat.
-void draw_marginal(Svg& svg, const Study& study, const Population& population, std::size_t j, Point at) {
-  std::array<double, histogram_bars> counts{};
-  for (const auto& particle : population.particles) ++counts[std::min(histogram_bars - 1, static_cast<std::size_t>(particle.point[j] * histogram_bars))];
-  const double most = std::max(2.0 * static_cast<double>(population.particles.size()) / histogram_bars, *std::max_element(counts.begin(), counts.end()));
-  const double floor = at.y + inner_height, width = inner_width / histogram_bars;
-  svg.text({at.x, at.y - 6}, study.parameters[j].key, panel_words);
-  for (std::size_t b = 0; b < histogram_bars; ++b) {
+/// Bars of counts that add up to `total`, and a dashed line where all would be alike.
+void draw_bars(Svg& svg, const std::string& title, const std::vector<double>& counts, double total, Point at) {
+  const double bars = static_cast<double>(counts.size());
+  const double most = std::max(2 * total / bars, *std::max_element(counts.begin(), counts.end()));
+  const double floor = at.y + inner_height, width = inner_width / bars, even = floor - total / bars / most * inner_height;
+  svg.text({at.x, at.y - 6}, title, panel_words);
+  for (std::size_t b = 0; b < counts.size(); ++b) {
     const double height = counts[b] / most * inner_height;
     svg.rectangle({at.x + static_cast<double>(b) * width, floor - height}, width - 1, height, fmt::format("fill=\"{}\"", standalone::colours[5]));
   }
-  const double even = floor - static_cast<double>(population.particles.size()) / histogram_bars / most * inner_height;
   svg.line({at.x, even}, {at.x + inner_width, even}, "stroke=\"#d55e00\" stroke-dasharray=\"4 3\"");
-  for (const double u : {0.05, 0.5, 0.95})
-    svg.text({at.x + u * inner_width, floor + 14}, fmt::format("{:.3g}", value_at(study, j, u)), fmt::format("{} text-anchor=\"middle\"", figure_words));
+}
+
+/// Equal steps to the right are equal steps of the prior's probability, so that what was not informed is flat.
+void draw_marginal(Svg& svg, const Study& study, const Population& population, std::size_t j, Point at) {
+  std::vector<double> u;
+  for (const auto& particle : population.particles) u.push_back(particle.point[j]);
+  draw_bars(svg, study.parameters[j].key, histogram_of(u, histogram_bars), static_cast<double>(u.size()), at);
+  for (const double x : {0.05, 0.5, 0.95})
+    svg.text({at.x + x * inner_width, at.y + inner_height + 14}, fmt::format("{:.3g}", value_at(study, j, x)), fmt::format("{} text-anchor=\"middle\"", figure_words));
 }
 
 void draw_pair(Svg& svg, const Study& study, const Population& population, const Pair& pair, Point at) {
@@ -60,7 +65,7 @@ void draw_pair(Svg& svg, const Study& study, const Population& population, const
 }  // namespace
 
 std::string draw_posterior(const Study& study, const Population& population) {
-  auto pairs = correlated_pairs(study, population, least_correlation(summarise(study, population).distinct));
+  auto pairs = correlated_pairs(study, population, least_correlation(population.lineages()));
   pairs.resize(std::min(pairs.size(), most_pairs));
   const double pairs_top = 46 + height_of(study.parameters.size()) + 24, height = pairs_top + panel_top + height_of(pairs.size());
   Svg svg("posterior", panel_columns * panel_width + panel_left, height, study.title, "what the observations say about each parameter, and whose draws go together");
@@ -69,6 +74,16 @@ std::string draw_posterior(const Study& study, const Population& population) {
   for (std::size_t j = 0; j < study.parameters.size(); ++j) draw_marginal(svg, study, population, j, corner_of(j, 46 + panel_top - 16));
   if (!pairs.empty()) svg.text({panel_left, pairs_top}, "Pairs whose draws go together, with their rank correlation", standalone::quiet_words);
   for (std::size_t k = 0; k < pairs.size(); ++k) draw_pair(svg, study, population, pairs[k], corner_of(k, pairs_top + panel_top));
+  return svg.str();
+}
+
+std::string draw_ranks(const Study& study, const RankCheck& check) {
+  const double width = panel_columns * panel_width + panel_left, height = 46 + height_of(study.parameters.size());
+  Svg svg("ranks", width, height, study.title, "where known truths lie among the draws of their posteriors");
+  svg.rectangle({0, 0}, width, height, standalone::paper);
+  svg.text({panel_left, 22}, fmt::format("Ranks of {} known truths among the draws of their posteriors, from 0 to 1; dashed, even ones, as of sound posteriors.", check.truths()), standalone::quiet_words);
+  for (std::size_t j = 0; j < study.parameters.size() && check.truths() > 0; ++j)
+    draw_bars(svg, study.parameters[j].key, histogram_of(check.ranks[j], check.bins > 0 ? check.bins : histogram_bars), static_cast<double>(check.truths()), corner_of(j, 46 + panel_top - 16));
   return svg.str();
 }
 

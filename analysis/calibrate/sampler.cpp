@@ -6,6 +6,7 @@
 #include <cmath>
 #include <limits>
 #include <numeric>
+#include <set>
 
 #include "analysis/parallel.h"
 #include "core/random.h"
@@ -16,6 +17,7 @@ namespace headway::calibrate {
 namespace {
 
 constexpr double infinite = std::numeric_limits<double>::infinity();
+constexpr double least_nearer = 0.1;   // of the particles, when all others are equally far: fewer could not stand for the posterior
 constexpr double missed_share = 0.01;  // of particles that never move in a generation
 constexpr std::uint64_t first_moves = 4;
 constexpr std::uint64_t most_moves = 100;
@@ -59,6 +61,67 @@ std::uint64_t moves_for(double acceptance) {
   return std::clamp<std::uint64_t>(static_cast<std::uint64_t>(std::ceil(std::log(missed_share) / std::log1p(-acceptance))), 1, most_moves);
 }
 
+/// How many of the particles, which are sorted, lie within a distance.
+std::size_t count_within(const std::vector<Particle>& sorted, double tolerance) {
+  return static_cast<std::size_t>(std::find_if(sorted.begin(), sorted.end(), [&](const auto& p) { return p.distance > tolerance; }) - sorted.begin());
+}
+
+/// The distance of the farthest particle that is kept. Where all beyond are as far as that one, the next nearer distance, unless hardly any are nearer.
+double next_tolerance(const SamplerPlan& plan, const std::vector<Particle>& sorted) {
+  const auto kept = std::max<std::size_t>(2, static_cast<std::size_t>(plan.kept * static_cast<double>(sorted.size())));
+  const auto wanted = std::min(kept, std::max<std::size_t>(1, count_finite(sorted)));  // the infinitely far are never kept
+  double tolerance = sorted[wanted - 1].distance;
+  if (sorted.back().distance <= tolerance) {
+    const auto equal = std::lower_bound(sorted.begin(), sorted.end(), tolerance, [](const auto& p, double x) { return p.distance < x; });
+    if (static_cast<double>(equal - sorted.begin()) >= least_nearer * static_cast<double>(sorted.size())) tolerance = std::prev(equal)->distance;
+  }
+  return std::max(plan.tolerance, tolerance);
+}
+
+/// Moves the copies of a generation.
+struct Mover {
+  const Target& target;
+  const Simulator& simulate;
+  const Random random;
+  const Eigen::MatrixXd factor;
+  const double tolerance;
+  const std::uint64_t moves;
+  const std::uint64_t first_stream;
+
+  std::size_t parent_of(std::size_t copy, std::size_t alive) const {
+    return static_cast<std::size_t>(random.uniform(Purpose::calibration, copy, parent) * static_cast<double>(alive));
+  }
+
+  /// A random-walk step of the particle from where it is.
+  std::vector<double> stepped(std::size_t copy, std::uint64_t move, std::vector<double> point) const {
+    const auto d = static_cast<Eigen::Index>(target.parameters);
+    Eigen::VectorXd normals(d);
+    for (Eigen::Index j = 0; j < d; ++j) normals[j] = random.normal(Purpose::calibration, copy, step + move * target.parameters + static_cast<std::uint64_t>(j));
+    const Eigen::VectorXd change = factor * normals;
+    for (Eigen::Index j = 0; j < d; ++j) {
+      auto& x = point[static_cast<std::size_t>(j)];
+      x = reflected(x + change[j]);
+    }
+    return point;
+  }
+
+  /// Moves it as often as it may and says how many moves were accepted.
+  std::uint64_t move(std::size_t copy, Particle& particle) const {
+    std::uint64_t accepted = 0;
+    for (std::uint64_t i = 0; i < moves; ++i) {
+      const auto stream = first_stream + copy * moves + i;
+      Particle proposal{stepped(copy, i, particle.point), {}, 0, particle.lineage, particle.moved + 1};
+      run(target, simulate, stream, proposal);
+      if (proposal.distance > tolerance) continue;
+      // A random walk has forgotten where it began after about as many accepted moves as it has dimensions (Roberts, Gelman, Gilks 1997).
+      if (proposal.moved > target.parameters) proposal.lineage = stream, proposal.moved = 0;
+      particle = std::move(proposal);
+      ++accepted;
+    }
+    return accepted;
+  }
+};
+
 }  // namespace
 
 double distance(const Target& target, std::span<const double> moments) {
@@ -85,8 +148,9 @@ Population draw_prior(const Target& target, const Simulator& simulate, const Sam
     particle.point.assign(points.begin() + static_cast<std::ptrdiff_t>(i * target.parameters),
                           points.begin() + static_cast<std::ptrdiff_t>((i + 1) * target.parameters));
     run(target, simulate, i, particle);
+    particle.lineage = i;
   });
-  first.simulations = plan.particles;
+  first.simulations = plan.particles, first.most_simulations = plan.most_simulations;
   if (!whole) first.ending = Ending::interrupted;
   else if (count_finite(first.particles) == 0) first.ending = Ending::nothing_finite;
   return first;
@@ -97,53 +161,31 @@ Population next_generation(const Target& target, const Simulator& simulate, cons
   Population next = before;
   auto& particles = next.particles;
   std::stable_sort(particles.begin(), particles.end(), [](const auto& a, const auto& b) { return a.distance < b.distance; });
-  const auto kept = std::max<std::size_t>(2, static_cast<std::size_t>(plan.kept * static_cast<double>(particles.size())));
-  const auto wanted = std::min(kept, std::max<std::size_t>(1, count_finite(particles)));  // the infinitely far are never kept
-  next.tolerance = std::max(plan.tolerance, particles[wanted - 1].distance);
-  const auto alive = static_cast<std::size_t>(std::find_if(particles.begin(), particles.end(), [&](const auto& p) { return p.distance > next.tolerance; }) -
-                                              particles.begin());
+  next.tolerance = next_tolerance(plan, particles);
   next.generation = before.generation + 1;
+  const auto alive = count_within(particles, next.tolerance);
   const auto dead = particles.size() - alive;
   const auto left = plan.most_simulations - std::min(plan.most_simulations, before.simulations);
-  if (left < dead) {
+  const auto wanted = before.generation == 0 ? first_moves : moves_for(before.acceptance);
+  const auto moves = dead > 0 ? std::min(left / dead, wanted) : 0;
+  const auto ended = [&](Ending ending) {
     next = before;
-    next.ending = Ending::simulations_spent;
+    next.ending = ending, next.most_simulations = plan.most_simulations;
     return next;
-  }
-  const auto most = dead > 0 ? left / dead : left;
-  const auto moves = std::min(most, before.generation == 0 ? first_moves : moves_for(before.acceptance));
-  const Eigen::MatrixXd factor = step_factor(std::span(particles).first(alive));
-  const Random random(plan.seed, 0, next.generation);
-  std::vector<std::uint64_t> accepted(particles.size(), 0);
+  };
+  if (dead == 0 && next.tolerance > plan.tolerance) return ended(Ending::distances_equal);
+  if (moves == 0 && dead > 0) return ended(Ending::simulations_spent);
+  if (moves < wanted && dead > 0) next.uncut = std::make_shared<const Population>(before);
+  const Mover mover{target, simulate, Random(plan.seed, 0, next.generation), step_factor(std::span(particles).first(alive)), next.tolerance, moves, before.simulations};
+  std::vector<std::uint64_t> accepted(dead, 0);
   const bool whole = in_parallel(dead, plan.jobs, stop, [&](std::size_t k) {
     auto& particle = particles[alive + k];
-    const auto chosen = static_cast<std::size_t>(random.uniform(Purpose::calibration, k, parent) * static_cast<double>(alive));
-    particle = particles[chosen];
-    const auto d = static_cast<Eigen::Index>(target.parameters);
-    Particle proposal;
-    for (std::uint64_t move = 0; move < moves; ++move) {
-      Eigen::VectorXd normals(d);
-      for (Eigen::Index j = 0; j < d; ++j)
-        normals[j] = random.normal(Purpose::calibration, k, step + move * target.parameters + static_cast<std::uint64_t>(j));
-      const Eigen::VectorXd change = factor * normals;
-      proposal.point = particle.point;
-      for (Eigen::Index j = 0; j < d; ++j) {
-        auto& x = proposal.point[static_cast<std::size_t>(j)];
-        x = reflected(x + change[j]);
-      }
-      run(target, simulate, before.simulations + k * moves + move, proposal);
-      if (proposal.distance > next.tolerance) continue;
-      std::swap(particle, proposal);
-      ++accepted[alive + k];
-    }
+    particle = particles[mover.parent_of(k, alive)];
+    accepted[k] = mover.move(k, particle);
   });
-  if (!whole) {
-    next = before;
-    next.ending = Ending::interrupted;
-    return next;
-  }
+  if (!whole) return ended(Ending::interrupted);
   const auto made = dead * moves;
-  next.simulations += made;
+  next.simulations += made, next.most_simulations = plan.most_simulations;
   next.acceptance = made > 0 ? static_cast<double>(std::accumulate(accepted.begin(), accepted.end(), std::uint64_t{0})) / static_cast<double>(made) : 1;
   if (next.tolerance <= plan.tolerance) next.ending = Ending::tolerance_reached;
   else if (next.acceptance < plan.least_acceptance) next.ending = Ending::moves_refused;
@@ -151,13 +193,27 @@ Population next_generation(const Target& target, const Simulator& simulate, cons
   return next;
 }
 
+Population resumed(const Population& ended, std::uint64_t most_simulations) {
+  const bool other = ended.most_simulations != most_simulations;
+  auto population = other && ended.uncut ? *ended.uncut : ended;
+  if (population.ending == Ending::interrupted || (other && population.ending == Ending::simulations_spent)) population.ending = Ending::running;
+  if (population.ending == Ending::running) population.most_simulations = most_simulations;
+  return population;
+}
+
+std::size_t Population::lineages() const {
+  std::set<std::uint64_t> found;
+  for (const auto& particle : particles) found.insert(particle.lineage);
+  return found.size();
+}
+
 Population sample_posterior(const Target& target, const Simulator& simulate, const SamplerPlan& plan, const std::atomic<bool>& stop,
                             const std::function<void(const Population&)>& watch, Population from) {
   if (from.particles.empty()) {
     from = draw_prior(target, simulate, plan, stop);
     if (watch) watch(from);
-  } else if (from.ending == Ending::interrupted) {
-    from.ending = Ending::running;
+  } else {
+    from = resumed(from, plan.most_simulations);
   }
   while (from.ending == Ending::running) {
     from = next_generation(target, simulate, plan, from, stop);

@@ -8,6 +8,7 @@
 #include <atomic>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -48,19 +49,30 @@ struct Particle {
   std::vector<double> point;
   std::vector<double> moments;
   double distance = 0;
+  std::uint64_t lineage = 0;  ///< number of the simulation that it descends from; a copy that has moved far enough begins a lineage of its own
+  std::uint64_t moved = 0;    ///< accepted moves since then
 };
 
-enum class Ending { running, tolerance_reached, moves_refused, simulations_spent, interrupted, nothing_finite };
+enum class Ending { running, tolerance_reached, moves_refused, simulations_spent, interrupted, nothing_finite, distances_equal };
+constexpr int endings = 7;
 
 /// State of the sampler after a generation, enough to go on from.
 struct Population {
   std::vector<Particle> particles;
   std::uint64_t generation = 0;
   std::uint64_t simulations = 0;
+  std::uint64_t most_simulations = 0;  ///< of the plan that made it
   double tolerance = 0;   ///< of this generation; infinite for draws of the prior
   double acceptance = 1;  ///< of the moves of this generation
   Ending ending = Ending::running;
+  std::shared_ptr<const Population> uncut;  ///< the generation before one that was cut short for want of simulations; with more of them it goes on from there
+
+  /// Lineages, which are about as many as draws that are independent of each other.
+  std::size_t lineages() const;
 };
+
+/// Where a search goes on that may now make `most_simulations`; one that was given them from the beginning comes to the same.
+Population resumed(const Population& ended, std::uint64_t most_simulations);
 
 /// Root mean square over the fitted moments of (simulated - observed) / scale; infinite when one is NaN.
 double distance(const Target& target, std::span<const double> moments);
@@ -68,7 +80,8 @@ double distance(const Target& target, std::span<const double> moments);
 /// Draws of the prior: generation 0. The same for any number of jobs. It ends there when none has all fitted moments.
 Population draw_prior(const Target& target, const Simulator& simulate, const SamplerPlan& plan, const std::atomic<bool>& stop);
 
-/// The next generation; `ending` says when there will be no better one. The same for any number of jobs; interrupted, it returns what it was given.
+/// The next generation; `ending` says when there will be no better one. The same for any number of jobs; interrupted, or without the simulations to
+/// move every copy once, it returns what it was given.
 Population next_generation(const Target& target, const Simulator& simulate, const SamplerPlan& plan, const Population& before,
                            const std::atomic<bool>& stop);
 

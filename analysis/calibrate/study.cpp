@@ -11,6 +11,7 @@
 #include "analysis/evidence/gauge.h"
 #include "analysis/evidence/read_row.h"
 #include "analysis/take_number.h"
+#include "core/contract.h"
 #include "scenario/reader.h"
 
 namespace headway::calibrate {
@@ -36,12 +37,11 @@ std::vector<UncertainParameter> askable(const Scenario& scenario) {
   return all;
 }
 
-/// What a parameter may be at all.
-Interval domain_of(std::size_t offset) {
+const ParameterInfo& declaration_of(std::size_t offset) {
   for (const auto& group : parameter_groups())
     for (const auto& row : group.rows)
-      if (group.offset + row.offset == offset) return row.info.domain;
-  return {};
+      if (group.offset + row.offset == offset) return row.info;
+  throw ContractViolation("a parameter that is not declared");
 }
 
 class StudyReader {
@@ -93,7 +93,11 @@ class StudyReader {
     else if (!range.empty()) return table.complain("prior", "is not two rising numbers", "write prior = [1.8, 5], or leave it out for the range of the declaration");
     if (std::any_of(study_.parameters.begin(), study_.parameters.end(), [&](const auto& p) { return p.key == key; }))
       return table.complain("key", fmt::format("`{}` is asked for twice", key), "leave one of them out");
-    const auto domain = domain_of(parameter.offset);
+    const auto& declared = declaration_of(parameter.offset);
+    if (declared.kind != Kind::real && parameter.distribution.family != Distribution::Family::choice)
+      return table.complain("key", fmt::format("`{}` takes {} alone, and the sampler tries all values between", key, declared.kind == Kind::flag ? "0 and 1" : "whole numbers"),
+                            fmt::format("fit once for each value (--set {}=1) and compare, or let the scenario draw it: {{choice = [0, 1]}}", key));
+    const auto& domain = declared.domain;
     if (range.size() == 2 && (range[0] < domain.low || range[1] > domain.high))
       return table.complain("prior", fmt::format("goes beyond what `{}` may be, {:g} to {:g}", key, domain.low, domain.high), "stay within");
     if (std::any_of(overrides_.begin(), overrides_.end(), [&](const auto& setting) { return setting.first == key; }))
@@ -128,6 +132,7 @@ class StudyReader {
     if (range.size() != 2 || !(range[0] < range[1]) || !std::isfinite(range[0]) || !std::isfinite(range[1]))
       return table.complain("range", "is not two rising finite numbers", "give the ends of the central 90% of what may be true: range = [4, 5]");
     moment.low = range[0], moment.high = range[1];
+    if (value && !std::isfinite(moment.value)) return table.complain("value", "is no finite number", "give what was observed");
     if (value && !(moment.value > moment.low && moment.value < moment.high)) table.complain("value", "lies outside of its range, or at its end", "mend one of the two");
     if (!names_.insert(moment.measure.name).second) table.complain("name", "the name stands there twice", "names are unique");
     study_.moments.push_back(moment);

@@ -59,8 +59,8 @@ std::vector<Field> split(std::string_view line, const Place& place, Problems& pr
 /// Reads the table line by line.
 class CsvReader {
  public:
-  CsvReader(const std::shared_ptr<const std::string>& file, Problems& problems, bool named)
-      : place_{file, 0, 1}, problems_(problems), named_(named) {}
+  CsvReader(const std::shared_ptr<const std::string>& file, Problems& problems, CsvRows kind)
+      : place_{file, 0, 1}, problems_(problems), kind_(kind) {}
 
   List read(std::string_view text) {
     if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
@@ -74,7 +74,7 @@ class CsvReader {
       take(split(line, place_, problems_));
     }
     if (header_.empty() && problems_.empty())
-      problems_.add(place_, "", "the table is empty", "give a header row with `name`");
+      problems_.add(place_, "", "the table is empty", kind_ == CsvRows::agents ? "give a header row with `name`" : "give a header row with the keys of parameters");
     return std::move(rows_);
   }
 
@@ -98,7 +98,7 @@ class CsvReader {
 
   void take_header(std::vector<Field> fields) {
     std::set<std::string> seen;
-    bool has_name = !named_;
+    bool has_name = kind_ != CsvRows::agents;
     for (const auto& field : fields) {
       const Place place{place_.file, place_.line, field.column};
       if (field.text.empty()) problems_.add(place, "", "a column without a name", "name it in the header row");
@@ -118,7 +118,10 @@ class CsvReader {
   void add_row(std::vector<Field> fields) {
     Value row{place_, Map{}, place_.line, 1};
     for (std::size_t i = 0; i < fields.size(); ++i) {
-      if (fields[i].text.empty()) continue;
+      if (fields[i].text.empty()) {
+        if (kind_ == CsvRows::draws) problems_.add({place_.file, place_.line, fields[i].column}, header_[i].text, "a draw has no value here", "give every draw a value of every parameter");
+        continue;
+      }
       Value cell{{place_.file, place_.line, fields[i].column},
                  Word{std::move(fields[i].text)}, header_line_, header_[i].column};
       put(*row.map(), header_[i].text, std::move(cell));
@@ -140,7 +143,7 @@ class CsvReader {
 
   Place place_;
   Problems& problems_;
-  const bool named_;
+  const CsvRows kind_;
   std::vector<Field> header_;
   int header_line_ = 0;
   bool stopped_ = false;
@@ -150,12 +153,12 @@ class CsvReader {
 }  // namespace
 
 List parse_csv(const std::string& text, const std::shared_ptr<const std::string>& file,
-               Problems& problems, bool named) {
+               Problems& problems, CsvRows kind) {
   if (find_invalid_utf8(text) != std::string::npos) {
     problems.add({file}, "", "the text is not valid UTF-8", "save the file as UTF-8");
     return {};
   }
-  return CsvReader(file, problems, named).read(text);
+  return CsvReader(file, problems, kind).read(text);
 }
 
 std::string csv_field(const std::string& text) {

@@ -16,10 +16,12 @@ namespace headway::input {
 /// Most rows of one table.
 inline constexpr std::size_t most_rows = 1'000'000;
 
-/// The rows of `text`, each a table of words. Tables of agents need a column `name`, points of a
-/// sweep do not.
+/// What the rows are: agents, which need a column `name`; points of a sweep; draws, each with a value in every field.
+enum class CsvRows { agents, points, draws };
+
+/// The rows of `text`, each a table of words.
 List parse_csv(const std::string& text, const std::shared_ptr<const std::string>& file,
-               Problems& problems, bool named = true);
+               Problems& problems, CsvRows kind = CsvRows::agents);
 
 /// `text` as a CSV field, quoted when it has to be.
 std::string csv_field(const std::string& text);

@@ -97,19 +97,18 @@ class Loader {
   void lay_posterior(Map& document, Map& own, const fs::path& folder) {
     const auto asked = own.find("posterior");
     if (asked == own.end()) return;
-    const auto rows = csv_rows("posterior", {"csv", asked->second}, folder, false);
+    const auto rows = csv_rows("posterior", {"csv", asked->second}, folder, CsvRows::draws);
+    if (rows.empty() && problems_.empty())
+      problems_.add(asked->second.place, "posterior", "the file holds no draws", "give a row of values for each draw, under a header row with the keys of parameters");
     Map draws;
     for (const auto& row : rows)
       for (const auto& [group, cells] : *row.map()) {
         if (!is_parameter_group(group) || !cells.map())
           return problems_.add(cells.place, "posterior", fmt::format("`{}` is no column of parameters", group), "columns are called research.growth and so on");
+        if (group == "clock") return problems_.add(cells.place, "posterior", "the clock is no parameter that is learnt", "take the columns of [clock] away; a scenario sets them");
         auto& laid = draws.try_emplace(group, Value{cells.place, Map{}}).first->second;
         for (const auto& [name, cell] : *cells.map()) joint_values(laid, name, cell).push_back(cell);
       }
-    for (const auto& [group, laid] : draws)
-      for (const auto& [name, joint] : *laid.map())
-        if (joint.map()->begin()->second.list()->size() != rows.size())
-          problems_.add(joint.place, fmt::format("posterior.{}.{}", group, name), "a draw has no value here", "give every draw a value of every parameter");
     own.erase(asked);
     lay_over(document, std::move(draws), problems_);
   }
@@ -177,7 +176,7 @@ class Loader {
   void inline_sweep(Value& sweep, const fs::path& folder) {
     if (!sweep.map() || in_policy_) return;
     if (const auto point = sweep.map()->find("point"); point != sweep.map()->end() && point->second.map())
-      inline_csv("sweep.point", point->second, folder, false);
+      inline_csv("sweep.point", point->second, folder, CsvRows::points);
     const auto policies = sweep.map()->find("policy");
     if (policies == sweep.map()->end() || !policies->second.list()) return;
     in_policy_ = true;
@@ -222,7 +221,7 @@ class Loader {
   }
 
   /// Puts the rows of `{csv = "path"}` or `{csv_text = "..."}` in the place of that table.
-  void inline_csv(const std::string& key, Value& value, const fs::path& folder, bool named = true) {
+  void inline_csv(const std::string& key, Value& value, const fs::path& folder, CsvRows kind = CsvRows::agents) {
     if (!value.map()) return;
     const auto& table = *value.map();
     for (const auto& [inner, cell] : table)
@@ -233,14 +232,14 @@ class Loader {
       value.content = List{};
       return;
     }
-    value.content = csv_rows(key, *table.begin(), folder, named);
+    value.content = csv_rows(key, *table.begin(), folder, kind);
   }
 
-  List csv_rows(const std::string& key, const Map::value_type& entry, const fs::path& folder, bool named) {
+  List csv_rows(const std::string& key, const Map::value_type& entry, const fs::path& folder, CsvRows kind) {
     const auto& [inner, cell] = entry;
     if (inner == "csv_text") {
       const auto* text = std::get_if<std::string>(&cell.content);
-      if (text) return parse_csv(*text, cell.place.file, problems_, named);
+      if (text) return parse_csv(*text, cell.place.file, problems_, kind);
       problems_.add(cell.place, key + ".csv_text", show(cell) + " is not a string", "");
     }
     if (inner != "csv") return {};
@@ -250,7 +249,7 @@ class Loader {
       complete_ = false;
       return {};
     }
-    return parse_csv(*text, std::make_shared<const std::string>(path->string()), problems_, named);
+    return parse_csv(*text, std::make_shared<const std::string>(path->string()), problems_, kind);
   }
 
   Problems& problems_;

@@ -1,14 +1,15 @@
-// Calibrations as files: reading, what is found, going on, the check of the method.
+// Calibrations as files: reading, what is found.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+
+#include <fmt/format.h>
 
 #include <cmath>
 
 #include "analysis/calibrate/posterior.h"
 #include "core/error.h"
-#include "core/random.h"
 #include "folder.h"
-#include "small_world.h"
+#include "small_study.h"
 
 namespace headway::calibrate {
 namespace {
@@ -16,23 +17,6 @@ namespace {
 using ::testing::HasSubstr;
 
 std::atomic<bool> no_stop{false};
-
-const std::string head = "schema = 1\ntitle = \"Trial\"\nscenario = \"world.toml\"\n";
-const std::string asked = "[[parameter]]\nkey = \"research.growth\"\nprior = [2, 4]\n";
-const std::string seen = R"([[moment]]
-name = "efficiency"
-series = "frontier_efficiency"
-year = 2027
-value = 0.4
-range = [0.3, 0.5]
-use = "fit"
-source = "trial"
-)";
-
-Study study_of(const Folder& folder, const std::string& text) {
-  folder.write("world.toml", world_of({"alpha"}, 1));
-  return load_study(folder.write("study.toml", text));
-}
 
 std::string problem_of(const Folder& folder, const std::string& text) {
   try {
@@ -86,9 +70,9 @@ TEST(Study, RefusesWhatCannotBe) {
   EXPECT_THAT(with("source = \"trial\"", "source = \"trial\"\nstatus = \"sure\""), HasSubstr("\"memory\" or \"assumed\""));
   EXPECT_THAT(with("year = 2027", "year = 2027\nfloor = 0.1"), HasSubstr("is for logarithms"));
   EXPECT_THAT(with("year = 2027", "year = 2027\nmean_over = 0"), HasSubstr("a month or more"));
+  EXPECT_THAT(with("value = 0.4", "value = nan"), HasSubstr("no finite number"));
   EXPECT_THAT(with("prior = [2, 4]", "prior = [4, 2]"), HasSubstr("not two rising numbers"));
   EXPECT_THAT(with("range = [0.3, 0.5]", "range = [-inf, inf]"), HasSubstr("finite"));
-  EXPECT_THAT(with("value = 0.4", "value = nan"), HasSubstr("outside of its range"));
   EXPECT_THAT(with("year = 2027", "year = 2127"), HasSubstr("outside of the scenario, which goes from 2026"));
   EXPECT_THAT(with("prior = [2, 4]", "prior = [-5, 4]"), HasSubstr("beyond what `research.growth` may be"));
   EXPECT_THAT(with("research.growth\"\nprior = [2, 4]", "clock.horizon\""), HasSubstr("clock.horizon"));
@@ -126,14 +110,11 @@ TEST(StudySimulator, GivesTheMomentsOfARunAtThePoint) {
   EXPECT_EQ(simulator.failed(), 0u);
 }
 
-/// A study whose moments a function gives: the parameter, seen with noise, and nothing about the second.
-Study two_parameters(const Folder& folder) {
-  auto study = study_of(folder, head + "[sampler]\nparticles = 400\ntolerance = 1\n" + asked + "[[parameter]]\nkey = \"supply.lifetime\"\n" + seen);
-  study.moments[0].value = 0.5, study.moments[0].low = 0.42, study.moments[0].high = 0.58;
-  auto kept = study.moments[0];
-  kept.fit = false, kept.value = 0.9, kept.low = 0.82, kept.high = 0.98;
-  study.moments.push_back(kept);
-  return study;
+TEST(Study, AsksForNoParameterThatIsOnOrOff) {
+  const Folder folder;
+  const auto flag = "[[parameter]]\nkey = \"harm.catastrophe_ends\"\n";
+  EXPECT_THAT(problem_of(folder, head + flag + seen), HasSubstr("0 and 1 alone"));
+  EXPECT_THAT(problem_of(folder, head + flag + "prior = [0, 1]\n" + seen), HasSubstr("0 and 1 alone"));
 }
 
 void first_coordinate(std::span<const double> point, std::uint64_t, std::span<double> moments) { moments[0] = moments[1] = point[0]; }
@@ -151,6 +132,9 @@ TEST(Summary, SaysWhichParametersTheObservationsInform) {
   EXPECT_EQ(summary.covered_check, 0);
   const auto page = write_page(study, end, "test");
   EXPECT_THAT(page, HasSubstr("not informed"));
+  EXPECT_EQ(summary.independent, end.lineages());
+  EXPECT_LE(summary.independent, summary.distinct);
+  EXPECT_THAT(page, HasSubstr(fmt::format("about {} independent", summary.independent)));
   EXPECT_THAT(page, HasSubstr("**no**"));
 }
 
@@ -164,6 +148,18 @@ TEST(Summary, WhatLiesAtTheWideSideOfARangeIsExpected) {
   EXPECT_FALSE(summarise(study, below).moments[0].covered) << "as far off on the narrow side";
 }
 
+TEST(Summary, CountsLineagesNotPoints) {
+  const Folder folder;
+  const auto study = two_parameters(folder);
+  Population population;
+  for (int i = 0; i < 100; ++i) population.particles.push_back({{0.4 + i / 1000.0, i / 100.0}, {0.5, 0.5}, 1, static_cast<std::uint64_t>(i % 4)});
+  const auto summary = summarise(study, population);
+  EXPECT_EQ(summary.distinct, 100u);
+  EXPECT_EQ(summary.independent, 4u);
+  EXPECT_TRUE(is_small(study, summary)) << "a hundred points of four lineages";
+  EXPECT_THAT(too_few_draws(study, summary), HasSubstr("about 4 independent"));
+}
+
 TEST(Picture, HasAPanelForEveryParameter) {
   const Folder folder;
   const auto study = two_parameters(folder);
@@ -172,42 +168,6 @@ TEST(Picture, HasAPanelForEveryParameter) {
   const auto picture = draw_posterior(study, population);
   for (const auto& parameter : study.parameters) EXPECT_THAT(picture, HasSubstr(parameter.key));
   EXPECT_THAT(picture, HasSubstr("+1.00")) << "a pair that can only be told together";
-}
-
-TEST(State, IsReadBackExactlyAndRefusedForAnotherStudy) {
-  const Folder folder;
-  const auto study = two_parameters(folder);
-  auto population = draw_prior(target_of(study), first_coordinate, study.sampler, no_stop);
-  population.particles[3].moments[1] = std::nan("");
-  const auto path = folder.write("state.txt", write_state(population, "mine"));
-  const auto again = read_state(path, "mine");
-  ASSERT_EQ(again.particles.size(), population.particles.size());
-  EXPECT_EQ(again.particles[7].point, population.particles[7].point);
-  EXPECT_EQ(again.particles[7].moments, population.particles[7].moments);
-  EXPECT_TRUE(std::isnan(again.particles[3].moments[1]));
-  EXPECT_TRUE(std::isinf(again.tolerance));
-  EXPECT_EQ(write_state(again, "mine"), write_state(population, "mine"));
-  EXPECT_THROW(read_state(path, "another"), InputError);
-  const auto text = write_state(population, "mine");
-  EXPECT_THROW(read_state(folder.write("cut.txt", text.substr(0, text.size() / 2)), "mine"), InputError);
-}
-
-TEST(RankCheck, FindsPosteriorsThatAreTooNarrow) {
-  const Folder folder;
-  auto study = two_parameters(folder);
-  study.sampler.particles = 60;
-  const auto noisy = [](double noise) {
-    return [noise](std::span<const double> point, std::uint64_t stream, std::span<double> moments) {
-      moments[0] = moments[1] = point[0] + noise * Random(1, stream, 0).normal(Purpose::calibration, 0);
-    };
-  };
-  const auto sound = check_ranks(study, noisy(0.1), 120, no_stop);
-  EXPECT_GT(sound.p[0], 1e-4);
-  // Truths have noise that the fitted model does not know of.
-  const auto loud_truths = [&](std::span<const double> point, std::uint64_t stream, std::span<double> moments) {
-    noisy(stream >= (std::uint64_t{1} << 52) ? 0.3 : 0.01)(point, stream, moments);
-  };
-  EXPECT_LT(check_ranks(study, loud_truths, 120, no_stop).p[0], 1e-4);
 }
 
 }  // namespace

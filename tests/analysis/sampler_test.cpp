@@ -103,6 +103,59 @@ TEST(Sampler, StopsWhereNothingFits) {
   EXPECT_GT(end.tolerance, 1);
 }
 
+TEST(Sampler, EndsWhereTheFittedMomentDoesNotVary) {
+  const auto same = [](std::span<const double>, std::uint64_t, std::span<double> moments) { moments[0] = 0; };
+  std::size_t generations = 0;
+  std::atomic<bool> stop{false};
+  const auto end = sample_posterior({1, {5}, {1}, {true}}, same, {.particles = 20, .seed = 1}, stop, [&](const Population&) { stop = ++generations > 10; });
+  EXPECT_EQ(end.ending, Ending::distances_equal);
+  EXPECT_EQ(end.simulations, 20u);
+}
+
+// Three in four draws give 0, the others 1, which is nearer to 5: it goes there and ends.
+TEST(Sampler, PassesOverDistancesThatMostShare) {
+  const auto two = [](std::span<const double> point, std::uint64_t, std::span<double> moments) { moments[0] = point[0] > 0.75 ? 1 : 0; };
+  std::size_t generations = 0;
+  std::atomic<bool> stop{false};
+  const auto end = sample_posterior({1, {5}, {1}, {true}}, two, {.particles = 40, .seed = 1}, stop, [&](const Population&) { stop = ++generations > 10; });
+  EXPECT_EQ(end.ending, Ending::distances_equal);
+  for (const auto& particle : end.particles) EXPECT_GT(particle.point[0], 0.75);
+}
+
+TEST(Sampler, WithMoreSimulationsItComesToWhatOneRunWithThemGives) {
+  const Target target{1, {0.5}, {0.0001}, {true}};
+  const auto with = [&](std::uint64_t most, Population from) {
+    return sample_posterior(target, noisy, {.particles = 40, .tolerance = 1e-6, .least_acceptance = 0, .most_simulations = most, .seed = 5}, go_on, {}, std::move(from));
+  };
+  for (const std::uint64_t most : {400, 457, 900, 1234}) {
+    const auto whole = with(most, {}), pieces = with(most, with(333, with(77, {})));
+    ASSERT_EQ(whole.simulations, pieces.simulations);
+    ASSERT_EQ(whole.generation, pieces.generation);
+    for (std::size_t i = 0; i < 40; ++i) EXPECT_EQ(whole.particles[i].point, pieces.particles[i].point);
+  }
+  const auto once = with(457, {}), again = with(457, once);
+  EXPECT_EQ(once.particles[3].point, again.particles[3].point) << "at its end it stays";
+}
+
+TEST(Sampler, CopiesThatHardlyMoveAreOneLineage) {
+  const auto first = draw_prior({3, {0.5}, {0.1}, {true}}, identity, {.particles = 64, .seed = 2}, go_on);
+  EXPECT_EQ(first.lineages(), 64u) << "draws of the prior are independent";
+  const auto stiff = [](std::span<const double> point, std::uint64_t, std::span<double> moments) {
+    moments[0] = 0;
+    for (const double x : point) moments[0] += 1000 * std::abs(x - 0.5);
+  };
+  const auto next = next_generation({3, {0}, {1}, {true}}, stiff, {.particles = 64, .seed = 2}, first, go_on);
+  EXPECT_LE(next.lineages(), 40u) << "half of them were replaced by copies, which moved a few times at most";
+  EXPECT_GE(next.lineages(), 32u);
+}
+
+// A flat target accepts every move: after many, copies have nothing in common with what they were copied from.
+TEST(Sampler, CopiesThatMovedFarAreLineagesOfTheirOwn) {
+  const auto end = sample_posterior({1, {0.5}, {0.1}, {true}}, identity, {.particles = 400, .seed = 2}, go_on);
+  EXPECT_EQ(end.ending, Ending::tolerance_reached);
+  EXPECT_GT(end.lineages(), 100u);
+}
+
 TEST(Sampler, EndsWhereNoRunHasTheFittedMoment) {
   const auto never = [](std::span<const double>, std::uint64_t, std::span<double> moments) { moments[0] = std::nan(""); };
   const auto end = sample_posterior({1, {0}, {1}, {true}}, never, {.particles = 20, .seed = 1}, go_on);

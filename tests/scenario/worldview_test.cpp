@@ -24,24 +24,31 @@ class Worldview : public testing::Test {
 
 TEST_F(Worldview, DrawsFromAPosteriorWhereThereIsOne) {
   write("worldviews/learned.toml", "schema = 1\nextends = \"../base.toml\"\ntitle = \"learned\"\nposterior = \"../draws.csv\"\n[research]\nbeta = 0.5\n");
-  write("draws.csv", "clock.horizon,research.growth,research.beta\n10,2,0.1\n20,3,0.2\n");
+  write("draws.csv", "supply.lifetime,research.growth,research.beta\n4,2,0.1\n5,3,0.2\n");
   const auto scenario = load_scenario(path("base.toml"), {{"worldview", "learned"}});
   ASSERT_EQ(scenario.uncertain.size(), 2u);
   EXPECT_EQ(scenario.parameters.research.beta, 0.5) << "what the file says itself stands";
   for (std::uint64_t r = 0; r < 20; r += 2) {
     const auto p = draw_parameters(scenario, 1, r);
-    EXPECT_EQ(p.research.growth, p.clock.horizon / 10 + 1);
+    EXPECT_EQ(p.research.growth, p.supply.lifetime - 2);
   }
 }
 
 TEST_F(Worldview, RefusesAPosteriorThatIsNone) {
   write("learned.toml", "schema = 1\nextends = \"base.toml\"\nposterior = \"draws.csv\"\n");
-  write("draws.csv", "clock.horizon,research.growth\n10,2\n20,\n");
-  EXPECT_THROW(load_scenario(path("learned.toml")), InputError) << "a draw without a value";
-  write("draws.csv", "speed\n10\n");
-  EXPECT_THROW(load_scenario(path("learned.toml")), InputError) << "no column of parameters";
-  write("draws.csv", "research.speed\n10\n");
-  EXPECT_THROW(load_scenario(path("learned.toml")), InputError) << "no such parameter";
+  const auto refusal = [&](const std::string& draws) {
+    write("draws.csv", draws);
+    return problems_of([&] { load_scenario(path("learned.toml")); });
+  };
+  using testing::ElementsAre;
+  EXPECT_THAT(refusal("supply.lifetime,research.growth\n4,2\n5,\n"), ElementsAre(AllOf(HasSubstr("draws.csv:3"), HasSubstr("a draw has no value here"))));
+  EXPECT_THAT(refusal("supply.lifetime,research.growth\n4,\n"), ElementsAre(HasSubstr("a draw has no value here"))) << "no row gives the column a value";
+  EXPECT_THAT(refusal("speed\n10\n"), ElementsAre(HasSubstr("no column of parameters")));
+  EXPECT_THAT(refusal("research.growth\n"), ElementsAre(HasSubstr("holds no draws"))) << "a header alone";
+  EXPECT_THAT(refusal("x"), ElementsAre(HasSubstr("holds no draws")));
+  EXPECT_THAT(refusal(""), ElementsAre(HasSubstr("the table is empty")));
+  EXPECT_THAT(refusal("clock.dt\n0.1\n"), ElementsAre(HasSubstr("the clock")));
+  EXPECT_THAT(refusal("research.speed\n10\n"), testing::Not(testing::IsEmpty())) << "no such parameter";
 }
 
 TEST_F(Worldview, LaysItsParametersOverAScenario) {

@@ -69,6 +69,19 @@ expect "and comes to the same" same growth/points.csv drawn.csv
 expect "as JSON" is_json
 run calibrate growth.toml -o growth --particles 12 --simulations 90 --set clock.horizon=1
 expect "with more simulations it goes on" says "goes on"
+run calibrate growth.toml -o at_once --particles 12 --simulations 90 --set clock.horizon=1
+expect "and comes to what one run with them gives" same growth/points.csv at_once/points.csv
+run calibrate growth.toml -o growth --particles 12 --simulations 20 --set clock.horizon=1
+expect "fewer than it has made are refused" ends_with 2
+run calibrate growth.toml -o growth --particles 12 --simulations 90 --set clock.horizon=1
+expect "nobody is left in the folder" absent growth/lock
+exec 9<>growth/lock
+flock 9
+run calibrate growth.toml -o growth --particles 12 --simulations 90 --set clock.horizon=1
+expect "a second writer is refused" ends_with 5
+expect "and told why" says "another process writes here"
+exec 9<&-
+rm growth/lock
 rm growth/state.txt
 run calibrate growth.toml -o growth --particles 12 --simulations 60 --set clock.horizon=1
 expect "a page of something else is not overwritten" ends_with 5
@@ -79,6 +92,16 @@ run calibrate growth.toml -o growth --particles 13
 expect "another study is refused" ends_with 3
 run calibrate growth.toml
 expect "a calibration wants a folder" ends_with 2
+expect "the draws are a file with labels" [ -s growth/posterior.h5 ]
+expect "what decides is a table" grep -q "^efficiency,1,1," growth/binding.csv
+run calibrate growth.toml -o ranks --particles 12 --simulations 40 --set clock.horizon=1 --check 10
+expect "known truths are tried" ends_with 0
+expect "with progress" says "10 of 10 truths fitted"
+expect "and a page" grep -q "10 truths in 2 bins" ranks/ranks.md
+run calibrate growth.toml -o ranks --particles 12 --set clock.horizon=1 --check
+expect "which is not overwritten" ends_with 5
+run calibrate growth.toml -o ranks --particles 12 --set clock.horizon=1 --check 0
+expect "no truths are refused" ends_with 2
 
 # Published models.
 run classic
