@@ -23,7 +23,7 @@ POLICY_KEYS = ("instrument", "commitment", "event")
 REMARKS = ROOT / "docs/policies_why.toml"
 # Outcome, heading, factor, digits, statistic.
 COLUMNS = [
-    ("outcome_catastrophe", "catastrophe, points", 100, 1, np.mean),
+    ("outcome_catastrophe", "catastrophe, points", 100, 1, "share"),
     ("outcome_minimum_margin", "least margin, OOM", 1, 2, np.mean),
     ("outcome_negative_margin_share", "time below zero, points", 100, 1, np.mean),
     ("outcome_buffer_autonomous_research", "buffer, years", 1, 2, np.median),
@@ -84,11 +84,16 @@ def outcomes(path):
 
 
 def interval(differences, statistic):
-    """Value and 95% interval of a mean (normal) or of a median (order statistics); None without a difference that is known."""
+    """Value and 95% interval: of a share by Agresti and Min (2005), of a mean normal, of a median by order statistics; None
+    with too few differences that are known."""
     known = np.sort(differences[np.isfinite(differences)])
     n = len(known)
     if n < 10:
         return None
+    if statistic == "share":
+        more, less = ((known > 0).sum() + 0.5) / (n + 2), ((known < 0).sum() + 0.5) / (n + 2)
+        error = 1.96 * np.sqrt((more + less - (more - less) ** 2) / (n + 2))
+        return known.mean(), more - less - error, more - less + error
     value, half = statistic(known), 1.96 * np.sqrt(n) / 2
     if statistic is np.median:
         return value, known[max(0, int(np.floor(n / 2 - half)))], known[min(n - 1, int(np.ceil(n / 2 + half)))]
