@@ -1,13 +1,12 @@
 #include "analysis/explain/chronicle.h"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <map>
 
+#include "analysis/explain/turns.h"
 #include "analysis/plot/number.h"
 #include "state/kinds.h"
 
@@ -16,14 +15,13 @@ namespace headway {
 namespace {
 
 constexpr double lasting = 0.5;  // years that a state of things lasts to be told
-constexpr double look_back = 2;  // years over which causes are told
+constexpr double look_back = 2;  // years over which the movements of capability and safety are told
 
 /// Collects happenings of one run.
 class Chronicler {
  public:
   explicit Chronicler(const OneRun& run) : run_(run), time_(run.time()) {
     capability_ = run.series("series/frontier_capability");
-    safety_ = run.series("series/frontier_safety");
     labs_ = run.names("lab");
   }
 
@@ -52,21 +50,25 @@ class Chronicler {
     return at == time_.end() ? time_.size() - 1 : static_cast<std::size_t>(at - time_.begin());
   }
 
-  /// True when `holds` is so in every row from `row` on for as long as counts, or to the end.
+  /// True when `holds` is so in every row from `row` on for so many years, or to the end.
   template <class F>
-  bool lasts(std::size_t row, F&& holds) const {
-    for (std::size_t t = row; t < time_.size() && time_[t] < time_[row] + lasting; ++t)
+  bool lasts(std::size_t row, F&& holds, double years = lasting) const {
+    for (std::size_t t = row; t < time_.size() && time_[t] < time_[row] + years; ++t)
       if (!holds(t)) return false;
     return true;
   }
 
-  /// "in the two years before, capability rose by 1.2 OOM and safety by 0.4 OOM".
-  std::string growth_before(std::size_t row) const {
-    const auto first = row_at(time_[row] - look_back);
-    if (safety_.empty() || first == row) return "";
-    const double k = capability_[row] - capability_[first], s = safety_[row] - safety_[first];
-    return fmt::format("in the {} before, capability moved by {} and the safety of the leader by {}",
-                       time_[row] - time_[first] > look_back - 0.1 ? "two years" : "time", format_difference(k, "OOM"), format_difference(s, "OOM"));
+  /// Rows at which `holds` begins and ceases, in turn, to be so for so many years.
+  template <class F>
+  std::vector<std::size_t> changes(F&& holds, double years = lasting) const {
+    std::vector<std::size_t> rows;
+    bool now = holds(0);
+    for (std::size_t t = 1; t < time_.size(); ++t) {
+      if (holds(t) == now || !lasts(t, [&](std::size_t u) { return holds(u) != now; }, years)) continue;
+      rows.push_back(t);
+      now = !now;
+    }
+    return rows;
   }
 
   void instruments() {
@@ -96,11 +98,10 @@ class Chronicler {
     const auto names = run_.names("commitment"), pledges = run_.names("pledge");
     for (std::size_t k = 0; k < names.size(); ++k) {
       const auto bound = run_.of_agent("commitments/bound", k);
-      for (std::size_t t = 1; t < bound.size(); ++t) {
-        if (bound[t] > 0 && bound[t - 1] <= 0 && lasts(t, [&](std::size_t u) { return bound[u] > 0; }))
-          add(time_[t], "commitment " + names[k] + " binds", fmt::format("The commitment “{}” binds {:.0f} of its parties", names[k], bound[t]));
-        if (bound[t] <= 0 && bound[t - 1] > 0 && lasts(t, [&](std::size_t u) { return bound[u] <= 0; }))
-          add(time_[t], "commitment " + names[k] + " ceases", fmt::format("The commitment “{}” binds nobody any more", names[k]));
+      if (bound.empty()) continue;
+      for (const auto t : changes([&](std::size_t u) { return bound[u] > 0; })) {
+        if (bound[t] > 0) add(time_[t], "commitment " + names[k] + " binds", fmt::format("The commitment “{}” binds {:.0f} of its parties", names[k], bound[t]));
+        else add(time_[t], "commitment " + names[k] + " ceases", fmt::format("The commitment “{}” binds nobody any more", names[k]));
       }
       for (const auto& story : pledge_stories) parties(names[k], pledges, story);
     }
@@ -110,17 +111,18 @@ class Chronicler {
   struct PledgeStory {
     const char* column;
     bool rises;
-    bool lasting;
+    double lasts;  ///< years that it must be so to be told
     const char* key;
-    const char* words;
+    const char* one;
+    const char* several;
     const char* gain;  ///< what they expected of it
     const char* loss;
   };
   static constexpr PledgeStory pledge_stories[] = {
-      {"joined", true, true, "joins", "joins", "gain_joining", nullptr},
-      {"joined", false, true, "leaves", "leaves", "gain_joining", nullptr},
-      {"kept", false, true, "breaks", "breaks its word in", "gain_breaking", "penalty"},
-      {"standing", true, false, "found", "is found in breach of", nullptr, nullptr},
+      {"joined", true, lasting, "joins", "joins", "join", "gain_joining", nullptr},
+      {"joined", false, lasting, "leaves", "leaves", "leave", "gain_joining", nullptr},
+      {"kept", false, lasting, "breaks", "breaks its word in", "break their word in", "gain_breaking", "penalty"},
+      {"standing", true, 0, "found", "is found in breach of", "are found in breach of", nullptr, nullptr},
   };
 
   /// One line for all parties that do it at one date.
@@ -129,12 +131,13 @@ class Chronicler {
     for (std::size_t i = 0; i < pledges.size(); ++i) {
       if (pledges[i].rfind(name + ": ", 0) != 0) continue;
       const auto values = run_.of_agent(fmt::format("pledges/{}", story.column), i);
+      if (values.empty()) continue;
       const auto is_so = [&](std::size_t t) { return story.rises ? values[t] > 0.5 : values[t] < 0.5; };
-      for (std::size_t t = 1; t < values.size(); ++t)
-        if (is_so(t) && !is_so(t - 1) && (!story.lasting || lasts(t, is_so))) at[t].push_back(pledges[i].substr(name.size() + 2) + expected(story, i, t));
+      for (const auto t : changes(is_so, story.lasts))
+        if (is_so(t)) at[t].push_back(pledges[i].substr(name.size() + 2) + expected(story, i, t));
     }
     for (const auto& [t, who] : at)
-      add(time_[t], fmt::format("{} {}", story.key, name), fmt::format("{} {} “{}”", fmt::join(who, ", "), story.words, name));
+      add(time_[t], fmt::format("{} {}", story.key, name), fmt::format("{} {} “{}”", listed(who), who.size() > 1 ? story.several : story.one, name));
   }
 
   /// " (expects 0.3 years of revenue)".
@@ -162,14 +165,14 @@ class Chronicler {
   /// The row of the laboratory with the best deployed model; the number of laboratories when there is none.
   std::size_t leader_at(std::size_t t) const {
     std::size_t best = labs_.size();
-    for (std::size_t l = 0; l < labs_.size(); ++l)
+    for (std::size_t l = 0; l < deployed_.size(); ++l)
       if (deployed_[l][t] > 0 && (best == labs_.size() || deployed_[l][t] > deployed_[best][t])) best = l;
     return best;
   }
 
   void leads() {
     for (std::size_t l = 0; l < labs_.size(); ++l) deployed_.push_back(run_.of_agent("labs/capability", l));
-    if (deployed_.empty() || deployed_[0].empty()) return;
+    if (deployed_.empty() || deployed_[0].empty()) return deployed_.clear();
     auto leader = leader_at(0);
     if (leader < labs_.size()) add(time_[0], "start", fmt::format("{} leads with {}", labs_[leader], format_value(capability_[0], "OOM")));
     for (std::size_t t = 1; t < time_.size(); ++t) {
@@ -183,16 +186,33 @@ class Chronicler {
 
   void margins() {
     const auto& margin = run_.series("series/frontier_margin");
-    for (std::size_t t = 1; t < margin.size(); ++t) {
-      const bool negative = margin[t] < 0;
-      if (negative == (margin[t - 1] < 0) || !lasts(t, [&](std::size_t u) { return (margin[u] < 0) == negative; })) continue;
-      add(time_[t], negative ? "margin negative" : "margin positive",
-          fmt::format("The safety margin of the frontier turns {}", negative ? "negative" : "positive"), growth_before(t));
+    std::size_t since = 0;
+    for (const auto& turn : turns(time_, margin, lasting)) {
+      const bool negative = margin[turn.rows.front()] < 0, back = turn.rows.size() % 2 == 0;
+      const auto side = negative ? "negative" : "positive";
+      auto what = fmt::format("The safety margin of the frontier turns {}{}", side, back ? " and back" : "");
+      if (turn.rows.size() > 1) what += fmt::format(", in {} turns until {}", turn.rows.size(), format_year(time_[turn.rows.back()], true));
+      add(time_[turn.rows.front()], fmt::format("margin {}{}", side, back ? " for a time" : ""), what, why_turned(margin, since, turn.rows.front()));
+      since = turn.rows.back();
     }
     const auto lowest = std::min_element(margin.begin(), margin.end(), [](double a, double b) { return a < b || (std::isnan(b) && !std::isnan(a)); });
     if (lowest != margin.end() && *lowest < 0)
       add(time_[static_cast<std::size_t>(lowest - margin.begin())], "margin lowest",
           fmt::format("The margin of the frontier is at its lowest, {}", format_value(*lowest, "OOM")));
+  }
+
+  /// What moved the margin from its utmost on the old side, at most two years ago and after `since`, to where it turned: it is
+  /// what safety keeps under control less capability, so that the two movements add up to the change.
+  std::string why_turned(const std::vector<double>& margin, std::size_t since, std::size_t row) const {
+    const auto begin = margin.begin() + static_cast<std::ptrdiff_t>(std::max(since, row_at(time_[row] - look_back))), end = margin.begin() + static_cast<std::ptrdiff_t>(row);
+    const auto utmost = margin[row] < 0 ? std::max_element(begin, end) : std::min_element(begin, end);
+    const auto from = static_cast<std::size_t>(utmost - margin.begin());
+    const double capability = capability_[row] - capability_[from];
+    auto why = fmt::format("since {}, when it was {}, capability moved by {} and what safety keeps under control by {}", format_year(time_[from], true),
+                           format_value(margin[from], "OOM"), format_difference(capability, "OOM"), format_difference(margin[row] - margin[from] + capability, "OOM"));
+    const auto before = leader_at(from), now = leader_at(row);
+    if (before != now && before < labs_.size() && now < labs_.size()) why += fmt::format("; the lead passed from {} to {}", labs_[before], labs_[now]);
+    return why;
   }
 
   void leakage() {
@@ -212,7 +232,7 @@ class Chronicler {
       const auto run = run_.of_agent("labs/beyond_rules", l);
       if (!run.empty() && run[t] > 0) names.push_back(labs_[l]);
     }
-    return names.empty() ? "" : fmt::format("at {}", fmt::join(names, ", "));
+    return names.empty() ? "" : "at " + listed(names);
   }
 
   void warning_shots() {
@@ -282,67 +302,14 @@ class Chronicler {
 
   const OneRun& run_;
   const std::vector<double>& time_;
-  std::vector<double> capability_, safety_;
+  std::vector<double> capability_;
   std::vector<std::string> labs_;
   std::vector<std::vector<double>> deployed_;
   std::vector<Happening> told_;
 };
 
-bool differ(double a, double b, double scale) {
-  if (std::isnan(a) || std::isnan(b)) return std::isnan(a) != std::isnan(b);
-  return std::abs(a - b) > scale / 100;
-}
-
-/// Largest less smallest value; of a series that stands still its size, or 1.
-double range_of(const std::vector<double>& values) {
-  double low = std::numeric_limits<double>::infinity(), high = -low;
-  for (const double x : values)
-    if (!std::isnan(x)) low = std::min(low, x), high = std::max(high, x);
-  if (high > low) return high - low;
-  return std::isfinite(high) && high != 0 ? std::abs(high) : 1;
-}
-
 }  // namespace
 
 std::vector<Happening> chronicle(const OneRun& run) { return Chronicler(run).tell(); }
-
-std::vector<Divergence> divergences(const OneRun& base, const OneRun& other) {
-  std::vector<Divergence> found;
-  const auto& time = base.time();
-  for (const auto& variable : base.file().variables()) {
-    if (variable.name.rfind("series/", 0) != 0 || variable.dims.size() != 2 || !other.has(variable.name)) continue;
-    const auto& a = base.series(variable.name);
-    const auto& b = other.series(variable.name);
-    const double scale = range_of(a);
-    for (std::size_t t = 0; t < std::min(a.size(), b.size()); ++t) {
-      if (!differ(a[t], b[t], scale)) continue;
-      const auto later = std::min(static_cast<std::size_t>(std::lower_bound(time.begin(), time.end(), time[t] + 1 - 1e-9) - time.begin()), a.size() - 1);
-      found.push_back({time[t], variable.name.substr(7), variable.meaning, variable.unit, a[later], b[later]});
-      break;
-    }
-  }
-  std::stable_sort(found.begin(), found.end(), [](const auto& x, const auto& y) { return x.year < y.year; });
-  return found;
-}
-
-std::vector<Shift> shifts(const std::vector<Happening>& base, const std::vector<Happening>& other, double tick) {
-  std::vector<Shift> found;
-  const auto first_of = [](const std::vector<Happening>& list, const std::string& key) {
-    return std::find_if(list.begin(), list.end(), [&](const auto& h) { return h.key == key; });
-  };
-  for (auto h = base.begin(); h != base.end(); ++h) {
-    if (first_of(base, h->key) != h) continue;
-    const auto match = first_of(other, h->key);
-    if (match == other.end()) found.push_back({*h, {}});
-    else if (std::abs(match->year - h->year) > tick * 1.5) found.push_back({*h, *match});
-  }
-  for (auto h = other.begin(); h != other.end(); ++h)
-    if (first_of(other, h->key) == h && first_of(base, h->key) == base.end()) found.push_back({{}, *h});
-  std::stable_sort(found.begin(), found.end(), [](const Shift& x, const Shift& y) {
-    const auto date = [](const Shift& s) { return s.base.what.empty() ? s.other.year : s.other.what.empty() ? s.base.year : std::min(s.base.year, s.other.year); };
-    return date(x) < date(y);
-  });
-  return found;
-}
 
 }  // namespace headway

@@ -19,7 +19,8 @@ class OneRun {
 
   const std::vector<double>& time() const { return time_; }
   std::size_t number() const { return run_; }
-  /// What tells two runs apart: seed of the file, stream, and so the random numbers.
+  /// Runs with one seed and one stream share random numbers.
+  std::int64_t seed() const { return file_.attribute("master_seed", 0); }
   std::int64_t stream() const;
 
   bool has(const std::string& name) const { return file_.find(name) != nullptr; }

@@ -115,7 +115,7 @@ std::string format_value(double value, std::string_view unit) {
   const std::string bare = format_bare(value, unit);
   if (is_bare(unit)) return bare;
   if (starts_with(unit, "USD")) return bare + rest_of_unit(unit);
-  if (unit == "month") return bare + (bare == "1" ? " month" : " months");
+  if (unit == "month" || unit == "version") return bare + " " + std::string(unit) + (bare == "1" ? "" : "s");
   if (unit == "month-1" || unit == "year-1")
     return bare + (unit == "year-1" ? " per year" : " per month");
   const auto first = unit.substr(0, unit.find(' '));
@@ -125,7 +125,7 @@ std::string format_value(double value, std::string_view unit) {
 std::string format_unit(std::string_view unit) {
   if (unit == "1" || unit == "flag" || unit == "kind") return "number";
   if (unit == "%") return "%";
-  if (unit == "month") return "months";
+  if (unit == "month" || unit == "version") return std::string(unit) + "s";
   if (unit == "month-1" || unit == "year-1") return unit == "year-1" ? "per year" : "per month";
   if (unit == "index") return "index from 0 to 1";
   if (unit == "OOM") return "orders of magnitude (OOM)";
@@ -195,6 +195,12 @@ std::string count_of(std::size_t count, std::string_view singular, std::string_v
   auto digits = std::to_string(count);
   group_digits(digits);
   return fmt::format("{} {}", digits, count == 1 ? singular : plural);
+}
+
+std::string listed(std::span<const std::string> names) {
+  std::string text;
+  for (std::size_t i = 0; i < names.size(); ++i) text += (i == 0 ? "" : i + 1 == names.size() ? " and " : ", ") + names[i];
+  return text;
 }
 
 std::string as_words(std::string_view name) {

@@ -1,6 +1,7 @@
 // Numbers for people: orders of magnitude, money, shares, dates. Independent of the locale.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -37,6 +38,9 @@ std::string format_share(double share);
 
 /// `count` things: "1 run", "12 runs", "12,345 runs".
 std::string count_of(std::size_t count, std::string_view singular, std::string_view plural);
+
+/// Names in a sentence: "A", "A and B", "A, B and C".
+std::string listed(std::span<const std::string> names);
 
 /// A name from a run file as words: "autonomous_research" gives "autonomous research".
 std::string as_words(std::string_view name);

@@ -27,16 +27,12 @@ std::string list_html(const std::vector<std::string>& sentences) {
 }
 
 std::string several_words(RunSets sets) {
-  std::string names;
-  for (std::size_t i = 1; i < sets.size(); ++i)
-    names += (i == 1                 ? ""
-              : i + 1 == sets.size() ? " and "
-                                     : ", ") +
-             std::string("“") + sets[i].title + "”";
+  std::vector<std::string> names;
+  for (const auto& set : sets.subspan(1)) names.push_back("“" + set.title + "”");
   return fmt::format(
       "This page compares {} with “{}”. Runs with the same {} share their random numbers, so that a difference between "
       "two of them comes from the {} alone. ",
-      names, sets[0].title, count_points(sets[0]) > 1 ? "point and replicate" : "replicate number",
+      listed(names), sets[0].title, count_points(sets[0]) > 1 ? "point and replicate" : "replicate number",
       sets[0].sweep.empty() ? "scenario" : "policy");
 }
 

@@ -2,9 +2,14 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <array>
+#include <cmath>
 #include <functional>
+#include <random>
+#include <regex>
 
-#include "analysis/explain/chronicle.h"
+#include "analysis/explain/pair.h"
+#include "analysis/explain/turns.h"
 #include "core/error.h"
 #include "folder.h"
 #include "record/sample.h"
@@ -20,8 +25,8 @@ using ::testing::IsEmpty;
 using ::testing::Not;
 
 /// Writes a file of one run of two years whose world `set` makes, month by month.
-std::string written(const Folder& folder, const std::string& name, const std::function<void(World&, int)>& set) {
-  const auto scenario = sample::scenario();
+std::string written(const Folder& folder, const std::string& name, const std::function<void(World&, int)>& set, const Scenario& scenario = sample::scenario(),
+                    std::int64_t replicate = 0) {
   World world = scenario.initial;
   world.labs.active.fill(1);
   world.labs.capability[0] = 27;
@@ -37,7 +42,7 @@ std::string written(const Folder& folder, const std::string& name, const std::fu
   }
   record.finish(world);
   RunFile file(scenario, sample::plan(1));
-  file.write_run(0, record, sample::facts(scenario, 0));
+  file.write_run(0, record, sample::facts(scenario, replicate));
   return file.close(folder.path(name), Overwrite::replace).path;
 }
 
@@ -94,10 +99,72 @@ TEST(Chronicle, LeavesOutWhatDoesNotLast) {
   const Folder folder;
   const auto all = told(written(folder, "a.h5", [](World& w, int tick) {
     w.labs.capability[1] = tick == 12 ? 28 : 20;
-    w.metrics.frontier_margin = tick == 9 ? -1 : 1;
+    w.states.stance[0] = tick == 9 ? 2 : 1;
   }));
   EXPECT_THAT(all, Not(Contains(Field(&Happening::what, HasSubstr("takes the lead")))));
-  EXPECT_THAT(all, Not(Contains(Field(&Happening::what, HasSubstr("turns negative")))));
+  EXPECT_THAT(all, Not(Contains(Field(&Happening::what, HasSubstr("race")))));
+}
+
+TEST(Chronicle, TurnsOfTheMarginThatAreNearAreToldAsOne) {
+  const Folder folder;
+  const std::array<double, 25> margin{1, 1, 1, -1, 1, 1, -1, -2, -2, -2, -2, -2, -2, 1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1};
+  const auto all = told(written(folder, "a.h5", [&](World& w, int tick) { w.metrics.frontier_margin = margin[static_cast<std::size_t>(tick)]; }));
+  EXPECT_THAT(all, Contains(happens(2026.25, "turns negative, in 3 turns until Jul 2026")));
+  EXPECT_THAT(all, Contains(happens(2027 + 1.0 / 12, "turns positive and back, in 2 turns until Mar 2027")));
+}
+
+/// The turns of the margin in a run whose margin goes at random.
+std::vector<Happening> turns_at_random(const Folder& folder, unsigned seed, std::vector<double>& margin) {
+  std::mt19937 words(seed);
+  auto all = told(written(folder, std::to_string(seed) + ".h5", [&](World& w, int) {
+    w.metrics.frontier_capability = 26 + 0.5 * static_cast<double>(words() % 8);
+    margin.push_back(w.metrics.frontier_margin = 0.5 * static_cast<double>(words() % 8) - 1.75);
+  }));
+  std::erase_if(all, [](const Happening& h) { return h.what.find("turns ") == std::string::npos; });
+  return all;
+}
+
+TEST(Chronicle, TurnsOfTheMarginAlternateAndNoneIsLeftOut) {
+  const Folder folder;
+  for (unsigned seed = 1; seed <= 20; ++seed) {
+    std::vector<double> margin;
+    const auto all = turns_at_random(folder, seed, margin);
+    bool negative = margin[0] < 0;
+    std::size_t counted = 0, turned = 0;
+    for (const auto& happening : all) {
+      EXPECT_EQ(happening.what.find("turns negative") != std::string::npos, !negative) << happening.what;
+      std::smatch number;
+      const auto count = std::regex_search(happening.what, number, std::regex("in ([0-9]+) turns")) ? std::stoul(number[1]) : 1;
+      counted += count;
+      if (count % 2 == 1) negative = !negative;
+    }
+    for (std::size_t t = 1; t < margin.size(); ++t) turned += (margin[t] < 0) != (margin[t - 1] < 0);
+    EXPECT_EQ(counted, turned);
+    EXPECT_EQ(negative, margin.back() < 0);
+  }
+}
+
+TEST(Chronicle, TheReasonOfATurnHasItsSign) {
+  const Folder folder;
+  const std::regex form("capability moved by ((?:−|\\+)?[0-9.]+) OOM and what safety keeps under control by ((?:−|\\+)?[0-9.]+) OOM");
+  const auto number = [](std::string text) {
+    if (const auto minus = text.find("−"); minus == 0) text.replace(0, std::string("−").size(), "-");
+    return std::stod(text);
+  };
+  for (unsigned seed = 1; seed <= 20; ++seed) {
+    std::vector<double> margin;
+    for (const auto& happening : turns_at_random(folder, seed, margin)) {
+      std::smatch moved;
+      ASSERT_TRUE(std::regex_search(happening.why, moved, form)) << happening.why;
+      EXPECT_EQ(number(moved[2]) < number(moved[1]), happening.what.find("turns negative") != std::string::npos) << happening.what << ": " << happening.why;
+    }
+  }
+}
+
+TEST(Turns, EndWithTheRun) {
+  const std::vector<double> years{2026, 2027, 2028, 2029};
+  EXPECT_EQ(turns(years, std::vector<double>{1, -1, 1, -1}, 0.5).size(), 3u);
+  EXPECT_EQ(turns(years, std::vector<double>{1, -1, std::nan(""), 1}, 0.5).size(), 1u) << "a run that has ended turns no more";
 }
 
 TEST(Chronicle, NamesTheFirstCatastropheAndItsClass) {
@@ -130,6 +197,31 @@ TEST(Divergences, ComeInTheOrderOfTheirDates) {
   EXPECT_EQ(found[1].name, "frontier_capability");
   EXPECT_NEAR(found[1].base - found[1].other, 0.5, 1e-5);
   EXPECT_THAT(divergences(OneRun(a, 0), OneRun(a, 0)), IsEmpty());
+}
+
+TEST(Pair, SaysWhyChanceDiffers) {
+  const Folder folder;
+  auto scenario = sample::scenario();
+  const auto still = [](World&, int) {};
+  const auto base = written(folder, "a.h5", still, scenario), other = written(folder, "b.h5", still, scenario, 1);
+  scenario.seed += 1;
+  const auto reseeded = written(folder, "c.h5", still, scenario);
+  const RunReader a(base), b(other), c(reseeded);
+  EXPECT_EQ(why_chance_differs(OneRun(a, 0), OneRun(a, 0)), "");
+  EXPECT_THAT(why_chance_differs(OneRun(a, 0), OneRun(b, 0)), HasSubstr("the stream of random numbers of " + other + " is 41, that of " + base + " is 40"));
+  EXPECT_THAT(why_chance_differs(OneRun(a, 0), OneRun(c, 0)), HasSubstr("master seed"));
+}
+
+TEST(Pair, NamesTheParametersThatAreDrawnDifferently) {
+  const Folder folder;
+  auto scenario = sample::scenario();
+  const auto still = [](World&, int) {};
+  const auto base = written(folder, "a.h5", still, scenario);
+  scenario.parameters.clock.dt = 1.001;
+  const auto other = written(folder, "b.h5", still, scenario);
+  const RunReader a(base), b(other);
+  EXPECT_THAT(other_draws(OneRun(a, 0), OneRun(a, 0)), IsEmpty());
+  EXPECT_THAT(other_draws(OneRun(a, 0), OneRun(b, 0)), ::testing::ElementsAre("clock.dt"));
 }
 
 TEST(Shifts, AreWhatMovesOrHappensInOneAlone) {

@@ -1,11 +1,12 @@
 // headway explain: what happened in one run, and what a policy changed first.
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <iostream>
 #include <sstream>
 
-#include "analysis/explain/chronicle.h"
+#include "analysis/explain/pair.h"
 #include "analysis/plot/number.h"
 #include "analysis/summary.h"
 #include "core/error.h"
@@ -56,7 +57,8 @@ void print_beside(const std::string& first, std::size_t width, const std::string
 void print_line(double year, const std::string& text) { print_beside(format_year(year, true), date_width, text); }
 
 void print_chronicle(const Told& told) {
-  std::cout << wrapped(fmt::format("What happened in {}. It is one run of many: what it shows is how things can hang together, not how likely they are.", told.title()),
+  std::cout << wrapped(fmt::format("What happened in {}. It is one run of many: what it shows is how things can hang together, not how likely they are. "
+                                   "What lasts less than half a year is left out; turns of the margin less than half a year apart are told as one.", told.title()),
                        text_width, "")
             << "\n\n";
   for (const auto& happening : told.happenings) print_line(happening.year, happening.what + (happening.why.empty() ? "." : "; " + happening.why + "."));
@@ -64,11 +66,22 @@ void print_chronicle(const Told& told) {
 
 std::string side(const Happening& happening) { return happening.what.empty() ? "not" : format_year(happening.year, true); }
 
+/// What else than the policy is different between the runs; empty when nothing is.
+std::string caveat(const Told& base, const Told& other) {
+  constexpr const char* remedy = "To see what the policy changes, run both scenarios with headway compare and explain the same run of both files.";
+  if (const auto why = why_chance_differs(base.run, other.run); !why.empty())
+    return fmt::format("Their random numbers differ ({}): chance alone makes two runs differ, so that nothing below shows what the policy causes. {}", why, remedy);
+  const auto draws = other_draws(base.run, other.run);
+  if (draws.empty()) return "";
+  constexpr std::size_t most = 3;
+  const std::vector<std::string> some(draws.begin(), draws.begin() + static_cast<std::ptrdiff_t>(std::min(most, draws.size())));
+  return fmt::format("Their random numbers are the same, but {} drawn differently ({}{}), so that what differs below is not due to the policy alone. {}",
+                     count_of(draws.size(), "uncertain parameter is", "uncertain parameters are"), fmt::join(some, ", "), draws.size() > most ? " and others" : "", remedy);
+}
+
 void print_pair(const Told& base, const Told& other, bool all) {
-  const bool same = base.run.stream() == other.run.stream();
-  std::cout << wrapped(fmt::format("{} against {}{}.", other.title(), base.title(),
-                                   same ? ", with the same random numbers" : ": their random numbers differ, so that chance is among the causes"),
-                       text_width, "")
+  const auto but = caveat(base, other);
+  std::cout << wrapped(fmt::format("{} against {}{}", other.title(), base.title(), but.empty() ? ", with the same random numbers." : ". " + but), text_width, "")
             << "\n\nWhat differs first, and by how much a year later:\n";
   const auto found = divergences(base.run, other.run);
   const auto shown = all ? found.size() : std::min(found.size(), most_divergences);
@@ -106,7 +119,7 @@ std::string pair_as_json(const Told& base, const Told& other) {
     const auto& what = shift.base.what.empty() ? shift.other : shift.base;
     moved.push_back(fmt::format("{{\"key\":{},\"what\":{},\"base\":{},\"other\":{}}}", json::text(what.key), json::text(what.what), date(shift.base), date(shift.other)));
   }
-  return fmt::format("{{\"same_random_numbers\":{},\"differences\":{},\"shifts\":{}}}", base.run.stream() == other.run.stream(), json::list(first), json::list(moved));
+  return fmt::format("{{\"same_random_numbers\":{},\"caveat\":{},\"differences\":{},\"shifts\":{}}}", why_chance_differs(base.run, other.run).empty(), json::text(caveat(base, other)), json::list(first), json::list(moved));
 }
 
 void execute(const ExplainCommand& command) {
