@@ -18,17 +18,16 @@ namespace {
 
 using Place = std::tuple<std::int64_t, std::int64_t, std::int64_t>;
 
-Place place_of(const RunSet& set, std::size_t run) {
-  return {set.points[run], set.policies[run], set.replicates[run]};
-}
-
-/// Runs of one place, whether or not their random numbers are the same.
+/// Runs of one place, whether or not their random numbers are the same. Replicates of a scenario in which nothing is
+/// uncertain have one draw, and are pairs of those of one with draws.
 std::vector<RunsInCommon> same_places(const RunSet& base, const RunSet& other) {
+  const bool drawn = base.is_sweep() || other.is_sweep() || (count_points(base) > 1 && count_points(other) > 1);
+  const auto place = [&](const RunSet& set, std::size_t run) { return Place{drawn ? set.points[run] : 0, set.policies[run], set.replicates[run]}; };
   std::map<Place, std::size_t> there;
-  for (std::size_t run = 0; run < other.runs(); ++run) there.emplace(place_of(other, run), run);
+  for (std::size_t run = 0; run < other.runs(); ++run) there.emplace(place(other, run), run);
   std::vector<RunsInCommon> result;
   for (std::size_t run = 0; run < base.runs(); ++run)
-    if (const auto found = there.find(place_of(base, run)); found != there.end())
+    if (const auto found = there.find(place(base, run)); found != there.end())
       result.push_back({run, found->second});
   return result;
 }
@@ -112,21 +111,29 @@ OutcomeChange change_of(const OutcomeKind& kind, std::span<const double> before,
 
 }  // namespace
 
+ClusterLabels clusters_of(const RunSet& base, const RunSet& other, const std::vector<RunsInCommon>& pairs) {
+  const bool other_alone = count_points(base) < count_points(other);
+  const auto independence = independence_of(other_alone ? other : base);
+  ClusterLabels clusters;
+  for (const auto& pair : pairs) clusters.add(independence.cluster, other_alone ? pair.other : pair.base);
+  return clusters;
+}
+
 std::vector<OutcomeChange> compare_outcomes(const RunSet& base, const RunSet& other) {
   std::vector<OutcomeChange> changes;
   const auto pairs = pairs_of(base, other);
   if (!why_unpaired(base, other).empty()) return changes;
-  const auto independence = independence_of(base);
+  const auto all = clusters_of(base, other, pairs);
   for (const auto& kind : outcome_kinds()) {
     const auto before = outcome(base, kind.key), after = outcome(other, kind.key);
     if (before.empty() || after.empty()) continue;
     std::vector<double> left, right;
     ClusterLabels clusters;
-    for (const auto& pair : pairs) {
-      if (std::isnan(before[pair.base]) || std::isnan(after[pair.other])) continue;
-      left.push_back(before[pair.base]);
-      right.push_back(after[pair.other]);
-      clusters.add(independence.cluster, pair.base);
+    for (std::size_t i = 0; i < pairs.size(); ++i) {
+      if (std::isnan(before[pairs[i].base]) || std::isnan(after[pairs[i].other])) continue;
+      left.push_back(before[pairs[i].base]);
+      right.push_back(after[pairs[i].other]);
+      clusters.add(all, i);
     }
     changes.push_back(change_of(kind, left, right, clusters));
   }

@@ -38,6 +38,9 @@ std::vector<OutcomeChange> compare_outcomes(const RunSet& base, const RunSet& ot
 /// "40 pairs of runs with the same random numbers", of a sweep with the number of points and of what is independent.
 std::string pairs_text(const RunSet& base, const RunSet& other);
 
+/// What of these pairs hangs together: intervals of their differences count clusters.
+ClusterLabels clusters_of(const RunSet& base, const RunSet& other, const std::vector<RunsInCommon>& pairs);
+
 /// True when the interval of the difference does not hold 0.
 bool is_clear(const Estimate& difference);
 

@@ -70,8 +70,8 @@ struct RunSet {
 };
 
 /// How much of a run file is read: the outcomes that a summary names, all that has one value per run and
-/// the world series, or also what the page shows of actors.
-enum class Detail { summary, world, actors };
+/// the world series, also what actors gain (payoffs_of_actors), or all that the page shows of actors.
+enum class Detail { summary, world, payoffs, actors };
 
 /// Reads the finished runs of a run file. Throws DiskError when it is missing, foreign or damaged.
 RunSet read_run_set(const std::string& path, Detail detail = Detail::world);

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <sstream>
 
+#include "analysis/actor_change.h"
 #include "analysis/outcome.h"
 #include "analysis/run_set.h"
 #include "analysis/scenario_lines.h"
@@ -74,6 +75,8 @@ bool is_wanted(const FileVariable& variable, Detail detail) {
       variable.dims[1] != "time")
     return false;
   if (variable.name.rfind("series/", 0) == 0) return true;
+  const auto is_payoff = [&](const Payoff& payoff) { return variable.name == payoff.variable; };
+  if (detail >= Detail::payoffs && std::any_of(std::begin(payoffs_of_actors), std::end(payoffs_of_actors), is_payoff)) return true;
   return detail == Detail::actors &&
          std::find(std::begin(actor_variables), std::end(actor_variables), variable.name) !=
              std::end(actor_variables);

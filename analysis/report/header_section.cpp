@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "analysis/comparison.h"
+#include "analysis/actor_change.h"
 #include "analysis/findings.h"
 #include "analysis/plot/number.h"
 #include "analysis/plot/svg.h"
@@ -117,7 +117,10 @@ std::string comparison_section(RunSets sets) {
     body += fmt::format(
         "<article class=\"scenario\"><h3>{}{}</h3>\n<p class=\"basis\">{}</p>\n", line_sample(i),
         escaped(sets[i].title), pairs_text(sets[0], sets[i]));
-    body += list_html(comparison_findings(sets[0], sets[i]));
+    auto sentences = comparison_findings(sets[0], sets[i]);
+    if (const auto actors = compare_actors(sets[0], sets[i]); !actors.empty())
+      sentences.push_back("Actors, welfare of states and profit of laboratories over the whole run: " + winners_and_losers(actors));
+    body += list_html(sentences);
     const auto lines = changed_lines(sets[0], sets[i], 40);
     if (!lines.empty()) {
       body += "<details><summary>What differs in the scenario</summary><pre>";

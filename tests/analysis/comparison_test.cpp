@@ -1,4 +1,4 @@
-#include "analysis/comparison.h"
+#include "analysis/actor_change.h"
 
 #include <gtest/gtest.h>
 
@@ -102,6 +102,45 @@ TEST(Comparison, PairsNeedOneStream) {
   for (auto& stream : other.streams) stream += 77;
   EXPECT_EQ(count_pairs(base, other), 0u);
   EXPECT_NE(why_unpaired(base, other).find("other random numbers"), std::string::npos);
+}
+
+TEST(Comparison, PairsReplicatesOfAScenarioWithoutDrawsWithThoseOfOneThatHasThem) {
+  RunSet base = synthesise({.runs = 4, .ticks = 13});
+  base.points = {0, 0, 1, 1};
+  RunSet fixed = base, drawn_afresh = base;
+  fixed.points = {0, 0, 0, 0};
+  drawn_afresh.points = {0, 1, 2, 3};
+  EXPECT_EQ(count_pairs(base, fixed), 4u);
+  EXPECT_EQ(count_pairs(fixed, base), 4u);
+  EXPECT_EQ(clusters_of(fixed, base, pairs_of(fixed, base)).one, clusters_of(base, base, pairs_of(base, base)).one) << "two runs of one draw are not independent";
+  EXPECT_EQ(count_pairs(base, drawn_afresh), 1u) << "the others have other draws";
+}
+
+/// A set whose laboratories have this profit a month.
+RunSet with_profits(RunSet set, const std::vector<float>& profits) {
+  auto profit = set.variables.at("labs/capability");
+  for (std::size_t i = 0; i < profit.values.size(); ++i) {
+    const auto lab = i % profit.shape[2];
+    profit.values[i] = lab < profits.size() ? profits[lab] : NAN;
+  }
+  set.variables["labs/profit"] = profit;
+  return set;
+}
+
+TEST(ActorChange, IsTheTotalOfARunByPairs) {
+  const RunSet plain = synthesise({.runs = 8, .ticks = 13});
+  const auto changes = compare_actors(with_profits(plain, {1e9F, 1e9F, 1e9F}), with_profits(plain, {3e9F, 0, 1e9F}));
+  ASSERT_GE(changes.size(), 3u);
+  EXPECT_EQ(changes[0].actor, plain.names("lab")[0]);
+  EXPECT_NEAR(changes[0].base, 12e9, 1e4);
+  EXPECT_NEAR(changes[0].difference.value, 24e9, 1e4);
+  EXPECT_EQ(changes[0].difference.n, 8u);
+  EXPECT_EQ(verdict_of(changes[0]), "gain");
+  EXPECT_EQ(verdict_of(changes[1]), "lose");
+  EXPECT_EQ(verdict_of(changes[2]), "open");
+  const auto words = winners_and_losers(changes);
+  EXPECT_NE(words.find("(+$24 bn). Clearly lose: "), std::string::npos) << words;
+  EXPECT_NE(winners_and_losers(compare_actors(plain, plain)).find("not known"), std::string::npos);
 }
 
 TEST(Comparison, StreamsAreThoseOfTheFile) {

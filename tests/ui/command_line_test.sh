@@ -268,6 +268,11 @@ run explain baseline.h5 --json
 expect "and as JSON" is_json
 run explain baseline.h5 first.h5 --run 2
 expect "a run against itself has no difference" prints "nothing: the two runs are equal"
+run explain baseline.h5 first.h5 --run 1 --json
+expect "nor a caveat" prints '"caveat":""'
+run run scenarios/baseline.toml --replicates 3 --seed 2 "${short[@]}" -o seed.h5
+run explain baseline.h5 seed.h5
+expect "a run of another seed shows nothing of a policy" prints "Their random numbers differ"
 run explain baseline.h5 --run 3
 expect "a run that is not there ends with 5" ends_with 5
 expect "and those that are there are named" says "the runs 0 to 2"
@@ -400,6 +405,7 @@ expect "compare succeeds" ends_with 0
 expect "it writes one file each" [ -s c/baseline.h5 -a -s c/moratorium.h5 -a -s c/certification.h5 ]
 expect "it prints paired differences" prints "moratorium against baseline"
 expect "it tells the next command" says "headway report c"
+expect "it says who gains and who loses" prints "Who gains and who loses"
 expect "its lines fit" no_wider_than 80
 run run scenarios/baseline.toml --replicates 3 "${short[@]}" -o alone.h5
 expect "its runs are those of run" same alone.h5 c/baseline.h5
@@ -414,8 +420,14 @@ for worldview in "as given" $(basename -s .toml scenarios/worldviews/*.toml); do
   expect "and a folder of its own" test -s "views/${worldview// /_}/moratorium.h5"
 done
 expect "its table stays within 80 columns" no_wider_than 80
+expect "its headings name no worldview" [ "${out/(worldview/}" = "$out" ]
+expect "without series of actors it says so" prints "Who gains and who loses is not known"
+run report views
+expect "a page across worldviews succeeds" ends_with 0
+expect "it has a row for each worldview" grep -q '<th scope="row">hard_alignment</th>' views/report.html
 run compare scenarios/{baseline,moratorium}.toml --replicates 2 "${short[@]}" --worldview fast,sceptic --json -q -o two
 expect "a comparison under two gives JSON" is_json
+expect "with what each actor gains" prints '"kind":"laboratory","measure":"profit","unit":"USD"'
 run run scenarios/baseline.toml "${short[@]}" --worldview slow -o slow.h5
 expect "a worldview that is not there is refused" ends_with 3
 expect "with those that are" says "there are concerned, easy_alignment, fast"
@@ -433,6 +445,9 @@ run compare scenarios/baseline.toml same.toml "${short[@]}" -o equals --dry-run
 expect "scenarios that come to the same are named" says "same.toml comes to the same settings as scenarios/baseline.toml"
 run compare scenarios/{baseline,moratorium}.toml "${short[@]}" -o equals --dry-run
 expect "and others are not" [ "${err/same settings/}" = "$err" ]
+printf 'extends = "scenarios/baseline.toml"\ntitle = "Afresh"\n[run]\nruns_per_draw = 1\n' >afresh.toml
+run compare scenarios/baseline.toml afresh.toml "${short[@]}" -o afresh --dry-run
+expect "other draws are no pairs" says "run.runs_per_draw"
 cp alone.h5 based/stray.h5
 run report based -o based.html --json
 expect "a page of a comparison succeeds" ends_with 0

@@ -19,6 +19,7 @@
 #include "ui/cli/interrupt.h"
 #include "ui/cli/options.h"
 #include "ui/cli/result_json.h"
+#include "ui/cli/sheet_output.h"
 #include "ui/cli/worldview_table.h"
 
 namespace headway {
@@ -75,7 +76,7 @@ void check_names(const std::vector<std::string>& paths) {
   }
 }
 
-/// Runs of one replicate number are pairs only under one clock; the seed is that of the first anyway.
+/// Runs of one replicate number are pairs only under one clock and with the same draws; the seed is that of the first anyway.
 void check_clocks(const std::vector<Scenario>& scenarios) {
   const auto& base = scenarios.front();
   std::vector<Problem> problems;
@@ -96,6 +97,8 @@ void check_clocks(const std::vector<Scenario>& scenarios) {
     check(other, "clock.horizon", own.horizon, its.horizon);
     check(other, "clock.dt", own.dt, its.dt);
     check(other, "report.every", other.report.every, base.report.every);
+    if (!other.uncertain.empty() && !base.uncertain.empty())
+      check(other, "run.runs_per_draw", static_cast<double>(other.runs_per_draw), static_cast<double>(base.runs_per_draw));
   }
   if (!problems.empty()) throw InputError(problems);
 }
@@ -121,6 +124,11 @@ void warn_about_equals(const std::vector<Scenario>& scenarios) {
   }
 }
 
+/// Refuses a list that is there already.
+void expect_free_list(const std::string& folder, bool force) {
+  if (fs::exists(folder)) claim_output(comparison_list(folder), force);
+}
+
 /// Refuses files in the folder that are there already or are inputs.
 void expect_free_files(const CompareCommand& command) {
   const auto folder = output_folder(command);
@@ -129,7 +137,13 @@ void expect_free_files(const CompareCommand& command) {
     keep_inputs(file_of(folder, path), command.paths);
     claim_output(file_of(folder, path), command.options.force);
   }
-  claim_output(comparison_list(folder), command.options.force);
+  expect_free_list(folder, command.options.force);
+}
+
+std::vector<std::string> paths_of(const std::vector<WrittenEnsemble>& all) {
+  std::vector<std::string> paths;
+  for (const auto& written : all) paths.push_back(written.path);
+  return paths;
 }
 
 void claim_folder(const CompareCommand& command) {
@@ -144,7 +158,7 @@ void claim_folder(const CompareCommand& command) {
 std::vector<RunSet> read_results(const std::vector<WrittenEnsemble>& all) {
   std::vector<RunSet> sets;
   for (const auto& written : all) {
-    if (written.ensemble.done > written.ensemble.failed) sets.push_back(read_result(written));
+    if (written.ensemble.done > written.ensemble.failed) sets.push_back(read_result(written, Detail::payoffs));
   }
   if (sets.size() < all.size()) {
     std::cerr << "Not every scenario gave a result, so there is nothing to compare.\n";
@@ -175,7 +189,7 @@ std::vector<WrittenEnsemble> run_all(const CompareCommand& command,
     all.push_back(run_replicates(with_draws(scenarios[i], plan), path, command.options, stop));
     if (!command.options.quiet) std::cerr << closing_line(all.back(), plan.jobs) << '\n';
   }
-  write_comparison_list(output_folder(command), all, command.options.force);
+  write_comparison_list(output_folder(command), paths_of(all), command.options.force);
   return all;
 }
 
@@ -237,12 +251,15 @@ void compare_under_worldviews(const CompareCommand& command) {
     Estimated sum;
     for (const auto& task : tasks) sum += estimate_of(task.scenarios, task.plan);
     print_estimate(sum, options.json, [&] {
+      expect_free_list(output_folder(command), options.force);
       for (const auto& [title, own] : commands) expect_free_files(own);
       expect_room(sum, output_folder(command));
     });
     return;
   }
-  for (const auto& [title, own] : commands) claim_folder(own);
+  expect_free_list(output_folder(command), options.force);
+  std::vector<std::string> folders;
+  for (const auto& [title, own] : commands) claim_folder(own), folders.push_back(output_folder(own));
   std::vector<WorldviewRuns> results;
   Ensemble together;
   for (std::size_t i = 0; i < commands.size(); ++i) {
@@ -252,8 +269,9 @@ void compare_under_worldviews(const CompareCommand& command) {
     if (!together.complete() || results.empty() || results.back().sets.empty()) break;
   }
   if (results.size() == commands.size() && !results.back().sets.empty()) {
-    std::cout << (options.json ? worldview_json(results) + "\n" : worldview_table(results)) << std::flush;
-    if (!options.quiet) std::cerr << "Next: headway report " << shell_word(commands.front().second.options.out) << '\n';
+    write_comparison_list(output_folder(command), folders, options.force);
+    std::cout << (options.json ? worldview_json(results) + "\n" : text_of(worldview_sheet(results))) << std::flush;
+    if (!options.quiet) std::cerr << "Next: headway report " << shell_word(output_folder(command)) << '\n';
   }
   end_with(together, options);
 }

@@ -6,7 +6,8 @@
 #include <sstream>
 #include <vector>
 
-#include "analysis/comparison.h"
+#include "analysis/actor_change.h"
+#include "analysis/plot/number.h"
 #include "ui/cli/help.h"
 #include "ui/cli/numbers.h"
 #include "ui/cli/options.h"
@@ -64,6 +65,21 @@ std::string fitted(std::string name, std::size_t width) {
   return name;
 }
 
+/// A row for every actor that clearly gains or loses, and in words who the others are.
+std::string actors_of(const RunSet& base, const RunSet& other) {
+  const auto changes = compare_actors(base, other);
+  if (changes.empty()) return wrap(winners_and_losers(changes), 0) + '\n';
+  const Display display{1e-9, "", false};
+  auto text = wrap("Who gains and who loses: welfare of states and profit of laboratories over the whole run, means in bn USD, where the interval leaves out 0.", 0) + '\n';
+  std::vector<std::string> open;
+  for (const auto& change : changes) {
+    if (verdict_of(change) == "open") open.push_back(as_words(change.actor));
+    else text += row(fmt::format("{} ({}s)", as_words(change.actor), verdict_of(change)), value_text(change.base, display), value_text(change.other, display),
+                     difference_text(change.difference.value, display), interval_text(change.difference, display), std::to_string(change.difference.n));
+  }
+  return text + (open.empty() ? "" : wrap("Open: " + listed(open) + ".", 0) + '\n');
+}
+
 std::string table_of(const RunSet& base, const RunSet& other) {
   auto text =
       wrap(fmt::format(
@@ -82,7 +98,7 @@ std::string table_of(const RunSet& base, const RunSet& other) {
                 difference_text(change.difference.value, display),
                 interval_text(change.difference, display), std::to_string(change.difference.n));
   }
-  return text;
+  return text + actors_of(base, other);
 }
 
 }  // namespace

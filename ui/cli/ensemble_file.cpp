@@ -210,10 +210,10 @@ WrittenEnsemble repeat_to_file(const Scenario& scenario, const std::vector<std::
   });
 }
 
-RunSet read_result(const WrittenEnsemble& written) {
+RunSet read_result(const WrittenEnsemble& written, Detail detail) {
   constexpr std::uintmax_t large = 300'000'000;
   const bool is_large = written.bytes > large || written.ensemble.done > 10'000;
-  return read_run_set(written.path, is_large ? Detail::summary : Detail::world);
+  return read_run_set(written.path, is_large ? Detail::summary : detail);
 }
 
 void end_with(const Ensemble& ensemble, const RunOptions& options) {

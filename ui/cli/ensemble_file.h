@@ -41,8 +41,8 @@ WrittenEnsemble repeat_to_file(const Scenario& scenario, const std::vector<std::
                                const std::string& path, const RunOptions& options,
                                const std::atomic<bool>& stop);
 
-/// What is told of the runs at the end: of large files outcomes alone.
-RunSet read_result(const WrittenEnsemble& written);
+/// What is told of the runs at the end, as far as `detail`: of large files outcomes alone.
+RunSet read_result(const WrittenEnsemble& written, Detail detail = Detail::world);
 
 /// Says on standard error what failed or was left out, and ends the program with its exit code
 /// (CLI::RuntimeError); returns when all went well.

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "analysis/comparison.h"
+#include "analysis/actor_change.h"
 #include "scenario/json.h"
 #include "ui/cli/options.h"
 
@@ -38,6 +38,15 @@ std::string outcomes_json(const RunSet& set) {
 
 std::string name_of(const RunSet& set) { return set.sweep.empty() ? stem_of(set.path) : set.title; }
 
+std::vector<std::string> actors_json(const RunSet& base, const RunSet& other) {
+  std::vector<std::string> rows;
+  for (const auto& [payoff, actor, before, after, e] : compare_actors(base, other))
+    rows.push_back(fmt::format(R"({{"actor":{},"kind":{},"measure":{},"unit":"USD","base":{},"scenario":{},"value":{},"low":{},"high":{},"n":{},"clear":{}}})", json::text(actor),
+                               json::text(payoff->kind), json::text(payoff->measure), json::number(before), json::number(after), json::number(e.value), json::number(e.low),
+                               json::number(e.high), e.n, is_clear(e)));
+  return rows;
+}
+
 std::string differences_json(const RunSet& base, const RunSet& other) {
   std::vector<std::string> parts;
   for (const auto& change : compare_outcomes(base, other)) {
@@ -45,8 +54,8 @@ std::string differences_json(const RunSet& base, const RunSet& other) {
                                 json::text(change.kind->title), unit_json(*change.kind),
                                 estimate_json(*change.kind, change.difference)));
   }
-  return fmt::format(R"({{"base":{},"scenario":{},"differences":{{{}}}}})",
-                     json::text(name_of(base)), json::text(name_of(other)), joined(parts));
+  return fmt::format(R"({{"base":{},"scenario":{},"differences":{{{}}},"actors":[{}]}})",
+                     json::text(name_of(base)), json::text(name_of(other)), joined(parts), joined(actors_json(base, other)));
 }
 
 /// The outcomes of a scenario, or those of each policy of a sweep and how the others differ from the first.

@@ -33,19 +33,32 @@ std::string padded(const std::string& text, std::size_t width, bool left) {
   return left ? text + room : room + text;
 }
 
+/// The lines of a cell, at least one.
+std::vector<std::string> lines_in(const std::string& cell) {
+  auto lines = CLI::detail::split(cell, '\n');
+  if (lines.empty()) lines.emplace_back();
+  return lines;
+}
+
 std::string table_text(const report::Table& table) {
   std::vector<std::size_t> widths(table.header.size(), 0);
   const auto measure = [&](const std::vector<std::string>& row) {
-    for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], letters(row[i]));
+    for (std::size_t i = 0; i < row.size(); ++i)
+      for (const auto& line : lines_in(row[i])) widths[i] = std::max(widths[i], letters(line));
   };
   measure(table.header);
   for (const auto& row : table.rows) measure(row);
   std::string text;
   const auto add = [&](const std::vector<std::string>& row) {
-    std::string line;
-    for (std::size_t i = 0; i < row.size(); ++i) line += (i == 0 ? "" : "  ") + padded(row[i], widths[i], i == 0);
-    line.erase(line.find_last_not_of(' ') + 1);
-    text += line + '\n';
+    std::vector<std::vector<std::string>> cells;
+    for (const auto& cell : row) cells.push_back(lines_in(cell));
+    const auto height = std::max_element(cells.begin(), cells.end(), [](const auto& a, const auto& b) { return a.size() < b.size(); })->size();
+    for (std::size_t y = 0; y < height; ++y) {
+      std::string line;
+      for (std::size_t i = 0; i < row.size(); ++i) line += (i == 0 ? "" : "  ") + padded(y < cells[i].size() ? cells[i][y] : "", widths[i], i == 0);
+      line.erase(line.find_last_not_of(' ') + 1);
+      text += line + '\n';
+    }
   };
   add(table.header);
   for (const auto& row : table.rows) add(row);

@@ -5,9 +5,7 @@
 #include <array>
 #include <cmath>
 
-#include "analysis/comparison.h"
-#include "analysis/summary.h"
-#include "ui/cli/help.h"
+#include "analysis/actor_change.h"
 #include "ui/cli/numbers.h"
 
 namespace headway {
@@ -16,19 +14,18 @@ namespace {
 
 struct Column {
   std::string_view outcome;
-  std::string_view head[2];
+  std::string_view head;
   std::string_view words;  ///< in the sentence under the table
   double scale;
 };
 
 constexpr std::array<Column, 5> columns{{
-    {"outcome_catastrophe", {"catastrophe", "points"}, "the share of runs with a catastrophe", 100},
-    {"outcome_minimum_margin", {"least margin", "OOM"}, "the smallest margin near the frontier", 1},
-    {"outcome_negative_margin_share", {"time below 0", "points"}, "the time with a negative margin", 100},
-    {"event_year_capability_autonomous_research", {"autonomous", "research, yr"}, "the date of autonomous research", 1},
-    {"outcome_surplus", {"surplus", "bn USD"}, "users' surplus", 1e-9},
+    {"outcome_catastrophe", "catastrophe\npoints", "the share of runs with a catastrophe", 100},
+    {"outcome_minimum_margin", "least margin\nOOM", "the smallest margin near the frontier", 1},
+    {"outcome_negative_margin_share", "time below 0\npoints", "the time with a negative margin", 100},
+    {"event_year_capability_autonomous_research", "autonomous\nresearch, yr", "the date of autonomous research", 1},
+    {"outcome_surplus", "surplus\nbn USD", "users' surplus", 1e-9},
 }};
-constexpr int first_width = 15, width = 13;
 
 const OutcomeChange* find_change(const std::vector<OutcomeChange>& changes, std::string_view outcome) {
   for (const auto& change : changes)
@@ -49,47 +46,54 @@ struct Votes {
   std::size_t down = 0;
 };
 
-std::string votes_text(const std::array<Votes, columns.size()>& votes, std::size_t worldviews) {
-  std::string text;
+std::vector<std::string> votes_text(const std::array<Votes, columns.size()>& votes, std::size_t worldviews) {
+  std::vector<std::string> lines;
   for (std::size_t i = 0; i < columns.size(); ++i) {
     const auto [up, down] = votes[i];
     const auto verdict = up > 0 && down > 0 ? fmt::format("rises in {} and falls in {}, so that it depends on the worldview", up, down)
                          : up > 0           ? fmt::format("rises in {} and falls in none", up)
                          : down > 0         ? fmt::format("falls in {} and rises in none", down)
                                             : std::string("changes clearly in none");
-    text += wrap(fmt::format("- Of {} worldviews {} {}.", worldviews, columns[i].words, verdict), 2) + "\n";
+    lines.push_back(fmt::format("Of {} worldviews {} {}.", worldviews, columns[i].words, verdict));
   }
-  return text;
+  return lines;
 }
 
-std::string table_of(std::span<const WorldviewRuns> all, std::size_t policy) {
-  std::string text = wrapped(fmt::format("“{}” against “{}” under each worldview: the change, with * where its 95% interval does not hold 0.",
-                                         all[0].sets[policy].title, all[0].sets[0].title), page_width, "") + "\n";
-  for (const auto line : {0, 1}) {
-    text += fmt::format("{:<{}}", line == 0 ? "worldview" : "", first_width);
-    for (const auto& column : columns) text += fmt::format("{:>{}}", column.head[line], width);
-    text += '\n';
-  }
+/// The title of the scenario without that of the worldview, which the rows name.
+std::string plain_title(const RunSet& set) { return set.title.substr(0, set.title.find(" (worldview: ")); }
+
+AnalysisPart part_of(std::span<const WorldviewRuns> all, std::size_t policy) {
+  AnalysisPart part;
+  part.title = fmt::format("“{}” against “{}”", plain_title(all[0].sets[policy]), plain_title(all[0].sets[0]));
+  auto& table = part.tables.emplace_back();
+  table.caption = "Change of the outcome under each worldview";
+  table.header.push_back("worldview");
+  for (const auto& column : columns) table.header.emplace_back(column.head);
   std::array<Votes, columns.size()> votes;
+  std::vector<std::string> actors;
   for (const auto& [worldview, sets] : all) {
     const auto changes = compare_outcomes(sets[0], sets[policy]);
-    text += fmt::format("{:<{}.{}}", worldview, first_width, first_width);
+    auto& row = table.rows.emplace_back(1, worldview);
     for (std::size_t i = 0; i < columns.size(); ++i) {
       const auto* change = find_change(changes, columns[i].outcome);
-      text += fmt::format("{:>{}}", cell(change, columns[i].scale), width);
+      row.push_back(cell(change, columns[i].scale));
       if (change != nullptr && is_clear(change->difference)) ++(change->difference.value > 0 ? votes[i].up : votes[i].down);
     }
-    text += '\n';
+    actors.push_back(fmt::format("Actors, {}: {}", worldview, winners_and_losers(compare_actors(sets[0], sets[policy]))));
   }
-  return text + votes_text(votes, all.size());
+  part.notes = votes_text(votes, all.size());
+  part.notes.insert(part.notes.end(), actors.begin(), actors.end());
+  return part;
 }
 
 }  // namespace
 
-std::string worldview_table(std::span<const WorldviewRuns> all) {
-  std::string text;
-  for (std::size_t policy = 1; policy < all[0].sets.size(); ++policy) text += (policy == 1 ? "" : "\n") + table_of(all, policy);
-  return text;
+AnalysisSheet worldview_sheet(std::span<const WorldviewRuns> all) {
+  AnalysisSheet sheet;
+  sheet.title = "Policies under several worldviews";
+  sheet.lead = "Differences over pairs of runs with the same random numbers, with * where the 95% interval does not hold 0. Actors: welfare of states and profit of laboratories over the whole run.";
+  for (std::size_t policy = 1; policy < all[0].sets.size(); ++policy) sheet.parts.push_back(part_of(all, policy));
+  return sheet;
 }
 
 }  // namespace headway

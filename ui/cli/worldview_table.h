@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "analysis/report/sheet.h"
 #include "analysis/run_set.h"
 
 namespace headway {
@@ -15,9 +16,9 @@ struct WorldviewRuns {
   std::vector<RunSet> sets;  ///< the base first
 };
 
-/// One table for each scenario after the first, a row for each worldview: how the main outcomes differ from the base, with a
-/// star where the 95% interval of the paired differences does not hold 0; then in how many worldviews each clearly rises
-/// or falls. At most 80 columns.
-std::string worldview_table(std::span<const WorldviewRuns> all);
+/// A part for each scenario after the first: a table with a row for each worldview, how the main outcomes differ from the base,
+/// with a star where the 95% interval of the paired differences does not hold 0; in how many worldviews each clearly rises or
+/// falls; who clearly gains and loses in each. Tables have at most 80 columns as text.
+AnalysisSheet worldview_sheet(std::span<const WorldviewRuns> all);
 
 }  // namespace headway
