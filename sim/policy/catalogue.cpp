@@ -35,9 +35,15 @@ constexpr bool is_of_racers() {
   return false;
 }
 
+template <class Kind>
+constexpr Pace pace_of() {
+  if constexpr (requires { Kind::pace; }) return Kind::pace;
+  return Pace::neither;
+}
+
 template <class... Kinds>
 std::vector<InstrumentKind> list(std::variant<Kinds...>*) {
-  return {{Kinds::key, Kinds::title, Kinds::parameters(), Kinds::reads_enforcement, is_of_racers<Kinds>(), &make<Kinds>}...};
+  return {{Kinds::key, Kinds::title, Kinds::parameters(), Kinds::reads_enforcement, is_of_racers<Kinds>(), pace_of<Kinds>(), &make<Kinds>}...};
 }
 
 /// True once the condition has held for as long as it says; one that is not given always does.
@@ -79,6 +85,14 @@ void* parameters_of(Instrument& instrument) {
 
 const void* parameters_of(const Instrument& instrument) {
   return std::visit([](const auto& kind) -> const void* { return &kind; }, instrument);
+}
+
+Oddity oddity_of(const Instrument& instrument) {
+  const auto ask = [](const auto& kind) {
+    if constexpr (requires { kind.oddity(); }) return kind.oddity();
+    return Oddity{};
+  };
+  return std::visit(ask, instrument);
 }
 
 bool outside(const Schedule& schedule, double first, double last) {

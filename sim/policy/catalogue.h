@@ -28,6 +28,7 @@
 #include "policy/instrument/publication.h"
 #include "policy/instrument/safety_share.h"
 #include "policy/instrument/weight_security.h"
+#include "policy/kind.h"
 #include "policy/trigger.h"
 
 namespace headway {
@@ -86,6 +87,7 @@ struct InstrumentKind {
   std::span<const ParameterRow> parameters;
   bool reads_enforcement;  ///< false: the effort at enforcing it makes no difference
   bool of_racers;  ///< true: states that race adopt it, not those that cooperate
+  Pace pace;
   Instrument (*make)();  ///< an instrument with all defaults
 };
 
@@ -99,6 +101,9 @@ bool reads(const InstrumentKind& kind, std::string_view schedule_row);
 const InstrumentKind& kind_of(const Instrument& instrument);
 void* parameters_of(Instrument& instrument);
 const void* parameters_of(const Instrument& instrument);
+
+/// Numbers of `instrument` that are hardly meant together.
+Oddity oddity_of(const Instrument& instrument);
 
 /// True when runs from `first` to `last` never see the instrument in force, whatever its trigger does.
 bool outside(const Schedule& schedule, double first, double last);

@@ -74,12 +74,14 @@ double value_for(const Condition& c, const World& world, const Party& party) {
   return math::not_a_number;
 }
 
-bool asks_anything(const Scheme& scheme) {
+bool is_obligation(const ParameterRow& row) { return !row.name.starts_with("windfall_"); }
+
+bool asks_anything(const Obligations& owed) {
   const auto rows = Obligations::parameters();
-  return scheme.terms.enabled != 0 && std::any_of(rows.begin(), rows.end(), [&](const auto& row) {
-           return value_at(&scheme.obligations, row) != row.info.value;
-         });
+  return std::any_of(rows.begin(), rows.end(), [&](const auto& row) { return is_obligation(row) && value_at(&owed, row) != row.info.value; });
 }
+
+bool asks_anything(const Scheme& scheme) { return scheme.terms.enabled != 0 && asks_anything(scheme.obligations); }
 
 double within(double yearly, double months) {
   if (months <= 0) return 0;

@@ -98,6 +98,11 @@ struct Scheme {
 };
 using Schemes = std::vector<Scheme>;
 
+/// False for a row of `Obligations` that says how another is meant and asks for nothing by itself.
+bool is_obligation(const ParameterRow& row);
+
+bool asks_anything(const Obligations& owed);
+
 /// True when it asks for something, of somebody, at some time.
 bool asks_anything(const Scheme& scheme);
 

@@ -1,4 +1,4 @@
-// What a valid scenario says in vain: settings that nothing reads, policies that are equal, laboratories that cannot act.
+// What a valid scenario says in vain: settings that nothing reads, policies of a sweep that are equal, laboratories that cannot act.
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -13,58 +13,6 @@
 namespace headway::input {
 
 namespace {
-
-void note_instrument(const Map& row, const PolicyEntry& entry, const Clock& clock, Problems& problems) {
-  const auto key = "instrument." + shorten(entry.name);
-  const auto& kind = kind_of(entry.instrument);
-  const auto place = [&](const char* name) {
-    const auto* value = find(row, name);
-    return value ? value->key_place() : find(row, "name")->key_place();
-  };
-  for (const auto& [name, value] : row)
-    if (!reads(kind, name))
-      problems.note(value.key_place(), key + "." + name,
-                    fmt::format("this setting has no effect: nothing reads it for the kind `{}`", kind.key), "leave it out");
-  if (entry.schedule.enabled == 0)
-    problems.note(place("enabled"), key + ".enabled", "the instrument is switched off, and its settings have no effect",
-                  "write enabled = true to have it in force");
-  else if (outside(entry.schedule, clock.start, clock.start + clock.horizon))
-    problems.note(place(entry.schedule.end <= clock.start ? "end" : "start"), key,
-                  fmt::format("the instrument has no effect: runs last from {} to {}, and it holds from {} to {}", spell(clock.start),
-                              spell(clock.start + clock.horizon), spell(entry.schedule.start), spell(entry.schedule.end)),
-                  "change its dates, or [clock]");
-}
-
-/// Share of all accelerators of the first month that the parties of a commitment have.
-double fleet_share(const Scheme& scheme, const World& world) {
-  double all = 0, own = 0;
-  for (std::size_t l = 0; l < world.labs.fleet.size(); ++l) {
-    const auto is_of = [&](const Party& party) { return party.lab.exists() ? party.lab.row() == l : party.state == world.labs.state[l]; };
-    const double fleet = world.labs.active[l] ? world.labs.fleet[l] : 0;
-    all += fleet;
-    if (std::any_of(scheme.parties.begin(), scheme.parties.end(), is_of)) own += fleet;
-  }
-  return all > 0 ? own / all : 0;
-}
-
-void note_commitment(const Map& row, const Scheme& scheme, const World& world, const Clock& clock, Problems& problems) {
-  const auto key = "commitment." + shorten(scheme.name);
-  const auto place = [&](const char* name) {
-    const auto* value = find(row, name);
-    return value ? value->key_place() : find(row, "name")->key_place();
-  };
-  if (scheme.terms.enabled == 0)
-    problems.note(place("enabled"), key + ".enabled", "the commitment is switched off, and its settings have no effect", "write enabled = true");
-  else if (!asks_anything(scheme))
-    problems.note(place("then"), key + ".then", "the commitment asks for nothing", "give an obligation, such as then = {cap = 26.5}");
-  else if (scheme.terms.start >= clock.start + clock.horizon || scheme.terms.end <= clock.start)
-    problems.note(place("start"), key, fmt::format("the commitment has no effect: runs last from {} to {}", spell(clock.start), spell(clock.start + clock.horizon)),
-                  "change its dates, or [clock]");
-  else if (const double share = fleet_share(scheme, world); scheme.terms.participation > share)
-    problems.note(place("participation"), key + ".participation",
-                  fmt::format("its parties have {:.2g} of all accelerators at the start, so that they bind nobody unless that grows to {}", share, spell(scheme.terms.participation)),
-                  "name more parties, or ask for less");
-}
 
 void note_event(const Map& row, const Event& event, const Clock& clock, Problems& problems) {
   const double end = clock.start + clock.horizon;
@@ -166,12 +114,7 @@ void note_idle(const Map& document, const Scenario& scenario, Problems& problems
     problems.note({document.begin()->second.place.file}, "lab", "there is no laboratory in this scenario, so that nothing races",
                   "add [[lab]], or name the scenario that it builds on: extends = \"baseline.toml\"");
   note_draws(document, scenario, problems);
-  const auto* rows = find(document, "instrument");
-  for (std::size_t i = 0; i < scenario.policy.size(); ++i)
-    note_instrument(*(*rows->list())[i].map(), scenario.policy[i], scenario.parameters.clock, problems);
-  const auto* commitments = find(document, "commitment");
-  for (std::size_t i = 0; i < scenario.schemes.size(); ++i)
-    note_commitment(*(*commitments->list())[i].map(), scenario.schemes[i], scenario.initial, scenario.parameters.clock, problems);
+  note_policy(document, scenario, problems);
   const auto* events = find(document, "event");
   for (std::size_t i = 0; i < scenario.events.size(); ++i)
     note_event(*(*events->list())[i].map(), scenario.events[i], scenario.parameters.clock, problems);

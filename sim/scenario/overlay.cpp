@@ -89,7 +89,7 @@ class RowOverlay {
     std::vector<std::string> names;
     for (const auto& [other, i] : index_) names.push_back(other);
     std::sort(names.begin(), names.end());
-    problems_.add_unknown(row, full_key(name), key_ + " to remove called", name, names);
+    problems_.add_unknown(row, full_key(name), key_ + " to remove called", name, names, names.empty() ? "there is none to remove; leave this row out" : "leave this row out");
   }
 
   void put(const std::string& name, Value row) {

@@ -14,11 +14,14 @@ namespace {
 
 constexpr std::string_view own_prefix = "own.", commitment_prefix = "commitment.";
 
+/// The column called `name`, where a condition may look at it, and what it is in `info`.
 template <class T>
-Column<double> T::*find_column(std::string_view name) {
+Column<double> T::*find_column(std::string_view name, const ColumnInfo** info = nullptr) {
   for (const auto& row : T::columns())
-    if (const auto* column = std::get_if<Column<double> T::*>(&row.member); column && row.name == name && has_role(row.info.role, Role::recorded) && row.info.across.empty())
+    if (const auto* column = std::get_if<Column<double> T::*>(&row.member); column && row.name == name && has_role(row.info.role, Role::recorded) && row.info.across.empty()) {
+      if (info) *info = &row.info;
       return *column;
+    }
   return nullptr;
 }
 
@@ -62,8 +65,9 @@ class CommitmentReader {
     scheme_.penalty = with_defaults<Penalty>();
     read_group(row_, key_, Terms::parameters(), &scheme_.terms, problems_, {"name", "parties", "if", "then", "until", "monitor", "penalty"});
     read_parties();
-    read_part("then", Obligations::parameters(), &scheme_.obligations, "then = {cap = 26.5}", "an obligation");
-    read_part("monitor", Monitor::parameters(), &scheme_.monitor, "monitor = {detection = 0.5, lag = 3}", "a monitor");
+    read_part("then", Obligations::parameters(), &scheme_.obligations, is_obligation, "then = {cap = 26.5}", "an obligation");
+    read_part("monitor", Monitor::parameters(), &scheme_.monitor, [](const ParameterRow& row) { return row.name == "detection"; },
+              "monitor = {detection = 0.5, lag = 3}, with detection = 0 if nobody looks", "a monitor");
     if (const auto* penalty = find(*row_.map(), "penalty")) read_group(*penalty, key_ + ".penalty", Penalty::parameters(), &scheme_.penalty, problems_);
     read_condition("if", scheme_.condition);
     read_condition("until", scheme_.until);
@@ -77,11 +81,13 @@ class CommitmentReader {
     return value ? value->place : row_.place;
   }
 
-  /// A part that may not be left out.
-  void read_part(const char* name, std::span<const ParameterRow> rows, void* base, const char* example, const char* what) {
+  /// A part that says at least one of what `is_needed`.
+  void read_part(const char* name, std::span<const ParameterRow> rows, void* base, bool (*is_needed)(const ParameterRow&), const char* example, const char* what) {
     const auto* value = find(*row_.map(), name);
-    if (!value) problems_.add(row_.place, key_, fmt::format("a commitment without {}", what), fmt::format("write {}", example));
-    else read_group(*value, fmt::format("{}.{}", key_, name), rows, base, problems_);
+    if (value) read_group(*value, fmt::format("{}.{}", key_, name), rows, base, problems_);
+    const auto is_said = [&](const ParameterRow& row) { return is_needed(row) && find(*value->map(), std::string(row.name)); };
+    if (!value || (value->map() && std::none_of(rows.begin(), rows.end(), is_said)))
+      problems_.add(place(name), key_, fmt::format("a commitment without {}", what), fmt::format("write {}", example));
   }
 
   void read_parties() {
@@ -133,22 +139,23 @@ class CommitmentReader {
     problems_.add(item.place, key_ + ".parties", fmt::format("there is no laboratory or state called `{}`", shorten(name)), suggest(name, known));
   }
 
-  /// Finds the series that a condition names; false when there is none.
-  bool resolve(const std::string& name, Condition& condition) const {
+  /// Finds the series that a condition names; null when there is none.
+  const ColumnInfo* resolve(const std::string& name, Condition& condition) const {
     condition.world = world_series(name);
-    if (condition.world) return true;
+    if (condition.world) return find_world_series(name);
+    const ColumnInfo* info = nullptr;
     if (name.starts_with(own_prefix)) {
       const auto column = std::string_view(name).substr(own_prefix.size());
-      condition.of_lab = find_column<Labs>(column);
-      condition.of_state = find_column<States>(column);
-      return (condition.of_lab || !has_laboratories()) && (condition.of_state || !has_states());
+      if (has_laboratories()) condition.of_lab = find_column<Labs>(column, &info);
+      if (has_states()) condition.of_state = find_column<States>(column, &info);
+      return info;
     }
     const auto dot = name.rfind('.');
-    if (!name.starts_with(commitment_prefix) || dot < commitment_prefix.size()) return false;
+    if (!name.starts_with(commitment_prefix) || dot < commitment_prefix.size()) return nullptr;
     const auto other = std::find(names_.begin(), names_.end(), name.substr(commitment_prefix.size(), dot - commitment_prefix.size()));
-    condition.of_commitment = find_column<Commitments>(std::string_view(name).substr(dot + 1));
+    condition.of_commitment = find_column<Commitments>(std::string_view(name).substr(dot + 1), &info);
     condition.commitment = static_cast<std::size_t>(other - names_.begin());
-    return other != names_.end() && condition.of_commitment != nullptr;
+    return other != names_.end() ? info : nullptr;
   }
 
   std::vector<std::string> known_metrics() const {
@@ -162,8 +169,9 @@ class CommitmentReader {
   void read_condition(const char* name, Condition& condition) {
     const auto* value = find(*row_.map(), name);
     if (!value) return;
-    condition.trigger = read_trigger(*value, key_ + "." + name, [&](const std::string& metric) { return resolve(metric, condition); },
-                                     known_metrics(), problems_);
+    const SeriesCatalogue series{[&](const std::string& metric) { return resolve(metric, condition); }, known_metrics(),
+                                 "give a world series (docs/reference/metrics.md), own.COLUMN of the party (docs/reference/columns.md) or commitment.NAME.COLUMN"};
+    condition.trigger = read_trigger(*value, key_ + "." + name, series, problems_);
   }
 
   bool has_laboratories() const { return binds_laboratories(scheme_); }
@@ -208,8 +216,8 @@ std::vector<Objection> objections_to(const Scheme& scheme) {
   const auto& owed = scheme.obligations;
   if (owed.pause != 0 && owed.cap != with_defaults<Obligations>().cap)
     list.push_back({"then", "a pause and a cap contradict each other: a pause allows no run of any size", "leave one of the two out"});
-  if (scheme.terms.end < scheme.terms.start)
-    list.push_back({"end", "the commitment ends before it starts", fmt::format("give an end of at least {}", spell(scheme.terms.start))});
+  if (scheme.terms.end <= scheme.terms.start)
+    list.push_back({"end", fmt::format("the commitment ends in {}, before it has begun", spell(scheme.terms.end)), fmt::format("give an end after {}", spell(scheme.terms.start))});
   if (implies(scheme.condition.trigger, scheme.until.trigger))
     list.push_back({"until", "the commitment is released whenever its condition holds, so that it never binds",
                     "give an `until` that the condition does not meet, such as `below` for `above`"});

@@ -27,27 +27,28 @@ class InstrumentReader {
     read_keys(kind);
     read_jurisdiction();
     read_conditions();
-    if (entry_.schedule.end < entry_.schedule.start)
-      problems_.add(row_.place, key_ + ".end", "the instrument ends before it starts",
-                    fmt::format("give an end of at least {}", spell(entry_.schedule.start)));
+    if (entry_.schedule.end <= entry_.schedule.start)
+      problems_.add(row_.place, key_ + ".end", fmt::format("the instrument ends in {}, before it has begun", spell(entry_.schedule.end)),
+                    fmt::format("give an end after {}", spell(entry_.schedule.start)));
     return std::move(entry_);
   }
 
  private:
   const InstrumentKind* read_kind() {
-    std::vector<std::string> known;
-    for (const auto& kind : instrument_kinds()) known.emplace_back(kind.key);
     const auto* value = find(*row_.map(), "kind");
     if (!value) {
-      problems_.add(row_.place, key_, "an instrument without a `kind`", suggest("", known));
+      problems_.add(row_.place, key_, "an instrument without a `kind`", "write kind = \"moratorium\", or another of `headway describe instruments`");
       return nullptr;
     }
     const auto name = require_text(*value, key_ + ".kind", problems_);
     if (!name) return nullptr;
     for (const auto& kind : instrument_kinds())
       if (kind.key == *name) return &kind;
+    std::vector<std::string> known;
+    for (const auto& kind : instrument_kinds()) known.emplace_back(kind.key);
+    const auto likely = suggest(*name, known);
     problems_.add({value->place}, key_ + ".kind", fmt::format("there is no kind of instrument `{}`", shorten(*name)),
-                  suggest(*name, known));
+                  likely.empty() ? "`headway describe instruments` lists them" : likely);
     return nullptr;
   }
 
@@ -106,9 +107,8 @@ class InstrumentReader {
   void read_condition(const char* name, Trigger& trigger) {
     const auto* value = find(*row_.map(), name);
     if (!value) return;
-    const auto known = metric_names();
-    const auto is_metric = [](const std::string& metric) { return world_series(metric) != nullptr; };
-    trigger = read_trigger(*value, key_ + "." + name, is_metric, known, problems_);
+    static const SeriesCatalogue world{find_world_series, metric_names(), "a law looks at the world series of docs/reference/metrics.md, such as frontier_capability or warning_shots"};
+    trigger = read_trigger(*value, key_ + "." + name, world, problems_);
   }
 
   /// A release that holds whenever the trigger does leaves nothing.

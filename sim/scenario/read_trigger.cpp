@@ -14,15 +14,25 @@ std::vector<std::string> metric_names() {
   return names;
 }
 
+const ColumnInfo* find_world_series(const std::string& name) {
+  for (const auto& row : Metrics::columns())
+    if (row.name == name) return &row.info;
+  return nullptr;
+}
+
 namespace {
 
-constexpr ParameterInfo any_number{.value = 0, .unit = "1", .domain = {}, .plausible = {}, .meaning = {}, .source = {}};
+/// What a series in `unit` is compared with: a logarithm is not compared with 1e27.
+ParameterInfo level_of(std::string_view unit) {
+  const Interval domain = is_logarithm(unit) ? Interval{-1000, 1000} : Interval{};
+  return {.value = 0, .unit = unit, .domain = domain, .plausible = {}, .meaning = {}, .source = {}};
+}
+
 constexpr ParameterInfo some_months{.value = 0, .unit = "month", .domain = {0, 1200}, .plausible = {0, 24}, .meaning = {}, .source = {}};
 
 }  // namespace
 
-Trigger read_trigger(const Value& value, const std::string& key, const std::function<bool(const std::string&)>& is_metric,
-                     const std::vector<std::string>& known, Problems& problems) {
+Trigger read_trigger(const Value& value, const std::string& key, const SeriesCatalogue& series, Problems& problems) {
   const Map empty;
   const auto& table = value.map() ? *value.map() : empty;
   const auto* metric = find(table, "metric");
@@ -39,10 +49,13 @@ Trigger read_trigger(const Value& value, const std::string& key, const std::func
   }
   trigger.above = above != nullptr;
   const auto name = require_text(*metric, key + ".metric", problems);
-  if (name && !is_metric(*name))
-    problems.add({metric->place}, key + ".metric", fmt::format("there is no metric `{}`", shorten(*name)), suggest(*name, known));
+  const auto* info = name ? series.find(*name) : nullptr;
+  if (name && !info) {
+    const auto likely = suggest(*name, series.known);
+    problems.add({metric->place}, key + ".metric", fmt::format("there is no metric `{}`", shorten(*name)), likely.empty() ? series.remedy : likely);
+  }
   trigger.metric = name.value_or("");
-  trigger.value = read_parameter(above ? *above : *below, any_number, key, problems).value_or(0);
+  trigger.value = read_parameter(above ? *above : *below, level_of(info ? info->unit : ""), key, problems).value_or(0);
   if (const auto* months = find(table, "months")) trigger.months = read_parameter(*months, some_months, key + ".months", problems).value_or(0);
   return trigger;
 }

@@ -18,8 +18,6 @@ std::optional<bool> read_truth(const Value& value) {
   return {};
 }
 
-bool is_logarithm(std::string_view unit) { return unit == "OOM" || unit.starts_with("log10"); }
-
 /// The number that was meant when something else was given: 0.5 for "50%", 27 for 1e27 FLOP of a quantity
 /// that is given as its logarithm.
 std::optional<double> meant(const Value& value, const ParameterInfo& info) {
@@ -95,6 +93,8 @@ std::optional<std::string> read_text(const Value& value) {
   if (const auto* word = std::get_if<Word>(&value.content)) return word->text;
   return {};
 }
+
+bool is_logarithm(std::string_view unit) { return unit == "OOM" || unit.starts_with("log10"); }
 
 std::optional<double> read_percentage(std::string_view text) {
   if (!text.ends_with('%')) return {};

@@ -45,6 +45,9 @@ std::optional<double> read_number(const Value& value);
 /// "between 0 and 1 (month)", "at least 0", "an integer of at least 1".
 std::string range_in_words(const Interval& domain, std::string_view unit, Kind kind);
 
+/// True for a unit whose values are logarithms to base 10.
+bool is_logarithm(std::string_view unit);
+
 /// What "50%" means, 0.5; nothing when `text` is not a number and a percent sign.
 std::optional<double> read_percentage(std::string_view text);
 

@@ -50,7 +50,10 @@ void read_events(const Map& document, const RowIndices& indices, Scenario& scena
 /// Notes what a valid scenario says without effect, and laboratories that lack what they need to act.
 void note_idle(const Map& document, const Scenario& scenario, Problems& problems);
 
-/// The same for the section [sweep].
+/// Notes what instruments and commitments say in vain, or against each other.
+void note_policy(const Map& document, const Scenario& scenario, Problems& problems);
+
+/// Notes what the section [sweep] says in vain.
 void note_idle_sweep(const Map& document, const SweepPlan& plan, Problems& problems);
 
 /// [sweep], or null when there is none. `build` makes the scenario of a policy from its document.

@@ -1,4 +1,4 @@
-// A commitment as a scenario spells it: what asks for nothing is left out.
+// A commitment as a scenario spells it: what asks for nothing is left out, unless nothing else is there.
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -34,7 +34,7 @@ void write_commitment(std::string& text, const Scheme& scheme, const World& worl
   text += fmt::format("\n[[commitment]]\nname = {}\nparties = [{}]\n", quote(scheme.name), fmt::join(parties, ", "));
   write_rows(text, Terms::parameters(), &scheme.terms);
   if (scheme.condition.is_given()) text += fmt::format("if = {}\n", write_trigger(scheme.condition.trigger));
-  text += fmt::format("then = {}\n", write_inline(Obligations::parameters(), &scheme.obligations, true));
+  text += fmt::format("then = {}\n", write_inline(Obligations::parameters(), &scheme.obligations, asks_anything(scheme.obligations)));
   if (scheme.until.is_given()) text += fmt::format("until = {}\n", write_trigger(scheme.until.trigger));
   text += fmt::format("monitor = {}\n", write_inline(Monitor::parameters(), &scheme.monitor, false));
   text += fmt::format("penalty = {}\n", write_inline(Penalty::parameters(), &scheme.penalty, false));

@@ -156,8 +156,8 @@ fee = {uniform = [1, 2]}
 trigger = {metric = "trust", above = 1, below = 2}
 )"),
               ElementsAre("test.toml:25:8: instrument.one.kind: there is no kind of instrument `moratorum`; did you mean `moratorium`?",
-                          testing::StartsWith("test.toml:26:1: instrument.two: an instrument without a `kind`"),
-                          "test.toml:28:1: instrument.three.end: the instrument ends before it starts; give an end of at least 2030",
+                          "test.toml:26:1: instrument.two: an instrument without a `kind`; write kind = \"moratorium\", or another of `headway describe instruments`",
+                          "test.toml:28:1: instrument.three.end: the instrument ends in 2029, before it has begun; give an end after 2030",
                           "test.toml:31:26: instrument.three.jurisdiction: there is no state called `wst`; did you mean `east`?",
                           "test.toml:31:33: instrument.three.jurisdiction: \"north\" stands there twice; name each state once",
                           "test.toml:32:1: instrument.three.treshold: there is no key `treshold`; did you mean `threshold`?",

@@ -137,6 +137,8 @@ void execute(const ExplainCommand& command) {
   else print_pair(base, other, command.all);
 }
 
+std::string refuse_negative(const std::string& number) { return number.starts_with('-') ? "runs are counted from 0" : ""; }
+
 }  // namespace
 
 void add_explain(CLI::App& app) {
@@ -148,7 +150,7 @@ void add_explain(CLI::App& app) {
       ->required()
       ->expected(1, 2)
       ->check(CLI::ExistingFile);
-  explain->add_option("--run", command->run, "which run of the file, from 0 (default 0)")->option_text("N")->check(CLI::NonNegativeNumber);
+  explain->add_option("--run", command->run, "which run of the file, from 0 (default 0)")->option_text("N")->check(CLI::Validator(refuse_negative, ""));
   explain->add_flag("--all", command->all, "every series that differs, not only the first");
   explain->add_flag("--json", command->json, "results as JSON on standard output");
   explain->add_flag("-q,--quiet", command->quiet, "errors and results only");

@@ -4,6 +4,7 @@
 
 #include "core/parameter.h"
 #include "policy/jurisdiction.h"
+#include "policy/kind.h"
 #include "policy/rules.h"
 #include "state/world.h"
 
@@ -17,6 +18,7 @@ struct NationalChampion {
   static constexpr std::string_view key = "champion";
   static constexpr std::string_view title = "money and compute for the leading laboratory of a state";
   static constexpr bool reads_enforcement = false;
+  static constexpr Pace pace = Pace::faster;
   static constexpr bool of_racers = true;
   static std::span<const ParameterRow> parameters();
   void apply(const World& world, const Jurisdiction& jurisdiction, Rules& rules) const;

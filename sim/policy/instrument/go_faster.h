@@ -5,6 +5,7 @@
 
 #include "core/parameter.h"
 #include "policy/jurisdiction.h"
+#include "policy/kind.h"
 #include "policy/rules.h"
 #include "state/world.h"
 
@@ -19,6 +20,7 @@ struct GoFasterPackage {
   static constexpr std::string_view key = "go_faster";
   static constexpr std::string_view title = "safety funded alongside capability, red teams, transparency";
   static constexpr bool reads_enforcement = false;
+  static constexpr Pace pace = Pace::faster;
   static constexpr bool of_racers = true;
   static std::span<const ParameterRow> parameters();
   void apply(const World& world, const Jurisdiction& jurisdiction, Rules& rules) const;

@@ -23,4 +23,9 @@ void LiabilityLaw::apply(const World&, const Jurisdiction& jurisdiction, Rules& 
   }
 }
 
+Oddity LiabilityLaw::oddity() const {
+  if (share > 0) return {};
+  return {"share", "laboratories are liable for no share of the harm, so that there is nothing to insure", "give a share above 0"};
+}
+
 }  // namespace headway

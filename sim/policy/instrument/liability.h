@@ -4,6 +4,7 @@
 
 #include "core/parameter.h"
 #include "policy/jurisdiction.h"
+#include "policy/kind.h"
 #include "policy/rules.h"
 #include "state/world.h"
 
@@ -19,6 +20,7 @@ struct LiabilityLaw {
   static constexpr bool reads_enforcement = false;
   static std::span<const ParameterRow> parameters();
   void apply(const World& world, const Jurisdiction& jurisdiction, Rules& rules) const;
+  Oddity oddity() const;
 };
 
 }  // namespace headway

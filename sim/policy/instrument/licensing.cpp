@@ -39,6 +39,11 @@ void ComputeLicensing::apply(const World&, const Jurisdiction& jurisdiction, Rul
   }
 }
 
+Oddity ComputeLicensing::oddity() const {
+  if (ceiling >= threshold) return {};
+  return {"ceiling", "runs above the ceiling get no licence and those below it need none, so that it is a ceiling and nothing else", "give a ceiling above the threshold"};
+}
+
 double ComputeLicensing::compliance(const World& world, const Jurisdiction& jurisdiction) const {
   return mean_compliance(world.labs, world.labs.licence_compliance, jurisdiction.members);
 }

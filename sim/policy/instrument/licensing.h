@@ -4,6 +4,7 @@
 
 #include "core/parameter.h"
 #include "policy/jurisdiction.h"
+#include "policy/kind.h"
 #include "policy/rules.h"
 #include "state/world.h"
 
@@ -23,6 +24,7 @@ struct ComputeLicensing {
   static constexpr bool reads_enforcement = true;
   static std::span<const ParameterRow> parameters();
   void apply(const World& world, const Jurisdiction& jurisdiction, Rules& rules) const;
+  Oddity oddity() const;
   double compliance(const World& world, const Jurisdiction& jurisdiction) const;
 };
 

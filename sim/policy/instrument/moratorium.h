@@ -4,6 +4,7 @@
 
 #include "core/parameter.h"
 #include "policy/jurisdiction.h"
+#include "policy/kind.h"
 #include "policy/rules.h"
 #include "state/world.h"
 
@@ -20,6 +21,7 @@ struct Moratorium {
   static constexpr std::string_view key = "moratorium";
   static constexpr std::string_view title = "training moratorium above a compute threshold";
   static constexpr bool reads_enforcement = true;
+  static constexpr Pace pace = Pace::slower;
   static std::span<const ParameterRow> parameters();
   void apply(const World& world, const Jurisdiction& jurisdiction, Rules& rules) const;
   double compliance(const World& world, const Jurisdiction& jurisdiction) const;
