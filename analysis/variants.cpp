@@ -16,7 +16,7 @@ void VariantRuns::make(const RunInput& input, std::span<double> numbers) {
 }
 
 void VariantRuns::make(const Scenario& variant, std::uint64_t world, std::span<double> numbers) {
-  make({&variant, draw_parameters(variant, shape_.seed, world), shape_.seed, world}, numbers);
+  make({&variant, draw_run(variant, shape_.seed, world), shape_.seed, world}, numbers);
 }
 
 std::unique_ptr<RunMaker> VariantRuns::borrow() {

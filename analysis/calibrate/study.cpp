@@ -11,7 +11,6 @@
 #include "analysis/evidence/gauge.h"
 #include "analysis/evidence/read_row.h"
 #include "analysis/take_number.h"
-#include "core/contract.h"
 #include "scenario/reader.h"
 
 namespace headway::calibrate {
@@ -34,14 +33,9 @@ std::vector<UncertainParameter> askable(const Scenario& scenario) {
       else all.push_back({fmt::format("{}.{}", group.name, row.name), offset, {Distribution::Family::uniform, {row.info.plausible.low, row.info.plausible.high}}});
     }
   }
+  for (const auto& given : scenario.uncertain)
+    if (given.offset == UncertainParameter::of_policy) all.push_back(given);
   return all;
-}
-
-const ParameterInfo& declaration_of(std::size_t offset) {
-  for (const auto& group : parameter_groups())
-    for (const auto& row : group.rows)
-      if (group.offset + row.offset == offset) return row.info;
-  throw ContractViolation("a parameter that is not declared");
 }
 
 class StudyReader {
@@ -93,7 +87,7 @@ class StudyReader {
     else if (!range.empty()) return table.complain("prior", "is not two rising numbers", "write prior = [1.8, 5], or leave it out for the range of the declaration");
     if (std::any_of(study_.parameters.begin(), study_.parameters.end(), [&](const auto& p) { return p.key == key; }))
       return table.complain("key", fmt::format("`{}` is asked for twice", key), "leave one of them out");
-    const auto& declared = declaration_of(parameter.offset);
+    const auto& declared = declaration_of(parameter);
     if (declared.kind != Kind::real && parameter.distribution.family != Distribution::Family::choice)
       return table.complain("key", fmt::format("`{}` takes {} alone, and the sampler tries all values between", key, declared.kind == Kind::flag ? "0 and 1" : "whole numbers"),
                             fmt::format("fit once for each value (--set {}=1) and compare, or let the scenario draw it: {{choice = [0, 1]}}", key));
@@ -201,11 +195,11 @@ StudySimulator::StudySimulator(const Study& study) : study_(study), runs_(record
 
 void StudySimulator::operator()(std::span<const double> point, std::uint64_t stream, std::span<double> moments) {
   const auto& scenario = runs_.shape();
-  auto parameters = draw_parameters(scenario, scenario.seed, stream);
+  auto drawn = draw_run(scenario, scenario.seed, stream);
   const auto values = values_at(study_, point);
   for (std::size_t j = 0; j < values.size(); ++j)
-    *reinterpret_cast<double*>(reinterpret_cast<std::byte*>(&parameters) + study_.parameters[j].offset) = values[j];
-  runs_.make({&scenario, parameters, scenario.seed, stream}, moments);
+    if (auto* number = number_in(drawn, study_.parameters[j])) *number = values[j];
+  runs_.make({&scenario, drawn, scenario.seed, stream}, moments);
 }
 
 }  // namespace headway::calibrate

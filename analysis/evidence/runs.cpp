@@ -33,13 +33,13 @@ class GaugeSink : public Sink {
     for (const auto& parameter : scenario.uncertain) {
       auto& column = drawn_.outcomes[column_of_parameter(parameter.key)];
       column.assign(static_cast<std::size_t>(seeds), missing_value);
-      columns_.push_back({parameter.offset, &column});
+      columns_.push_back(&column);
     }
   }
-  void take(std::size_t index, const RunRecord& record, const RunEnd& end, const Parameters& parameters) override {
+  void take(std::size_t index, const RunRecord& record, const RunEnd& end, const RunInput& input) override {
     if (end.failed) return;
-    for (const auto& [offset, column] : columns_)
-      (*column)[index] = *reinterpret_cast<const double*>(reinterpret_cast<const std::byte*>(&parameters) + offset);
+    const auto drawn = numbers_in(input.drawn, input.scenario->uncertain);
+    for (std::size_t i = 0; i < columns_.size(); ++i) (*columns_[i])[index] = drawn[i];
     for (std::size_t m = 0; m < gauges_.size(); ++m) values_[m][index] = gauges_[m].value(record);
   }
   std::vector<std::vector<double>> take_values() { return std::move(values_); }
@@ -49,7 +49,7 @@ class GaugeSink : public Sink {
   std::vector<Gauge> gauges_;
   std::vector<std::vector<double>> values_;
   RunSet drawn_;
-  std::vector<std::pair<std::size_t, std::vector<double>*>> columns_;  ///< place in Parameters, and of `drawn_`
+  std::vector<std::vector<double>*> columns_;  ///< of `drawn_`, by uncertain parameter
 };
 
 

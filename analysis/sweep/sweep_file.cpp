@@ -12,6 +12,7 @@
 #include "analysis/scenario_lines.h"
 #include "core/error.h"
 #include "record/reader.h"
+#include "record/registry.h"
 #include "record/run_file.h"
 
 namespace headway {
@@ -74,12 +75,6 @@ std::string key_of_column(std::string column) {
   column.erase(0, std::string_view("param_").size());
   const auto mark = column.find("__");
   return mark == std::string::npos ? column : column.replace(mark, 2, ".");
-}
-
-std::string column_of_key(std::string key) {
-  const auto dot = key.find('.');
-  if (dot != std::string::npos) key.replace(dot, 1, "__");
-  return "param_" + key;
 }
 
 bool is_varied(std::span<const double> values) {
@@ -160,7 +155,7 @@ void SweepFile::read_factors() {
     for (const auto& variable : file_->variables())
       if (variable.name.starts_with("param_") && variable.dims == std::vector<std::string>{"run"}) design_.factors.push_back({key_of_column(variable.name), "", {}});
   for (auto& factor : design_.factors) {
-    const auto* variable = file_->find(column_of_key(factor.key));
+    const auto* variable = file_->find(parameter_column(factor.key));
     if (variable == nullptr) throw DiskError(path_, fmt::format("it lacks the values of its factor {}", factor.key));
     factor.unit = variable->unit;
     factor.values = by_point(variable->name);

@@ -53,11 +53,11 @@ void work(Shared& shared) {
   std::size_t index = 0;
   while (shared.take(index)) {
     const auto replicate = shared.plan.replicates[index];
-    const RunInput input{&scenario, draw_parameters(scenario, seed, replicate), seed, replicate};
+    const RunInput input{&scenario, draw_run(scenario, seed, replicate), seed, replicate};
     RunEnd end = maker.make(input, shared.progress.ticks_done, shared.plan.leave);
     if (shared.plan.leave && *shared.plan.leave) return;
     end.run = replicate;
-    shared.sink.take(index, maker.record(), end, input.parameters);
+    shared.sink.take(index, maker.record(), end, input);
     shared.note(index, end);
   }
 }

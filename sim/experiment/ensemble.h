@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "experiment/progress.h"
-#include "experiment/run.h"
+#include "experiment/run_maker.h"
 #include "scenario/scenario.h"
 
 namespace headway {
@@ -29,7 +29,7 @@ class Sink {
   virtual ~Sink() = default;
   /// A finished run, failed or not; `index` is its place in the plan. Valid during the call only.
   virtual void take(std::size_t index, const RunRecord& record, const RunEnd& end,
-                    const Parameters& parameters) = 0;
+                    const RunInput& input) = 0;
 };
 
 /// What became of the runs.

@@ -13,19 +13,19 @@ RunMaker::RunMaker(const Scenario& shape) : report_(shape.report) {
 }
 
 void RunMaker::start(const RunInput& input) {
-  const auto& [scenario, parameters, seed, stream] = input;
+  const auto& [scenario, drawn, seed, stream] = input;
   if (simulation_) {
-    simulation_->restart(parameters, scenario->policy, scenario->initial, seed, stream, scenario->events, scenario->schemes);
+    simulation_->restart(drawn.parameters, drawn.policy, scenario->initial, seed, stream, scenario->events, drawn.schemes);
   } else {
-    simulation_ = std::make_unique<Simulation>(parameters, scenario->policy, scenario->initial,
-                                               seed, stream, scenario->events, scenario->schemes);
+    simulation_ = std::make_unique<Simulation>(drawn.parameters, drawn.policy, scenario->initial,
+                                               seed, stream, scenario->events, drawn.schemes);
   }
 }
 
 RunEnd RunMaker::make(const RunInput& input, std::atomic<std::int64_t>& ticks_done,
                       const std::atomic<bool>* leave) {
   RunEnd end;
-  const auto ticks = input.parameters.clock.ticks();
+  const auto ticks = input.drawn.parameters.clock.ticks();
   record_.begin();
   try {
     start(input);

@@ -10,8 +10,8 @@ namespace headway {
 
 /// One run to make.
 struct RunInput {
-  const Scenario* scenario = nullptr;  ///< its tables and its policy
-  Parameters parameters{};
+  const Scenario* scenario = nullptr;  ///< its tables and events
+  Drawn drawn{};
   std::uint64_t seed = 1;
   std::uint64_t stream = 0;  ///< of random numbers
 };

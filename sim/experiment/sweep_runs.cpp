@@ -13,13 +13,6 @@ namespace {
 
 constexpr double most_points = 1e7, most_runs = 1e9;
 
-double& value_in(Parameters& parameters, std::size_t offset) {
-  return *reinterpret_cast<double*>(reinterpret_cast<std::byte*>(&parameters) + offset);
-}
-double value_in(const Parameters& parameters, std::size_t offset) {
-  return *reinterpret_cast<const double*>(reinterpret_cast<const std::byte*>(&parameters) + offset);
-}
-
 void check_size(const Scenario& scenario) {
   const auto& plan = *scenario.sweep;
   const double points = point_count(plan);
@@ -42,9 +35,9 @@ std::vector<UncertainParameter> varying(const SweepPlan& plan) {
   auto all = plan.factors;
   for (const auto& policy : plan.policies)
     for (const auto& parameter : policy.scenario.uncertain)
-      if (std::none_of(all.begin(), all.end(), [&](const auto& a) { return a.offset == parameter.offset; }))
+      if (std::none_of(all.begin(), all.end(), [&](const auto& a) { return a.key == parameter.key; }))
         all.push_back(parameter);
-  std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.offset < b.offset; });
+  std::sort(all.begin(), all.end(), comes_before);
   return all;
 }
 
@@ -69,9 +62,9 @@ SweepRuns::SweepRuns(const Scenario& scenario, const DesignWatch& watch) : scena
   const auto horizon = offsetof(Parameters, clock) + offsetof(Clock, horizon);
   varies_horizon_ = is_factor(plan(), horizon);
   for (std::size_t point = 0; varies_horizon_ && point < design_.points; ++point) {
-    Parameters parameters = scenario.parameters;
-    set_factors(point, parameters);
-    shape_.parameters.clock.horizon = std::max(shape_.parameters.clock.horizon, parameters.clock.horizon);
+    auto drawn = undrawn(scenario);
+    set_factors(point, scenario, drawn);
+    shape_.parameters.clock.horizon = std::max(shape_.parameters.clock.horizon, drawn.parameters.clock.horizon);
   }
 }
 
@@ -88,12 +81,13 @@ std::optional<std::size_t> SweepRuns::number(const SweepPlace& place) const {
   return (place.point * policies + place.policy) * replicates + place.replicate;
 }
 
-void SweepRuns::set_factors(std::size_t point, Parameters& parameters) const {
+/// A factor that the policy does not have makes no difference to it.
+void SweepRuns::set_factors(std::size_t point, const Scenario& scenario, Drawn& drawn) const {
+  auto given = undrawn(scenario);
   for (std::size_t j = 0; j < design_.factors; ++j) {
     const auto& factor = plan().factors[j];
     const double u = design_.at(point, j);
-    value_in(parameters, factor.offset) =
-        std::isnan(u) ? value_in(scenario_.parameters, factor.offset) : value_of(factor, u);
+    if (auto* number = number_in(drawn, factor)) *number = std::isnan(u) ? *number_in(given, factor) : value_of(factor, u);
   }
 }
 
@@ -108,18 +102,18 @@ std::size_t SweepRuns::streams() const {
 RunInput SweepRuns::input(std::size_t run) const {
   const auto place = this->place(run);
   const auto& scenario = plan().policies[place.policy].scenario;
-  RunInput input{&scenario, draw_parameters(scenario, scenario_.seed, stream(place)), scenario_.seed, stream(place)};
-  set_factors(place.point, input.parameters);
+  RunInput input{&scenario, draw_run(scenario, scenario_.seed, stream(place)), scenario_.seed, stream(place)};
+  set_factors(place.point, scenario, input.drawn);
   return input;
 }
 
 std::int64_t SweepRuns::ticks(std::size_t first, std::size_t runs) const {
   if (!varies_horizon_) return static_cast<std::int64_t>(runs) * scenario_.parameters.clock.ticks();
   std::int64_t sum = 0;
-  Parameters parameters = scenario_.parameters;
+  auto drawn = undrawn(scenario_);
   for (std::size_t run = first; run < first + runs; ++run) {
-    set_factors(place(run).point, parameters);
-    sum += parameters.clock.ticks();
+    set_factors(place(run).point, scenario_, drawn);
+    sum += drawn.parameters.clock.ticks();
   }
   return sum;
 }

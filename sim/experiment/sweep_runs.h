@@ -47,7 +47,7 @@ class SweepRuns {
   const Scenario& shape() const { return shape_; }
 
  private:
-  void set_factors(std::size_t point, Parameters& parameters) const;
+  void set_factors(std::size_t point, const Scenario& scenario, Drawn& drawn) const;
 
   const Scenario scenario_;
   Design design_;

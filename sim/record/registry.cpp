@@ -4,7 +4,6 @@
 
 #include <algorithm>
 
-#include "core/contract.h"
 #include "scenario/json.h"
 
 namespace headway {
@@ -58,17 +57,11 @@ std::string registry_json(const Scenario& scenario) {
                      parameters, instruments, uncertain);
 }
 
-const ParameterRow& parameter_row(const std::string& key) {
-  for (const auto& group : parameter_groups())
-    for (const auto& row : group.rows)
-      if (std::string(group.name) + "." + std::string(row.name) == key) return row;
-  throw ContractViolation("no declared parameter is called " + key);
-}
-
 std::string parameter_column(const std::string& key) {
   const auto dot = std::min(key.find('.'), key.size());
   std::string name = "param_" + key.substr(0, dot);
   if (dot < key.size()) name += "__" + key.substr(dot + 1);
+  std::replace(name.begin(), name.end(), '/', '|');  // names of instruments are free, and a slash would make a group
   return name;
 }
 

@@ -11,10 +11,7 @@ namespace headway {
 /// {"parameters": [{"key", "value", "unit", "meaning", "source", ...}], "instruments": [...]}.
 std::string registry_json(const Scenario& scenario);
 
-/// The declared row of `group.name`. Throws ContractViolation when there is none.
-const ParameterRow& parameter_row(const std::string& key);
-
-/// Name of the run column of a parameter: `param_harm__base_rate` for `harm.base_rate`.
+/// Name of the run column of an uncertain number: `param_harm__base_rate` for `harm.base_rate`.
 std::string parameter_column(const std::string& key);
 
 }  // namespace headway

@@ -86,10 +86,7 @@ void RunFile::write_run(std::int64_t index, const RunRecord& record, const RunFa
   if (plan.has_block) put(facts.block);
   if (plan.has_changed) put(facts.changed);
   const auto& uncertain = layout_.scenario().uncertain;
-  for (std::size_t i = 0; i < uncertain.size(); ++i)
-    if (facts.parameters != nullptr)
-      reals_[i][run] = *reinterpret_cast<const double*>(
-          reinterpret_cast<const std::byte*>(facts.parameters) + uncertain[i].offset);
+  for (std::size_t i = 0; i < facts.drawn.size(); ++i) reals_[i][run] = facts.drawn[i];
   for (std::size_t i = 0; i < record.outcomes().size(); ++i)
     reals_[uncertain.size() + i][run] = record.outcomes()[i];
   failure_[run] = facts.failure;

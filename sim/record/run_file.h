@@ -17,13 +17,13 @@
 
 namespace headway {
 
-/// What is known of one run besides its series. `parameters` are those it ran with.
+/// What is known of one run besides its series.
 struct RunFacts {
   std::int64_t point = 0;      ///< row of the design
   std::int64_t replicate = 0;
   std::int64_t stream = 0;     ///< runs with one stream share random numbers
   std::uint64_t seed = 0;      ///< below 2^53, so that every reader keeps it exact
-  const Parameters* parameters = nullptr;
+  std::vector<double> drawn = {};  ///< of what is uncertain in the scenario, in its order; empty: not known
   std::string failure = {};    ///< why it failed; empty when it is done
   std::int64_t policy = 0;     ///< position among the policies of the plan
   std::int64_t block = -1;     ///< of a design that has blocks

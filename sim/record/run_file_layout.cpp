@@ -153,7 +153,7 @@ void RunFileLayout::add_run_columns(h5::Image& image) const {
   if (plan_.has_changed)
     add("design_factor", H5T_NATIVE_INT64, "1", "position along `factor` of the one that was changed, -1 for none");
   for (const auto& parameter : scenario_.uncertain) {
-    const auto& info = parameter_row(parameter.key).info;
+    const auto& info = declaration_of(parameter);
     const auto name = parameter_column(parameter.key);
     add(name, H5T_NATIVE_DOUBLE, info.unit, info.meaning);
     image.set_attribute(name, "key", parameter.key);

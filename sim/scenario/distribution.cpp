@@ -6,10 +6,12 @@
 #include <array>
 #include <cmath>
 #include <limits>
+#include <tuple>
 
 #include "core/contract.h"
 #include "core/math.h"
 #include "core/random.h"
+#include "policy/numbers.h"
 #include "scenario/read_value.h"
 #include "scenario/scenario.h"
 
@@ -48,14 +50,17 @@ double clamp(double x, const Interval& domain) {
   return std::clamp(x, std::max(domain.low, -largest), std::min(domain.high, largest));
 }
 
-const ParameterInfo& declaration_of(std::size_t offset) {
+}  // namespace
+
+bool comes_before(const UncertainParameter& a, const UncertainParameter& b) { return std::tie(a.offset, a.key) < std::tie(b.offset, b.key); }
+
+const ParameterInfo& declaration_of(const UncertainParameter& parameter) {
+  if (parameter.info) return *parameter.info;
   for (const auto& group : parameter_groups())
     for (const auto& row : group.rows)
-      if (group.offset + row.offset == offset) return row.info;
+      if (group.offset + row.offset == parameter.offset) return row.info;
   throw ContractViolation("an uncertain parameter that is not declared");
 }
-
-}  // namespace
 
 double quantile(const Distribution& distribution, double u) {
   const auto& a = distribution.arguments;
@@ -73,29 +78,46 @@ double quantile(const Distribution& distribution, double u) {
 }
 
 double value_of(const UncertainParameter& parameter, double u) {
-  return clamp(quantile(parameter.distribution, u), declaration_of(parameter.offset).domain);
+  return clamp(quantile(parameter.distribution, u), declaration_of(parameter).domain);
 }
 
 /// The value in the draw of a posterior that `u` picks.
 static double drawn_jointly(const UncertainParameter& parameter, double u) {
-  return clamp(choice_quantile(parameter.distribution.arguments, u), declaration_of(parameter.offset).domain);
+  return clamp(choice_quantile(parameter.distribution.arguments, u), declaration_of(parameter).domain);
 }
 
 std::uint64_t draw_of(const Scenario& scenario, std::uint64_t replicate) {
   return scenario.uncertain.empty() ? 0 : replicate / scenario.runs_per_draw;
 }
 
-Parameters draw_parameters(const Scenario& scenario, std::uint64_t seed, std::uint64_t replicate) {
-  Parameters parameters = scenario.parameters;
+double* number_in(Drawn& drawn, const UncertainParameter& parameter) {
+  if (parameter.offset == UncertainParameter::of_policy) return find_number(parameter.key, drawn.policy, drawn.schemes).value;
+  return reinterpret_cast<double*>(reinterpret_cast<std::byte*>(&drawn.parameters) + parameter.offset);
+}
+
+std::vector<double> numbers_in(Drawn drawn, const std::vector<UncertainParameter>& parameters) {
+  std::vector<double> numbers;
+  for (const auto& parameter : parameters) {
+    const auto* number = number_in(drawn, parameter);
+    numbers.push_back(number ? *number : math::not_a_number);
+  }
+  return numbers;
+}
+
+Drawn undrawn(const Scenario& scenario) { return {scenario.parameters, scenario.policy, scenario.schemes}; }
+
+Drawn draw_run(const Scenario& scenario, std::uint64_t seed, std::uint64_t replicate) {
+  auto drawn = undrawn(scenario);
   const Random random(seed, draw_of(scenario, replicate), 0);
   for (const auto& uncertain : scenario.uncertain) {
     const bool joint = uncertain.distribution.family == Distribution::Family::joint;
     const double u = random.uniform(Purpose::uncertain_parameter, hash_key(joint ? "posterior" : uncertain.key));
-    *reinterpret_cast<double*>(reinterpret_cast<std::byte*>(&parameters) + uncertain.offset) =
-        joint ? drawn_jointly(uncertain, u) : value_of(uncertain, u);
+    if (auto* number = number_in(drawn, uncertain)) *number = joint ? drawn_jointly(uncertain, u) : value_of(uncertain, u);
   }
-  return parameters;
+  return drawn;
 }
+
+Parameters draw_parameters(const Scenario& scenario, std::uint64_t seed, std::uint64_t replicate) { return draw_run(scenario, seed, replicate).parameters; }
 
 namespace input {
 

@@ -96,12 +96,12 @@ std::vector<Map*> enclosing_tables(Map& document, const std::vector<std::string>
 void apply_overrides(Map& document, const std::vector<std::pair<std::string, std::string>>& overrides,
                      Problems& problems, const Place& place) {
   static const Place command_line{std::make_shared<const std::string>("--set")};
-  constexpr std::size_t most_parts = 4;  // lab.NAME.staff.alignment
+  constexpr std::size_t most_parts = 4, most_of_sweep = 6;  // lab.NAME.staff.alignment, sweep.factor.commitment.NAME.monitor.detection
   for (const auto& [key, text] : overrides) {
     auto value = parse_value(key, text, place.file ? place : command_line, problems);
     if (!value) continue;
     const auto parts = split_key(key);
-    const bool settable = parts.size() <= most_parts && std::none_of(parts.begin(), parts.end(), [](const auto& part) { return part.empty(); }) &&
+    const bool settable = parts.size() <= (parts[0] == "sweep" ? most_of_sweep : most_parts) && std::none_of(parts.begin(), parts.end(), [](const auto& part) { return part.empty(); }) &&
                           parts[0] != "extends" && parts[0] != "worldview" && parts[0] != "posterior" && (parts.size() > 2 || !holds_rows(parts[0])) &&
                           parts.back() != "name" && parts.back() != "remove";
     if (!settable) {

@@ -52,8 +52,8 @@ void object_to_coalition(const Scheme& scheme, std::vector<Objection>& list) {
 /// Reads one [[commitment]]. `names` are those of all, in order.
 class CommitmentReader {
  public:
-  CommitmentReader(const Value& row, const std::vector<std::string>& names, const RowIndices& indices, Problems& problems)
-      : row_(row), names_(names), indices_(indices), problems_(problems) {
+  CommitmentReader(const Value& row, const std::vector<std::string>& names, const RowIndices& indices, Scenario& scenario, Problems& problems)
+      : row_(row), names_(names), indices_(indices), scenario_(scenario), problems_(problems) {
     scheme_.name = read_text(*find(*row.map(), "name")).value_or("");
     key_ = "commitment." + shorten(scheme_.name);
   }
@@ -63,12 +63,12 @@ class CommitmentReader {
     scheme_.obligations = with_defaults<Obligations>();
     scheme_.monitor = with_defaults<Monitor>();
     scheme_.penalty = with_defaults<Penalty>();
-    read_group(row_, key_, Terms::parameters(), &scheme_.terms, problems_, {"name", "parties", "if", "then", "until", "monitor", "penalty"});
+    read_group(row_, key_, Terms::parameters(), &scheme_.terms, problems_, {"name", "parties", "if", "then", "until", "monitor", "penalty"}, take(""));
     read_parties();
     read_part("then", Obligations::parameters(), &scheme_.obligations, is_obligation, "then = {cap = 26.5}", "an obligation");
     read_part("monitor", Monitor::parameters(), &scheme_.monitor, [](const ParameterRow& row) { return row.name == "detection"; },
               "monitor = {detection = 0.5, lag = 3}, with detection = 0 if nobody looks", "a monitor");
-    if (const auto* penalty = find(*row_.map(), "penalty")) read_group(*penalty, key_ + ".penalty", Penalty::parameters(), &scheme_.penalty, problems_);
+    if (const auto* penalty = find(*row_.map(), "penalty")) read_group(*penalty, key_ + ".penalty", Penalty::parameters(), &scheme_.penalty, problems_, {}, take("penalty."));
     read_condition("if", scheme_.condition);
     read_condition("until", scheme_.until);
     refuse_nonsense();
@@ -81,10 +81,12 @@ class CommitmentReader {
     return value ? value->place : row_.place;
   }
 
+  TakeDistribution take(const std::string& part) const { return take_into(scenario_, fmt::format("commitment.{}.{}", scheme_.name, part)); }
+
   /// A part that says at least one of what `is_needed`.
   void read_part(const char* name, std::span<const ParameterRow> rows, void* base, bool (*is_needed)(const ParameterRow&), const char* example, const char* what) {
     const auto* value = find(*row_.map(), name);
-    if (value) read_group(*value, fmt::format("{}.{}", key_, name), rows, base, problems_);
+    if (value) read_group(*value, fmt::format("{}.{}", key_, name), rows, base, problems_, {}, take(fmt::format("{}.", name)));
     const auto is_said = [&](const ParameterRow& row) { return is_needed(row) && find(*value->map(), std::string(row.name)); };
     if (!value || (value->map() && std::none_of(rows.begin(), rows.end(), is_said)))
       problems_.add(place(name), key_, fmt::format("a commitment without {}", what), fmt::format("write {}", example));
@@ -185,6 +187,7 @@ class CommitmentReader {
   const Value& row_;
   const std::vector<std::string>& names_;
   const RowIndices& indices_;
+  Scenario& scenario_;
   Problems& problems_;
   Scheme scheme_{};
   std::string key_;
@@ -245,7 +248,7 @@ void read_commitments(const Map& document, const RowIndices& indices, Scenario& 
   if (!rows || !rows->list()) return;
   std::vector<std::string> names;
   for (const auto& row : *rows->list()) names.push_back(read_text(*find(*row.map(), "name")).value_or(""));
-  for (const auto& row : *rows->list()) scenario.schemes.push_back(CommitmentReader(row, names, indices, problems).read());
+  for (const auto& row : *rows->list()) scenario.schemes.push_back(CommitmentReader(row, names, indices, scenario, problems).read());
   refuse_circles(scenario.schemes, *rows->list(), problems);
   lay_out_commitments(scenario.schemes, scenario.initial);
 }

@@ -127,8 +127,7 @@ void read_report(const Map& document, Scenario& scenario, Problems& problems) {
 }  // namespace
 
 void read_group(const Value& table, const std::string& name, std::span<const ParameterRow> rows,
-                void* base, Problems& problems, const std::vector<std::string>& ignored,
-                std::vector<UncertainParameter>* uncertain, std::size_t offset) {
+                void* base, Problems& problems, const std::vector<std::string>& ignored, const TakeDistribution& take) {
   if (!table.map()) {
     problems.add(table.place, name, kind_in_words(table) + " is not a section", fmt::format("write [{}]", name));
     return;
@@ -143,11 +142,11 @@ void read_group(const Value& table, const std::string& name, std::span<const Par
       problems.add_unknown(value, full_key, "key", key, known,
                            name.starts_with("instrument") || name.starts_with("commitment") ? fmt::format("known: {}", fmt::join(known, ", "))
                                                           : "`headway describe parameters` lists them");
-    } else if (value.map() && uncertain) {
+    } else if (value.map() && take) {
       const auto distribution = read_distribution(value, row->info, full_key, problems);
       if (!distribution) continue;
       value_at(base, *row) = std::clamp(quantile(*distribution, 0.5), row->info.domain.low, row->info.domain.high);
-      uncertain->push_back({full_key, offset + row->offset, *distribution});
+      take(*row, *distribution);
     } else if (value.map()) {
       problems.add(value.place, full_key, "this value cannot be a distribution",
                    "give " + range_in_words(row->info.domain, row->info.unit, row->info.kind));
@@ -155,6 +154,12 @@ void read_group(const Value& table, const std::string& name, std::span<const Par
       value_at(base, *row) = *number;
     }
   }
+}
+
+TakeDistribution take_into(Scenario& scenario, const std::string& start) {
+  return [&scenario, start](const ParameterRow& row, const Distribution& distribution) {
+    scenario.uncertain.push_back({start + std::string(row.name), UncertainParameter::of_policy, distribution, &row.info});
+  };
 }
 
 void read_parameters(const Map& document, Scenario& scenario, Problems& problems) {
@@ -166,15 +171,20 @@ void read_parameters(const Map& document, Scenario& scenario, Problems& problems
   for (const auto& group : parameter_groups()) {
     const std::string name(group.name);
     auto* base = reinterpret_cast<std::byte*>(&scenario.parameters) + group.offset;
-    if (const auto* table = find(document, name))
-      read_group(*table, name, group.rows, base, problems, {}, &scenario.uncertain, group.offset);
+    const auto take = [&](const ParameterRow& row, const Distribution& distribution) {
+      scenario.uncertain.push_back({fmt::format("{}.{}", name, row.name), group.offset + row.offset, distribution});
+    };
+    if (const auto* table = find(document, name)) read_group(*table, name, group.rows, base, problems, {}, take);
   }
+  read_report(document, scenario, problems);
+}
+
+void read_run(const Map& document, Scenario& scenario, Problems& problems) {
   const auto run = read_declared<RunPlan>(document, "run", problems);
   scenario.seed = static_cast<std::uint64_t>(run.seed);
   scenario.replicates = static_cast<std::int64_t>(run.replicates);
   scenario.runs_per_draw = static_cast<std::uint64_t>(run.runs_per_draw);
   if (run.fix_uncertain != 0) scenario.uncertain.clear();  // their members hold the medians
-  read_report(document, scenario, problems);
 }
 
 }  // namespace input

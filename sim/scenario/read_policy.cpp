@@ -14,8 +14,8 @@ namespace {
 /// Reads one [[instrument]].
 class InstrumentReader {
  public:
-  InstrumentReader(const Value& row, const RowIndices& indices, Problems& problems)
-      : row_(row), indices_(indices), problems_(problems) {
+  InstrumentReader(const Value& row, const RowIndices& indices, Scenario& scenario, Problems& problems)
+      : row_(row), indices_(indices), scenario_(scenario), problems_(problems) {
     entry_.name = read_text(*find(*row.map(), "name")).value_or("");
     key_ = "instrument." + shorten(entry_.name);
   }
@@ -64,10 +64,11 @@ class InstrumentReader {
                                     [&, name = std::string_view(key)](const auto& r) { return r.name == name; });
       (ours ? scheduled : rest).map()->emplace(key, value);
     }
-    read_group(scheduled, key_, schedule, &entry_.schedule, problems_);
+    const auto take = take_into(scenario_, "instrument." + entry_.name + ".");
+    read_group(scheduled, key_, schedule, &entry_.schedule, problems_, {}, take);
     if (!kind) return;
     for (const auto& r : schedule) others.emplace_back(r.name);
-    read_group(rest, key_, kind->parameters, parameters_of(entry_.instrument), problems_, others);
+    read_group(rest, key_, kind->parameters, parameters_of(entry_.instrument), problems_, others, take);
   }
 
   void read_jurisdiction() {
@@ -122,6 +123,7 @@ class InstrumentReader {
 
   const Value& row_;
   const RowIndices& indices_;
+  Scenario& scenario_;
   Problems& problems_;
   PolicyEntry entry_{};
   std::string key_;
@@ -134,7 +136,7 @@ void read_policy(const Map& document, const RowIndices& indices, Scenario& scena
   const auto* rows = find(document, "instrument");
   if (!rows || !rows->list()) return;
   for (const auto& row : *rows->list())
-    scenario.policy.push_back(InstrumentReader(row, indices, problems).read());
+    scenario.policy.push_back(InstrumentReader(row, indices, scenario, problems).read());
 }
 
 }  // namespace headway::input

@@ -8,6 +8,7 @@
 #include <set>
 
 #include "core/contract.h"
+#include "policy/numbers.h"
 #include "scenario/overlay.h"
 #include "scenario/plan.h"
 #include "scenario/sections.h"
@@ -36,34 +37,41 @@ namespace input {
 
 namespace {
 
-/// A declared parameter and the place of its double in Parameters.
-struct FoundParameter {
+/// A declared number and, of a parameter, the place of its double in Parameters.
+struct FoundNumber {
   const ParameterRow* row = nullptr;
-  std::size_t offset = 0;
+  std::size_t offset = UncertainParameter::of_policy;
 };
 
-FoundParameter find_parameter(const std::string& key) {
+FoundNumber find_parameter(const std::string& key) {
   for (const auto& group : parameter_groups())
     for (const auto& row : group.rows)
       if (fmt::format("{}.{}", group.name, row.name) == key) return {&row, group.offset + row.offset};
   return {};
 }
 
-std::vector<std::string> all_keys() {
+std::vector<std::string> parameter_keys() {
   std::vector<std::string> keys;
   for (const auto& group : parameter_groups())
     for (const auto& row : group.rows) keys.push_back(fmt::format("{}.{}", group.name, row.name));
   return keys;
 }
 
-/// Calls `f(key, value)` for `harm.tail = ...`, however the key was written.
-template <class F>
-void for_each_key(const Map& map, F&& f) {
+/// How many parts a key has: harm.tail, instrument.NAME.enforcement, commitment.NAME.monitor.detection.
+std::size_t length_of_key(const std::vector<std::string>& parts) {
+  if (parts[0] != "instrument" && parts[0] != "commitment") return 2;
+  const bool has_part = parts[0] == "commitment" && parts.size() > 2 && (parts[2] == "then" || parts[2] == "monitor" || parts[2] == "penalty");
+  return has_part ? 4 : 3;
+}
+
+/// Calls `f(key, value)` for every number below `map`, however its key was written. `parts` are those of the key so far.
+void for_each_key(const Map& map, const std::vector<std::string>& parts, const std::function<void(const std::string&, const Value&)>& f) {
   for (const auto& [outer, value] : map) {
-    const bool whole = outer.find('.') != std::string::npos || !value.map();
-    if (whole) f(outer, value);
-    else
-      for (const auto& [inner, cell] : *value.map()) f(outer + "." + inner, cell);
+    auto key = parts;
+    if (parts.empty()) key = split_key(outer);
+    else key.push_back(outer);
+    if (value.map() && key.size() < length_of_key(key)) for_each_key(*value.map(), key, f);
+    else f(fmt::format("{}", fmt::join(key, ".")), value);
   }
 }
 
@@ -84,10 +92,12 @@ std::optional<Distribution> declared_distribution(const ParameterInfo& info) {
 /// Reads the section, problem by problem.
 class SweepReader {
  public:
-  SweepReader(const Map& section, const Scenario& scenario, Problems& problems)
-      : section_(section), scenario_(scenario), problems_(problems) {}
+  /// `policies` are those of the sweep, in which factors are looked for.
+  SweepReader(const Map& section, const Scenario& scenario, const std::vector<SweepPolicy>& policies, Problems& problems)
+      : section_(section), scenario_(scenario), policies_(policies), problems_(problems) {}
 
   SweepPlan read() {
+    plan_.policies = policies_;
     read_numbers();
     if (const auto* numbers = find(section_, "random_numbers"))
       read_choice(*numbers, "sweep.random_numbers", {RandomNumbers::independent, RandomNumbers::common}, plan_.random_numbers, problems_);
@@ -110,12 +120,34 @@ class SweepReader {
     plan_.candidates = static_cast<std::int64_t>(keys.candidates);
   }
 
-  /// The declared parameter of a factor; null, and a problem, when it cannot be one.
-  FoundParameter factor_of(const std::string& name, const Value& value) {
+  /// The declaration of a number of an instrument or of a commitment of the scenario or of a policy.
+  FoundNumber find_in_policies(const std::string& name) const {
+    auto all = undrawn(scenario_);
+    if (const auto number = find_number(name, all.policy, all.schemes); number.row) return {number.row};
+    for (const auto& policy : policies_) {
+      all = undrawn(policy.scenario);
+      if (const auto number = find_number(name, all.policy, all.schemes); number.row) return {number.row};
+    }
+    return {};
+  }
+
+  std::vector<std::string> keys_of_policies() const {
+    auto keys = number_keys(scenario_.policy, scenario_.schemes);
+    for (const auto& policy : policies_)
+      for (auto& key : number_keys(policy.scenario.policy, policy.scenario.schemes)) keys.push_back(std::move(key));
+    return keys;
+  }
+
+  /// The declared number of a factor; null, and a problem, when it cannot be one.
+  FoundNumber factor_of(const std::string& name, const Value& value) {
     const auto key = "sweep.factor." + shorten(name);
-    const auto found = find_parameter(name);
-    if (!found.row) {
-      problems_.add_unknown(value, key, "parameter", name, all_keys(), "`headway describe parameters` lists them");
+    const bool is_of_policy = is_policy_key(name);
+    const auto found = is_of_policy ? find_in_policies(name) : find_parameter(name);
+    if (!found.row && is_of_policy && !policies_are_whole_) return {};  // it may stand in one that cannot be read
+    if (!found.row && is_of_policy) {
+      problems_.add_unknown(value, key, "number", name, keys_of_policies(), "name an instrument or a commitment of the scenario and one of its keys, as --set does");
+    } else if (!found.row) {
+      problems_.add_unknown(value, key, "parameter", name, parameter_keys(), "`headway describe parameters` lists them");
     } else if (name == "clock.start" || name == "clock.dt") {
       problems_.add(value.key_place(), key, "rows of different runs would not have the same date", "sweep another parameter");
       return {};
@@ -148,20 +180,20 @@ class SweepReader {
     }
     if (!plan_.factors.empty())
       problems_.add(table->key_place(), "sweep.factor", "`point` gives the factors already", "leave one of the two out");
-    for_each_key(*table->map(), [&](const std::string& name, const Value& value) {
+    for_each_key(*table->map(), {}, [&](const std::string& name, const Value& value) {
       const auto found = factor_of(name, value);
       if (!found.row) return;
       if (const auto distribution = distribution_of(name, value, found.row->info))
-        plan_.factors.push_back({name, found.offset, *distribution});
+        plan_.factors.push_back({name, found.offset, *distribution, &found.row->info});
     });
     sort_factors();
   }
 
-  /// In the order of the parameters, so that the order of keys in a file does not matter.
+  /// In the order of the parameters, then by key, so that the order of keys in a file does not matter.
   void sort_factors() {
-    std::sort(plan_.factors.begin(), plan_.factors.end(), [](const auto& a, const auto& b) { return a.offset < b.offset; });
+    std::sort(plan_.factors.begin(), plan_.factors.end(), comes_before);
     for (std::size_t i = 1; i < plan_.factors.size(); ++i)
-      if (plan_.factors[i].offset == plan_.factors[i - 1].offset)
+      if (plan_.factors[i].key == plan_.factors[i - 1].key)
         problems_.add({}, "sweep.factor." + plan_.factors[i].key, "the factor stands there twice", "give it once");
   }
 
@@ -188,7 +220,7 @@ class SweepReader {
       problems_.add(row.place, "sweep.point", kind_in_words(row) + " is not a row", "write [[sweep.point]]");
       return;
     }
-    for_each_key(*row.map(), [&](const std::string& name, const Value& value) {
+    for_each_key(*row.map(), {}, [&](const std::string& name, const Value& value) {
       auto factor = std::find_if(plan_.factors.begin(), plan_.factors.end(), [&](const auto& f) { return f.key == name; });
       const auto found = factor_of(name, value);
       if (!found.row || (factor == plan_.factors.end() && number > 0)) {
@@ -196,7 +228,7 @@ class SweepReader {
         return;
       }
       if (factor == plan_.factors.end())
-        factor = plan_.factors.insert(factor, {name, found.offset, {Distribution::Family::choice, {}}});
+        factor = plan_.factors.insert(factor, {name, found.offset, {Distribution::Family::choice, {}}, &found.row->info});
       if (const auto x = read_parameter(value, found.row->info, "sweep.point." + name, problems_))
         factor->distribution.arguments.push_back(*x);
     });
@@ -251,7 +283,9 @@ class SweepReader {
 
   const Map& section_;
   const Scenario& scenario_;
+  const std::vector<SweepPolicy>& policies_;
   Problems& problems_;
+  const bool policies_are_whole_ = problems_.empty();
   SweepPlan plan_;
 };
 
@@ -290,10 +324,6 @@ SweepPolicy read_policy_row(const Value& row, Map& document, Problems& problems)
   return policy;
 }
 
-double value_in(const Parameters& parameters, std::size_t offset) {
-  return *reinterpret_cast<const double*>(reinterpret_cast<const std::byte*>(&parameters) + offset);
-}
-
 bool same_agents(const World& a, const World& b) {
   std::vector<const std::vector<std::string>*> names;
   for_each_input_table(a, [&](std::string_view, const auto& table) { names.push_back(&table.names); });
@@ -312,9 +342,38 @@ void check_policy(const Scenario& base, const SweepPlan& plan, const SweepPolicy
     problems.add(place, key, "it adds, removes or reorders agents, so that its runs cannot stand beside the others", "sweep it on its own");
   if (a.start != b.start || a.dt != b.dt || a.horizon != b.horizon)
     problems.add(place, key, "it changes start, horizon or dt of the clock", "change them for the whole sweep");
+  auto own = undrawn(policy.scenario), shared = undrawn(base);
+  const auto differs = [](const double* x, const double* y) { return x && y && *x != *y; };
   for (const auto& factor : plan.factors)
-    if (value_in(base.parameters, factor.offset) != value_in(policy.scenario.parameters, factor.offset))
+    if (differs(number_in(own, factor), number_in(shared, factor)))
       problems.add(place, key, fmt::format("it sets `{}`, which is a factor of the sweep", factor.key), "leave it to one of the two");
+}
+
+}  // namespace
+
+namespace {
+
+/// The policies of a sweep over `base`, one by one; the scenario itself where none is named.
+std::vector<SweepPolicy> read_policies(const Value* rows, const Map& base, const std::function<Scenario(const Map&)>& build, Problems& problems) {
+  const auto build_policy = [&](const Map& policy) {
+    auto built = build(policy);
+    built.runs_per_draw = 1;  // points and replicates of a sweep have random numbers and draws of their own
+    return built;
+  };
+  if (!rows) return {{"scenario", "", {}, build_policy(base)}};
+  if (!rows->list() || rows->list()->empty())
+    problems.add(rows->place, "sweep.policy", kind_in_words(*rows) + " holds no policies", "write [[sweep.policy]]");
+  std::vector<SweepPolicy> policies;
+  std::set<std::string> seen;
+  for (const auto& row : rows->list() ? *rows->list() : List{}) {
+    Map own = base;
+    auto policy = read_policy_row(row, own, problems);
+    if (!policy.name.empty() && !seen.insert(policy.name).second)
+      problems.add(row.place, "sweep.policy." + shorten(policy.name), "the name stands there twice", "names are unique");
+    if (problems.empty()) policy.scenario = build_policy(own);
+    policies.push_back(std::move(policy));
+  }
+  return policies;
 }
 
 }  // namespace
@@ -327,32 +386,16 @@ std::shared_ptr<const SweepPlan> read_sweep(const Map& document, const Scenario&
     problems.add(section->place, "sweep", kind_in_words(*section) + " is not a section", "write [sweep]");
     return {};
   }
-  auto plan = std::make_shared<SweepPlan>();
-  if (!section->map()->empty()) *plan = SweepReader(*section->map(), scenario, problems).read();
   Map base = document;
   base.erase("sweep");
   const auto* rows = find(*section->map(), "policy");
-  if (!problems.empty()) return {};
-  const auto build_policy = [&](const Map& policy) {
-    auto built = build(policy);
-    built.runs_per_draw = 1;  // points and replicates of a sweep have random numbers and draws of their own
-    return built;
-  };
-  if (!rows) plan->policies.push_back({"scenario", "", {}, build_policy(base)});
-  if (rows && (!rows->list() || rows->list()->empty()))
-    problems.add(rows->place, "sweep.policy", kind_in_words(*rows) + " holds no policies", "write [[sweep.policy]]");
-  std::set<std::string> seen;
-  for (const auto& row : rows && rows->list() ? *rows->list() : List{}) {
-    Map own = base;
-    auto policy = read_policy_row(row, own, problems);
-    if (!policy.name.empty() && !seen.insert(policy.name).second)
-      problems.add(row.place, "sweep.policy." + shorten(policy.name), "the name stands there twice", "names are unique");
-    if (!problems.empty()) continue;
-    policy.scenario = build_policy(own);
-    if (problems.empty()) check_policy(scenario, *plan, policy, row.place, problems);
-    plan->policies.push_back(std::move(policy));
-  }
-  return plan;
+  auto policies = read_policies(rows, base, build, problems);
+  auto plan = std::make_shared<SweepPlan>();
+  if (!section->map()->empty()) *plan = SweepReader(*section->map(), scenario, policies, problems).read();
+  else plan->policies = std::move(policies);
+  for (std::size_t i = 0; rows && problems.empty() && i < plan->policies.size(); ++i)
+    check_policy(scenario, *plan, plan->policies[i], (*rows->list())[i].place, problems);
+  return problems.empty() ? plan : nullptr;
 }
 
 }  // namespace input

@@ -22,6 +22,7 @@ Scenario build_one(const Map& document, const std::string& path, Problems& probl
   input::read_policy(document, indices, scenario, problems);
   input::read_commitments(document, indices, scenario, problems);
   input::read_events(document, indices, scenario, problems);
+  input::read_run(document, scenario, problems);
   if (!problems.empty()) return scenario;
   scenario.text = input::write_scenario(scenario);
   input::note_idle(document, scenario, problems);

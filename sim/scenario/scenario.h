@@ -26,13 +26,21 @@ struct Distribution {
 /// Value of the distribution at probability `u` in (0, 1), of a joint one that of its marginal distribution.
 double quantile(const Distribution& distribution, double u);
 
-/// A parameter that the scenario gives as a distribution: drawn afresh for each replicate, clamped
+/// A number that the scenario gives as a distribution: drawn afresh for each replicate, clamped
 /// to its domain.
 struct UncertainParameter {
-  std::string key;     ///< "harm.base_rate"
-  std::size_t offset;  ///< of the double inside Parameters
+  static constexpr std::size_t of_policy = static_cast<std::size_t>(-1);
+  std::string key;     ///< "harm.base_rate", "instrument.pause.enforcement", "commitment.pact.monitor.detection"
+  std::size_t offset;  ///< of the double inside Parameters; `of_policy` for a number of an instrument or of a commitment
   Distribution distribution;
+  const ParameterInfo* info = nullptr;  ///< the declaration of a number `of_policy`
 };
+
+/// In the order of the parameters, then those of policies by key.
+bool comes_before(const UncertainParameter& a, const UncertainParameter& b);
+
+/// The declaration of the number.
+const ParameterInfo& declaration_of(const UncertainParameter& parameter);
 
 /// Value of the parameter at probability `u` in (0, 1), clamped to its domain.
 double value_of(const UncertainParameter& parameter, double u);
@@ -95,7 +103,26 @@ std::string settings_of(const Scenario& scenario);
 /// 0 where nothing is uncertain.
 std::uint64_t draw_of(const Scenario& scenario, std::uint64_t replicate);
 
-/// The parameters of one replicate: uncertain ones drawn, the others as given.
+/// What may differ between the runs of a scenario besides their random numbers.
+struct Drawn {
+  Parameters parameters{};
+  Policy policy{};
+  Schemes schemes{};
+};
+
+/// Where the number stands; null in a draw without its instrument or commitment.
+double* number_in(Drawn& drawn, const UncertainParameter& parameter);
+
+/// The numbers, in their order; NaN where the draw has none.
+std::vector<double> numbers_in(Drawn drawn, const std::vector<UncertainParameter>& parameters);
+
+/// The scenario as it is, with every uncertain number at its median.
+Drawn undrawn(const Scenario& scenario);
+
+/// One replicate: uncertain numbers drawn, the others as given.
+Drawn draw_run(const Scenario& scenario, std::uint64_t seed, std::uint64_t replicate);
+
+/// Its parameters alone.
 Parameters draw_parameters(const Scenario& scenario, std::uint64_t seed, std::uint64_t replicate);
 
 }  // namespace headway

@@ -139,10 +139,10 @@ std::string commitment_schema() {
                      {"parties", object({{"description", text("\"laboratories\" or a list of names")},
                                          {"anyOf", list({word, object({{"type", text("array")}, {"items", word}, {"minItems", "1"}})})}})},
                      {"if", condition}, {"until", condition},
-                     {"then", closed_object("what a party owes while it is bound", declared_properties(Obligations::parameters(), false))},
-                     {"monitor", closed_object("who looks whether it is kept", declared_properties(Monitor::parameters(), false))},
-                     {"penalty", closed_object("what a breach costs that is found", declared_properties(Penalty::parameters(), false))}};
-  const auto terms = declared_properties(Terms::parameters(), false);
+                     {"then", closed_object("what a party owes while it is bound", declared_properties(Obligations::parameters(), true))},
+                     {"monitor", closed_object("who looks whether it is kept", declared_properties(Monitor::parameters(), true))},
+                     {"penalty", closed_object("what a breach costs that is found", declared_properties(Penalty::parameters(), true))}};
+  const auto terms = declared_properties(Terms::parameters(), true);
   properties.insert(properties.end(), terms.begin(), terms.end());
   return object({{"type", text("array")}, {"items", closed_object("if a condition holds, then its parties owe something, until another holds", properties, {"name"})}});
 }
@@ -157,7 +157,7 @@ std::string instrument_schema() {
                                                 {"anyOf", list({word, object({{"type", text("array")}, {"items", word}, {"minItems", "1"}})})}})},
                        {"trigger", trigger_schema()}, {"release", trigger_schema()}};
     for (const auto& rows : {Schedule::parameters(), kind.parameters}) {
-      const auto more = declared_properties(rows, false);
+      const auto more = declared_properties(rows, true);
       properties.insert(properties.end(), more.begin(), more.end());
     }
     forms.push_back(closed_object(std::string(kind.title), properties, {"name"}));
@@ -200,6 +200,7 @@ std::string by_parameter(const std::string& description, const std::string& valu
     for (const auto& row : group.rows) keys.emplace_back(std::string(row.name), value);
     groups.emplace_back(std::string(group.name), closed_object(std::string(group.title), keys));
   }
+  for (const auto* rows : {"instrument", "commitment"}) groups.emplace_back(rows, open_object("by name, then by key", "true"));
   return closed_object(description, groups);
 }
 

@@ -10,13 +10,17 @@
 
 namespace headway::input {
 
+/// What becomes of a distribution in the place of a number.
+using TakeDistribution = std::function<void(const ParameterRow& row, const Distribution& distribution)>;
+
 /// Sets declared members from the keys of `table`. A key in `ignored` is somebody else's.
-/// With `uncertain`, values may be distributions; those are appended to it and the member becomes
-/// their median.
+/// With `take`, values may be distributions; it gets those, and the member becomes their median.
 void read_group(const Value& table, const std::string& name, std::span<const ParameterRow> rows,
                 void* base, Problems& problems,
-                const std::vector<std::string>& ignored = {},
-                std::vector<UncertainParameter>* uncertain = nullptr, std::size_t offset = 0);
+                const std::vector<std::string>& ignored = {}, const TakeDistribution& take = {});
+
+/// Takes the distributions of numbers of an instrument or of a commitment, whose keys begin with `start`.
+TakeDistribution take_into(Scenario& scenario, const std::string& start);
 
 /// Takes one of `choices`, which go by their names, into `choice`.
 template <class Choice>
@@ -31,8 +35,11 @@ void read_choice(const Value& value, const std::string& key, std::initializer_li
   problems.add(value.place, key, show(value) + " is none of its words", "one of " + names);
 }
 
-/// The parameter groups, [run], [report], title and schema; also refuses unknown sections.
+/// The parameter groups, [report], title and schema; also refuses unknown sections.
 void read_parameters(const Map& document, Scenario& scenario, Problems& problems);
+
+/// [run], once everything that may be uncertain was read.
+void read_run(const Map& document, Scenario& scenario, Problems& problems);
 
 /// The tables: dimensions, names and input columns of `scenario.initial`.
 RowIndices read_tables(const Map& document, Scenario& scenario, Problems& problems);
@@ -82,12 +89,12 @@ std::string party_name(const Party& party, const World& world);
 void lay_out_commitments(const Schemes& schemes, World& world);
 
 /// Appends one [[commitment]].
-void write_commitment(std::string& text, const Scheme& scheme, const World& world);
+void write_commitment(std::string& text, const Scheme& scheme, const World& world, const std::vector<UncertainParameter>& uncertain = {});
 
 /// A condition as a scenario spells it.
 std::string write_trigger(const Trigger& trigger);
 
 /// Appends one [[instrument]] of a scenario whose first state is `world`.
-void write_instrument(std::string& text, const PolicyEntry& entry, const World& world);
+void write_instrument(std::string& text, const PolicyEntry& entry, const World& world, const std::vector<UncertainParameter>& uncertain = {});
 
 }  // namespace headway::input

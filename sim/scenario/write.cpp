@@ -30,13 +30,17 @@ std::string write_distribution(const Distribution& distribution) {
                      fmt::join(distribution.arguments, ", "));
 }
 
-void write_rows(std::string& text, std::span<const ParameterRow> rows, const void* base) {
-  for (const auto& row : rows) {
-    const double x = value_at(base, row);
-    if (row.info.kind == Kind::flag) text += fmt::format("{} = {}\n", row.name, x != 0);
-    else if (row.info.kind == Kind::integer) text += fmt::format("{} = {}\n", row.name, static_cast<std::int64_t>(x));
-    else text += fmt::format("{} = {}\n", row.name, x);
-  }
+std::string write_number(const ParameterRow& row, const void* base, const std::string& key, const std::vector<UncertainParameter>& uncertain) {
+  const auto drawn = std::find_if(uncertain.begin(), uncertain.end(), [&](const auto& u) { return u.key == key; });
+  if (drawn != uncertain.end()) return write_distribution(drawn->distribution);
+  const double x = value_at(base, row);
+  if (row.info.kind == Kind::flag) return fmt::format("{}", x != 0);
+  if (row.info.kind == Kind::integer) return fmt::format("{}", static_cast<std::int64_t>(x));
+  return fmt::format("{}", x);
+}
+
+void write_rows(std::string& text, std::span<const ParameterRow> rows, const void* base, const std::string& start, const std::vector<UncertainParameter>& uncertain) {
+  for (const auto& row : rows) text += fmt::format("{} = {}\n", row.name, write_number(row, base, start + std::string(row.name), uncertain));
 }
 
 namespace {
@@ -46,14 +50,7 @@ constexpr std::size_t most_spelled_rows = 1000;
 
 void write_group(std::string& text, const ParameterGroup& group, const Scenario& scenario) {
   text += fmt::format("\n[{}]\n", group.name);
-  const auto* base = reinterpret_cast<const std::byte*>(&scenario.parameters) + group.offset;
-  for (const auto& row : group.rows) {
-    const auto uncertain = std::find_if(scenario.uncertain.begin(), scenario.uncertain.end(), [&](const auto& u) {
-      return u.offset == group.offset + row.offset;
-    });
-    if (uncertain == scenario.uncertain.end()) write_rows(text, {&row, 1}, base);
-    else text += fmt::format("{} = {}\n", row.name, write_distribution(uncertain->distribution));
-  }
+  write_rows(text, group.rows, reinterpret_cast<const std::byte*>(&scenario.parameters) + group.offset, fmt::format("{}.", group.name), scenario.uncertain);
 }
 
 /// A cell as a user would write it, without quotes.
@@ -140,13 +137,14 @@ void write_kept(std::string& text, const ReportPlan& report) {
 
 }  // namespace
 
-void write_instrument(std::string& text, const PolicyEntry& entry, const World& world) {
+void write_instrument(std::string& text, const PolicyEntry& entry, const World& world, const std::vector<UncertainParameter>& uncertain) {
   const auto& kind = kind_of(entry.instrument);
+  const auto start = "instrument." + entry.name + ".";
   text += fmt::format("\n[[instrument]]\nname = {}\nkind = \"{}\"\njurisdiction = {}\n", quote(entry.name), kind.key,
                       write_jurisdiction(entry, world));
   for (const auto& row : Schedule::parameters())
-    if (reads(kind, row.name)) write_rows(text, {&row, 1}, &entry.schedule);
-  write_rows(text, kind.parameters, parameters_of(entry.instrument));
+    if (reads(kind, row.name)) write_rows(text, {&row, 1}, &entry.schedule, start, uncertain);
+  write_rows(text, kind.parameters, parameters_of(entry.instrument), start, uncertain);
   if (!entry.trigger.metric.empty()) text += fmt::format("trigger = {}\n", write_trigger(entry.trigger));
   if (!entry.release.metric.empty()) text += fmt::format("release = {}\n", write_trigger(entry.release));
 }
@@ -172,8 +170,8 @@ std::string write_scenario(const Scenario& scenario) {
     if (table.names.size() > most_spelled_rows) write_csv(text, scenario.initial, key, table);
     else spell_table(text, scenario.initial, key, table);
   });
-  for (const auto& entry : scenario.policy) write_instrument(text, entry, scenario.initial);
-  for (const auto& scheme : scenario.schemes) write_commitment(text, scheme, scenario.initial);
+  for (const auto& entry : scenario.policy) write_instrument(text, entry, scenario.initial, scenario.uncertain);
+  for (const auto& scheme : scenario.schemes) write_commitment(text, scheme, scenario.initial, scenario.uncertain);
   for (const auto& event : scenario.events) write_event(text, event, scenario.initial);
   write_sweep(text, scenario);
   return text;

@@ -9,13 +9,12 @@ namespace headway::input {
 
 namespace {
 
-/// `{detection = 0.5, lag = 3}`, of all rows or only of those that are not at their default.
-std::string write_inline(std::span<const ParameterRow> rows, const void* base, bool only_given) {
+/// `{detection = 0.5, lag = 3}`, of all rows or only of those that are not at their default. `start` is that of their keys.
+std::string write_inline(std::span<const ParameterRow> rows, const void* base, bool only_given, const std::string& start, const std::vector<UncertainParameter>& uncertain) {
   std::vector<std::string> parts;
   for (const auto& row : rows) {
-    const double x = value_at(base, row);
-    if (only_given && x == row.info.value) continue;
-    parts.push_back(row.info.kind == Kind::flag ? fmt::format("{} = {}", row.name, x != 0) : fmt::format("{} = {}", row.name, x));
+    const auto number = write_number(row, base, start + std::string(row.name), uncertain);
+    if (!only_given || value_at(base, row) != row.info.value || number.starts_with('{')) parts.push_back(fmt::format("{} = {}", row.name, number));
   }
   return fmt::format("{{{}}}", fmt::join(parts, ", "));
 }
@@ -27,17 +26,18 @@ std::string write_trigger(const Trigger& trigger) {
   return fmt::format("{{metric = {}, {} = {}{}}}", quote(trigger.metric), trigger.above ? "above" : "below", trigger.value, months);
 }
 
-void write_commitment(std::string& text, const Scheme& scheme, const World& world) {
+void write_commitment(std::string& text, const Scheme& scheme, const World& world, const std::vector<UncertainParameter>& uncertain) {
+  const auto start = "commitment." + scheme.name + ".";
   std::vector<std::string> parties;
   for (const auto& party : scheme.parties)
     parties.push_back(quote(party_name(party, world)));
   text += fmt::format("\n[[commitment]]\nname = {}\nparties = [{}]\n", quote(scheme.name), fmt::join(parties, ", "));
-  write_rows(text, Terms::parameters(), &scheme.terms);
+  write_rows(text, Terms::parameters(), &scheme.terms, start, uncertain);
   if (scheme.condition.is_given()) text += fmt::format("if = {}\n", write_trigger(scheme.condition.trigger));
-  text += fmt::format("then = {}\n", write_inline(Obligations::parameters(), &scheme.obligations, asks_anything(scheme.obligations)));
+  text += fmt::format("then = {}\n", write_inline(Obligations::parameters(), &scheme.obligations, asks_anything(scheme.obligations), start + "then.", uncertain));
   if (scheme.until.is_given()) text += fmt::format("until = {}\n", write_trigger(scheme.until.trigger));
-  text += fmt::format("monitor = {}\n", write_inline(Monitor::parameters(), &scheme.monitor, false));
-  text += fmt::format("penalty = {}\n", write_inline(Penalty::parameters(), &scheme.penalty, false));
+  text += fmt::format("monitor = {}\n", write_inline(Monitor::parameters(), &scheme.monitor, false, start + "monitor.", uncertain));
+  text += fmt::format("penalty = {}\n", write_inline(Penalty::parameters(), &scheme.penalty, false, start + "penalty.", uncertain));
 }
 
 }  // namespace headway::input

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "policy/numbers.h"
 #include "scenario/plan.h"
 #include "scenario/sweep_plan.h"
 #include "scenario/write_text.h"
@@ -44,6 +45,19 @@ std::string write_list(const List& list) {
   return fmt::format("[{}]", fmt::join(items, ", "));
 }
 
+/// harm.tail, instrument."coalition moratorium".enforcement, commitment."my scheme".monitor.detection
+std::string spell_key(const std::string& key) {
+  if (!is_policy_key(key)) return key;
+  const auto first = key.find('.') + 1;
+  auto last = key.rfind('.');
+  for (const std::string part : {".then", ".monitor", ".penalty"})
+    if (key.starts_with("commitment.") && key.substr(0, last).ends_with(part) && last - part.size() > first) {
+      last -= part.size();
+      break;
+    }
+  return key.substr(0, first) + quote(key.substr(first, last - first)) + key.substr(last);
+}
+
 void write_policy(std::string& text, const SweepPolicy& policy) {
   text += fmt::format("\n[[sweep.policy]]\nname = {}\n", quote(policy.name));
   if (!policy.overlay.empty()) text += fmt::format("overlay = {}\n", policy.overlay);
@@ -77,7 +91,7 @@ void write_sweep(std::string& text, const Scenario& scenario) {
   text += fmt::format("random_numbers = \"{}\"\n", name_of(plan.random_numbers));
   if (!plan.factors.empty()) text += "\n[sweep.factor]\n";
   for (const auto& factor : plan.factors)
-    text += fmt::format("{} = {}\n", factor.key, write_distribution(factor.distribution));
+    text += fmt::format("{} = {}\n", spell_key(factor.key), write_distribution(factor.distribution));
   for (const auto& policy : plan.policies) write_policy(text, policy);
 }
 

@@ -14,8 +14,10 @@ namespace headway::input {
 std::string quote(const std::string& text);
 /// "{uniform = [1, 2]}".
 std::string write_distribution(const Distribution& distribution);
-/// Appends one line "key = value" per row of the aggregate at `base`.
-void write_rows(std::string& text, std::span<const ParameterRow> rows, const void* base);
+/// The number at `base`, or the distribution that `key` has among `uncertain`.
+std::string write_number(const ParameterRow& row, const void* base, const std::string& key, const std::vector<UncertainParameter>& uncertain);
+/// Appends one line "key = value" per row of the aggregate at `base`, whose keys begin with `start`.
+void write_rows(std::string& text, std::span<const ParameterRow> rows, const void* base, const std::string& start = {}, const std::vector<UncertainParameter>& uncertain = {});
 /// A value on one line, tables inline.
 std::string write_value(const Value& value);
 /// The section [sweep], complete; nothing without a sweep.

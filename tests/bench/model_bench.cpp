@@ -60,7 +60,7 @@ void researcher_tick(benchmark::State& state) {
 BENCHMARK(researcher_tick)->Arg(1000)->Arg(100000)->Arg(1000000)->Unit(benchmark::kMicrosecond);
 
 struct Nowhere : Sink {
-  void take(std::size_t, const RunRecord&, const RunEnd&, const Parameters&) override {}
+  void take(std::size_t, const RunRecord&, const RunEnd&, const RunInput&) override {}
 };
 
 void ensemble(benchmark::State& state) {

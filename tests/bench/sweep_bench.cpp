@@ -20,13 +20,13 @@ constexpr std::int64_t runs = 256, part_runs = 128;
 
 class NoSink : public Sink {
  public:
-  void take(std::size_t, const RunRecord&, const RunEnd&, const Parameters&) override {}
+  void take(std::size_t, const RunRecord&, const RunEnd&, const RunInput&) override {}
 };
 
 /// Every value of every run stays in memory.
 class MemorySink : public Sink {
  public:
-  void take(std::size_t, const RunRecord& record, const RunEnd&, const Parameters&) override {
+  void take(std::size_t, const RunRecord& record, const RunEnd&, const RunInput&) override {
     const std::lock_guard lock(mutex_);
     kept_.emplace_back(record.values().begin(), record.values().end());
   }

@@ -37,7 +37,7 @@ namespace {
 /// Notes how much memory has been taken when a run is handed over.
 struct MemoryCounts : Sink {
   std::vector<std::size_t> at;
-  void take(std::size_t index, const RunRecord&, const RunEnd&, const Parameters&) override {
+  void take(std::size_t index, const RunRecord&, const RunEnd&, const RunInput&) override {
     at[index] = bytes_taken;
   }
 };

@@ -29,11 +29,11 @@ struct Traces : Sink {
   std::function<void(std::size_t)> on_take = [](std::size_t) {};
 
   void take(std::size_t index, const RunRecord& record, const RunEnd& end,
-            const Parameters& parameters) override {
+            const RunInput& input) override {
     ContentHash hash;
     for (const float x : record.values()) hash.add(static_cast<double>(x));
     for (const double x : record.outcomes()) hash.add(x);
-    hash.add(parameters.clock.horizon);
+    hash.add(input.drawn.parameters.clock.horizon);
     const std::lock_guard lock(mutex);
     of.insert({end.run, {hash.value(), end}});
     indices.push_back(index);

@@ -11,7 +11,10 @@
 
 #include "core/error.h"
 #include "experiment/small_scenario.h"
+#include "experiment/sweep/sweep.h"
 #include "record/outcomes.h"
+#include "record/reader.h"
+#include "tests/folder.h"
 
 namespace headway {
 namespace {
@@ -34,12 +37,54 @@ TEST(SweepRuns, EveryPointMeetsEveryPolicyInEveryReplicate) {
     const auto place = runs.place(i);
     seen.emplace(place.point, place.policy, place.replicate);
     const auto input = runs.input(i);
-    EXPECT_EQ(input.parameters.harm.tail, (std::array{0.7, 0.8, 0.9}[place.point]));
+    EXPECT_EQ(input.drawn.parameters.harm.tail, (std::array{0.7, 0.8, 0.9}[place.point]));
     EXPECT_EQ(input.scenario, &runs.plan().policies[place.policy].scenario);
     EXPECT_EQ(input.stream, runs.stream(place));
   }
   EXPECT_EQ(seen.size(), runs.count());
   EXPECT_EQ(runs.plan().policies[0].scenario.policy.size() + 1, runs.plan().policies[1].scenario.policy.size());
+}
+
+/// What a run of the sweep ends with; what did not happen is as equal to itself as the rest.
+std::vector<double> outcomes_of(const SweepRuns& runs, std::size_t run) {
+  RunMaker maker(runs.shape());
+  std::atomic<std::int64_t> ticks{0};
+  maker.make(runs.input(run), ticks);
+  std::vector<double> outcomes(maker.record().outcomes().begin(), maker.record().outcomes().end());
+  std::replace_if(outcomes.begin(), outcomes.end(), [](double x) { return std::isnan(x); }, -1e300);
+  return outcomes;
+}
+
+TEST(SweepRuns, AFactorOfAnInstrumentMovesThePoliciesThatHaveIt) {
+  const SweepRuns runs(scenario_of("[sweep]\ndesign = \"grid\"\nrandom_numbers = \"common\"\n[sweep.factor]\ninstrument.\"coalition moratorium\".threshold = [20, 30]\n"
+                                   "[[sweep.policy]]\nname = \"none\"\n[[sweep.policy]]\nname = \"pause\"\nscenario = \"moratorium.toml\"\n"
+                                   "set = [\"instrument.coalition moratorium.start=2026\", \"instrument.coalition moratorium.phase_in=0\"]\n"));
+  ASSERT_EQ(runs.count(), 4u);
+  const auto low = runs.input(1), high = runs.input(3);
+  EXPECT_EQ(std::get<Moratorium>(low.drawn.policy[0].instrument).threshold, 20);
+  EXPECT_EQ(std::get<Moratorium>(high.drawn.policy[0].instrument).threshold, 30);
+  EXPECT_EQ(outcomes_of(runs, 0), outcomes_of(runs, 2)) << "a policy without the instrument is left alone";
+  EXPECT_NE(outcomes_of(runs, 1), outcomes_of(runs, 3));
+  EXPECT_EQ(numbers_in(high.drawn, runs.plan().factors), (std::vector<double>{30}));
+  EXPECT_TRUE(std::isnan(numbers_in(runs.input(2).drawn, runs.plan().factors)[0]));
+}
+
+TEST(SweepRuns, TheRunFileSaysWhatWasDrawnOfAnInstrument) {
+  const Folder folder;
+  const SweepRuns runs(scenario_of("[run]\nreplicates = 4\n[[instrument]]\nname = \"weak pause\"\nkind = \"moratorium\"\nenforcement = {uniform = [0.2, 0.4]}\n"));
+  RunFile file(runs.shape(), sweep_plan(runs, "test", 0, 4));
+  Progress progress;
+  const std::atomic<bool> stop{false};
+  repeat_runs(runs, {0, 1, 2, 3}, file, 1, progress, stop);
+  const auto path = folder.path("drawn.h5");
+  file.close(path, Overwrite::refuse);
+  const auto drawn = RunReader(path).doubles("param_instrument__weak pause.enforcement");
+  ASSERT_EQ(drawn.size(), 4u);
+  EXPECT_EQ(drawn[0], drawn[1]) << "two runs of one draw";
+  EXPECT_NE(drawn[0], drawn[2]);
+  for (std::size_t run = 0; run < 4; ++run) EXPECT_EQ(drawn[run], runs.input(run).drawn.policy[0].schedule.enforcement);
+  EXPECT_GE(*std::min_element(drawn.begin(), drawn.end()), 0.2);
+  EXPECT_LE(*std::max_element(drawn.begin(), drawn.end()), 0.4);
 }
 
 TEST(SweepRuns, ReplicatesOfAScenarioAreThoseOfAnEnsemble) {
@@ -51,7 +96,7 @@ TEST(SweepRuns, ReplicatesOfAScenarioAreThoseOfAnEnsemble) {
     const auto input = runs.input(i);
     EXPECT_EQ(input.seed, 7u);
     EXPECT_EQ(input.stream, i);
-    EXPECT_EQ(input.parameters.market.price_weight, draw_parameters(scenario, 7, i).market.price_weight);
+    EXPECT_EQ(input.drawn.parameters.market.price_weight, draw_parameters(scenario, 7, i).market.price_weight);
   }
   EXPECT_EQ(runs.shape().uncertain.size(), 1 + small_scenario().uncertain.size());
   EXPECT_EQ(runs.ticks(0, 5), 5 * scenario.parameters.clock.ticks());
@@ -76,7 +121,7 @@ TEST(SweepRuns, PoliciesOfAPointShareRandomNumbersAndPointsDoNot) {
   for (std::size_t i = 0; i < runs.count(); ++i) {
     const auto input = runs.input(i);
     EXPECT_EQ(input.seed, runs.input(0).seed);
-    const double weight = input.parameters.market.price_weight;
+    const double weight = input.drawn.parameters.market.price_weight;
     EXPECT_EQ(drawn.emplace(input.stream, weight).first->second, weight) << "policies share what is drawn";
   }
   std::set<double> values;
@@ -147,7 +192,7 @@ TEST(SweepRuns, ATrajectoryKeepsTheDateOfARandomEvent) {
 
 TEST(SweepRuns, AFactorIsNoLongerDrawn) {
   const SweepRuns runs(scenario_of("[harm]\ntail = {uniform = [0.1, 0.2]}\n[sweep]\ndesign = \"list\"\nreplicates = 4\n[sweep.factor]\nharm.tail = [0.75]\n"));
-  for (std::size_t i = 0; i < 4; ++i) EXPECT_EQ(runs.input(i).parameters.harm.tail, 0.75);
+  for (std::size_t i = 0; i < 4; ++i) EXPECT_EQ(runs.input(i).drawn.parameters.harm.tail, 0.75);
   EXPECT_EQ(runs.shape().uncertain.size(), small_scenario().uncertain.size()) << "its own tail was uncertain before";
 }
 
@@ -162,10 +207,10 @@ TEST(SweepRuns, OneAtATimeLeavesTheOthersAsTheScenarioHasThem) {
   const auto scenario = scenario_of("[sweep]\ndesign = \"one_at_a_time\"\n[sweep.factor]\nharm.tail = [0.7]\nmarket.price_weight = [0.9]\n");
   const SweepRuns runs(scenario);
   ASSERT_EQ(runs.count(), 3u);
-  EXPECT_EQ(runs.input(0).parameters.harm.tail, scenario.parameters.harm.tail);
-  EXPECT_EQ(runs.input(1).parameters.harm.tail + runs.input(2).parameters.harm.tail, scenario.parameters.harm.tail + 0.7)
+  EXPECT_EQ(runs.input(0).drawn.parameters.harm.tail, scenario.parameters.harm.tail);
+  EXPECT_EQ(runs.input(1).drawn.parameters.harm.tail + runs.input(2).drawn.parameters.harm.tail, scenario.parameters.harm.tail + 0.7)
       << "one of the two has the value, the other the scenario's";
-  EXPECT_EQ(runs.input(1).parameters.market.price_weight + runs.input(2).parameters.market.price_weight,
+  EXPECT_EQ(runs.input(1).drawn.parameters.market.price_weight + runs.input(2).drawn.parameters.market.price_weight,
             scenario.parameters.market.price_weight + 0.9);
 }
 

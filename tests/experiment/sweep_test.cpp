@@ -121,7 +121,7 @@ TEST_F(SweepTest, LabelsSayWhatEachRunIs) {
     EXPECT_EQ(replicate[i], static_cast<std::int64_t>(place.replicate));
     EXPECT_EQ(block[i], static_cast<std::int64_t>(place.point) / 3);
     EXPECT_EQ(changed[i], sweep.design().changed[place.point]);
-    EXPECT_EQ(tail[i], sweep.input(i).parameters.harm.tail);
+    EXPECT_EQ(tail[i], sweep.input(i).drawn.parameters.harm.tail);
   }
 }
 

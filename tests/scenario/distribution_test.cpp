@@ -29,6 +29,39 @@ TEST(Distribution, QuantilesHaveTheirClosedForms) {
   EXPECT_DOUBLE_EQ(quantile({Family::joint, {9, 1, 5}}, 0.5), 5) << "the marginal distribution, whatever the order of the draws";
 }
 
+TEST(Draw, NumbersOfInstrumentsAndCommitments) {
+  const auto scenario = read(reading::small_world + R"(
+[[instrument]]
+name = "a.b pause"
+kind = "moratorium"
+enforcement = {uniform = [0.2, 0.4]}
+threshold = {choice = [26, 28]}
+[[commitment]]
+name = "pact"
+parties = "laboratories"
+participation = {uniform = [0.5, 1]}
+then = {safety_share = {triangular = [0, 0.1, 0.2]}}
+monitor = {detection = {uniform = [0, 1]}}
+penalty = {money = {loguniform = [0.1, 10]}}
+)");
+  ASSERT_EQ(scenario.uncertain.size(), 6u);
+  EXPECT_NEAR(scenario.policy[0].schedule.enforcement, 0.3, 1e-12) << "the median stands for it";
+  std::set<double> enforcement, detection;
+  for (std::uint64_t replicate = 0; replicate < 20; ++replicate) {
+    const auto drawn = draw_run(scenario, 1, replicate);
+    const double effort = drawn.policy[0].schedule.enforcement;
+    EXPECT_TRUE(effort >= 0.2 && effort <= 0.4) << effort;
+    EXPECT_EQ(numbers_in(drawn, scenario.uncertain), numbers_in(draw_run(scenario, 1, replicate / 2 * 2), scenario.uncertain)) << "two runs of a draw";
+    EXPECT_TRUE(drawn.schemes[0].terms.participation >= 0.5 && drawn.schemes[0].obligations.safety_share <= 0.2 && drawn.schemes[0].penalty.money >= 0.1);
+    enforcement.insert(effort), detection.insert(drawn.schemes[0].monitor.detection);
+  }
+  EXPECT_EQ(enforcement.size(), 10u);
+  EXPECT_EQ(detection.size(), 10u);
+  EXPECT_EQ(read(scenario.text).text, scenario.text) << "the resolved scenario holds the distributions";
+  EXPECT_EQ(read(scenario.text).uncertain.size(), 6u);
+  EXPECT_TRUE(read(scenario.text, {{"run.fix_uncertain", "true"}}).uncertain.empty());
+}
+
 TEST(Draw, JointParametersComeFromOneDraw) {
   const auto scenario = read("[clock]\nstart = {joint = [2030, 2032, 2031]}\nhorizon = {joint = [10, 12, 11]}\n[run]\nruns_per_draw = 1\n");
   std::set<double> seen;

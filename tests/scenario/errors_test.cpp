@@ -152,7 +152,7 @@ trigger = {metric = "frontier_capabilty", above = inf}
 name = "four"
 kind = "certification"
 jurisdiction = []
-fee = {uniform = [1, 2]}
+fee = {uniform = [1, -2]}
 trigger = {metric = "trust", above = 1, below = 2}
 )"),
               ElementsAre("test.toml:25:8: instrument.one.kind: there is no kind of instrument `moratorum`; did you mean `moratorium`?",
@@ -165,7 +165,7 @@ trigger = {metric = "trust", above = 1, below = 2}
                           "test.toml:36:21: instrument.three.trigger.metric: there is no metric `frontier_capabilty`; did you mean `frontier_capability`?",
                           "test.toml:36:51: instrument.three.trigger: inf is not finite; give a number",
                           "test.toml:40:16: instrument.four.jurisdiction: a list names no state; write \"global\" or a list of states",
-                          "test.toml:41:7: instrument.four.fee: this value cannot be a distribution; give a number between 0 and 1e12 (USD)",
+                          "test.toml:41:22: instrument.four.fee: -2 is out of range; give a number between 0 and 1e12 (USD)",
                           "test.toml:42:11: instrument.four.trigger: a trigger needs `metric` and either `above` or `below`; write trigger = {metric = \"frontier_capability\", above = 28}"));
 }
 

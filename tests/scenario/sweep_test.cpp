@@ -43,6 +43,47 @@ TEST(Sweep, FactorsAreListsDistributionsOrThePlausibleRange) {
   EXPECT_THAT(plan.factors[2].distribution.arguments, ElementsAre(0.7, 0.9));
 }
 
+const std::string law_and_pact = R"(
+[[instrument]]
+name = "a long pause"
+kind = "moratorium"
+[[commitment]]
+name = "pact"
+parties = "laboratories"
+then = {cap = 27}
+monitor = {detection = 0.5}
+)";
+
+TEST(Sweep, FactorsAreNumbersOfInstrumentsAndCommitmentsToo) {
+  const auto scenario = read(small_world + law_and_pact + "[sweep]\ndesign = \"grid\"\n[sweep.factor]\ninstrument.\"a long pause\".enforcement = [0, 0.5, 1]\n"
+                             "commitment.pact.monitor.detection = {uniform = [0, 1]}\n\"commitment.pact.participation\" = \"plausible\"\nharm.tail = [0.7, 0.9]\n");
+  const auto& factors = scenario.sweep->factors;
+  ASSERT_EQ(factors.size(), 4u);
+  EXPECT_EQ(factors[0].key, "harm.tail");
+  EXPECT_EQ(factors[1].key, "commitment.pact.monitor.detection");
+  EXPECT_EQ(factors[2].key, "commitment.pact.participation");
+  EXPECT_EQ(factors[3].key, "instrument.a long pause.enforcement");
+  EXPECT_THAT(factors[3].distribution.arguments, ElementsAre(0, 0.5, 1));
+  EXPECT_EQ(read(scenario.text).text, scenario.text);
+}
+
+TEST(Sweep, AFactorMayStandInAPolicyAlone) {
+  const auto plan = sweep_of("[sweep]\ndesign = \"grid\"\n[sweep.factor]\ninstrument.pause.threshold = [26, 28]\n[[sweep.policy]]\nname = \"none\"\n"
+                             "[[sweep.policy]]\nname = \"pause\"\noverlay = {instrument = [{name = \"pause\", kind = \"moratorium\"}]}\n");
+  ASSERT_EQ(plan.factors.size(), 1u);
+  EXPECT_EQ(plan.factors[0].offset, UncertainParameter::of_policy);
+}
+
+TEST(Sweep, AFactorOfAPolicyThatThereIsNotIsRefused) {
+  const auto with = [](const std::string& factor) { return problems_in(small_world + law_and_pact + "[sweep]\ndesign = \"grid\"\n[sweep.factor]\n" + factor + "\n"); };
+  EXPECT_THAT(with("instrument.\"a long pause\".enforcment = [0, 1]"),
+              ElementsAre("test.toml:34:27: sweep.factor.instrument.a long pause.enforcment: there is no number `instrument.a long pause.enforcment`; "
+                          "did you mean `instrument.a long pause.enforcement`?"));
+  EXPECT_THAT(with("instrument.other.enforcement = [0, 1]"), ElementsAre(HasSubstr("there is no number `instrument.other.enforcement`; ")));
+  EXPECT_THAT(with("commitment.pact.penalty.cap = [26, 27]"), ElementsAre(HasSubstr("there is no number `commitment.pact.penalty.cap`; ")));
+  EXPECT_THAT(with("instrument.\"a long pause\".enforcement = [0, 2]"), ElementsAre(HasSubstr("2 is out of range; give a number between 0 and 1")));
+}
+
 TEST(Sweep, WithoutFactorsADesignVariesWhatIsUncertain) {
   const auto plan = sweep_of("[harm]\ntail = {uniform = [0.7, 0.9]}\n[sweep]\ndesign = \"morris\"\n");
   ASSERT_EQ(plan.factors.size(), 1u);
@@ -154,6 +195,7 @@ TEST(Sweep, ContradictionsAreRefused) {
 TEST(Sweep, SettingsReachIt) {
   const auto scenario = read(small_world + "[sweep]\ndesign = \"sobol\"\n[sweep.factor]\nharm.tail = {uniform = [0.7, 0.9]}\n",
                              {{"sweep.samples", "12"}, {"sweep.factor.harm.tail", "[0.7, 0.8]"}});
+  EXPECT_EQ(read(small_world + law_and_pact + "[sweep]\ndesign = \"grid\"\n", {{"sweep.factor.commitment.pact.monitor.detection", "[0, 1]"}}).sweep->factors.size(), 1u);
   EXPECT_EQ(scenario.sweep->samples, 12);
   EXPECT_EQ(scenario.sweep->factors[0].distribution.family, Family::choice);
 }

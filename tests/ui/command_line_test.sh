@@ -276,6 +276,9 @@ expect "a run of another seed shows nothing of a policy" prints "Their random nu
 run explain baseline.h5 --run 3
 expect "a run that is not there ends with 5" ends_with 5
 expect "and those that are there are named" says "the runs 0 to 2"
+run explain baseline.h5 --run -1
+expect "a run before the first is a wrong command" ends_with 2
+expect "and the answer says where counting begins" says "runs are counted from 0"
 run run scenarios/baseline.toml --replicates 3 "${short[@]}"
 expect "nothing is overwritten" ends_with 2
 expect "and the remedy is told" says "--force"

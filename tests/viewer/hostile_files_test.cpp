@@ -31,7 +31,7 @@ std::string file_of(const Scenario& scenario, std::int64_t runs, std::int64_t fi
     RunFacts facts;
     facts.replicate = facts.stream = i;
     facts.seed = scenario.seed;
-    facts.parameters = &parameters;
+    facts.drawn = numbers_in({parameters, {}, {}}, scenario.uncertain);
     file.write_run(i, record, facts);
   }
   file.close(path, Overwrite::replace);

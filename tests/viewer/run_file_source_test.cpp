@@ -32,7 +32,7 @@ TEST(RunFileSource, runs_read_back_as_they_were_made) {
     RunFacts facts;
     facts.replicate = facts.stream = static_cast<std::int64_t>(replicate);
     facts.seed = scenario.seed;
-    facts.parameters = &parameters;
+    facts.drawn = numbers_in({parameters, {}, {}}, scenario.uncertain);
     file.write_run(static_cast<std::int64_t>(replicate), record, facts);
   }
   const auto path = testing::TempDir() + "/headway_opened.h5";

@@ -25,12 +25,12 @@ class FileSink : public Sink {
  public:
   FileSink(RunFile& file, const Scenario& scenario, const EnsemblePlan& plan) : file_(file), scenario_(scenario), plan_(plan) {}
   void take(std::size_t index, const RunRecord& record, const RunEnd& end,
-            const Parameters& parameters) override {
+            const RunInput& input) override {
     RunFacts facts;
     facts.replicate = facts.stream = static_cast<std::int64_t>(plan_.replicates[index]);
     facts.point = static_cast<std::int64_t>(draw_of(scenario_, plan_.replicates[index]));
     facts.seed = plan_.seed;
-    facts.parameters = &parameters;
+    facts.drawn = numbers_in(input.drawn, scenario_.uncertain);
     facts.failure = end.reason;
     file_.write_run(static_cast<std::int64_t>(index), record, facts);
   }

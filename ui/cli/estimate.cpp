@@ -69,7 +69,7 @@ RunCost cost_of_run(const SweepRuns& runs) {
   cost.seconds = std::max(1e-5, std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
   // Horizons differ between points; time goes with ticks.
   cost.seconds *= static_cast<double>(runs.ticks(0, runs.count())) / static_cast<double>(runs.count()) /
-                  std::max<double>(1, static_cast<double>(input.parameters.clock.ticks()));
+                  std::max<double>(1, static_cast<double>(input.drawn.parameters.clock.ticks()));
   cost.memory = peak_memory() - before;
   RunFile file(runs.shape(), sweep_plan(runs, "", 0, 1));  // the library of files has its own needs, too
   return cost;

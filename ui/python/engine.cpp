@@ -145,10 +145,10 @@ class Model {
   }
 
   void make(const std::vector<FoundParameter>& places, const double* values, std::uint64_t stream, std::span<double> numbers) {
-    auto parameters = draw_parameters(scenario(), scenario().seed, stream);
+    auto drawn = draw_run(scenario(), scenario().seed, stream);
     for (std::size_t j = 0; j < places.size(); ++j)
-      if (!std::isnan(values[j])) *reinterpret_cast<double*>(reinterpret_cast<std::byte*>(&parameters) + places[j].offset) = values[j];
-    runs_.make({&scenario(), parameters, scenario().seed, stream}, numbers);
+      if (!std::isnan(values[j])) *reinterpret_cast<double*>(reinterpret_cast<std::byte*>(&drawn.parameters) + places[j].offset) = values[j];
+    runs_.make({&scenario(), drawn, scenario().seed, stream}, numbers);
   }
 
   void read(const RunRecord& record, std::span<double> numbers) const {

@@ -118,7 +118,7 @@ def run_sweep(scenario: Path, outcomes: Sequence[str] = ("minimum_margin",), *, 
     made = _engine().run_sweep(os.fspath(scenario), settings, list(outcomes), jobs or os.cpu_count() or 1)
     dims = ("point", "policy", "replicate")
     data: dict[str, Any] = {name: (dims, made["outcomes"][..., k]) for k, name in enumerate(outcomes)}
-    data.update({"param_" + key.replace(".", "__"): ("point", values) for key, values in made["factors"].items()})
+    data.update({"param_" + key.replace(".", "__", 1): ("point", values) for key, values in made["factors"].items()})
     return xr.Dataset(data, coords={"policy": made["policies"]})
 
 
@@ -133,7 +133,7 @@ class Workbench:
         self.model = model
         self.replicates = replicates
         problem = model.problem(factors)
-        self.uncertainties = [(key.replace(".", "__"), low, high) for key, (low, high) in zip(problem["names"], problem["bounds"])]
+        self.uncertainties = [(key.replace(".", "__", 1), low, high) for key, (low, high) in zip(problem["names"], problem["bounds"])]
         self.outcomes = list(model.outcomes)
 
     def __call__(self, **values: float) -> dict[str, float]:

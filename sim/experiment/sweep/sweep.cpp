@@ -68,7 +68,7 @@ RunFacts facts_of(const SweepRuns& sweep, std::size_t run, const RunInput& input
   facts.replicate = static_cast<std::int64_t>(place.replicate);
   facts.stream = static_cast<std::int64_t>(input.stream);
   facts.seed = input.seed;
-  facts.parameters = &input.parameters;
+  facts.drawn = numbers_in(input.drawn, sweep.shape().uncertain);
   facts.failure = end.reason;
   facts.policy = static_cast<std::int64_t>(place.policy);
   if (!design.block.empty()) facts.block = design.block[place.point];

@@ -78,7 +78,7 @@ RunRecord record(const Scenario& scenario, std::int64_t run, std::size_t rows) {
 }
 
 RunFacts facts(const Scenario& scenario, std::int64_t run, const std::string& failure) {
-  return {0, run, 40 + run, 17, &scenario.parameters, failure};
+  return {0, run, 40 + run, 17, numbers_in(undrawn(scenario), scenario.uncertain), failure};
 }
 
 RunPlan plan(std::int64_t runs) {

@@ -17,7 +17,7 @@ class WorldSink : public Sink {
     for (const auto& variable : layout().variables) world_.series[variable.name].resize(runs);
   }
   void take(std::size_t index, const RunRecord& record, const RunEnd& end,
-            const Parameters&) override {
+            const RunInput&) override {
     if (end.failed) failures_[index] = end.reason;
     for (std::size_t i = 0; i < outcomes().size(); ++i)
       world_.outcomes.at(outcomes()[i].name)[index] = record.outcomes()[i];

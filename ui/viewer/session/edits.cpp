@@ -187,6 +187,16 @@ void take_policy(const Policy& policy, Scenario& scenario) {
   for (const auto& entry : policy) world.instruments.names.push_back(entry.name);
 }
 
+/// What was changed by hand in an instrument or a commitment is uncertain no more.
+void forget_changed(const Scenario& base, Scenario& scenario) {
+  auto before = undrawn(base), now = undrawn(scenario);
+  std::erase_if(scenario.uncertain, [&](const auto& uncertain) {
+    if (uncertain.offset != UncertainParameter::of_policy) return false;
+    const auto *was = number_in(before, uncertain), *is = number_in(now, uncertain);
+    return !was || !is || *was != *is;
+  });
+}
+
 }  // namespace
 
 Scenario apply(const Edits& edits, const Scenario& base) {
@@ -198,6 +208,7 @@ Scenario apply(const Edits& edits, const Scenario& base) {
   scenario.schemes = edits.schemes;
   input::lay_out_commitments(edits.schemes, scenario.initial);
   for (const auto& [key, value] : edits.cells) put_cell(scenario.initial, key, value);
+  forget_changed(base, scenario);
   return scenario;
 }
 

@@ -9,15 +9,15 @@ MadeRun RunMaker::make(const Scenario& scenario, const SeriesLayout& layout,
                        std::uint64_t replicate, const std::atomic<bool>& leave) {
   try {
     prepare(scenario, layout);
-    const auto parameters = draw_parameters(scenario, scenario.seed, replicate);
+    const auto drawn = draw_run(scenario, scenario.seed, replicate);
     if (simulation_)
-      simulation_->restart(parameters, scenario.policy, scenario.initial, scenario.seed, replicate, scenario.events, scenario.schemes);
+      simulation_->restart(drawn.parameters, drawn.policy, scenario.initial, scenario.seed, replicate, scenario.events, drawn.schemes);
     else
-      simulation_ = std::make_unique<Simulation>(parameters, scenario.policy, scenario.initial,
-                                                 scenario.seed, replicate, scenario.events, scenario.schemes);
+      simulation_ = std::make_unique<Simulation>(drawn.parameters, drawn.policy, scenario.initial,
+                                                 scenario.seed, replicate, scenario.events, drawn.schemes);
     record_->begin();
-    if (!run(*simulation_, parameters.clock.ticks(), *record_, ticks_done_, &leave)) return {};
-    return {keep(scenario, parameters, replicate), ""};
+    if (!run(*simulation_, drawn.parameters.clock.ticks(), *record_, ticks_done_, &leave)) return {};
+    return {keep(scenario, drawn, replicate), ""};
   } catch (const std::exception& error) {
     // What was under way may be in any state, also where memory gave out.
     simulation_.reset();
@@ -36,7 +36,7 @@ void RunMaker::prepare(const Scenario& scenario, const SeriesLayout& layout) {
   record_->prepare(scenario.initial, ticks, scenario.report);
 }
 
-std::shared_ptr<const Trace> RunMaker::keep(const Scenario& scenario, const Parameters& parameters,
+std::shared_ptr<const Trace> RunMaker::keep(const Scenario& scenario, const Drawn& drawn,
                                             std::uint64_t replicate) const {
   auto trace = std::make_shared<Trace>();
   trace->stream = replicate;
@@ -46,9 +46,7 @@ std::shared_ptr<const Trace> RunMaker::keep(const Scenario& scenario, const Para
   const auto values = record_->values().first(whole ? layout.values : layout.groups[1].offset);
   trace->values.assign(values.begin(), values.end());
   trace->outcomes.assign(record_->outcomes().begin(), record_->outcomes().end());
-  const auto* base = reinterpret_cast<const std::byte*>(&parameters);
-  for (const auto& uncertain : scenario.uncertain)
-    trace->drawn.push_back(*reinterpret_cast<const double*>(base + uncertain.offset));
+  trace->drawn = numbers_in(drawn, scenario.uncertain);
   return trace;
 }
 

@@ -26,7 +26,7 @@ class RunMaker {
 
  private:
   void prepare(const Scenario& scenario, const SeriesLayout& layout);
-  std::shared_ptr<const Trace> keep(const Scenario& scenario, const Parameters& parameters,
+  std::shared_ptr<const Trace> keep(const Scenario& scenario, const Drawn& drawn,
                                     std::uint64_t replicate) const;
 
   std::unique_ptr<Simulation> simulation_;
