@@ -12,7 +12,7 @@ namespace headway::viewer {
 namespace {
 
 /// "Atlas, Beacon and 5 more"
-std::string listed(const std::vector<std::string>& names) {
+std::string first_few(const std::vector<std::string>& names) {
   constexpr std::size_t most = 6;
   std::string text;
   for (std::size_t i = 0; i < std::min(most, names.size()); ++i) text += (i > 0 ? ", " : "") + names[i];
@@ -31,7 +31,7 @@ void draw_lane_tooltip(const Viewer& viewer, const CommitmentRecord& record, dou
     std::vector<std::string> names;
     for (const auto& party : record.parties)
       if (std::string_view(in_words(party.months[row])) == what) names.push_back(party.party);
-    if (!names.empty()) ImGui::TextDisabled("%s: %s", what, listed(names).c_str());
+    if (!names.empty()) ImGui::TextDisabled("%s: %s", what, first_few(names).c_str());
   }
   ImGui::TextUnformatted("From below: those that keep it, that break it, that have joined and owe nothing now. Click for what each expects.");
   ImGui::PopTextWrapPos();
