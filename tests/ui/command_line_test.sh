@@ -428,6 +428,7 @@ expect "without series of actors it says so" prints "Who gains and who loses is 
 run report views
 expect "a page across worldviews succeeds" ends_with 0
 expect "it has a row for each worldview" grep -q '<th scope="row">hard_alignment</th>' views/report.html
+expect "the page says how many pairs of runs it rests on" grep -q "over 4 pairs of runs" views/report.html
 run compare scenarios/{baseline,moratorium}.toml --replicates 2 "${short[@]}" --worldview fast,sceptic --json -q -o two
 expect "a comparison under two gives JSON" is_json
 expect "with what each actor gains" prints '"kind":"laboratory","measure":"profit","unit":"USD"'

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "analysis/actor_change.h"
+#include "analysis/plot/number.h"
 #include "ui/cli/numbers.h"
 
 namespace headway {
@@ -91,7 +92,8 @@ AnalysisPart part_of(std::span<const WorldviewRuns> all, std::size_t policy) {
 AnalysisSheet worldview_sheet(std::span<const WorldviewRuns> all) {
   AnalysisSheet sheet;
   sheet.title = "Policies under several worldviews";
-  sheet.lead = "Differences over pairs of runs with the same random numbers, with * where the 95% interval does not hold 0. Actors: welfare of states and profit of laboratories over the whole run.";
+  sheet.lead = fmt::format("Differences over {} with the same random numbers under each worldview, with * where the 95% interval does not hold 0. Actors: welfare of states and profit of laboratories over the whole run.",
+                           count_of(all[0].sets[0].runs(), "pair of runs", "pairs of runs"));
   for (std::size_t policy = 1; policy < all[0].sets.size(); ++policy) sheet.parts.push_back(part_of(all, policy));
   return sheet;
 }
