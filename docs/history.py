@@ -3,11 +3,13 @@
 
     docs/history.py build/release/ui/cli/headway           # fits (some minutes), then writes
     docs/history.py build/release/ui/cli/headway --fitted  # writes from a fit that is there (out/history)
+    docs/history.py build/release/ui/cli/headway --smoke FOLDER  # all of it in small, into a folder: figures mean nothing
 
 Needs numpy and h5py. The same version of the program gives the same bytes.
 """
 import csv
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -25,10 +27,24 @@ SECOND = ROOT / "out" / "history2"
 KNOWN = ROOT / "scenarios" / "calibration" / "known.csv"
 NINETY = 1.6448536  # standard deviations from the centre of a normal to the end of its central 90%
 INFORMED = 0.1      # contraction from which a parameter counts as informed, as on the page of the fit
-PRIOR_RUNS, POSTERIOR_RUNS, DRAWS, NEIGHBOURS = 600, 100, 150, 20
+PAGE, DATA = ROOT / "docs", ROOT / "scenarios" / "data"  # what is written
+PRIOR_RUNS, POSTERIOR_RUNS, NEIGHBOURS = 600, 100, 20
 LEARNED = ["revenue", "frontier_capability", "compute_stock", "chip_price", "compute_price", "funding", "safety_staff", "frontier_margin", "incidents"]
 ONWARD, ONWARD_RUNS = ["frontier_capability", "frontier_margin", "compute_stock", "revenue", "safety_staff", "second_bloc_lag", "incidents"], 80
-TRUTHS, TRUTH_PARTICLES, TRUTH_SIMULATIONS = 16, 100, 1200
+TRUTHS, TRUTH_PARTICLES, TRUTH_SIMULATIONS = 16, 60, 1200
+SEARCH = []  # more arguments of both fits
+
+
+def make_small(folder):
+    """Everything in a folder, and as little of it as goes through."""
+    global OUT, SECOND, PAGE, DATA, INFORMED, PRIOR_RUNS, POSTERIOR_RUNS, ONWARD_RUNS, NEIGHBOURS, TRUTHS, TRUTH_PARTICLES, TRUTH_SIMULATIONS, SEARCH
+    OUT, SECOND, PAGE, DATA = (folder / name for name in ("fit", "fit2", "page", "data"))
+    for made in (PAGE, DATA):
+        made.mkdir(parents=True, exist_ok=True)
+    PRIOR_RUNS, POSTERIOR_RUNS, ONWARD_RUNS, NEIGHBOURS = 12, 4, 4, 6
+    INFORMED = -100  # so few draws inform anything or nothing
+    TRUTHS, TRUTH_PARTICLES, TRUTH_SIMULATIONS = 1, 10, 10
+    SEARCH = ["--particles", "12", "--simulations", "40", "--tolerance", "7"]
 
 
 def run(program, *arguments):
@@ -41,7 +57,7 @@ def fit(program, folder, *arguments):
     shutil.rmtree(kept, ignore_errors=True)
     kept.mkdir(parents=True)
     (folder / "state.txt").unlink(missing_ok=True)
-    process = subprocess.Popen([str(program), "calibrate", str(STUDY), "-o", str(folder), "--force", "-q", *map(str, arguments)], cwd=ROOT)
+    process = subprocess.Popen([str(program), "calibrate", str(STUDY), "-o", str(folder), "--force", "-q", *SEARCH, *map(str, arguments)], cwd=ROOT, stdout=subprocess.DEVNULL)
     while process.poll() is None:
         keep_generation(folder / "state.txt", kept)
         time.sleep(0.2)
@@ -50,12 +66,28 @@ def fit(program, folder, *arguments):
         sys.exit(process.returncode)
 
 
+STATE_HEAD = ["generation", "simulations", "most_simulations", "tolerance", "acceptance", "scale", "ending", "particles", "parameters", "moments", "has_uncut"]
+ROW_HEAD = ["distance", "lineage", "moved"]  # before the point of a particle, and then its moments
+
+
 def keep_generation(state, kept):
-    """Copies a whole state to a file that its generation names."""
+    """Copies a state to a file that its generation names."""
     lines = state.read_text().splitlines() if state.exists() else []
-    numbers = lines[2].split() if len(lines) > 3 else []
-    if len(numbers) == 7 and len(lines) >= 3 + int(numbers[5]):
-        (kept / f"{int(numbers[0]):03}.txt").write_text("\n".join(lines) + "\n")
+    if len(lines) > 4 and lines[-1].startswith("end "):
+        (kept / f"{int(lines[3].split()[0]):03}.txt").write_text("\n".join(lines) + "\n")
+
+
+def read_state(path):
+    """A state of the sampler: the numbers of its head, and its points and lineages particle by particle."""
+    lines = path.read_text().splitlines()
+    if lines[0] != "headway calibration 3":
+        sys.exit(f"{path}: this form of a state is not known, {lines[0]!r}")
+    state = dict(zip(STATE_HEAD, map(float, lines[3].split()), strict=True))
+    count, parameters = int(state["particles"]), int(state["parameters"])
+    rows = np.array([[float(x) for x in line.split()] for line in lines[4:4 + count]])
+    state["points"] = rows[:, len(ROW_HEAD):len(ROW_HEAD) + parameters]
+    state["lineages"] = rows[:, ROW_HEAD.index("lineage")].astype(int)
+    return state
 
 
 def needed():
@@ -73,18 +105,19 @@ def simulate(program, name, scenario, *arguments):
 
 
 def contractions(state):
-    """Share of the prior's variance that a state of the sampler took away, parameter by parameter; its tolerance and simulations."""
-    lines = state.read_text().splitlines()
-    head = lines[2].split()
-    count, parameters = int(head[5]), int(head[6])
-    points = np.array([[float(x) for x in line.split()[1:1 + parameters]] for line in lines[3:3 + count]])
-    return 1 - 12 * points.var(axis=0, ddof=1), float(head[2]), int(head[1])
+    """Share of the prior's variance that a state of the sampler took away, parameter by parameter."""
+    return 1 - 12 * state["points"].var(axis=0, ddof=1)
+
+
+def fits():
+    """The states that both fits ended with."""
+    return read_state(OUT / "state.txt"), read_state(SECOND / "state.txt")
 
 
 def informed():
     """Parameters that both fits inform."""
     names, _ = columns(OUT)
-    both = np.minimum(contractions(OUT / "state.txt")[0], contractions(SECOND / "state.txt")[0])
+    both = np.minimum(*map(contractions, fits()))
     return [name for name, c in zip(names, both) if c >= INFORMED]
 
 
@@ -95,7 +128,7 @@ def write_draws():
     for file, words, kept in (("posterior", "Draws of the posterior of calibration/history.toml", names), ("learned", "Draws of what calibration/history.toml informs", informed())):
         points = [",".join(f"{row[names.index(name)]:.4g}" for name in kept) for row in values]
         lines = [f"# {words}; made by docs/history.py.", ",".join(kept)]
-        (ROOT / "scenarios" / "data" / f"{file}.csv").write_text("\n".join(lines + points) + "\n")
+        (DATA / f"{file}.csv").write_text("\n".join(lines + points) + "\n")
 
 
 def moments():
@@ -174,7 +207,7 @@ def draw(years, series):
              f'<rect width="{3 * WIDTH}" height="{2 * HEIGHT}" fill="#fff"/>']
     for i, (name, title) in enumerate(PANELS):
         parts += panel(years, series[name], name, title, i % 3 * WIDTH, i // 3 * HEIGHT)
-    (ROOT / "docs" / "history.svg").write_text("\n".join(parts) + "\n</svg>\n")
+    (PAGE / "history.svg").write_text("\n".join(parts) + "\n</svg>\n")
 
 
 # ------------------------------------------------------------------------------------------------ skill
@@ -285,24 +318,65 @@ def independent_draws():
     return 1 / np.mean((first[above] - second[above]) ** 2 / 2)
 
 
+ENDS = {"median": 0.5, "5% end": 0.05, "95% end": 0.95}
+
+
+def one_of_each_lineage(state):
+    """Draws that are independent of each other, in the coordinates in which the prior is uniform."""
+    return state["points"][np.unique(state["lineages"], return_index=True)[1]]
+
+
+def quantile_error(points, share, draws):
+    """Standard error of a quantile of so many independent draws (Woodruff 1952): a quarter of what lies between the quantiles two standard errors of the
+    share below and above."""
+    error = 2 * np.sqrt(share * (1 - share) / draws)
+    return (np.quantile(points, min(1, share + error), axis=0) - np.quantile(points, max(0, share - error), axis=0)) / 4
+
+
+def apart(first, second, share):
+    """Difference of a quantile between two samples over its Monte Carlo standard error, parameter by parameter. Both samples tell how dense draws are there."""
+    difference = np.quantile(first, share, axis=0) - np.quantile(second, share, axis=0)
+    together = np.concatenate([first, second])
+    return difference / np.hypot(quantile_error(together, share, len(first)), quantile_error(together, share, len(second)))
+
+
+def beyond_two(first, second):
+    """How many parameters lie beyond two standard errors, for the median and for either end."""
+    return np.array([np.sum(abs(apart(first, second, share)) > 2) for share in ENDS.values()])
+
+
+def beyond_by_chance(first, second, shuffles=1000):
+    """The same for all draws shuffled between the two samples, as though both were of one posterior."""
+    random = np.random.default_rng(1)
+    together = np.concatenate([first, second])
+    return np.array([beyond_two(mixed[:len(first)], mixed[len(first):]) for mixed in (together[random.permutation(len(together))] for _ in range(shuffles))])
+
+
+def ending_text(state):
+    independent = len(np.unique(state["lineages"]))
+    words = "ended with all of its draws independent of each other" if independent == state["particles"] else f"spent its simulations with {independent} independent draws of {state['particles']:.0f}"
+    return f"{words}, at a distance of {state['tolerance']:.2f} after {state['simulations']:.0f} simulations"
+
+
 def seeds_text():
     """Whether a second fit is the same within the error that its draws should have."""
-    names, first = columns(OUT)
-    _, second = columns(SECOND)
-    distinct = len(np.unique(first, axis=0))
-    spread = 0.5 * (np.subtract(*np.quantile(first, [0.84, 0.16], axis=0)) + np.subtract(*np.quantile(second, [0.84, 0.16], axis=0))) / 2
-    apart = abs(np.median(first, axis=0) - np.median(second, axis=0)) / spread
-    worst = [f"`{names[i]}` ({apart[i]:.2f})" for i in np.argsort(-apart)[:3]]
-    error = 1.2533 * np.sqrt(2 / distinct)
-    beyond = int(np.sum(apart > 2 * error))
-    verdict = (f"**is not met: {beyond} of {len(names)} parameters lie farther apart than that**" if beyond > 0.05 * len(names) + 1 else f"is met: {beyond} of {len(names)} parameters lie farther apart")
-    worth = independent_draws()
-    alone = [name for name, c in zip(names, contractions(OUT / "state.txt")[0]) if c >= INFORMED]
-    return (f"A second fit with another seed should give the same posterior within its Monte Carlo error. Were the {distinct} distinct draws independent, medians of two fits would differ with a standard error of {error:.2f} "
-            f"standard deviations of the posterior, in one of twenty by more than {2 * error:.2f}. The second stopped at a distance of {contractions(SECOND / 'state.txt')[1]:.2f}, the first at {contractions(OUT / 'state.txt')[1]:.2f}, with as many simulations. Medians differ by {np.median(apart):.2f} at the median over the parameters, at most for {', '.join(worst)}. The criterion {verdict}. "
-            f"Distinct draws are no independent ones: most are copies of few that moved by small steps. By what the correlations of the two fits do not share the sample is worth about {worth:.0f} independent draws, with which medians would "
-            f"differ by {1.2533 * np.sqrt(2 / worth):.2f}. Widths and contractions of the table above are as uncertain. "
-            f"The first fit informs {len(alone)} parameters, both inform {len(informed())}; the first alone: {', '.join(f'`{name}`' for name in alone if name not in informed())}.")
+    names, _ = columns(OUT)
+    one, two = fits()
+    first, second = one_of_each_lineage(one), one_of_each_lineage(two)
+    found, chance = beyond_two(first, second), beyond_by_chance(first, second)
+    limits, total = np.quantile(chance, 0.95, axis=0), np.quantile(chance.sum(axis=1), 0.95)
+    counts = "; ".join(f"{label} {n} of {len(names)} (by chance {m:.1f} on average, in one of twenty more than {limit:.0f})" for label, n, m, limit in zip(ENDS, found, chance.mean(axis=0), limits))
+    z = apart(first, second, 0.5)
+    worst = ", ".join(f"`{names[i]}` ({z[i]:+.1f})" for i in np.argsort(-abs(z))[:3])
+    met = one["tolerance"] == two["tolerance"] and found[0] <= limits[0] and found.sum() <= total
+    verdict = ("**The criterion is met**: another seed gives the same posterior within its Monte Carlo error" if met else
+               "**The criterion is not met**: another seed gives another posterior by more than its Monte Carlo error" + ("" if one["tolerance"] == two["tolerance"] else ", and at another distance"))
+    alone = [name for name, c in zip(names, contractions(one)) if c >= INFORMED]
+    only = ", ".join(f"`{name}`" for name in alone if name not in informed()) or "none"
+    return (f"A second fit with another seed should give the same posterior within its Monte Carlo error. The first {ending_text(one)}; the second {ending_text(two)}. The difference of each quantile is divided by its standard error, which follows "
+            f"from the number of independent draws of both. Beyond two standard errors lie, of the parameters: {counts}. All together {found.sum()} of {found.size * len(names)}, in one of twenty more than {total:.0f}. What chance gives is counted over 1000 shuffles of all draws between the two samples. Medians are {np.sqrt(np.mean(z ** 2)):.2f} standard errors apart "
+            f"(root mean square; 1 is expected), at most for {worst}. {verdict}. By what the correlations of the two fits do not share, which is another way to tell, a sample is worth about {independent_draws():.0f} independent draws. "
+            f"The first fit informs {len(alone)} parameters, both inform {len(informed())}; the first alone: {only}.")
 
 
 def pairs_text():
@@ -322,10 +396,11 @@ def ranks_text():
     if not (OUT / "ranks.json").exists():
         return "Fits to known truths, drawn from the prior, were not made with these moments."
     check = json.loads((OUT / "ranks.json").read_text())
-    p = sorted((entry["p"], entry["key"]) for entry in check)
+    bins, reached = check[0]["bins"], check[0]["reached"]
+    p = sorted((float("nan") if entry["p"] is None else entry["p"], entry["key"]) for entry in check)
     half = 100 * np.mean([entry["central_half"] for entry in check])
     return (f"Fits to {TRUTHS} truths drawn from the prior, each with {TRUTH_PARTICLES} particles and {TRUTH_SIMULATIONS} simulations (the fit above has more of both), put the truths at ranks whose unevenness has "
-            f"p-values of {p[0][0]:.2g} (`{p[0][1]}`) and more over {len(p)} parameters; the smallest of so many lies near {1 / (len(p) + 1):.2g} by chance. With {TRUTHS} truths in ten classes these p-values are rough. The central half of the "
+            f"p-values of {p[0][0]:.2g} (`{p[0][1]}`) and more over {len(p)} parameters; the smallest of so many lies near {1 / (len(p) + 1):.2g} by chance. With {TRUTHS} truths in {bins} classes these p-values are rough, and {reached} of the fits reached the tolerance. The central half of the "
             f"posteriors holds {half:.0f}% of the truths: more than a half says that so few simulations leave posteriors wider than they need be, less that they are too narrow. {TRUTHS} truths show no more than gross errors, and "
             f"say nothing of a model that misses the facts.")
 
@@ -333,13 +408,14 @@ def ranks_text():
 def stopping_table():
     """Contraction against the tolerance, from the stored generations."""
     names, _ = columns(OUT)
-    last = contractions(OUT / "state.txt")[0]
+    last = contractions(read_state(OUT / "state.txt"))
     shown = np.argsort(-last)[:6]
-    lines = ["| distance | simulations | parameters informed | mean contraction | " + " | ".join(f"`{names[i]}`" for i in shown) + " |", "|---" * (len(shown) + 4) + "|"]
+    lines = ["| distance | simulations | independent draws | parameters informed | mean contraction | " + " | ".join(f"`{names[i]}`" for i in shown) + " |", "|---" * (len(shown) + 5) + "|"]
     states = sorted((OUT / "generations").glob("*.txt"))[1:]
-    for state in states[::3] + ([states[-1]] if (len(states) - 1) % 3 else []):
-        c, tolerance, simulations = contractions(state)
-        lines.append(f"| {tolerance:.2f} | {simulations} | {np.sum(c >= INFORMED)} | {np.mean(np.maximum(c, 0)):.2f} | {' | '.join(f'{c[i]:.2f}' for i in shown)} |")
+    for path in states[::3] + ([states[-1]] if (len(states) - 1) % 3 else []):
+        state = read_state(path)
+        c = contractions(state)
+        lines.append(f"| {state['tolerance']:.2f} | {state['simulations']:.0f} | {len(np.unique(state['lineages']))} | {np.sum(c >= INFORMED)} | {np.mean(np.maximum(c, 0)):.2f} | {' | '.join(f'{c[i]:.2f}' for i in shown)} |")
     return "\n".join(lines)
 
 
@@ -463,11 +539,12 @@ def uninformed_draws():
     """A worldview with draws of the priors of what is informed, as many as of the posterior."""
     keys = informed()
     with h5py.File(OUT / "prior.h5") as file:
-        values = np.array([file["param_" + k.replace(".", "__")][:DRAWS] for k in keys]).T
+        values = np.array([file["param_" + k.replace(".", "__")][:len(columns(OUT)[1])] for k in keys]).T
     folder = OUT / "uninformed"
     folder.mkdir(exist_ok=True)
     (folder / "draws.csv").write_text("\n".join([",".join(keys)] + [",".join(f"{x:.6g}" for x in row) for row in values]) + "\n")
-    (folder / "uninformed.toml").write_text('schema = 1\nextends = "../../../scenarios/baseline.toml"\ntitle = "priors of history"\nposterior = "draws.csv"\n')
+    baseline = os.path.relpath(ROOT / "scenarios" / "baseline.toml", folder)
+    (folder / "uninformed.toml").write_text(f'schema = 1\nextends = "{baseline}"\ntitle = "priors of history"\nposterior = "draws.csv"\n')
     return folder / "uninformed.toml"
 
 
@@ -552,8 +629,9 @@ def write_page(years, posterior, partly, prior, given, simulated, views):
     begin = fitted.find("Pairs of parameters whose draws go together")
     if begin >= 0:
         fitted = fitted[:begin] + fitted[fitted.index("### Observations that were fitted"):]
-    (ROOT / "docs" / "history_posterior.svg").write_text((OUT / "posterior.svg").read_text())
-    _, tolerance, simulations = contractions(OUT / "state.txt")
+    (PAGE / "history_posterior.svg").write_text((OUT / "posterior.svg").read_text())
+    state = read_state(OUT / "state.txt")
+    tolerance, independent = state["tolerance"], len(np.unique(state["lineages"]))
     handover, outside = handover_table(*simulated, *given)
     rows = skill_rows(years, prior)
     names, _ = columns(OUT)
@@ -578,8 +656,9 @@ central 90% of what may be true.
 
 ## The fit
 
-**The model does not meet the record within its stated ranges.** The sampler was asked for a distance of one standard deviation and stopped at {tolerance:.2f} when its simulations were spent: by these ranges the
-model would be rejected, and what follows holds for ranges {tolerance:.1f} times as wide as declared. "Not informed" means that this fit does not resolve a parameter, not that no data could. {failing_text()} {incidents_text(years, posterior)}
+**The model does not meet the record within its stated ranges.** All draws lie within a distance of {tolerance:.2f} standard deviations of the record (root mean square over the fitted moments), which was chosen because the search still moves freely there,
+not because the model should be as far off: with a distance of 1 it would be as near as the record may be to the truth, and no draw comes near that. By the declared ranges the model would be rejected, and what follows holds for ranges {tolerance:.1f} times as wide.
+The search {ending_text(state)}. "Not informed" means that this fit does not resolve a parameter, not that no data could. {failing_text()} {incidents_text(years, posterior)}
 
 {fitted}
 
@@ -643,13 +722,15 @@ What differs between the first two columns is not learned: it is the width of th
 ## What is missing
 
 Among the moments: models above thresholds of compute, head-counts of laboratories, scores on benchmarks, money for safety, price-performance before 2022, capital spending of clouds, accelerators sold (the stock only) and what laboratories buy of them. Among the
-methods: no emulator and no history matching by implausibility, no measure of which moments bind, and more simulations than {simulations} for each fit. The baseline itself learns nothing.
+methods: no emulator and no history matching by implausibility. Distances below {tolerance:.2f} are not asked for: there draws are copies of few. The baseline itself learns nothing.
 """
-    (ROOT / "docs" / "history.md").write_text(text)
+    (PAGE / "history.md").write_text(text)
 
 
 def main():
     program = Path(sys.argv[1]).resolve()
+    if "--smoke" in sys.argv:
+        make_small(Path(sys.argv[sys.argv.index("--smoke") + 1]).resolve())
     if "--fitted" not in sys.argv:
         fit(program, OUT)
         fit(program, SECOND, "--seed", 2)

@@ -98,12 +98,14 @@ std::string source_of(const Moment& moment) {
   return fmt::format("{} ({})", moment.source, moment.status == "memory" ? "from memory" : "partly assumed");
 }
 
-std::string_view in_words(Ending ending) {
-  switch (ending) {
+std::string in_words(const Study& study, const Population& population) {
+  switch (population.ending) {
     case Ending::running: return "not yet at its end";
-    case Ending::tolerance_reached: return "ended at the tolerance that was asked for";
+    case Ending::independent: return "reached the tolerance that was asked for, and moved its draws there until each had forgotten whom it was copied from";
     case Ending::moves_refused: return "ended where hardly any move was accepted any more: a smaller tolerance cannot be reached with these parameters";
-    case Ending::simulations_spent: return "ended when all simulations were spent";
+    case Ending::simulations_spent:
+      return has_reached(study.sampler, population) ? "reached the tolerance that was asked for, and ended when all simulations were spent, before its draws were independent of each other"
+                                                    : "ended when all simulations were spent, before the tolerance that was asked for";
     case Ending::interrupted: return "was interrupted";
     case Ending::nothing_finite: return "ended at the prior: no draw of it has all fitted moments";
     case Ending::distances_equal: return "ended where hardly any draw is nearer than the others: what is fitted does not vary any more";
@@ -163,7 +165,7 @@ std::string write_page(const Study& study, const Population& population, const s
   std::string text = fmt::format("<!-- Written by `headway calibrate`; do not edit. -->\n# {}\n\n", study.title);
   text += fmt::format("{} draws, {} of them distinct and about {} independent of each other (lineages), after {} and {}. The sampler {}. {}\n\n", population.particles.size(), summary.distinct,
                       summary.independent, count_of(population.generation, "generation", "generations"), count_of(population.simulations, "simulation", "simulations"),
-                      in_words(population.ending), distance_in_words(population));
+                      in_words(study, population), distance_in_words(population));
   if (is_small(study, summary)) text += too_few_draws(study, summary) + "\n\n";
   text += "## What the observations say about the parameters\n\nMedian and central 90%. *Contraction* is the share of the prior's variance that the observations took away; where it is "
           "near 0 they say nothing about the parameter, and its prior stands.\n\n![Draws of the posterior over the prior](posterior.svg)\n\n| parameter | prior | posterior | contraction |\n|---|---|---|---|\n";

@@ -50,7 +50,7 @@ void add_truth(const Study& study, const std::vector<double>& truth, const Popul
     const auto below = std::count_if(posterior.particles.begin(), posterior.particles.end(), [&](const Particle& p) { return p.point[j] < truth[j]; });
     check.ranks[j].push_back(static_cast<double>(below) / static_cast<double>(posterior.particles.size()));
   }
-  check.reached += posterior.ending == Ending::tolerance_reached;
+  check.reached += has_reached(study.sampler, posterior);
 }
 
 }  // namespace

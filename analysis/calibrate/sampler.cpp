@@ -21,9 +21,14 @@ constexpr double least_nearer = 0.1;   // of the particles, when all others are 
 constexpr double missed_share = 0.01;  // of particles that never move in a generation
 constexpr std::uint64_t first_moves = 4;
 constexpr std::uint64_t most_moves = 100;
+constexpr double good_acceptance = 0.2;  // of a random walk in many dimensions; any from .15 to .4 serves nearly as well (Roberts, Gelman, Gilks 1997)
+constexpr double least_scale = 0.1;
 
 /// What the numbers of a generation are for: parents, steps, streams.
 enum Draw : std::uint64_t { parent, step };
+
+/// Random numbers of a simulation, other ones for every seed. Below 2^52: truths that are known take those above.
+std::uint64_t stream_of(std::uint64_t seed, std::uint64_t simulation) { return Random(seed, 0, 0).words(Purpose::calibration, simulation)[0] >> 12; }
 
 void run(const Target& target, const Simulator& simulate, std::uint64_t stream, Particle& particle) {
   particle.moments.assign(target.observed.size(), std::numeric_limits<double>::quiet_NaN());
@@ -41,8 +46,8 @@ std::size_t count_finite(const std::vector<Particle>& particles) {
   return static_cast<std::size_t>(std::count_if(particles.begin(), particles.end(), [](const Particle& p) { return std::isfinite(p.distance); }));
 }
 
-/// A factor of the covariance of random-walk steps: 2.38^2/d times that of the survivors (Roberts, Gelman, Gilks 1997).
-Eigen::MatrixXd step_factor(std::span<const Particle> alive) {
+/// A factor of the covariance of random-walk steps: 2.38^2/d times that of the survivors (Roberts, Gelman, Gilks 1997), by the square of the scale.
+Eigen::MatrixXd step_factor(std::span<const Particle> alive, double scale) {
   const auto d = static_cast<Eigen::Index>(alive[0].point.size());
   Eigen::MatrixXd points(static_cast<Eigen::Index>(alive.size()), d);
   for (Eigen::Index i = 0; i < points.rows(); ++i)
@@ -50,7 +55,7 @@ Eigen::MatrixXd step_factor(std::span<const Particle> alive) {
   const Eigen::MatrixXd centred = points.rowwise() - points.colwise().mean();
   Eigen::MatrixXd covariance = centred.transpose() * centred / std::max<double>(1, static_cast<double>(points.rows()) - 1);
   covariance.diagonal().array() += 1e-10;  // survivors may be copies of few
-  covariance *= 2.38 * 2.38 / static_cast<double>(d);
+  covariance *= scale * scale * 2.38 * 2.38 / static_cast<double>(d);
   return covariance.llt().matrixL();
 }
 
@@ -78,15 +83,20 @@ double next_tolerance(const SamplerPlan& plan, const std::vector<Particle>& sort
   return std::max(plan.tolerance, tolerance);
 }
 
-/// Moves the copies of a generation.
+/// The scale of steps after a generation with that acceptance: shorter where too few were accepted.
+double next_scale(double scale, double acceptance) { return std::clamp(scale * std::exp(2 * (acceptance - good_acceptance)), least_scale, 1.0); }
+
+/// Moves the particles of a generation.
 struct Mover {
   const Target& target;
   const Simulator& simulate;
   const Random random;
   const Eigen::MatrixXd factor;
+  const double scale;
   const double tolerance;
   const std::uint64_t moves;
-  const std::uint64_t first_stream;
+  const std::uint64_t seed;
+  const std::uint64_t first_simulation;
 
   std::size_t parent_of(std::size_t copy, std::size_t alive) const {
     return static_cast<std::size_t>(random.uniform(Purpose::calibration, copy, parent) * static_cast<double>(alive));
@@ -109,18 +119,34 @@ struct Mover {
   std::uint64_t move(std::size_t copy, Particle& particle) const {
     std::uint64_t accepted = 0;
     for (std::uint64_t i = 0; i < moves; ++i) {
-      const auto stream = first_stream + copy * moves + i;
-      Particle proposal{stepped(copy, i, particle.point), {}, 0, particle.lineage, particle.moved + 1};
-      run(target, simulate, stream, proposal);
+      const auto simulation = first_simulation + copy * moves + i;
+      Particle proposal{stepped(copy, i, particle.point), {}, 0, particle.lineage, particle.moved + scale * scale};
+      run(target, simulate, stream_of(seed, simulation), proposal);
       if (proposal.distance > tolerance) continue;
-      // A random walk has forgotten where it began after about as many accepted moves as it has dimensions (Roberts, Gelman, Gilks 1997).
-      if (proposal.moved > target.parameters) proposal.lineage = stream, proposal.moved = 0;
+      // A random walk has forgotten where it began after about as many accepted moves as it has dimensions (Roberts, Gelman, Gilks 1997); how far it has
+      // come grows as the square of its steps.
+      if (proposal.moved > static_cast<double>(target.parameters)) proposal.lineage = simulation, proposal.moved = 0;
       particle = std::move(proposal);
       ++accepted;
     }
     return accepted;
   }
 };
+
+/// Books the moves of a generation, and sets the length of the next ones by them.
+void count_moves(Population& population, std::uint64_t made, std::uint64_t accepted) {
+  population.simulations += made;
+  population.acceptance = made > 0 ? static_cast<double>(accepted) / static_cast<double>(made) : 1;
+  if (made > 0) population.scale = next_scale(population.scale, population.acceptance);
+}
+
+/// Whether and why a generation is the last.
+Ending ending_of(const SamplerPlan& plan, const Population& population) {
+  const bool reached = has_reached(plan, population);
+  if (reached && population.lineages() == population.particles.size()) return Ending::independent;
+  if (!reached && population.acceptance < plan.least_acceptance) return Ending::moves_refused;
+  return population.uncut || population.simulations >= plan.most_simulations ? Ending::simulations_spent : Ending::running;
+}
 
 }  // namespace
 
@@ -147,7 +173,7 @@ Population draw_prior(const Target& target, const Simulator& simulate, const Sam
     auto& particle = first.particles[i];
     particle.point.assign(points.begin() + static_cast<std::ptrdiff_t>(i * target.parameters),
                           points.begin() + static_cast<std::ptrdiff_t>((i + 1) * target.parameters));
-    run(target, simulate, i, particle);
+    run(target, simulate, stream_of(plan.seed, i), particle);
     particle.lineage = i;
   });
   first.simulations = plan.particles, first.most_simulations = plan.most_simulations;
@@ -156,40 +182,44 @@ Population draw_prior(const Target& target, const Simulator& simulate, const Sam
   return first;
 }
 
+bool has_reached(const SamplerPlan& plan, const Population& population) { return population.tolerance <= plan.tolerance; }
+
 Population next_generation(const Target& target, const Simulator& simulate, const SamplerPlan& plan, const Population& before,
                            const std::atomic<bool>& stop) {
   Population next = before;
   auto& particles = next.particles;
-  std::stable_sort(particles.begin(), particles.end(), [](const auto& a, const auto& b) { return a.distance < b.distance; });
-  next.tolerance = next_tolerance(plan, particles);
+  const bool shrinks = !has_reached(plan, before);
+  if (shrinks) {
+    std::stable_sort(particles.begin(), particles.end(), [](const auto& a, const auto& b) { return a.distance < b.distance; });
+    next.tolerance = next_tolerance(plan, particles);
+  }
   next.generation = before.generation + 1;
-  const auto alive = count_within(particles, next.tolerance);
-  const auto dead = particles.size() - alive;
+  const auto alive = shrinks ? count_within(particles, next.tolerance) : particles.size();
+  const auto first = shrinks ? alive : 0;  // that is moved; while the tolerance shrinks copies alone are
+  const auto moved = particles.size() - first;
   const auto left = plan.most_simulations - std::min(plan.most_simulations, before.simulations);
   const auto wanted = before.generation == 0 ? first_moves : moves_for(before.acceptance);
-  const auto moves = dead > 0 ? std::min(left / dead, wanted) : 0;
+  const auto moves = moved > 0 ? std::min(left / moved, wanted) : 0;
   const auto ended = [&](Ending ending) {
     next = before;
     next.ending = ending, next.most_simulations = plan.most_simulations;
     return next;
   };
-  if (dead == 0 && next.tolerance > plan.tolerance) return ended(Ending::distances_equal);
-  if (moves == 0 && dead > 0) return ended(Ending::simulations_spent);
-  if (moves < wanted && dead > 0) next.uncut = std::make_shared<const Population>(before);
-  const Mover mover{target, simulate, Random(plan.seed, 0, next.generation), step_factor(std::span(particles).first(alive)), next.tolerance, moves, before.simulations};
-  std::vector<std::uint64_t> accepted(dead, 0);
-  const bool whole = in_parallel(dead, plan.jobs, stop, [&](std::size_t k) {
-    auto& particle = particles[alive + k];
-    particle = particles[mover.parent_of(k, alive)];
+  if (moved == 0 && !has_reached(plan, next)) return ended(Ending::distances_equal);
+  if (moves == 0 && moved > 0) return ended(Ending::simulations_spent);
+  if (moves < wanted && moved > 0) next.uncut = std::make_shared<const Population>(before);
+  const Mover mover{target, simulate, Random(plan.seed, 0, next.generation), step_factor(std::span(particles).first(alive), before.scale),
+                    before.scale, next.tolerance, moves, plan.seed, before.simulations};
+  std::vector<std::uint64_t> accepted(moved, 0);
+  const bool whole = in_parallel(moved, plan.jobs, stop, [&](std::size_t k) {
+    auto& particle = particles[first + k];
+    if (shrinks) particle = particles[mover.parent_of(k, alive)];
     accepted[k] = mover.move(k, particle);
   });
   if (!whole) return ended(Ending::interrupted);
-  const auto made = dead * moves;
-  next.simulations += made, next.most_simulations = plan.most_simulations;
-  next.acceptance = made > 0 ? static_cast<double>(std::accumulate(accepted.begin(), accepted.end(), std::uint64_t{0})) / static_cast<double>(made) : 1;
-  if (next.tolerance <= plan.tolerance) next.ending = Ending::tolerance_reached;
-  else if (next.acceptance < plan.least_acceptance) next.ending = Ending::moves_refused;
-  else if (next.simulations >= plan.most_simulations) next.ending = Ending::simulations_spent;
+  count_moves(next, moved * moves, std::accumulate(accepted.begin(), accepted.end(), std::uint64_t{0}));
+  next.most_simulations = plan.most_simulations;
+  next.ending = ending_of(plan, next);
   return next;
 }
 

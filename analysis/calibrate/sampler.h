@@ -2,7 +2,8 @@
 //
 // Particles move through shrinking tolerances. In each generation the worst part is dropped, replaced by copies of the rest, and every copy is moved by
 // random-walk steps that keep the prior and stay within the tolerance, so that weights stay equal: Drovandi and Pettitt 2011 (doi
-// 10.1111/j.1541-0420.2010.01410.x), after Del Moral et al. 2012. The prior is uniform on the unit cube; quantile functions make it any other.
+// 10.1111/j.1541-0420.2010.01410.x), after Del Moral et al. 2012. At the tolerance that was asked for all particles are moved on, without any being
+// dropped, until each has forgotten whom it was copied from. The prior is uniform on the unit cube; quantile functions make it any other.
 #pragma once
 
 #include <atomic>
@@ -37,8 +38,8 @@ using Simulator = std::function<void(std::span<const double> point, std::uint64_
 struct SamplerPlan {
   std::size_t particles = 500;      ///< at least 10
   double kept = 0.5;                ///< share of the particles that survives a generation
-  double tolerance = 1;             ///< distance at which it stops: root mean square of deviations in standard deviations
-  double least_acceptance = 0.015;  ///< of moves, below which it stops
+  double tolerance = 1;             ///< distance at which it stops to shrink: root mean square of deviations in standard deviations
+  double least_acceptance = 0.015;  ///< of moves, below which it stops before that tolerance
   std::uint64_t most_simulations = 1000000;  ///< never exceeded, but for the draws of the prior
   std::uint64_t seed = 1;
   int jobs = 1;
@@ -50,10 +51,11 @@ struct Particle {
   std::vector<double> moments;
   double distance = 0;
   std::uint64_t lineage = 0;  ///< number of the simulation that it descends from; a copy that has moved far enough begins a lineage of its own
-  std::uint64_t moved = 0;    ///< accepted moves since then
+  double moved = 0;           ///< accepted moves since then, each counted as the square of its scale
 };
 
-enum class Ending { running, tolerance_reached, moves_refused, simulations_spent, interrupted, nothing_finite, distances_equal };
+/// `independent`: at the tolerance that was asked for, each draw with a lineage of its own.
+enum class Ending { running, independent, moves_refused, simulations_spent, interrupted, nothing_finite, distances_equal };
 constexpr int endings = 7;
 
 /// State of the sampler after a generation, enough to go on from.
@@ -64,6 +66,7 @@ struct Population {
   std::uint64_t most_simulations = 0;  ///< of the plan that made it
   double tolerance = 0;   ///< of this generation; infinite for draws of the prior
   double acceptance = 1;  ///< of the moves of this generation
+  double scale = 1;       ///< of the next generation's moves, at most 1: in units of the best one for a normal posterior
   Ending ending = Ending::running;
   std::shared_ptr<const Population> uncut;  ///< the generation before one that was cut short for want of simulations; with more of them it goes on from there
 
@@ -79,6 +82,9 @@ double distance(const Target& target, std::span<const double> moments);
 
 /// Draws of the prior: generation 0. The same for any number of jobs. It ends there when none has all fitted moments.
 Population draw_prior(const Target& target, const Simulator& simulate, const SamplerPlan& plan, const std::atomic<bool>& stop);
+
+/// Whether it has come to the tolerance of the plan, at which particles are moved and none is dropped.
+bool has_reached(const SamplerPlan& plan, const Population& population);
 
 /// The next generation; `ending` says when there will be no better one. The same for any number of jobs; interrupted, or without the simulations to
 /// move every copy once, it returns what it was given.

@@ -16,11 +16,11 @@ namespace headway::calibrate {
 namespace {
 
 constexpr std::size_t most_bytes = 2'000'000'000;  // of a state: a million particles
-constexpr const char* state_form = "headway calibration 2";
+constexpr const char* state_form = "headway calibration 3";
 
 /// Numbers of the first line of a population.
 struct StateHead {
-  enum Column { generation, simulations, most_simulations, tolerance, acceptance, ending, particles, parameters, moments, has_uncut, columns };
+  enum Column { generation, simulations, most_simulations, tolerance, acceptance, scale, ending, particles, parameters, moments, has_uncut, columns };
 };
 /// Numbers of each particle before its point.
 struct StateRow {
@@ -29,8 +29,8 @@ struct StateRow {
 
 std::string text_of_population(const Population& p) {
   const auto& one = p.particles.empty() ? Particle{} : p.particles.front();
-  auto text = fmt::format("{} {} {} {} {} {} {} {} {} {}\n", p.generation, p.simulations, p.most_simulations, p.tolerance, p.acceptance, static_cast<int>(p.ending),
-                          p.particles.size(), one.point.size(), one.moments.size(), p.uncut ? 1 : 0);
+  auto text = fmt::format("{} {} {} {} {} {} {} {} {} {} {}\n", p.generation, p.simulations, p.most_simulations, p.tolerance, p.acceptance, p.scale,
+                          static_cast<int>(p.ending), p.particles.size(), one.point.size(), one.moments.size(), p.uncut ? 1 : 0);
   for (const auto& particle : p.particles) {
     text += fmt::format("{} {} {}", particle.distance, particle.lineage, particle.moved);
     for (const double x : particle.point) text += fmt::format(" {}", x);
@@ -64,7 +64,8 @@ class StateText {
     expect(head[StateHead::particles] >= 1 && head[StateHead::particles] <= most_particles && head[StateHead::parameters] >= 1, "it holds no particles");
     Population p;
     p.generation = count(head[StateHead::generation]), p.simulations = count(head[StateHead::simulations]), p.most_simulations = count(head[StateHead::most_simulations]);
-    p.tolerance = head[StateHead::tolerance], p.acceptance = head[StateHead::acceptance];
+    p.tolerance = head[StateHead::tolerance], p.acceptance = head[StateHead::acceptance], p.scale = head[StateHead::scale];
+    expect(p.scale > 0 && p.scale <= 1, "the scale of its steps is none");
     p.ending = static_cast<Ending>(static_cast<int>(head[StateHead::ending]));
     for (std::uint64_t i = 0; i < count(head[StateHead::particles]); ++i) p.particles.push_back(particle(count(head[StateHead::parameters]), count(head[StateHead::moments])));
     if (head[StateHead::has_uncut] > 0) p.uncut = std::make_shared<const Population>(population());
@@ -91,11 +92,11 @@ class StateText {
   Particle particle(std::size_t parameter_count, std::size_t moment_count) {
     const auto row = numbers(StateRow::columns + parameter_count + moment_count);
     expect(row[StateRow::distance] >= 0, "a distance in it is none");
-    expect(is_count(row[StateRow::lineage]) && is_count(row[StateRow::moved]), "a count in it is none");
+    expect(is_count(row[StateRow::lineage]) && row[StateRow::moved] >= 0, "a count in it is none");
     const auto point = row.begin() + StateRow::columns, seen = point + static_cast<std::ptrdiff_t>(parameter_count);
     const auto outside = std::find_if(point, seen, [](double x) { return !(x >= 0 && x <= 1); });
     if (outside != seen) expect(false, fmt::format("a coordinate of {:g} lies outside of the prior, 0 to 1", *outside));
-    return {{point, seen}, {seen, row.end()}, row[StateRow::distance], count(row[StateRow::lineage]), count(row[StateRow::moved])};
+    return {{point, seen}, {seen, row.end()}, row[StateRow::distance], count(row[StateRow::lineage]), row[StateRow::moved]};
   }
 
   std::string path_;

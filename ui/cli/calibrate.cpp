@@ -122,6 +122,12 @@ calibrate::Population begin(const CalibrateCommand& command, const calibrate::St
   return population;
 }
 
+/// At the tolerance that was asked for: how far the draws have come since.
+std::string independent_so_far(const calibrate::Study& study, const calibrate::Population& population) {
+  if (!calibrate::has_reached(study.sampler, population)) return {};
+  return fmt::format(", {} of {} draws independent", population.lineages(), population.particles.size());
+}
+
 std::string summary_json(const calibrate::Study& study, const calibrate::Population& population) {
   const auto summary = calibrate::summarise(study, population);
   std::vector<std::string> parameters, moments;
@@ -132,8 +138,8 @@ std::string summary_json(const calibrate::Study& study, const calibrate::Populat
     moments.push_back(fmt::format("{{\"name\":{},\"fit\":{},\"observed\":{},\"low\":{},\"median\":{},\"high\":{},\"inside\":{}}}", json::text(c.moment->measure.name),
                                   c.moment->fit, json::number(c.moment->value), json::number(c.predicted.low), json::number(c.predicted.median),
                                   json::number(c.predicted.high), c.covered));
-  return fmt::format("{{\"generations\":{},\"simulations\":{},\"distance\":{},\"distinct\":{},\"independent\":{},\"parameters\":{},\"moments\":{}}}", population.generation,
-                     population.simulations, json::number(population.tolerance), summary.distinct, summary.independent, json::list(parameters), json::list(moments));
+  return fmt::format("{{\"generations\":{},\"simulations\":{},\"distance\":{},\"reached\":{},\"distinct\":{},\"independent\":{},\"parameters\":{},\"moments\":{}}}", population.generation,
+                     population.simulations, json::number(population.tolerance), calibrate::has_reached(study.sampler, population), summary.distinct, summary.independent, json::list(parameters), json::list(moments));
 }
 
 void print_summary(const calibrate::Study& study, const calibrate::Population& population) {
@@ -233,8 +239,8 @@ void execute(const CalibrateCommand& command) {
       [&](const calibrate::Population& p) {
         if (p.ending == calibrate::Ending::interrupted && p.generation == 0) return;  // a part of the prior is nothing to go on from
         write_text(path_in(command, "state.txt"), calibrate::write_state(p, owner));
-        say(command, fmt::format("generation {:>3}: {:>8} simulations, distance at most {:.4g}, {:.0f}% of moves accepted", p.generation, p.simulations, p.tolerance,
-                                 100 * p.acceptance));
+        say(command, fmt::format("generation {:>3}: {:>8} simulations, distance at most {:.4g}, {:.0f}% of moves accepted{}", p.generation, p.simulations, p.tolerance,
+                                 100 * p.acceptance, independent_so_far(study, p)));
       },
       begin(command, study, owner));
   if (population.ending == calibrate::Ending::interrupted) {
