@@ -50,7 +50,8 @@ constexpr Phase table_of_contents[] = {
                    research(t.p.research, t.p.clock.dt, t.p.thresholds.autonomous_research, t.rules, t.world.labs, t.world.commons, t.workspaces.research);
                    report_incidents(law_of(t), t.world.commons, t.p.clock.dt, t.world.labs);
                    emulate(t.p.emulation, t.p.clock.dt, t.random, t.rules, t.world.states.gdp.size(), t.world.commons);
-                   research_safety(t.p.safety, t.p.research, t.p.clock.dt, t.random, t.rules, t.world.states, t.world.commons, t.p.supply.operational * t.p.supply.flop_per_month(), t.world.labs, t.world.techniques, t.workspaces.safety); }},
+                   research_safety(t.p.safety, t.p.research, t.p.clock.dt, t.random, t.rules, t.world.states, t.world.commons, t.p.supply.operational * t.p.supply.flop_per_month(), t.world.labs, t.world.techniques, t.workspaces.safety);
+                   patch_in_haste(t.p.release, t.p.safety, t.p.clock.dt, t.world.commons, t.workspaces.safety, t.world.labs); }},
     {"train", "training runs progress, are found out, finish",
      [](Tick& t) { train(t.p.training, t.p.scaling, law_of(t), t.p.clock.dt, t.world.labs, t.world.commons); }},
     {"release", "evaluation, hardening, certification, the release gate",

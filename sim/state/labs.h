@@ -36,6 +36,7 @@ struct Labs : Table {
   Column<double> demand;
   Column<double> revenue;
   Column<double> funding;
+  Column<double> funders_horizon;
   Column<double> grants;
   Column<double> safety_grants;
   Column<double> matched;
@@ -154,6 +155,7 @@ struct Labs : Table {
   Column<double> patch_debt;
   Column<double> margin;
   Column<double> measured_margin;
+  Column<double> deployed_error;
   Column<double> audited;
   Column<double> alignment_tax;
   Column<double> reputation;

@@ -30,6 +30,7 @@ struct Choice {
   double safety_limit;
   // The laboratory's model of itself.
   double horizon;
+  double funders_sight;
   double memory;
   double training_elasticity;
   double research_elasticity;

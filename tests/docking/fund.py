@@ -104,6 +104,7 @@ def pay(w, random):
     """(3.3), (3.4)"""
     p, labs, fu, dt = w.p.funding, w.labs, w.funders, w.p.clock.dt
     room = p.dilution / 12 * labs.valuation * dt
+    invested, patience = np.zeros(labs.funding.size), np.zeros(labs.funding.size)
     for f in range(fu.budget.size):
         kind = fu.type[f]
         budget = fu.budget[f] * budget_factor(w, f)
@@ -126,9 +127,12 @@ def pay(w, random):
             labs.grants += paid / dt
         else:
             labs.funding += paid / dt
+            invested += paid
+            patience += paid * fu.horizon[f]
         if kind == PHILANTHROPY:
             labs.safety_grants += paid / dt
         if kind in (PHILANTHROPY, GRANT_AGENCY):
             fu.disbursed_safety[f] = paid.sum() / dt
         fu.disbursed[f] = paid.sum() / dt
         fu.reserve[f] = np.clip(purse - paid.sum(), 0, p.reserve_months * budget)
+    labs.funders_horizon[invested > 0] = (patience / np.where(invested > 0, invested, 1))[invested > 0]

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from .notation import ACADEMIC, SAFETY, SECONDS, active, chance, frontier, home, plus
+from .notation import ACADEMIC, SAFETY, SECONDS, active, chance, frontier, home, logistic, plus
 from .research import size, with_machines
 from .safety_level import ALL_FIELDS, margin, safety_level, support, weak_link
 
@@ -17,6 +17,7 @@ def research_safety(w, random):
     fade(w)
     w.labs.margin[~active(w)] = 0
     for l in on:
+        patch_in_haste(w, l)
         levels(w, l)
 
 
@@ -144,14 +145,31 @@ def fade(w):
     labs.patch_debt *= np.exp(-p.debt_decay * dt)
 
 
+def engineering(w, l):
+    """(7.11): changes a year without pressure"""
+    labs, p = w.labs, w.p.safety
+    research = 1 - labs.allocation[l, 4]
+    share = labs.allocation[l, SAFETY] / research if research > 0 else 0.0
+    return (p.slots * (labs.staff[l].sum() * labs.labour_gain[l] / p.reference_engineers) ** p.engineering_returns
+            * (share / p.reference_share) ** p.slot_share)
+
+
+def patch_in_haste(w, l):
+    """(9.14)"""
+    labs, s, r = w.labs, w.p.safety, w.p.release
+    if labs.capability[l] <= 0:
+        return
+    holds = logistic((w.p.thresholds.strategic_deception - labs.capability[l]) / r.patch_width)
+    made = s.patch_worth * s.haste * labs.pressure[l] * engineering(w, l) * w.p.clock.dt / 12
+    gained = min(plus(r.patch_limit * holds - labs.patch[l]), made * holds)
+    labs.patch[l] += gained
+    labs.patch_debt[l] += gained
+
+
 def integrate(w, random, l, work):
     """(7.11)"""
     labs, t, p, dt = w.labs, w.techniques, w.p.safety, w.p.clock.dt
-    research = 1 - labs.allocation[l, 4]
-    share = labs.allocation[l, SAFETY] / research if research > 0 else 0.0
-    rate = (p.slots * (labs.staff[l].sum() * labs.labour_gain[l] / p.reference_engineers) ** p.engineering_returns
-            * (1 - p.haste * labs.pressure[l]) * (share / p.reference_share) ** p.slot_share)
-    labs.change_slots[l] += rate * dt / 12
+    labs.change_slots[l] += engineering(w, l) * (1 - p.haste * labs.pressure[l]) * dt / 12
     draw = 0
     while labs.change_slots[l] >= 1:
         k = best_step(w, l)

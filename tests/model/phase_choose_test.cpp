@@ -97,6 +97,22 @@ TEST(Choose, LiabilityIsFeltByThoseWhoCanPay) {
   EXPECT_LT(poor.paid, 1e-6);
 }
 
+// Stein 1989: who is watched by impatient investors looks less far ahead, the more of its money is theirs.
+TEST(Choose, ImpatientInvestorsShortenSight) {
+  Start w;
+  auto& labs = w.world.labs;
+  const auto years = [&](double horizon, double funding) {
+    labs.revenue[alpha] = 1e9, labs.funding[alpha] = funding, labs.funders_horizon[alpha] = horizon;
+    return look_out(grounds(w), w.random, w.rules, w.world, alpha, w.work.choose).years;
+  };
+  const double own = w.p.choice.horizon / 12, patient = w.p.funding.patient_horizon;
+  EXPECT_DOUBLE_EQ(years(patient, 1e9), own);
+  EXPECT_DOUBLE_EQ(years(1, 0), own) << "its own money";
+  EXPECT_NEAR(years(patient / 4, 1e9), own * std::pow(0.25, w.p.choice.funders_sight / 2), 1e-12);
+  EXPECT_LT(years(patient / 4, 9e9), years(patient / 4, 1e9));
+  EXPECT_GT(years(patient * 4, 9e9), own);
+}
+
 TEST(Choose, ACertificateAtHomeIsPartOfTheGate) {
   Start w;
   w.rules.certificate_above.apply(north, 20);

@@ -71,6 +71,17 @@ TEST(Funding, VentureMoneyIsLimitedByDilution) {
   EXPECT_LE(w.world.labs.funding[beta], w.p.funding.dilution / 12 * w.world.labs.valuation[beta] * (1 + 1e-12));
 }
 
+TEST(Funding, TellsHowPatientTheMoneyIs) {
+  Start w;
+  w.world.funders.horizon.fill(24);
+  const double before = w.world.labs.funders_horizon[academy];
+  fund_months(w, 1);
+  ASSERT_GT(w.world.labs.funding[beta], 0);
+  EXPECT_DOUBLE_EQ(w.world.labs.funders_horizon[beta], 24);
+  ASSERT_EQ(w.world.labs.funding[academy], 0);
+  EXPECT_EQ(w.world.labs.funders_horizon[academy], before) << "grants are no investors";
+}
+
 TEST(Funding, TheBetterLaboratoryGetsMore) {
   Start a, b;
   b.world.labs.capability[beta] += 0.15;

@@ -21,7 +21,7 @@ double share_of_gamma(SegmentType type, double preference, double margin) {
   Start w;
   w.world.segments.type[enterprise] = static_cast<std::int32_t>(type);
   w.rules.procurement.apply(east, preference);
-  w.world.labs.measured_margin.fill(0), w.world.labs.measured_margin[gamma] = margin;
+  w.world.labs.margin.fill(0), w.world.labs.margin[gamma] = margin;
   for (int i = 0; i < 240; ++i)
     sell(w.p.market, w.p.research.size_cost, 1, w.rules, w.world.commons, w.world.labs, w.world.segments, w.world.states, w.work.sell);
   return w.world.segments.share(enterprise, gamma);

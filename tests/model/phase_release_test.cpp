@@ -309,6 +309,47 @@ TEST(Gate, PatchesDoNotHoldPastTheDeceptionThreshold) {
   }
 }
 
+/// A month in which `attention` changes a year are left to patches of alpha's deployed model.
+small::Start patched_in_haste(double attention, double threshold, double patch = 0) {
+  small::Start w;
+  w.world.commons.threshold(0, index_of(Milestone::strategic_deception)) = threshold;
+  w.world.labs.patch[alpha] = patch;
+  w.work.safety.hurried[alpha] = attention;
+  patch_in_haste(w.p.release, w.p.safety, 1, w.world.commons, w.work.safety, w.world.labs);
+  return w;
+}
+
+TEST(Haste, PatchesDeployedModelsAtThePriceOfDebt) {
+  const auto before = small::Start().world.labs.margin[alpha];
+  const auto w = patched_in_haste(6, 60);
+  EXPECT_NEAR(w.world.labs.patch[alpha], 0.5 * w.p.safety.patch_worth, 1e-9);
+  EXPECT_EQ(w.world.labs.patch_debt[alpha], w.world.labs.patch[alpha]);
+  EXPECT_NEAR(w.world.labs.margin[alpha] - before, w.world.labs.patch[alpha], 1e-12);
+  EXPECT_EQ(w.world.labs.patch[small::beta], 0);
+}
+
+TEST(Haste, MakesNoPatchThatDoesNotHold) {
+  EXPECT_NEAR(patched_in_haste(6, 10).world.labs.patch[alpha], 0, 1e-6) << "past the deception threshold";
+  const double limit = small::Start().p.release.patch_limit;
+  const auto full = patched_in_haste(600, 60, limit);
+  EXPECT_EQ(full.world.labs.patch[alpha], limit);
+  EXPECT_EQ(full.world.labs.patch_debt[alpha], 0);
+}
+
+// What the public hears is of the model that is sold, with the error that its evaluation made, whatever waits behind it.
+TEST(Reports, AreOfTheDeployedModel) {
+  Gate w(0.1);
+  w.month();
+  ASSERT_TRUE(w.released());
+  auto& labs = w.world.labs;
+  EXPECT_NEAR(reported_margin(labs, alpha), 0.1, 1e-9);
+  labs.deployed_error[alpha] = 0.3;
+  labs.measured_margin[alpha] = -3;
+  EXPECT_NEAR(reported_margin(labs, alpha), 0.4, 1e-9);
+  labs.margin[alpha] = -50;
+  EXPECT_EQ(reported_margin(labs, alpha), -2);
+}
+
 TEST(Gate, ReleasesTheOlderModelWhileTheNewerMissesItsMargin) {
   Gate w(-0.5);
   w.p.release.patch_speed = 0;

@@ -134,6 +134,19 @@ TEST(Sale, TheBuyerTakesPeopleComputeCustomersWeightsAndDebt) {
   for (const auto employer : w.world.researchers.employer) EXPECT_NE(employer, id_of<LabId>(beta));
 }
 
+// A claim takes cash and what equity raises at once (12.1); that alone ends no firm that is worth more.
+TEST(Sale, ClaimsThatEquityCoversEndNoFirm) {
+  for (const double part : {0.5, 2.0}) {
+    Sale w;
+    auto& labs = w.world.labs;
+    const double debt = -labs.cash[beta];
+    labs.bills[beta] = debt;
+    labs.valuation[beta] = 12 * part * debt;
+    w.month();
+    EXPECT_EQ(labs.active[beta], part > 1);
+  }
+}
+
 TEST(Sale, NobodyBuysWhatIsWorthLessThanItsDebt) {
   Sale w;
   w.p.settlement.people_worth = w.p.settlement.models_worth = 0;
@@ -285,7 +298,7 @@ struct Insured : Start {
     labs.harm[alpha] = 1e8;
     labs.expected_harm.fill(1e6);
     labs.revenue.fill(1e8);
-    labs.measured_margin.fill(0);
+    labs.margin.fill(0);
   }
   void settle_once() {
     world.labs.penalties.fill(0);
@@ -313,7 +326,7 @@ TEST(LiabilityLaw, LetsGoWhoOwnsNothingUnlessItMustInsure) {
 
 TEST(LiabilityLaw, PremiumsThatMustBePaidFollowTheReportedMargin) {
   Insured w(1, 1);
-  w.world.labs.measured_margin[alpha] = -1, w.world.labs.measured_margin[beta] = 1;
+  w.world.labs.margin[alpha] = -1, w.world.labs.margin[beta] = 1;
   w.settle_once();
   const auto& labs = w.world.labs;
   EXPECT_NEAR(labs.premiums[alpha] / labs.premiums[beta], std::pow(10, 2 * w.p.settlement.rating_slope), 1e-6);

@@ -79,14 +79,14 @@ Outcome margins_of_users() {
 // Armstrong, Bostrom and Shulman 2016: what is to be won takes safety, what is to be lost brings it.
 TEST(ChoiceDirection, PrizesTakeMarginAndStakesBringIt) {
   const auto with = [](auto Choice::*weight, double value) {
-    return difference("baseline", 6, 40, [=](Scenario& s) { s.parameters.choice.*weight = value; }, margins_of_users());
+    return difference("baseline", 6, 60, [=](Scenario& s) { s.parameters.choice.*weight = value; }, margins_of_users());
   };
   const auto large_prize = with(&Choice::prize, 3);
   EXPECT_LT(large_prize.mean, -3 * large_prize.error) << large_prize.mean;
   const auto own = with(&Choice::harm, 3), none = with(&Choice::harm, 0);
   EXPECT_GT(own.mean, none.mean + 3 * (own.error + none.error)) << own.mean << " against " << none.mean;
-  const auto dire = with(&Choice::disaster, 10), harmless = with(&Choice::disaster, 0);
-  EXPECT_GT(dire.mean, harmless.mean + 2 * (dire.error + harmless.error)) << dire.mean << " against " << harmless.mean;
+  const auto dire = with(&Choice::disaster, 10);
+  EXPECT_GT(dire.mean, 3 * dire.error) << dire.mean;
 }
 
 }  // namespace

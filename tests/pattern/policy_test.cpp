@@ -191,7 +191,7 @@ double margin_bought(const World& w, bool by_public) {
     if ((type == SegmentType::public_sector || type == SegmentType::defence) != by_public) continue;
     for (std::size_t l = 0; l < w.labs.active.size(); ++l) {
       spent += w.segments.demand[g] * w.segments.share(g, l);
-      margin += w.segments.demand[g] * w.segments.share(g, l) * w.labs.measured_margin[l];
+      margin += w.segments.demand[g] * w.segments.share(g, l) * w.labs.margin[l];
     }
   }
   return margin / spent;

@@ -62,7 +62,8 @@ Audits audits(int replicates, int years, const paired::Change& change) {
 // Expected: who cannot look inside is shown what the model wants to show.
 TEST(CertificationDirection, PastTheDeceptionThresholdAuditorsPassWhatTheyShouldNotAndLessSoWithAccess) {
   const auto deceived = [](double threshold, double access) {
-    return audits(60, 14, [=](Scenario& s) {
+    return audits(100, 14, [=](Scenario& s) {
+             s.parameters.release.patch_limit = 0;  // patches do not hold either, which is another matter
              s.parameters.thresholds.strategic_deception = threshold;
              s.initial.assurers.access.fill(access);
              s.initial.assurers.interpretability.fill(1);

@@ -5,6 +5,7 @@
 #include "core/sum.h"
 #include "core/units.h"
 #include "model/phase/choose.h"
+#include "model/phase/observe.h"
 #include "strategy/allocate.h"
 
 namespace headway {
@@ -16,6 +17,11 @@ constexpr double root_3 = 1.7320508075688772;
 constexpr double ln_10 = 2.302585092994046;
 constexpr double no_certificate = -1000;  ///< OOM: any model has more
 
+/// (6.9) How far a laboratory looks ahead, in months: impatient investors shorten its sight by their part of its money (Stein 1989).
+double sight(const Grounds& g, const Labs& labs, std::size_t l, double funded) {
+  return g.choice.horizon * math::pow(labs.funders_horizon[l] / g.funding.patient_horizon, g.choice.funders_sight * funded);
+}
+
 /// The laboratory's own course: where it is, where it is going, what it is used to.
 void see_itself(const Grounds& g, const World& world, std::size_t l, Outlook& o) {
   const auto& labs = world.labs;
@@ -25,11 +31,14 @@ void see_itself(const Grounds& g, const World& world, std::size_t l, Outlook& o)
   o.from_given = steps_between(g.choice, given, o.present);
   o.taste = {labs.taste_safety[l], labs.taste_margin[l], labs.taste_training[l]};
   o.evaluation = labs.evaluation_share[l];
-  o.years = g.choice.horizon / months_per_year;
+  const double income = labs.revenue[l] + labs.funding[l];
+  o.funded = income > 0 ? labs.funding[l] / income : 0;
+  const double horizon = sight(g, labs, l, o.funded);
+  o.years = horizon / months_per_year;
   o.capability = labs.best_internal[l];
   o.level = labs.best_internal[l] + labs.measured_margin[l];
-  o.growth = std::clamp(labs.recent_growth[l], 0.0, fastest) * g.choice.horizon;
-  o.level_growth = std::clamp((labs.safety[l] - labs.usual_safety[l]) / g.choice.memory, 0.0, fastest) * g.choice.horizon;
+  o.growth = std::clamp(labs.recent_growth[l], 0.0, fastest) * horizon;
+  o.level_growth = std::clamp((labs.safety[l] - labs.usual_safety[l]) / g.choice.memory, 0.0, fastest) * horizon;
   o.pressure = labs.pressure[l];
   o.culture = labs.safety_culture[l];
   o.given_away = labs.promised_windfall[l];
@@ -71,7 +80,7 @@ HEADWAY_MATH double standing(double trust, double price_weight, double reputatio
 /// Where it expects its rivals, from what it sees of each with an error and from the trend with its error (1.3).
 void expect_rivals(const Grounds& g, const Random& random, const World& world, std::size_t l, Outlook& o, ChooseWorkspace& work) {
   const auto& labs = world.labs;
-  const Forecast ahead = forecast(g.observation, world.calendar, world.commons, g.choice.horizon);
+  const Forecast ahead = forecast(g.observation, world.calendar, world.commons, months_per_year * o.years);
   const double rise = ahead.level - world.commons.trend_level + g.errors * ahead.error * random.normal(Purpose::forecast, l);
   o.rise = std::max(0.0, rise);
   RandomWords words{};
@@ -112,7 +121,7 @@ double premium_loading(const Assurers& assurers) {
 /// (6.13, 6.21) Share of harm that an insurance which is a duty makes it pay beforehand: its premium over the harm that it
 /// expects at its margin, as far as the premium would follow the margin.
 double priced_in(const Grounds& g, const Labs& labs, std::size_t l, const Outlook& o) {
-  const double margin = std::clamp(labs.measured_margin[l], -2.0, 2.0);
+  const double margin = reported_margin(labs, l);
   const double expected = o.harm_rate / (o.reference_failure + (1 - o.reference_failure) * math::exp10(margin));
   return labs.revenue[l] > 0 && expected > 0 ? g.settlement.rating_slope * labs.premiums[l] / labs.revenue[l] / expected : 0;
 }
@@ -153,17 +162,15 @@ void weigh_rivals(const Grounds& g, const World& world, std::size_t l, Outlook& 
   const double demand = demand_for_safety(world.segments);
   const double best = ordered_max(work.believed, -math::infinity);
   const double seen = g.observation.rival_noise, own = g.choice.progress_error;
-  const double trend = forecast(g.observation, world.calendar, world.commons, g.choice.horizon).error;
+  const double trend = forecast(g.observation, world.calendar, world.commons, months_per_year * o.years).error;
   o.quality = g.market.quality_weight;
   o.decisiveness = pi / root_3 / math::sqrt(seen * seen + trend * trend + own * own);
   const double trust = g.market.trust_weight * demand, price_weight = g.market.price_weight;
   o.appeal = standing(trust, price_weight, labs.reputation[l], labs.price[l]);
   o.care = g.market.trust_weight * demand * g.settlement.reputation_margin *
-           (1 - math::exp(-g.choice.horizon / g.settlement.reputation_recovery));
-  const double income = labs.revenue[l] + labs.funding[l];
-  o.funded = income > 0 ? labs.funding[l] / income : 0;
+           (1 - math::exp(-months_per_year * o.years / g.settlement.reputation_recovery));
   o.lead_value = g.funding.choice_lead;
-  o.delay_cost = (g.funding.choice_delay + g.funding.choice_missed * months_per_year / g.funding.release_cycle) * g.funding.patient_horizon / (g.funding.patient_horizon + g.choice.horizon);
+  o.delay_cost = (g.funding.choice_delay + g.funding.choice_missed * months_per_year / g.funding.release_cycle) * g.funding.patient_horizon / (g.funding.patient_horizon + labs.funders_horizon[l]);
   o.best_rival = best == -math::infinity ? o.capability : best;
   const double quality = o.quality, decisiveness = o.decisiveness, best_rival = o.best_rival, disaster = g.choice.disaster_margin;
   const double *reputation = labs.reputation.data(), *price = labs.price.data();

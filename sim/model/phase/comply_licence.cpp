@@ -101,11 +101,8 @@ void report_incidents(const LawInForce& law, const Commons& commons, double dt, 
   }
   if (reported <= 0) return;
   const double lessons = -law.p.lesson * math::expm1(-reported / law.p.lessons_read) * dt;
-  const double threshold = commons.threshold(0, index_of(Milestone::strategic_deception));
   for (std::size_t l = 0; l < labs.active.size(); ++l) {
-    const double holds = math::logistic((threshold - labs.capability[l]) / law.release.patch_width);  // as in (9.3)
-    const double room = std::max(0.0, law.release.patch_limit * holds - labs.patch[l]);
-    labs.patch[l] += labs.active[l] * std::min(room, lessons * holds);  // causes, not symptoms: no debt
+    if (labs.active[l]) labs.patch[l] = patched(law.release, commons, labs.capability[l], labs.patch[l], lessons);  // causes, not symptoms: no debt
   }
 }
 

@@ -44,6 +44,8 @@ std::span<const DeclaredColumn<FundWorkspace>> FundWorkspace::columns() {
     return std::array{
         column<&FundWorkspace::log_valuation>({.unit = "1", .meaning = "log of the valuation, which draws funders", .domain = {0, 1e3}, .along = "lab"}),
         column<&FundWorkspace::choice>({.unit = "1", .meaning = "weight in the choice of the funder at hand", .domain = {0, 1e300}, .along = "lab"}),
+        column<&FundWorkspace::invested>({.unit = "USD", .meaning = "what investors have given it this tick", .domain = {0, 1e18}, .along = "lab"}),
+        column<&FundWorkspace::patience>({.unit = "USD month", .meaning = "that money times the horizon of each investor", .domain = {0, 1e24}, .along = "lab"}),
     };
   });
 }
@@ -157,6 +159,7 @@ double share_out(const Funding& p, const Random& random, double purse, double dt
     const double amount = std::min(purse * work.choice[l] / total, capped ? room : purse);
     account[l] += amount / dt;
     if (type == FunderType::philanthropy) labs.safety_grants[l] += amount / dt;
+    if (!gives_grants(type)) work.invested[l] += amount, work.patience[l] += amount * funders.horizon[f];
     paid += amount;
   }
   return paid;
@@ -271,6 +274,7 @@ void fund(const Funding& p, const Calendar& calendar, const Random& random, cons
     states.safety_paid[s] = spend_public_money(p, calendar, rules, s, labs, states) / dt;
   for (std::size_t s = 0; s < states.gdp.size(); ++s) back_champion(rules, s, labs, states), match_safety(rules, s, labs, states);
 
+  work.invested.fill(0), work.patience.fill(0);
   for (std::size_t f = 0; f < funders.budget.size(); ++f) {
     const bool grants = gives_grants(static_cast<FunderType>(funders.type[f]));
     const double fresh = fresh_money(p, calendar, funders, f, states, commons);
@@ -287,6 +291,8 @@ void fund(const Funding& p, const Calendar& calendar, const Random& random, cons
     funders.reserve[f] =
         std::clamp(purse - withdrawn - paid, 0.0, p.reserve_months / dt * fresh);
   }
+  for (std::size_t l = 0; l < labs.active.size(); ++l)
+    if (work.invested[l] > 0) labs.funders_horizon[l] = work.patience[l] / work.invested[l];  // (3.3)
 }
 
 }  // namespace headway

@@ -41,6 +41,8 @@ struct Funding {
 struct FundWorkspace : Workspace {
   Column<double> log_valuation;
   Column<double> choice;
+  Column<double> invested;
+  Column<double> patience;
 
   static std::span<const DeclaredColumn<FundWorkspace>> columns();
 };

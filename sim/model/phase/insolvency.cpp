@@ -13,9 +13,10 @@ namespace {
 bool ends(const Settlement& p, const Labs& labs, std::size_t l) {
   if (!labs.active[l] || labs.parent[l].exists()) return false;
   const double debt = -p.distress * (labs.payroll[l] + labs.operations[l] + std::max(0.0, labs.rents[l]));
+  const double owed = std::min(labs.bills[l], labs.valuation[l] / months_per_year);  // its equity stands for claims (12.1)
   const auto type = static_cast<LabType>(labs.type[l]);
   const bool is_firm = type != LabType::academic && type != LabType::state_lab;
-  return (labs.cash[l] < debt && debt != 0) || (is_firm && labs.without_staff[l] > p.wind_up);
+  return (labs.cash[l] + owed < debt && debt != 0) || (is_firm && labs.without_staff[l] > p.wind_up);
 }
 
 /// Months since each laboratory last had anybody who does research.

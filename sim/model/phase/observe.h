@@ -1,6 +1,8 @@
 // Phase 1, observe: what everyone can see, and the forecast that they draw from it.
 #pragma once
 
+#include <algorithm>
+
 #include "core/parameter.h"
 #include "core/random.h"
 #include "state/world.h"
@@ -18,6 +20,13 @@ struct Observation {
 
 /// The capability of the best deployed model; 0 when there is none.
 double deployed_frontier(const Labs& labs);
+
+/// (9.14) Margin (OOM) that the public takes the deployed model of laboratory `l` to have: the laboratory's own report, which keeps the error that
+/// the evaluation made when the model was released. Beyond two OOM nobody tells differences.
+inline double reported_margin(const Labs& labs, std::size_t l) {
+  constexpr double largest = 2;
+  return std::clamp(labs.margin[l] + labs.deployed_error[l], -largest, largest);
+}
 
 /// The capability of the best model whose weights laboratory `l` publishes, if it publishes weights: what it deploys, less
 /// what it must withhold (9.12).

@@ -48,6 +48,7 @@ void deploy(const Release& p, const SafetyResearch& safety, const Rules& rules, 
   labs.patch_debt[l] = (1 - p.debt_renewal) * labs.patch_debt[l] + model.patch;
   labs.margin[l] = model_margin(safety, world.techniques, labs, l, model.capability) + model.patch;  // (7.12)
   labs.measured_margin[l] = model.belief;
+  labs.deployed_error[l] = model.belief - labs.margin[l];
   labs.deployed_number[l] = model.number;
   labs.deployed_barred[l] = model.barred;
   labs.deployed_origin[l] = model.origin;

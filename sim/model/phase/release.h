@@ -99,8 +99,16 @@ double believed_margin(const Judgement& judgement, std::size_t l, const WaitingM
 /// people; their fees.
 void audit_waiting_models(const Release& p, const Rules& rules, World& world);
 
-/// (9.3) A waiting model is patched, up to a limit; past the deception threshold patches do not hold. `found`: access of
-/// outsiders who look for gaps (9.10).
+/// (9.3) The patches (OOM) of a model of `capability` that has `patch`, after `more` were made: up to a limit, and past the deception
+/// threshold they do not hold.
+double patched(const Release& p, const Commons& commons, double capability, double patch, double more);
+
+/// (9.13) The attention that pressure takes from changes of the pipeline (7.11) goes into patches of deployed models: margin now,
+/// debt later.
+void patch_in_haste(const Release& p, const SafetyResearch& safety, double dt, const Commons& commons, const SafetyWorkspace& work,
+                    Labs& labs);
+
+/// (9.3) A waiting model is patched. `found`: access of outsiders who look for gaps (9.10).
 void harden(const Release& p, double found, double dt, const Commons& commons, const WaitingModel& model);
 
 /// True when a state asks for a certificate of a model this capable.

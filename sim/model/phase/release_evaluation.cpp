@@ -104,10 +104,26 @@ double believed_margin(const Judgement& j, std::size_t l, const WaitingModel& mo
   return expected + weight * (measured - expected);
 }
 
+double patched(const Release& p, const Commons& commons, double capability, double patch, double more) {
+  const double holds = math::logistic((deception_threshold(commons) - capability) / p.patch_width);
+  const double room = std::max(0.0, p.patch_limit * holds - patch);
+  return patch + std::min(room, more * holds);
+}
+
 void harden(const Release& p, double found, double dt, const Commons& commons, const WaitingModel& model) {
-  const double holds = math::logistic((deception_threshold(commons) - model.capability) / p.patch_width);
-  const double room = std::max(0.0, p.patch_limit * holds - model.patch);
-  model.patch += std::min(room, p.patch_speed * (1 + p.findings * found) * holds * dt);
+  model.patch = patched(p, commons, model.capability, model.patch, p.patch_speed * (1 + p.findings * found) * dt);
+}
+
+void patch_in_haste(const Release& p, const SafetyResearch& safety, double dt, const Commons& commons, const SafetyWorkspace& work,
+                    Labs& labs) {
+  for (std::size_t l = 0; l < labs.active.size(); ++l) {
+    if (!labs.active[l] || labs.capability[l] <= 0) continue;
+    const double made = safety.patch_worth * work.hurried[l] * dt / months_per_year;
+    const double gained = patched(p, commons, labs.capability[l], labs.patch[l], made) - labs.patch[l];
+    labs.patch[l] += gained;
+    labs.patch_debt[l] += gained;
+    labs.margin[l] += gained;
+  }
 }
 
 }  // namespace headway

@@ -36,6 +36,7 @@ struct SafetyResearch {
   double reference_engineers;
   double engineering_returns;
   double haste;
+  double patch_worth;
   double reference_share;
   double slot_share;
   double patch_decay;
@@ -53,6 +54,7 @@ struct SafetyWorkspace : Workspace {
   Column<double> per_head;
   Column<double> studied;
   Column<double> changes;
+  Column<double> hurried;
   Column<double> labour;
   Column<double> pool_labour;
   Column<double> pool_compute;

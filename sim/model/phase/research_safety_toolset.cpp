@@ -62,11 +62,13 @@ void set_change_rates(const SafetyResearch& p, const Labs& labs, SafetyWorkspace
   const double slots = p.slots, size = p.reference_engineers, returns = p.engineering_returns, haste = p.haste;
   const double share = p.reference_share, worth = p.slot_share;
   const double *people = work.people.data(), *gain = labs.labour_gain.data(), *pressure = labs.pressure.data();
-  double* changes = work.changes.data();
+  double *changes = work.changes.data(), *hurried = work.hurried.data();
 #pragma omp simd
-  for (std::size_t l = 0; l < count; ++l)
-    changes[l] = slots * math::pow(people[l] * gain[l] / size, returns) * (1 - haste * pressure[l]) *
-                 math::pow(changes[l] / share, worth);
+  for (std::size_t l = 0; l < count; ++l) {
+    const double all = slots * math::pow(people[l] * gain[l] / size, returns) * math::pow(changes[l] / share, worth);
+    hurried[l] = all * haste * pressure[l];
+    changes[l] = all - hurried[l];
+  }
 }
 
 }  // namespace

@@ -112,7 +112,7 @@ void set_utilities(const Rules& rules, const Labs& labs, const States& states, c
   if (preference <= 0) return;
   for (std::size_t l = 0; l < work.standing.size(); ++l) {
     const bool certified = labs.certified_capability[l] >= labs.capability[l];
-    utility[l] += preference * (std::clamp(labs.measured_margin[l], -2.0, 2.0) + certified);
+    utility[l] += preference * (reported_margin(labs, l) + certified);
   }
 }
 

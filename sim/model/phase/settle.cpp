@@ -76,8 +76,6 @@ struct Rating {
   double margin = 0;   ///< mean reported margin, OOM
 };
 
-double reported_margin(const Labs& labs, std::size_t l) { return std::clamp(labs.measured_margin[l], -2.0, 2.0); }
-
 Rating rate_all(const Labs& labs) {
   double claims = 0, revenue = 0, margin = 0;
   for (std::size_t l = 0; l < labs.active.size(); ++l) {
@@ -203,6 +201,7 @@ void begin(const Settlement& p, const SafetyResearch& safety, double frontier, s
   }
   update_safety(safety, world.techniques, labs, row);
   labs.margin[row] = labs.measured_margin[row] = model_margin(safety, world.techniques, labs, row, labs.capability[row]);
+  labs.deployed_error[row] = 0;
 }
 
 /// (12.5) A laboratory of the scenario that gets its first money, from its parent or by an event, is founded with it.
@@ -235,6 +234,7 @@ void enter(const Settlement& p, const SafetyResearch& safety, const Calendar& ca
   if (row == labs.active.size() || backer == funders.budget.size() || frontier <= p.entry_gap) return;
   funders.disbursed[backer] += p.entry_cash / calendar.dt;
   labs.funding[row] += p.entry_cash / calendar.dt;
+  labs.funders_horizon[row] = funders.horizon[backer];
   labs.cash[row] += p.entry_cash;
   labs.active[row] = 1;
   labs.allocation(row, index_of(Use::research)) = 1;  // until it decides
@@ -253,8 +253,7 @@ void settle_opinion(const Settlement& p, double dt, Labs& labs, States& states) 
   }
   const double recovery = 1 - math::exp(-dt / p.reputation_recovery);
   for (std::size_t l = 0; l < labs.reputation.size(); ++l) {
-    const double reported = std::clamp(labs.measured_margin[l], -2.0, 2.0);
-    const double level = std::clamp(p.reputation_level + p.reputation_margin * reported, 0.0, 1.0);
+    const double level = std::clamp(p.reputation_level + p.reputation_margin * reported_margin(labs, l), 0.0, 1.0);
     labs.reputation[l] += recovery * (level - labs.reputation[l]);
   }
 }
