@@ -166,7 +166,7 @@ TEST(Fellowships, BringPeopleToSafetyAfterTheirTraining) {
 // Expected: the frontier moves; a champion on the other side takes the lead back that it bought.
 TEST(Champion, BuysALeadUnlessRivalsHaveOneToo) {
   const auto threat = [](const World& w) { return w.states.threat[1]; };
-  EXPECT_TRUE(rises(effect("champion", 6, frontier_of)));
+  EXPECT_TRUE(rises(effect("champion", 6, frontier_of, as_it_is, as_it_is, many_pairs)));
   const auto alone = effect("champion", 6, threat, as_it_is, as_it_is, many_pairs),
              both = effect("champions_race", 6, threat, as_it_is, as_it_is, many_pairs);
   EXPECT_GT(alone.mean, 0);

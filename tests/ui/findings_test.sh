@@ -110,7 +110,7 @@ run sensitivity one_at_a_time.h5 --outcome final_capability
 expect "one factor at a time gives curves" prints "one factor at a time"
 
 sweep_of latin_hypercube 120 3
-run discover latin_hypercube.h5 --outcome final_capability --above 29.9 --signposts --json
+run discover latin_hypercube.h5 --outcome final_capability --above 30 --signposts --json
 [ "$status" -ne 3 ] || { limit=$(sed -nE 's/.*between ([0-9.]+) and ([0-9.]+).*/\1 \2/p' err | awk '{ print ($1 + $2) / 2 }'); run discover latin_hypercube.h5 --outcome final_capability --above "$limit" --signposts --json; }
 expect "boxes are JSON" is_json
 expect "the factor that moves capability is in them" prints '"research.growth":{"low"'
