@@ -8,6 +8,7 @@
 Needs numpy and h5py. The same version of the program gives the same bytes.
 """
 import csv
+import hashlib
 import json
 import os
 import shutil
@@ -82,7 +83,8 @@ def read_state(path):
     lines = path.read_text().splitlines()
     if lines[0] != "headway calibration 3":
         sys.exit(f"{path}: this form of a state is not known, {lines[0]!r}")
-    state = dict(zip(STATE_HEAD, map(float, lines[3].split()), strict=True))
+    state = {"program": lines[2]}
+    state |= dict(zip(STATE_HEAD, map(float, lines[3].split()), strict=True))
     count, parameters = int(state["particles"]), int(state["parameters"])
     rows = np.array([[float(x) for x in line.split()] for line in lines[4:4 + count]])
     state["points"] = rows[:, len(ROW_HEAD):len(ROW_HEAD) + parameters]
@@ -358,6 +360,23 @@ def ending_text(state):
     return f"{words}, at a distance of {state['tolerance']:.2f} after {state['simulations']:.0f} simulations"
 
 
+def memory_of(folder):
+    """How far draws still are where they were when the tolerance was reached: their correlation, mean over the parameters; None where they were not moved since."""
+    states = [read_state(path) for path in sorted((folder / "generations").glob("*.txt"))]
+    there = [state["points"] for state in states if state["tolerance"] == states[-1]["tolerance"]]
+    if len(there) < 2:
+        return None
+    return np.mean([np.corrcoef(before, now)[0, 1] for before, now in zip(there[0].T, there[-1].T)])
+
+
+def memory_text():
+    found = [memory_of(folder) for folder in (OUT, SECOND)]
+    if None in found:
+        return ""
+    return (f"Lineages count moves, and the posterior is no normal one: with where they were when the tolerance was reached the draws of the first still correlate by {found[0]:.2f} (mean over the parameters), those of the second by {found[1]:.2f}, "
+            "while independent ones would not. Where this is far from 0 both are worth fewer draws than they have lineages.")
+
+
 def seeds_text():
     """Whether a second fit is the same within the error that its draws should have."""
     names, _ = columns(OUT)
@@ -371,11 +390,13 @@ def seeds_text():
     met = one["tolerance"] == two["tolerance"] and found[0] <= limits[0] and found.sum() <= total
     verdict = ("**The criterion is met**: another seed gives the same posterior within its Monte Carlo error" if met else
                "**The criterion is not met**: another seed gives another posterior by more than its Monte Carlo error" + ("" if one["tolerance"] == two["tolerance"] else ", and at another distance"))
+    if met and any(len(own) < state["particles"] for own, state in ((first, one), (second, two))):
+        verdict += ", as far as these independent draws can tell"
     alone = [name for name, c in zip(names, contractions(one)) if c >= INFORMED]
     only = ", ".join(f"`{name}`" for name in alone if name not in informed()) or "none"
     return (f"A second fit with another seed should give the same posterior within its Monte Carlo error. The first {ending_text(one)}; the second {ending_text(two)}. The difference of each quantile is divided by its standard error, which follows "
             f"from the number of independent draws of both. Beyond two standard errors lie, of the parameters: {counts}. All together {found.sum()} of {found.size * len(names)}, in one of twenty more than {total:.0f}. What chance gives is counted over 1000 shuffles of all draws between the two samples. Medians are {np.sqrt(np.mean(z ** 2)):.2f} standard errors apart "
-            f"(root mean square; 1 is expected), at most for {worst}. {verdict}. By what the correlations of the two fits do not share, which is another way to tell, a sample is worth about {independent_draws():.0f} independent draws. "
+            f"(root mean square; 1 is expected), at most for {worst}. {verdict}. By what the correlations of the two fits do not share, which is another way to tell, a sample is worth about {independent_draws():.0f} independent draws. {memory_text()} "
             f"The first fit informs {len(alone)} parameters, both inform {len(informed())}; the first alone: {only}.")
 
 
@@ -624,7 +645,14 @@ def incidents_text(years, series):
     return "Of incidents: " + "; ".join(parts) + "."
 
 
-def write_page(years, posterior, partly, prior, given, simulated, views):
+def builds_text(program):
+    """Whether the runs of the page are of the program that made the fits."""
+    if all(state["program"] == hashlib.sha256(program.read_bytes()).hexdigest() for state in fits()):
+        return ""
+    return "The fits were made by an earlier build of the program than the runs of this page; what has changed in the model between them (CHANGELOG.md) is a part of the differences between what the fit stored and fresh runs of its draws."
+
+
+def write_page(program, years, posterior, partly, prior, given, simulated, views):
     fitted = (OUT / "posterior.md").read_text().split("\n", 2)[2].strip().replace("## ", "### ").replace("(posterior.svg)", "(history_posterior.svg)")
     begin = fitted.find("Pairs of parameters whose draws go together")
     if begin >= 0:
@@ -657,8 +685,8 @@ central 90% of what may be true.
 ## The fit
 
 **The model does not meet the record within its stated ranges.** All draws lie within a distance of {tolerance:.2f} standard deviations of the record (root mean square over the fitted moments), which was chosen because the search still moves freely there,
-not because the model should be as far off: with a distance of 1 it would be as near as the record may be to the truth, and no draw comes near that. By the declared ranges the model would be rejected, and what follows holds for ranges {tolerance:.1f} times as wide.
-The search {ending_text(state)}. "Not informed" means that this fit does not resolve a parameter, not that no data could. {failing_text()} {incidents_text(years, posterior)}
+not because the model should be as far off: with a distance of 1 it would be as near as the record may be to the truth, and no search has come near that. By the declared ranges the model would be rejected, and what follows holds for ranges {tolerance:.1f} times as wide.
+The search {ending_text(state)}. {builds_text(program)} "Not informed" means that this fit does not resolve a parameter, not that no data could. {failing_text()} {incidents_text(years, posterior)}
 
 {fitted}
 
@@ -746,7 +774,7 @@ def main():
              "learned": simulate(program, "learned_baseline", "baseline", "--replicates", ONWARD_RUNS, "--worldview", "learned")}
     simulated = simulate(program, "simulated", "from_history", "--replicates", ONWARD_RUNS)
     draw(years, posterior)
-    write_page(years, posterior, partly, prior, given, simulated, views)
+    write_page(program, years, posterior, partly, prior, given, simulated, views)
 
 
 if __name__ == "__main__":
