@@ -66,10 +66,13 @@ double share_in_central_half(const std::vector<double>& ranks) {
   return ranks.empty() ? 0 : static_cast<double>(inside) / static_cast<double>(ranks.size());
 }
 
-RankCheck check_ranks(const Study& study, const Simulator& simulate, std::size_t truths, const std::atomic<bool>& stop, const std::function<void(std::size_t)>& watch) {
-  RankCheck check;
+RankCheck check_ranks(const Study& study, const Simulator& simulate, std::size_t truths, const std::atomic<bool>& stop, const std::function<void(const RankCheck&)>& watch,
+                      RankCheck done) {
+  auto check = std::move(done);
   check.ranks.resize(study.parameters.size());
-  for (std::size_t k = 0; k < truths && !stop; ++k) {
+  check.p.clear();
+  for (; check.tried < truths && !stop; ++check.tried) {
+    const auto k = check.tried;
     const Random random(study.sampler.seed, 2, k);
     std::vector<double> truth, simulated(study.moments.size());
     for (std::size_t j = 0; j < study.parameters.size(); ++j) truth.push_back(random.uniform(Purpose::calibration, j));
@@ -83,7 +86,11 @@ RankCheck check_ranks(const Study& study, const Simulator& simulate, std::size_t
     const auto posterior = sample_posterior(target, simulate, plan, stop);
     if (posterior.ending == Ending::interrupted) break;
     add_truth(study, truth, posterior, check);
-    if (watch) watch(k + 1);
+    if (watch) {
+      auto so_far = check;
+      ++so_far.tried;
+      watch(so_far);
+    }
   }
   const auto bins = std::min(most_bins, check.truths() / least_expected);
   check.bins = bins < least_bins ? 0 : bins;

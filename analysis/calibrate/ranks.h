@@ -16,6 +16,7 @@ struct RankCheck {
   std::size_t bins = 0;                    ///< of the test, each with five truths expected and more; 0 where there are too few for any
   std::vector<double> p;                   ///< of uniform ranks, by parameter: chi-squared; NaN without bins
   std::size_t reached = 0;                 ///< fits that reached the tolerance that was asked for; posteriors of the others are wider
+  std::size_t tried = 0;                   ///< truths that were drawn, those that cannot be seen included
 
   std::size_t truths() const { return ranks.empty() ? 0 : ranks.front().size(); }
 };
@@ -23,8 +24,9 @@ struct RankCheck {
 /// Truths that give ten bins with ten expected in each.
 constexpr std::size_t usual_truths = 100;
 
-/// `watch` is told after each truth how many are done.
-RankCheck check_ranks(const Study& study, const Simulator& simulate, std::size_t truths, const std::atomic<bool>& stop, const std::function<void(std::size_t)>& watch = {});
+/// Goes on from what was done. `watch` is told after each truth.
+RankCheck check_ranks(const Study& study, const Simulator& simulate, std::size_t truths, const std::atomic<bool>& stop, const std::function<void(const RankCheck&)>& watch = {},
+                      RankCheck done = {});
 
 /// Counts of ranks in bins of equal width.
 std::vector<double> histogram_of(const std::vector<double>& ranks, std::size_t bins);

@@ -17,10 +17,15 @@ namespace {
 
 constexpr std::size_t most_bytes = 2'000'000'000;  // of a state: a million particles
 constexpr const char* state_form = "headway calibration 3";
+constexpr const char* ranks_form = "headway ranks 1";
 
 /// Numbers of the first line of a population.
 struct StateHead {
   enum Column { generation, simulations, most_simulations, tolerance, acceptance, scale, ending, particles, parameters, moments, has_uncut, columns };
+};
+/// Numbers before the ranks of known truths.
+struct RanksHead {
+  enum Column { tried, truths, reached, parameters, columns };
 };
 /// Numbers of each particle before its point.
 struct StateRow {
@@ -52,7 +57,7 @@ std::string text_of_state(const std::string& path) {
   }
 }
 
-/// Reads populations line by line.
+/// Reads what was stored line by line.
 class StateText {
  public:
   StateText(std::string path, const std::string& text) : path_(std::move(path)), lines_(text) {}
@@ -70,6 +75,23 @@ class StateText {
     for (std::uint64_t i = 0; i < count(head[StateHead::particles]); ++i) p.particles.push_back(particle(count(head[StateHead::parameters]), count(head[StateHead::moments])));
     if (head[StateHead::has_uncut] > 0) p.uncut = std::make_shared<const Population>(population());
     return p;
+  }
+
+  RankCheck ranks() {
+    const auto head = numbers(RanksHead::columns);
+    for (const double x : head) expect(is_count(x), "a count in it is none");
+    expect(head[RanksHead::truths] <= head[RanksHead::tried] && head[RanksHead::reached] <= head[RanksHead::truths] && head[RanksHead::tried] <= most_particles, "it counts what was not tried");
+    RankCheck check;
+    check.tried = count(head[RanksHead::tried]), check.reached = count(head[RanksHead::reached]);
+    check.ranks.resize(count(head[RanksHead::parameters]));
+    for (std::uint64_t k = 0; k < count(head[RanksHead::truths]); ++k) {
+      const auto row = numbers(check.ranks.size());
+      for (std::size_t j = 0; j < row.size(); ++j) {
+        expect(row[j] >= 0 && row[j] <= 1, "a rank in it lies outside of 0 to 1");
+        check.ranks[j].push_back(row[j]);
+      }
+    }
+    return check;
   }
 
   void expect(bool holds, const std::string& fault) const {
@@ -103,25 +125,40 @@ class StateText {
   std::istringstream lines_;
 };
 
-}  // namespace
-
-std::string write_state(const Population& population, const StateOwner& owner) {
-  const auto text = fmt::format("{}\n{}\n{}\n{}", state_form, owner.study, owner.program, text_of_population(population));
+/// With whose it is above, and below what tells whether it was changed.
+std::string signed_text(const char* form, const StateOwner& owner, const std::string& body) {
+  const auto text = fmt::format("{}\n{}\n{}\n{}", form, owner.study, owner.program, body);
   return text + "end " + sha256(text) + '\n';
 }
 
-Population read_state(const std::string& path, const StateOwner& owner) {
+/// What stands between, of a file that is whole and the owner's.
+std::string checked_text(const std::string& path, const std::string& form, const StateOwner& owner) {
   const auto text = text_of_state(path);
   std::istringstream lines(text);
-  std::string form, study, program;
-  std::getline(lines, form), std::getline(lines, study), std::getline(lines, program);
-  if (form != state_form) throw refused_state(path, form.starts_with("headway calibration ") ? "another version of this program wrote it" : "this is no state of a calibration");
+  std::string found, study, program;
+  std::getline(lines, found), std::getline(lines, study), std::getline(lines, program);
+  if (found != form) throw refused_state(path, found.starts_with(form.substr(0, form.rfind(' ') + 1)) ? "another version of this program wrote it" : "this is no state of a calibration");
   const auto end = text.rfind("end ");
   if (end == std::string::npos || text.substr(end) != "end " + sha256(text.substr(0, end)) + '\n') throw refused_state(path, "it is damaged: it is not what was written");
   if (study != owner.study) throw refused_state(path, "it belongs to another study, or the study has changed since");
   if (program != owner.program) throw refused_state(path, "another build of this program wrote it, whose simulations may differ");
-  StateText body(path, text.substr(form.size() + study.size() + program.size() + 3, end - (form.size() + study.size() + program.size() + 3)));
-  return body.population();
+  const auto begin = found.size() + study.size() + program.size() + 3;
+  return text.substr(begin, end - begin);
 }
+
+}  // namespace
+
+std::string write_state(const Population& population, const StateOwner& owner) { return signed_text(state_form, owner, text_of_population(population)); }
+
+Population read_state(const std::string& path, const StateOwner& owner) { return StateText(path, checked_text(path, state_form, owner)).population(); }
+
+std::string write_ranks_state(const RankCheck& check, const StateOwner& owner) {
+  auto text = fmt::format("{} {} {} {}\n", check.tried, check.truths(), check.reached, check.ranks.size());
+  for (std::size_t k = 0; k < check.truths(); ++k)
+    for (std::size_t j = 0; j < check.ranks.size(); ++j) text += fmt::format("{}{}", check.ranks[j][k], j + 1 < check.ranks.size() ? ' ' : '\n');
+  return signed_text(ranks_form, owner, text);
+}
+
+RankCheck read_ranks_state(const std::string& path, const StateOwner& owner) { return StateText(path, checked_text(path, ranks_form, owner)).ranks(); }
 
 }  // namespace headway::calibrate

@@ -6,8 +6,10 @@
 
 #include <cmath>
 
-#include "small_study.h"
+#include "analysis/calibrate/state.h"
+#include "core/error.h"
 #include "core/random.h"
+#include "small_study.h"
 
 namespace headway::calibrate {
 namespace {
@@ -74,11 +76,33 @@ TEST(Ranks, SayHowManyFitsCameToTheirEnd) {
   EXPECT_THAT(reading_of(study, check), HasSubstr(" of 10 fits reached the tolerance"));
 }
 
+TEST(Ranks, GoOnFromWhereTheyWere) {
+  const Folder folder;
+  const auto study = small_fits(folder);
+  const StateOwner ours{"study", "program"};
+  const auto path = folder.write("ranks_state.txt", "");
+  std::atomic<bool> stop{false};
+  check_ranks(study, with_noise(0.1), 12, stop, [&](const RankCheck& so_far) {
+    folder.write("ranks_state.txt", write_ranks_state(so_far, ours));
+    stop = so_far.tried == 5;
+  });
+  const auto found = read_ranks_state(path, ours);
+  EXPECT_EQ(found.tried, 5u);
+  EXPECT_EQ(found.truths(), 5u);
+  const auto whole = check_ranks(study, with_noise(0.1), 12, never), rest = check_ranks(study, with_noise(0.1), 12, never, {}, found);
+  EXPECT_EQ(rest.ranks, whole.ranks);
+  EXPECT_EQ(rest.p, whole.p);
+  EXPECT_EQ(rest.reached, whole.reached);
+  EXPECT_THROW(read_ranks_state(path, {"other", "program"}), InputError);
+  folder.write("ranks_state.txt", write_state(draw_prior(target_of(study), with_noise(0.1), study.sampler, never), ours));
+  EXPECT_THROW(read_ranks_state(path, ours), InputError) << "a state of a fit is none of a check";
+}
+
 TEST(Ranks, AreAFileAPictureAndAPage) {
   const Folder folder;
   const auto study = small_fits(folder);
   std::vector<std::size_t> told;
-  const auto check = check_ranks(study, with_noise(0.1), 12, never, [&](std::size_t done) { told.push_back(done); });
+  const auto check = check_ranks(study, with_noise(0.1), 12, never, [&](const RankCheck& so_far) { told.push_back(so_far.tried); });
   ASSERT_EQ(told.size(), 12u) << "progress";
   EXPECT_EQ(told.back(), 12u);
   const auto csv = write_ranks(study, check);

@@ -98,8 +98,15 @@ run calibrate growth.toml -o ranks --particles 12 --simulations 40 --set clock.h
 expect "known truths are tried" ends_with 0
 expect "with progress" says "10 of 10 truths fitted"
 expect "and a page" grep -q "10 truths in 2 bins" ranks/ranks.md
+cp ranks/ranks.csv tried.csv
+run calibrate growth.toml -o ranks --particles 12 --simulations 40 --set clock.horizon=1 --check 10
+expect "which goes on from what was tried" says "is at its end"
+expect "and comes to the same" same ranks/ranks.csv tried.csv
 run calibrate growth.toml -o ranks --particles 12 --set clock.horizon=1 --check
-expect "which is not overwritten" ends_with 5
+expect "other fits are refused" ends_with 3
+rm ranks/ranks_state.txt
+run calibrate growth.toml -o ranks --particles 12 --set clock.horizon=1 --check
+expect "a page is not overwritten" ends_with 5
 run calibrate growth.toml -o ranks --particles 12 --set clock.horizon=1 --check 0
 expect "no truths are refused" ends_with 2
 

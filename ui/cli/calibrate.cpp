@@ -21,8 +21,8 @@
 #include "experiment/sweep/file_lock.h"
 #include "record/digest.h"
 #include "record/safe_write.h"
-#include "scenario/json.h"
 #include "scenario/reader.h"
+#include "ui/cli/calibrate_json.h"
 #include "ui/cli/commands.h"
 #include "ui/cli/exit_code.h"
 #include "ui/cli/help.h"
@@ -128,20 +128,6 @@ std::string independent_so_far(const calibrate::Study& study, const calibrate::P
   return fmt::format(", {} of {} draws independent", population.lineages(), population.particles.size());
 }
 
-std::string summary_json(const calibrate::Study& study, const calibrate::Population& population) {
-  const auto summary = calibrate::summarise(study, population);
-  std::vector<std::string> parameters, moments;
-  for (const auto& m : summary.marginals)
-    parameters.push_back(fmt::format("{{\"key\":{},\"low\":{},\"median\":{},\"high\":{},\"contraction\":{}}}", json::text(m.key), json::number(m.posterior.low),
-                                     json::number(m.posterior.median), json::number(m.posterior.high), json::number(m.contraction)));
-  for (const auto& c : summary.moments)
-    moments.push_back(fmt::format("{{\"name\":{},\"fit\":{},\"observed\":{},\"low\":{},\"median\":{},\"high\":{},\"inside\":{}}}", json::text(c.moment->measure.name),
-                                  c.moment->fit, json::number(c.moment->value), json::number(c.predicted.low), json::number(c.predicted.median),
-                                  json::number(c.predicted.high), c.covered));
-  return fmt::format("{{\"generations\":{},\"simulations\":{},\"distance\":{},\"reached\":{},\"distinct\":{},\"independent\":{},\"parameters\":{},\"moments\":{}}}", population.generation,
-                     population.simulations, json::number(population.tolerance), calibrate::has_reached(study.sampler, population), summary.distinct, summary.independent, json::list(parameters), json::list(moments));
-}
-
 void print_summary(const calibrate::Study& study, const calibrate::Population& population) {
   const auto summary = calibrate::summarise(study, population);
   std::cout << fmt::format("{} draws, {} distinct, about {} independent; {} simulations, distance at most {:.3g}\n\n", population.particles.size(), summary.distinct,
@@ -166,28 +152,48 @@ void print_ranks(const calibrate::Study& study, const calibrate::RankCheck& chec
                              100 * calibrate::share_in_central_half(check.ranks[j]));
 }
 
-std::string ranks_json(const calibrate::Study& study, const calibrate::RankCheck& check) {
-  std::vector<std::string> rows;
-  for (std::size_t j = 0; j < check.ranks.size(); ++j)
-    rows.push_back(fmt::format("{{\"key\":{},\"truths\":{},\"p\":{},\"central_half\":{},\"bins\":{},\"reached\":{}}}", json::text(study.parameters[j].key), check.truths(),
-                               json::number(check.p[j]), json::number(calibrate::share_in_central_half(check.ranks[j])), check.bins, check.reached));
-  return json::list(rows);
+/// A check belongs to the size of its fits, too.
+calibrate::StateOwner owner_of_check(const calibrate::Study& study) {
+  auto owner = owner_of(study);
+  owner.study = sha256(fmt::format("{} {}", owner.study, study.sampler.most_simulations));
+  return owner;
+}
+
+/// What was tried in the folder before, unless it is forced to begin again. More truths than now were asked for are refused.
+calibrate::RankCheck begin_check(const CalibrateCommand& command, const calibrate::StateOwner& owner) {
+  const auto state = path_in(command, "ranks_state.txt");
+  if (command.force) return {};
+  if (!fs::exists(state)) {
+    if (fs::exists(path_in(command, "ranks.md"))) throw DiskError(path_in(command, "ranks.md"), "it is there already, and no state of this check is; --force overwrites it, -o chooses another folder");
+    return {};
+  }
+  auto done = calibrate::read_ranks_state(state, owner);
+  if (done.tried > *command.check) throw CLI::ValidationError("--check", fmt::format("{} holds {} already: give as many or more, another folder, or --force to begin again", command.out, count_of(done.tried, "truth", "truths")));
+  say(command, fmt::format("{} holds {} of this check, which {}", command.out, count_of(done.tried, "truth", "truths"), done.tried < *command.check ? "goes on" : "is at its end; --force begins again"));
+  return done;
 }
 
 void check_method(const CalibrateCommand& command, const calibrate::Study& study, calibrate::StudySimulator& simulator, const std::atomic<bool>& stop) {
   const auto lock = command.out.empty() ? nullptr : locked_folder(command);
-  if (lock && !command.force && fs::exists(path_in(command, "ranks.md")))
-    throw DiskError(path_in(command, "ranks.md"), "it is there already; --force overwrites it, -o chooses another folder");
+  const auto owner = owner_of_check(study);
   const auto truths = *command.check;
-  const auto check = calibrate::check_ranks(study, beating(simulator, lock.get()), truths, stop,
-                                            [&](std::size_t done) { say(command, fmt::format("{} of {} truths fitted", done, truths)); });
-  if (stop) throw CLI::RuntimeError(exit_code::interrupted);
+  const auto check = calibrate::check_ranks(
+      study, beating(simulator, lock.get()), truths, stop,
+      [&](const calibrate::RankCheck& so_far) {
+        if (lock) write_text(path_in(command, "ranks_state.txt"), calibrate::write_ranks_state(so_far, owner));
+        say(command, fmt::format("{} of {} truths fitted", so_far.tried, truths));
+      },
+      lock ? begin_check(command, owner) : calibrate::RankCheck{});
+  if (stop) {
+    if (lock && !command.quiet) std::cerr << "Interrupted; the same command goes on with the next truth.\n";
+    throw CLI::RuntimeError(exit_code::interrupted);
+  }
   if (lock) {
     write_text(path_in(command, "ranks.csv"), calibrate::write_ranks(study, check));
     write_text(path_in(command, "ranks.svg"), calibrate::draw_ranks(study, check));
     write_text(path_in(command, "ranks.md"), calibrate::write_ranks_page(study, check, calibrate_source));
   }
-  if (command.json) std::cout << ranks_json(study, check) << '\n';
+  if (command.json) std::cout << calibrate::ranks_json(study, check) << '\n';
   else print_ranks(study, check);
   if (lock) say(command, fmt::format("Next: {} is the page", path_in(command, "ranks.md")));
 }
@@ -250,7 +256,7 @@ void execute(const CalibrateCommand& command) {
   }
   if (population.ending == calibrate::Ending::nothing_finite) throw nothing_seen(study, population);
   write_results(command, study, population);
-  if (command.json) std::cout << summary_json(study, population) << '\n';
+  if (command.json) std::cout << calibrate::summary_json(study, population) << '\n';
   else print_summary(study, population);
   if (const auto summary = calibrate::summarise(study, population); calibrate::is_small(study, summary)) say(command, wrapped(calibrate::too_few_draws(study, summary), 80, ""));
   if (population.ending == calibrate::Ending::distances_equal) say(command, wrapped(nothing_varies(study, population), 80, ""));
