@@ -204,6 +204,8 @@ TEST(Auditors, GrowAtTheRateThatThePolicyPays) {
   w.rules.auditor_growth.apply(north, 0.5);
   for (int i = 0; i < 12; ++i) w.audit();
   EXPECT_NEAR(w.world.assurers.capacity[auditor], 2 * std::exp(0.5), 1e-9);
+  for (int i = 0; i < 1200; ++i) w.audit();
+  EXPECT_EQ(w.world.assurers.capacity[auditor], static_cast<double>(w.world.labs.active.size())) << "more would find no work";
 }
 
 TEST(Queue, ABetterCandidateKeepsThePlace) {

@@ -204,12 +204,14 @@ void certify(const Release& p, const SafetyResearch& safety, const Random& rando
     queue_up(p, rules, world, l);
     queue += static_cast<Application>(world.labs.application[l]) == Application::queued;
   }
+  const auto laboratories = static_cast<double>(world.labs.active.size());  // more auditors would find no work
   for (std::size_t a = 0; a < assurers.capacity.size(); ++a) {
     assurers.certificates[a] = 0;
     assurers.false_passes[a] = 0;
     if (static_cast<AssuranceType>(assurers.type[a]) != AssuranceType::auditor) continue;
     assurers.income[a] = 0;
-    assurers.capacity[a] *= math::exp(rules.auditor_growth[assurers.state[a].row()] * dt / months_per_year);
+    const double grown = assurers.capacity[a] * math::exp(rules.auditor_growth[assurers.state[a].row()] * dt / months_per_year);
+    assurers.capacity[a] = std::max(assurers.capacity[a], std::min(grown, laboratories));
     assurers.credit[a] = std::min(assurers.credit[a] + assurers.capacity[a] * dt,  // (9.6)
                                   1 + assurers.capacity[a] * dt);
     assurers.load[a] = queue;
