@@ -85,7 +85,7 @@ std::span<const DeclaredColumn<Labs>> Labs::columns() {
         column<&Labs::automation>({.unit = "1", .meaning = "share of research tasks done by its own models", .role = recorded, .domain = share}),
         column<&Labs::labour_gain>({.unit = "1", .meaning = "research labour with machines over research labour without", .initial = 1, .domain = {1, 1e30}}),
         column<&Labs::machine_cost>({.unit = "FLOP month-1", .meaning = "inference compute that does the work of one researcher with its best model", .initial = 1e21, .domain = {0, 1e60}}),
-        column<&Labs::research_input>({.unit = "1", .meaning = "composite of research labour and experiment compute, 1 for the reference laboratory in 2026", .role = recorded, .domain = positive}),
+        column<&Labs::research_input>({.unit = "1", .meaning = "composite of research labour and experiment compute, 1 for the reference laboratory in 2026", .role = recorded, .domain = {0, 1e60}}),
         column<&Labs::run_planned>({.unit = "month", .meaning = "planned length of the training run under way, 0 if none", .domain = positive}),
         column<&Labs::run_elapsed>({.unit = "month", .meaning = "time since the training run began", .domain = positive}),
         column<&Labs::run_compute>({.unit = "FLOP", .meaning = "compute spent so far in the training run under way", .role = recorded, .domain = {0, 1e60}}),

@@ -1,5 +1,6 @@
 // Anywhere in the plausible box a run comes to its end with numbers: random points, and the corners of ten
-// parameters that drive growth. HEADWAY_POINTS says how many; a failure names tick, phase, number and values.
+// parameters that drive growth. HEADWAY_POINTS says how many, HEADWAY_FIRST_POINT which random point is the first; a failure
+// names tick, phase, number and values.
 // A point costs its ticks, so all but one in eight have ticks of a month and horizons that are spread evenly on a
 // logarithmic scale: a third of them still run beyond the default horizon.
 #include <fmt/format.h>
@@ -24,11 +25,11 @@ constexpr std::string_view steep[] = {"research.growth", "research.lambda", "res
                                       "research.automation_compute", "research.flop_per_researcher", "funding.appetite_elasticity"};
 constexpr std::size_t corner_count = std::size_t{1} << std::size(steep);
 
-std::size_t points_wanted() {
-  constexpr std::size_t few = 24;
-  const char* text = std::getenv("HEADWAY_POINTS");
-  return text ? static_cast<std::size_t>(std::atoll(text)) : few;
+std::size_t number_from(const char* variable, std::size_t otherwise) {
+  const char* text = std::getenv(variable);
+  return text ? static_cast<std::size_t>(std::atoll(text)) : otherwise;
 }
+std::size_t points_wanted() { return number_from("HEADWAY_POINTS", 24); }
 
 /// Calls `f(key, info, value)` for every parameter of the model.
 template <class F>
@@ -149,7 +150,16 @@ void expect_all_sound(std::size_t count, F&& make) {
   EXPECT_EQ(failures, 0u) << "of " << count;
 }
 
-TEST(PlausibleBox, RandomPointsEndWithNumbers) { expect_all_sound(points_wanted(), random_point); }
+TEST(PlausibleBox, RandomPointsEndWithNumbers) {
+  const auto first = number_from("HEADWAY_FIRST_POINT", 0);
+  expect_all_sound(points_wanted(), [&](std::size_t i) { return random_point(first + i); });
+}
+
+// Points that once left the domain of a column, in which everything grew without bound.
+TEST(PlausibleBox, PointsOfUnboundedGrowthEndWithNumbers) {
+  constexpr std::size_t steepest[] = {391, 19711, 68098};
+  expect_all_sound(std::size(steepest), [&](std::size_t i) { return random_point(steepest[i]); });
+}
 
 TEST(PlausibleBox, CornersEndWithNumbers) {
   auto p = default_parameters();
