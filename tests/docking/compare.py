@@ -7,7 +7,8 @@ from .trace import Table
 TOLERANCE = 1e-12
 
 # What is left of large numbers has the rounding errors of these.
-LEFT_OF = {"funders.reserve": "funders.budget", "suppliers.stock": "suppliers.made", "labs.rents": "labs.operations"}
+LEFT_OF = {"funders.reserve": "funders.budget", "suppliers.stock": "suppliers.made", "labs.rents": "labs.operations",
+           "metrics.welfare": "metrics.surplus", "metrics.welfare_present": "metrics.surplus"}
 
 
 def columns_of(world):
