@@ -141,6 +141,20 @@ TEST(Commitments, TheLeastFineThatHoldsIsWhatABreachBrings) {
   EXPECT_GT(kept_with(1.01 * gain / caution).second, 0.99);
 }
 
+// A breach may be found for as long as its party looks ahead (6.9).
+TEST(Commitments, WhoHasImpatientInvestorsFearsPenaltiesLess) {
+  auto p = small::parameters();
+  auto scheme = strict_pause_of_all();
+  scheme.monitor.detection = 0.2;
+  const auto penalty = [&](double sight) {
+    p.choice.funders_sight = sight;
+    return Pledged(scheme, 12, p).pledges().penalty[beta];
+  };
+  p.funding.patient_horizon = 600;  // so that all investors are impatient
+  EXPECT_GT(penalty(0), 0);
+  EXPECT_LT(penalty(1), penalty(0));
+}
+
 TEST(Commitments, ACapHoldsRunsBelowIt) {
   auto scheme = strict_pause_of_all();
   scheme.obligations = with_defaults<Obligations>();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/random.h"
+#include "core/units.h"
 #include "model/phase/fund.h"
 #include "model/phase/govern.h"
 #include "model/phase/harm.h"
@@ -53,6 +54,9 @@ Outlook look_out(const Grounds& grounds, const Random& random, const Rules& rule
 
 /// Mean demand for safety of users, by what they spend.
 double demand_for_safety(const Segments& segments);
+
+/// How far ahead it looks, in months.
+inline double months(const Outlook& outlook) { return months_per_year * outlook.years; }
 
 /// The market and the race against rivals who are where `work.believed` and `believed_margin` say.
 void weigh_rivals(const Grounds& grounds, const World& world, std::size_t l, Outlook& outlook, ChooseWorkspace& work);

@@ -5,7 +5,6 @@
 #include "core/sum.h"
 #include "core/units.h"
 #include "model/phase/choose.h"
-#include "model/phase/observe.h"
 #include "strategy/allocate.h"
 
 namespace headway {
@@ -80,7 +79,7 @@ HEADWAY_MATH double standing(double trust, double price_weight, double reputatio
 /// Where it expects its rivals, from what it sees of each with an error and from the trend with its error (1.3).
 void expect_rivals(const Grounds& g, const Random& random, const World& world, std::size_t l, Outlook& o, ChooseWorkspace& work) {
   const auto& labs = world.labs;
-  const Forecast ahead = forecast(g.observation, world.calendar, world.commons, months_per_year * o.years);
+  const Forecast ahead = forecast(g.observation, world.calendar, world.commons, months(o));
   const double rise = ahead.level - world.commons.trend_level + g.errors * ahead.error * random.normal(Purpose::forecast, l);
   o.rise = std::max(0.0, rise);
   RandomWords words{};
@@ -162,13 +161,13 @@ void weigh_rivals(const Grounds& g, const World& world, std::size_t l, Outlook& 
   const double demand = demand_for_safety(world.segments);
   const double best = ordered_max(work.believed, -math::infinity);
   const double seen = g.observation.rival_noise, own = g.choice.progress_error;
-  const double trend = forecast(g.observation, world.calendar, world.commons, months_per_year * o.years).error;
+  const double trend = forecast(g.observation, world.calendar, world.commons, months(o)).error;
   o.quality = g.market.quality_weight;
   o.decisiveness = pi / root_3 / math::sqrt(seen * seen + trend * trend + own * own);
   const double trust = g.market.trust_weight * demand, price_weight = g.market.price_weight;
   o.appeal = standing(trust, price_weight, labs.reputation[l], labs.price[l]);
   o.care = g.market.trust_weight * demand * g.settlement.reputation_margin *
-           (1 - math::exp(-months_per_year * o.years / g.settlement.reputation_recovery));
+           (1 - math::exp(-months(o) / g.settlement.reputation_recovery));
   o.lead_value = g.funding.choice_lead;
   o.delay_cost = (g.funding.choice_delay + g.funding.choice_missed * months_per_year / g.funding.release_cycle) * g.funding.patient_horizon / (g.funding.patient_horizon + labs.funders_horizon[l]);
   o.best_rival = best == -math::infinity ? o.capability : best;

@@ -47,8 +47,8 @@ void update_condition(const Scheme& scheme, const World& world, Pledges& pledges
 }
 
 /// (2.13) What a breach is expected to cost: it may be found within the horizon, less the lag.
-double expected_penalty(const Scheme& scheme, double horizon, const Stakes& s) {
-  const double found = within(scheme.monitor.detection, (1 + scheme.obligations.audit) * (horizon - scheme.monitor.lag));
+double expected_penalty(const Scheme& scheme, const Stakes& s) {
+  const double found = within(scheme.monitor.detection, (1 + scheme.obligations.audit) * (s.horizon - scheme.monitor.lag));
   return found * (std::max(0.0, s.free - s.found) + s.fine);
 }
 
@@ -58,7 +58,7 @@ void weigh_pledge(const CommitmentGrounds& c, World& world, std::size_t i, Choos
   const Scheme& scheme = scheme_of(c.schemes, world, i);
   const Stakes s = pledges.lab[i].exists() ? weigh(c, world, i, work) : weigh_state(c, world, i);
   pledges.gain_breaking[i] = s.free - s.kept;
-  pledges.penalty[i] = expected_penalty(scheme, pledges.lab[i].exists() ? c.grounds.choice.horizon : c.grounds.government.horizon, s);
+  pledges.penalty[i] = expected_penalty(scheme, s);
   const double inside = std::max(s.kept, s.free - pledges.penalty[i]);
   pledges.gain_joining[i] = inside - scheme.terms.cost - (is_made_by_others(scheme, world, i) ? s.outside : s.none);  // a signature costs nothing until it binds
 }

@@ -19,6 +19,7 @@ struct CommitmentGrounds {
 
 /// What a party expects of a commitment in force, in years of its revenue over its horizon (2.12 to 2.14).
 struct Stakes {
+  double horizon;  ///< how far it looks ahead, months
   double none;   ///< nobody is bound
   double kept;   ///< the others are bound, and it keeps its word too
   double free;   ///< the others are bound, and it does as it likes

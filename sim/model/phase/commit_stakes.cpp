@@ -26,23 +26,23 @@ void for_each_other(const World& world, std::size_t i, F&& f) {
 }
 
 /// Without the commitment the others would grow as before it bound them, and keep what they win.
-void release_rivals(const Choice& p, const World& world, std::size_t i, double rise, ChooseWorkspace& work) {
+void release_rivals(const World& world, std::size_t i, const Outlook& o, ChooseWorkspace& work) {
   for_each_other(world, i, [&](std::size_t q, std::size_t m) {
-    if (world.pledges.kept[q] > 0) work.believed[m] += std::max(0.0, world.pledges.usual_growth[q] * p.horizon - rise);
+    if (world.pledges.kept[q] > 0) work.believed[m] += std::max(0.0, world.pledges.usual_growth[q] * months(o) - o.rise);
     work.believed_windfall[m] = 0;
   });
 }
 
 /// Rivals who keep the commitment are less far, safer and more generous than others.
-void restrain_rivals(const Choice& p, const Scheme& scheme, const World& world, std::size_t i, double rise, ChooseWorkspace& work) {
+void restrain_rivals(const Choice& p, const Scheme& scheme, const World& world, std::size_t i, const Outlook& o, ChooseWorkspace& work) {
   const auto& labs = world.labs;
   const bool is_made = is_made_by_others(scheme, world, i);
   for_each_other(world, i, [&](std::size_t q, std::size_t m) {
     if (work.believed[m] == -math::infinity) return;
-    const Restraint restraint = restraint_of(p.horizon, scheme, world, q);
+    const Restraint restraint = restraint_of(months(o), scheme, world, q);
     const Obligations& owed = restraint.owed;
     const double sure = trusted(world, q, is_made), safety = std::max(labs.safety_share[m], least_part);
-    const double growth = world.pledges.kept[q] > 0 ? std::max(rise, world.pledges.usual_growth[q] * p.horizon) : rise;
+    const double growth = world.pledges.kept[q] > 0 ? std::max(o.rise, world.pledges.usual_growth[q] * months(o)) : o.rise;
     work.believed[m] -= sure * restraint.held_back(labs, m, growth);
     if (owed.safety_share > safety) {
       const double rest = math::log10(rest_factor(safety, labs.evaluation_share[m], owed.safety_share));
@@ -90,36 +90,35 @@ double standing_of(const CommitmentGrounds& c, const World& world, double reputa
 }
 
 /// Average part of a reputation that is left over the horizon, when it recovers.
-double lasting_part(const CommitmentGrounds& c) {
-  const double months = c.grounds.choice.horizon, recovery = c.grounds.settlement.reputation_recovery;
-  return recovery / months * -math::expm1(-months / recovery);
+double lasting_part(const CommitmentGrounds& c, const Outlook& o) {
+  const double recoveries = months(o) / c.grounds.settlement.reputation_recovery;
+  return -math::expm1(-recoveries) / recoveries;
 }
 
-double lost_standing(const CommitmentGrounds& c, const World& world, const Scheme& scheme, std::size_t l) {
-  return standing_of(c, world, world.labs.reputation[l] * scheme.penalty.reputation, lasting_part(c));
+double lost_standing(const CommitmentGrounds& c, const World& world, const Scheme& scheme, std::size_t l, const Outlook& o) {
+  return standing_of(c, world, world.labs.reputation[l] * scheme.penalty.reputation, lasting_part(c, o));
 }
 
 /// What users come to give to members within the horizon, on average.
-double credit_of(const CommitmentGrounds& c, const World& world, const Scheme& scheme) {
-  return standing_of(c, world, scheme.terms.credit, 1 - lasting_part(c));
+double credit_of(const CommitmentGrounds& c, const World& world, const Scheme& scheme, const Outlook& o) {
+  return standing_of(c, world, scheme.terms.credit, 1 - lasting_part(c, o));
 }
 
 /// What is left to one that was found in breach, in a market and race `o`.
 double value_found(const CommitmentGrounds& c, const World& world, const Scheme& scheme, std::size_t l, Outlook o, const Course& course,
                    const Expectation& usual) {
   const Choice& p = c.grounds.choice;
-  o.appeal -= lost_standing(c, world, scheme, l);
-  o.growth -= lost_by_denial(p, scheme.penalty.sanction, std::min(1.0, scheme.terms.forgiveness / p.horizon));
+  o.appeal -= lost_standing(c, world, scheme, l, o);
+  o.growth -= lost_by_denial(p, scheme.penalty.sanction, std::min(1.0, scheme.terms.forgiveness / months(o)));
   return value_of(p, o, course, usual);
 }
 
 /// What it sees when nobody is bound.
 Outlook see_alone(const CommitmentGrounds& c, const World& world, std::size_t i, std::size_t l, ChooseWorkspace& work) {
-  const Choice& p = c.grounds.choice;
   Outlook o = look_out(c.grounds, c.random, c.rules, world, l, work);
-  release_rivals(p, world, i, o.rise, work);
+  release_rivals(world, i, o, work);
   weigh_rivals(c.grounds, world, l, o, work);
-  if (world.pledges.kept[i] > 0) o.growth = std::max(o.growth, world.pledges.usual_growth[i] * p.horizon);
+  if (world.pledges.kept[i] > 0) o.growth = std::max(o.growth, world.pledges.usual_growth[i] * months(o));
   o.given_away = 0;
   return o;
 }
@@ -159,23 +158,25 @@ Stakes weigh(const CommitmentGrounds& c, const World& world, std::size_t i, Choo
   const auto& labs = world.labs;
   const Scheme& scheme = c.schemes[static_cast<std::size_t>(world.pledges.commitment[i])];
   const auto l = world.pledges.lab[i].row();
-  const Restraint restraint = restraint_of(p.horizon, scheme, world, i);
   const Outlook alone = see_alone(c, world, i, l, work);
+  const double horizon = months(alone);
+  const Restraint restraint = restraint_of(horizon, scheme, world, i);
   Outlook together = alone;
-  restrain_rivals(p, scheme, world, i, alone.rise, work);
+  restrain_rivals(p, scheme, world, i, alone, work);
   weigh_rivals(c.grounds, world, l, together, work);
   const Course course = course_of(labs, l);
   const Expectation usual = expect_of(p, alone, alone.present);
   Stakes s{};
+  s.horizon = horizon;
   s.none = value_of(p, alone, course, usual);
   Outlook outside = together;
   outside.growth -= lost_by_denial(p, scheme.penalty.outsiders, restraint.part);
   s.outside = value_of(p, outside, course, usual);
   together.level_growth += learnt(restraint, world, is_made_by_others(scheme, world, i), i, l);
-  together.appeal += credit_of(c, world, scheme);
+  together.appeal += credit_of(c, world, scheme, alone);
   s.free = value_of(p, together, course, usual);
   s.kept = value_kept(p, together, course, usual, restraint, labs, l);
-  const double undone = scheme.terms.reciprocal != 0 ? std::min(1.0, scheme.terms.forgiveness / p.horizon) : 0;
+  const double undone = scheme.terms.reciprocal != 0 ? std::min(1.0, scheme.terms.forgiveness / horizon) : 0;
   s.found = (1 - undone) * value_found(c, world, scheme, l, together, course, usual) +
             undone * value_found(c, world, scheme, l, alone, course, usual);
   s.fine = p.harm * alone.caution * scheme.penalty.money;

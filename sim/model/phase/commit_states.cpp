@@ -86,6 +86,7 @@ Stakes weigh_state(const CommitmentGrounds& c, const World& world, std::size_t i
   const double unforgiven = std::min(1.0, scheme.terms.forgiveness / horizon), sanction = scheme.penalty.sanction;
   const double undone = scheme.terms.reciprocal != 0 ? unforgiven : 0;
   Stakes s{};
+  s.horizon = horizon;
   s.none = worth_of(c, world, i, alone);
   s.kept = worth_of(c, world, i, at(1));
   s.free = worth_of(c, world, i, at(0));
