@@ -165,6 +165,22 @@ TEST(Capability, DearerExperimentsSlowTheFrontier) {
 }
 
 // Expected: what longer inference adds to a use is taken from training, and so from later models.
+// Expected: the baseline says to which laboratory `research.growth` belongs. Taken from the first state, its compute would make the
+// experiments of a smaller leader count for more, and the frontier rise by an OOM.
+TEST(Capability, ALeaderWhoBeginsWithLessComputeRaisesNoFrontier) {
+  const auto frontier = [](const World& w) { return w.metrics.frontier_capability; };
+  const auto with = [&](bool is_declared) {
+    auto given = paired::named("baseline");
+    if (!is_declared) given.parameters.research.reference_compute = 0;
+    auto smaller = given;
+    smaller.initial.labs.fleet[0] *= 0.1;
+    return difference(given, smaller, 12, 16, frontier);
+  };
+  const auto declared = with(true), of_the_first_month = with(false);
+  EXPECT_LT(declared.mean, 0.3);
+  EXPECT_GT(of_the_first_month.mean, declared.mean + 0.3) << "or the reference would not matter";
+}
+
 TEST(Capability, LongerInferenceIsPaidForInTraining) {
   const auto longer = [](const paired::Outcome& outcome) {
     return difference("baseline", 6, 20, [](Scenario& s) { s.parameters.decision.inference_share = 0.4; }, outcome);
