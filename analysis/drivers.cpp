@@ -20,19 +20,6 @@ std::string key_of(const std::string& column) {
   return mark == std::string::npos ? key : key.replace(mark, 2, ".");
 }
 
-/// Pearson's correlation of the pairs in which both are numbers; 0 where one does not vary.
-double correlation_of(std::span<const double> x, std::span<const double> y) {
-  double n = 0, sum_x = 0, sum_y = 0, xx = 0, yy = 0, xy = 0;
-  for (std::size_t i = 0; i < x.size(); ++i) {
-    if (std::isnan(x[i]) || std::isnan(y[i])) continue;
-    ++n;
-    sum_x += x[i], sum_y += y[i];
-    xx += x[i] * x[i], yy += y[i] * y[i], xy += x[i] * y[i];
-  }
-  const double spread_x = xx - sum_x * sum_x / n, spread_y = yy - sum_y * sum_y / n;
-  return spread_x > 0 && spread_y > 0 ? (xy - sum_x * sum_y / n) / std::sqrt(spread_x * spread_y) : 0;
-}
-
 /// The smallest correlation of `n` observations that is clear among `tests` of them.
 double least_clear(double n, double tests) {
   const double t = boost::math::quantile(boost::math::students_t(n - 2), 1 - (1 - interval_level) / 2 / tests);

@@ -58,6 +58,18 @@ Estimate mean_interval(std::span<const double> values, double level) {
   return {mean, mean - half, mean + half, n};
 }
 
+double correlation_of(std::span<const double> x, std::span<const double> y) {
+  double n = 0, mean_x = 0, mean_y = 0, xx = 0, yy = 0, xy = 0;  // Welford's sums
+  for (std::size_t i = 0; i < x.size(); ++i) {
+    if (std::isnan(x[i]) || std::isnan(y[i])) continue;
+    ++n;
+    const double off_x = x[i] - mean_x, off_y = y[i] - mean_y;
+    mean_x += off_x / n, mean_y += off_y / n;
+    xx += off_x * (x[i] - mean_x), yy += off_y * (y[i] - mean_y), xy += off_x * (y[i] - mean_y);
+  }
+  return xx > 0 && yy > 0 ? xy / std::sqrt(xx * yy) : 0;
+}
+
 namespace {
 
 /// The r-th smallest and r-th largest of n values enclose their median with probability

@@ -19,6 +19,9 @@ double quantile_of(std::span<const double> ascending, double p);
 /// Median of the values that are not NaN.
 double median_of(std::span<const double> values);
 
+/// Pearson's correlation of the pairs in which both are numbers; 0 where one does not vary.
+double correlation_of(std::span<const double> x, std::span<const double> y);
+
 /// Of every interval in a report.
 constexpr double interval_level = 0.95;
 

@@ -67,8 +67,9 @@ def fit(program, folder, *arguments):
         sys.exit(process.returncode)
 
 
-STATE_HEAD = ["generation", "simulations", "most_simulations", "tolerance", "acceptance", "scale", "ending", "particles", "parameters", "moments", "has_uncut"]
-ROW_HEAD = ["distance", "lineage", "moved"]  # before the point of a particle, and then its moments
+STATE_HEAD = ["generation", "simulations", "most_simulations", "tolerance", "acceptance", "scale", "ending", "particles", "parameters", "moments", "roots", "has_uncut"]
+INDEPENDENT = 1  # how it ended: with independent draws at the tolerance
+ROW_HEAD = ["distance", "lineage", "moved"]  # before the point of a particle; then its moments, and where it was when the tolerance was reached
 
 
 def keep_generation(state, kept):
@@ -79,15 +80,16 @@ def keep_generation(state, kept):
 
 
 def read_state(path):
-    """A state of the sampler: the numbers of its head, and its points and lineages particle by particle."""
+    """A state of the sampler: the numbers of its head, and the points, lineages and origins of its particles (no origins before the tolerance)."""
     lines = path.read_text().splitlines()
-    if lines[0] != "headway calibration 3":
+    if lines[0] != "headway calibration 4":
         sys.exit(f"{path}: this form of a state is not known, {lines[0]!r}")
     state = {"program": lines[2]}
     state |= dict(zip(STATE_HEAD, map(float, lines[3].split()), strict=True))
     count, parameters = int(state["particles"]), int(state["parameters"])
     rows = np.array([[float(x) for x in line.split()] for line in lines[4:4 + count]])
     state["points"] = rows[:, len(ROW_HEAD):len(ROW_HEAD) + parameters]
+    state["origins"] = rows[:, len(ROW_HEAD) + parameters + int(state["moments"]):]
     state["lineages"] = rows[:, ROW_HEAD.index("lineage")].astype(int)
     return state
 
@@ -323,6 +325,21 @@ def independent_draws():
 ENDS = {"median": 0.5, "5% end": 0.05, "95% end": 0.95}
 
 
+def memory_of(state):
+    """Correlation of the draws with where they were when the tolerance was reached, mean over the parameters; 1 before."""
+    if state["roots"] == 0:
+        return 1.0
+    found = np.mean([np.corrcoef(before, now)[0, 1] for before, now in zip(state["origins"].T, state["points"].T)])
+    return float(np.clip(found, 0, 1))
+
+
+def independent_of(state):
+    """How many independent draws the sample is worth, as the sampler counts them."""
+    own = len(np.unique(state["lineages"]))
+    shared = memory_of(state) ** 2
+    return int(1 / ((1 - shared) / own + shared / min(own, state["roots"] or own)))
+
+
 def one_of_each_lineage(state):
     """Draws that are independent of each other, in the coordinates in which the prior is uniform."""
     return state["points"][np.unique(state["lineages"], return_index=True)[1]]
@@ -355,26 +372,8 @@ def beyond_by_chance(first, second, shuffles=1000):
 
 
 def ending_text(state):
-    independent = len(np.unique(state["lineages"]))
-    words = "ended with all of its draws independent of each other" if independent == state["particles"] else f"spent its simulations with {independent} independent draws of {state['particles']:.0f}"
-    return f"{words}, at a distance of {state['tolerance']:.2f} after {state['simulations']:.0f} simulations"
-
-
-def memory_of(folder):
-    """How far draws still are where they were when the tolerance was reached: their correlation, mean over the parameters; None where they were not moved since."""
-    states = [read_state(path) for path in sorted((folder / "generations").glob("*.txt"))]
-    there = [state["points"] for state in states if state["tolerance"] == states[-1]["tolerance"]]
-    if len(there) < 2:
-        return None
-    return np.mean([np.corrcoef(before, now)[0, 1] for before, now in zip(there[0].T, there[-1].T)])
-
-
-def memory_text():
-    found = [memory_of(folder) for folder in (OUT, SECOND)]
-    if None in found:
-        return ""
-    return (f"Lineages count moves, and the posterior is no normal one: with where they were when the tolerance was reached the draws of the first still correlate by {found[0]:.2f} (mean over the parameters), those of the second by {found[1]:.2f}, "
-            "while independent ones would not. Where this is far from 0 both are worth fewer draws than they have lineages.")
+    words = "moved its draws until they were independent" if state["ending"] == INDEPENDENT else "spent its simulations before its draws were independent"
+    return f"{words}, worth {independent_of(state)} independent ones of {state['particles']:.0f}, at a distance of {state['tolerance']:.2f} after {state['simulations']:.0f} simulations"
 
 
 def seeds_text():
@@ -396,7 +395,7 @@ def seeds_text():
     only = ", ".join(f"`{name}`" for name in alone if name not in informed()) or "none"
     return (f"A second fit with another seed should give the same posterior within its Monte Carlo error. The first {ending_text(one)}; the second {ending_text(two)}. The difference of each quantile is divided by its standard error, which follows "
             f"from the number of independent draws of both. Beyond two standard errors lie, of the parameters: {counts}. All together {found.sum()} of {found.size * len(names)}, in one of twenty more than {total:.0f}. What chance gives is counted over 1000 shuffles of all draws between the two samples. Medians are {np.sqrt(np.mean(z ** 2)):.2f} standard errors apart "
-            f"(root mean square; 1 is expected), at most for {worst}. {verdict}. By what the correlations of the two fits do not share, which is another way to tell, a sample is worth about {independent_draws():.0f} independent draws. {memory_text()} "
+            f"(root mean square; 1 is expected), at most for {worst}. {verdict}. By what the correlations of the two fits do not share, which is another way to tell, a sample is worth about {independent_draws():.0f} independent draws. With where they were when the tolerance was reached the draws of the first correlate by {memory_of(one):.2f} (mean over the parameters), those of the second by {memory_of(two):.2f}. "
             f"The first fit informs {len(alone)} parameters, both inform {len(informed())}; the first alone: {only}.")
 
 
@@ -436,7 +435,7 @@ def stopping_table():
     for path in states[::3] + ([states[-1]] if (len(states) - 1) % 3 else []):
         state = read_state(path)
         c = contractions(state)
-        lines.append(f"| {state['tolerance']:.2f} | {state['simulations']:.0f} | {len(np.unique(state['lineages']))} | {np.sum(c >= INFORMED)} | {np.mean(np.maximum(c, 0)):.2f} | {' | '.join(f'{c[i]:.2f}' for i in shown)} |")
+        lines.append(f"| {state['tolerance']:.2f} | {state['simulations']:.0f} | {independent_of(state)} | {np.sum(c >= INFORMED)} | {np.mean(np.maximum(c, 0)):.2f} | {' | '.join(f'{c[i]:.2f}' for i in shown)} |")
     return "\n".join(lines)
 
 
@@ -659,7 +658,7 @@ def write_page(program, years, posterior, partly, prior, given, simulated, views
         fitted = fitted[:begin] + fitted[fitted.index("### Observations that were fitted"):]
     (PAGE / "history_posterior.svg").write_text((OUT / "posterior.svg").read_text())
     state = read_state(OUT / "state.txt")
-    tolerance, independent = state["tolerance"], len(np.unique(state["lineages"]))
+    tolerance, independent = state["tolerance"], independent_of(state)
     handover, outside = handover_table(*simulated, *given)
     rows = skill_rows(years, prior)
     names, _ = columns(OUT)

@@ -4,10 +4,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 #include <set>
 
 #include "analysis/calibrate/binding.h"
+#include "analysis/chance.h"
 #include "analysis/plot/number.h"
 #include "analysis/stats.h"
 #include "core/random.h"
@@ -70,27 +70,6 @@ double share_covered(const std::vector<MomentCheck>& checks, bool fit) {
   return count > 0 ? covered / count : std::nan("");
 }
 
-std::vector<double> ranks_of(const std::vector<double>& values) {
-  std::vector<std::size_t> order(values.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return values[a] < values[b]; });
-  std::vector<double> ranks(values.size());
-  for (std::size_t i = 0; i < order.size(); ++i) ranks[order[i]] = static_cast<double>(i);
-  return ranks;
-}
-
-double correlation_of(const std::vector<double>& a, const std::vector<double>& b) {
-  const double n = static_cast<double>(a.size());
-  const double ma = std::accumulate(a.begin(), a.end(), 0.0) / n, mb = std::accumulate(b.begin(), b.end(), 0.0) / n;
-  double ab = 0, aa = 0, bb = 0;
-  for (std::size_t i = 0; i < a.size(); ++i) {
-    ab += (a[i] - ma) * (b[i] - mb);
-    aa += (a[i] - ma) * (a[i] - ma);
-    bb += (b[i] - mb) * (b[i] - mb);
-  }
-  return aa > 0 && bb > 0 ? ab / std::sqrt(aa * bb) : 0;
-}
-
 std::string spell(const Span90& span) { return fmt::format("{:.4g} ({:.4g} to {:.4g})", span.median, span.low, span.high); }
 
 std::string source_of(const Moment& moment) {
@@ -101,7 +80,7 @@ std::string source_of(const Moment& moment) {
 std::string in_words(const Study& study, const Population& population) {
   switch (population.ending) {
     case Ending::running: return "not yet at its end";
-    case Ending::independent: return "reached the tolerance that was asked for, and moved its draws there until each had forgotten whom it was copied from";
+    case Ending::independent: return "reached the tolerance that was asked for, and moved its draws there until each had forgotten whom it was copied from and where it was";
     case Ending::moves_refused: return "ended where hardly any move was accepted any more: a smaller tolerance cannot be reached with these parameters";
     case Ending::simulations_spent:
       return has_reached(study.sampler, population) ? "reached the tolerance that was asked for, and ended when all simulations were spent, before its draws were independent of each other"
@@ -143,7 +122,7 @@ Summary summarise(const Study& study, const Population& population) {
   std::set<std::vector<double>> points;
   for (const auto& particle : population.particles) points.insert(particle.point);
   summary.distinct = points.size();
-  summary.independent = population.lineages();
+  summary.independent = population.independent();
   summary.covered_fit = share_covered(summary.moments, true);
   summary.covered_check = share_covered(summary.moments, false);
   return summary;
@@ -163,7 +142,7 @@ std::vector<Pair> correlated_pairs(const Study& study, const Population& populat
 std::string write_page(const Study& study, const Population& population, const std::string& source) {
   const auto summary = summarise(study, population);
   std::string text = fmt::format("<!-- Written by `headway calibrate`; do not edit. -->\n# {}\n\n", study.title);
-  text += fmt::format("{} draws, {} of them distinct and about {} independent of each other (lineages), after {} and {}. The sampler {}. {}\n\n", population.particles.size(), summary.distinct,
+  text += fmt::format("{} draws, {} of them distinct and about {} independent of each other, after {} and {}. The sampler {}. {}\n\n", population.particles.size(), summary.distinct,
                       summary.independent, count_of(population.generation, "generation", "generations"), count_of(population.simulations, "simulation", "simulations"),
                       in_words(study, population), distance_in_words(population));
   if (is_small(study, summary)) text += too_few_draws(study, summary) + "\n\n";

@@ -30,7 +30,7 @@ struct Summary {
   std::vector<Marginal> marginals;
   std::vector<MomentCheck> moments;
   std::size_t distinct = 0;      ///< particles that are no copies of each other; those of one lineage still lie near each other
-  std::size_t independent = 0;   ///< lineages: about the number of independent draws that the sample is worth
+  std::size_t independent = 0;   ///< about how many independent draws the sample is worth
   double covered_fit = 0, covered_check = 0;  ///< shares of the moments; NaN when there are none
 };
 

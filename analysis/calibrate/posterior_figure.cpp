@@ -65,7 +65,7 @@ void draw_pair(Svg& svg, const Study& study, const Population& population, const
 }  // namespace
 
 std::string draw_posterior(const Study& study, const Population& population) {
-  auto pairs = correlated_pairs(study, population, least_correlation(population.lineages()));
+  auto pairs = correlated_pairs(study, population, least_correlation(population.independent()));
   pairs.resize(std::min(pairs.size(), most_pairs));
   const double pairs_top = 46 + height_of(study.parameters.size()) + 24, height = pairs_top + panel_top + height_of(pairs.size());
   Svg svg("posterior", panel_columns * panel_width + panel_left, height, study.title, "what the observations say about each parameter, and whose draws go together");

@@ -5,10 +5,10 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <numeric>
 #include <set>
 
 #include "analysis/parallel.h"
+#include "analysis/stats.h"
 #include "core/random.h"
 #include "experiment/design.h"
 
@@ -23,9 +23,11 @@ constexpr std::uint64_t first_moves = 4;
 constexpr std::uint64_t most_moves = 100;
 constexpr double good_acceptance = 0.2;  // of a random walk in many dimensions; any from .15 to .4 serves nearly as well (Roberts, Gelman, Gilks 1997)
 constexpr double least_scale = 0.1;
+constexpr double least_memory = 0.1;  // at which draws count as independent of where they were: what they share of their variance is its square
+constexpr double most_anew = 1.0 / 3;  // of the parameters, in a move that draws some anew
 
-/// What the numbers of a generation are for: parents, steps, streams.
-enum Draw : std::uint64_t { parent, step };
+/// What the numbers of a generation are for: parents, steps, parameters drawn anew.
+enum Draw : std::uint64_t { parent, step, anew = std::uint64_t{1} << 32 };
 
 /// Random numbers of a simulation, other ones for every seed. Below 2^52: truths that are known take those above.
 std::uint64_t stream_of(std::uint64_t seed, std::uint64_t simulation) { return Random(seed, 0, 0).words(Purpose::calibration, simulation)[0] >> 12; }
@@ -86,6 +88,11 @@ double next_tolerance(const SamplerPlan& plan, const std::vector<Particle>& sort
 /// The scale of steps after a generation with that acceptance: shorter where too few were accepted.
 double next_scale(double scale, double acceptance) { return std::clamp(scale * std::exp(2 * (acceptance - good_acceptance)), least_scale, 1.0); }
 
+/// Moves that a particle made and that were accepted.
+struct Moves {
+  std::uint64_t made = 0, steps = 0, accepted_steps = 0;
+};
+
 /// Moves the particles of a generation.
 struct Mover {
   const Target& target;
@@ -94,6 +101,7 @@ struct Mover {
   const Eigen::MatrixXd factor;
   const double scale;
   const double tolerance;
+  const bool leaps;  ///< every second move
   const std::uint64_t moves;
   const std::uint64_t seed;
   const std::uint64_t first_simulation;
@@ -102,48 +110,74 @@ struct Mover {
     return static_cast<std::size_t>(random.uniform(Purpose::calibration, copy, parent) * static_cast<double>(alive));
   }
 
-  /// A random-walk step of the particle from where it is.
-  std::vector<double> stepped(std::size_t copy, std::uint64_t move, std::vector<double> point) const {
+  /// A random-walk step from a point.
+  void make_step(std::size_t copy, std::uint64_t move, Particle& particle) const {
     const auto d = static_cast<Eigen::Index>(target.parameters);
     Eigen::VectorXd normals(d);
     for (Eigen::Index j = 0; j < d; ++j) normals[j] = random.normal(Purpose::calibration, copy, step + move * target.parameters + static_cast<std::uint64_t>(j));
     const Eigen::VectorXd change = factor * normals;
     for (Eigen::Index j = 0; j < d; ++j) {
-      auto& x = point[static_cast<std::size_t>(j)];
+      auto& x = particle.point[static_cast<std::size_t>(j)];
       x = reflected(x + change[j]);
     }
-    return point;
+    particle.moved += scale * scale;
   }
 
-  /// Moves it as often as it may and says how many moves were accepted.
-  std::uint64_t move(std::size_t copy, Particle& particle) const {
-    std::uint64_t accepted = 0;
+  /// Some parameters anew from the prior, one to a third of all.
+  void make_leap(std::size_t copy, std::uint64_t move, Particle& particle) const {
+    const auto number = [&](std::uint64_t k) { return random.uniform(Purpose::calibration, copy, anew + move * 2 * (target.parameters + 1) + k); };
+    const auto count = 1 + static_cast<std::uint64_t>(number(0) * most_anew * static_cast<double>(target.parameters));
+    for (std::uint64_t k = 1; k <= count; ++k)
+      particle.point[static_cast<std::size_t>(number(2 * k) * static_cast<double>(target.parameters))] = number(2 * k + 1);
+    particle.moved += static_cast<double>(count);
+  }
+
+  /// Moves it as often as it may.
+  Moves move(std::size_t copy, Particle& particle) const {
+    Moves made{moves, 0, 0};
     for (std::uint64_t i = 0; i < moves; ++i) {
       const auto simulation = first_simulation + copy * moves + i;
-      Particle proposal{stepped(copy, i, particle.point), {}, 0, particle.lineage, particle.moved + scale * scale};
+      const bool steps = !leaps || i % 2 == 0;
+      auto proposal = particle;
+      steps ? make_step(copy, i, proposal) : make_leap(copy, i, proposal);
       run(target, simulate, stream_of(seed, simulation), proposal);
+      made.steps += steps;
       if (proposal.distance > tolerance) continue;
       // A random walk has forgotten where it began after about as many accepted moves as it has dimensions (Roberts, Gelman, Gilks 1997); how far it has
       // come grows as the square of its steps.
       if (proposal.moved > static_cast<double>(target.parameters)) proposal.lineage = simulation, proposal.moved = 0;
       particle = std::move(proposal);
-      ++accepted;
+      made.accepted_steps += steps;
     }
-    return accepted;
+    return made;
   }
 };
 
-/// Books the moves of a generation, and sets the length of the next ones by them.
-void count_moves(Population& population, std::uint64_t made, std::uint64_t accepted) {
-  population.simulations += made;
-  population.acceptance = made > 0 ? static_cast<double>(accepted) / static_cast<double>(made) : 1;
-  if (made > 0) population.scale = next_scale(population.scale, population.acceptance);
+/// Books the moves of a generation, and sets the length of the next steps by them.
+void count_moves(Population& population, const std::vector<Moves>& moves) {
+  Moves all;
+  for (const auto& m : moves) all.made += m.made, all.steps += m.steps, all.accepted_steps += m.accepted_steps;
+  population.simulations += all.made;
+  population.acceptance = all.steps > 0 ? static_cast<double>(all.accepted_steps) / static_cast<double>(all.steps) : 1;
+  if (all.steps > 0) population.scale = next_scale(population.scale, population.acceptance);
+}
+
+/// Notes where the particles are when the tolerance is reached.
+void note_origins(Population& population) {
+  population.roots = population.lineages();
+  for (auto& particle : population.particles) particle.origin = particle.point;
+}
+
+/// Whether draws are where they were no more than by chance, or hardly more.
+bool has_forgotten(const Population& population) {
+  const auto numbers = population.particles.size() * population.particles[0].point.size();
+  return population.memory() <= std::max(least_memory, 1 / std::sqrt(static_cast<double>(numbers)));
 }
 
 /// Whether and why a generation is the last.
 Ending ending_of(const SamplerPlan& plan, const Population& population) {
   const bool reached = has_reached(plan, population);
-  if (reached && population.lineages() == population.particles.size()) return Ending::independent;
+  if (reached && population.lineages() == population.particles.size() && has_forgotten(population)) return Ending::independent;
   if (!reached && population.acceptance < plan.least_acceptance) return Ending::moves_refused;
   return population.uncut || population.simulations >= plan.most_simulations ? Ending::simulations_spent : Ending::running;
 }
@@ -209,15 +243,16 @@ Population next_generation(const Target& target, const Simulator& simulate, cons
   if (moves == 0 && moved > 0) return ended(Ending::simulations_spent);
   if (moves < wanted && moved > 0) next.uncut = std::make_shared<const Population>(before);
   const Mover mover{target, simulate, Random(plan.seed, 0, next.generation), step_factor(std::span(particles).first(alive), before.scale),
-                    before.scale, next.tolerance, moves, plan.seed, before.simulations};
-  std::vector<std::uint64_t> accepted(moved, 0);
+                    before.scale, next.tolerance, !shrinks, moves, plan.seed, before.simulations};
+  std::vector<Moves> made(moved);
   const bool whole = in_parallel(moved, plan.jobs, stop, [&](std::size_t k) {
     auto& particle = particles[first + k];
     if (shrinks) particle = particles[mover.parent_of(k, alive)];
-    accepted[k] = mover.move(k, particle);
+    made[k] = mover.move(k, particle);
   });
   if (!whole) return ended(Ending::interrupted);
-  count_moves(next, moved * moves, std::accumulate(accepted.begin(), accepted.end(), std::uint64_t{0}));
+  count_moves(next, made);
+  if (shrinks && has_reached(plan, next)) note_origins(next);
   next.most_simulations = plan.most_simulations;
   next.ending = ending_of(plan, next);
   return next;
@@ -235,6 +270,26 @@ std::size_t Population::lineages() const {
   std::set<std::uint64_t> found;
   for (const auto& particle : particles) found.insert(particle.lineage);
   return found.size();
+}
+
+double Population::memory() const {
+  if (roots == 0) return 1;
+  const auto d = particles[0].point.size();
+  double sum = 0;
+  for (std::size_t j = 0; j < d; ++j) {
+    std::vector<double> before, now;
+    for (const auto& particle : particles) before.push_back(particle.origin[j]), now.push_back(particle.point[j]);
+    sum += correlation_of(before, now);
+  }
+  return std::clamp(sum / static_cast<double>(d), 0.0, 1.0);
+}
+
+std::size_t Population::independent() const {
+  const auto own = lineages();
+  if (roots == 0) return own;
+  const double shared = memory() * memory();
+  const double variance = (1 - shared) / static_cast<double>(own) + shared / static_cast<double>(std::min<std::size_t>(roots, own));
+  return static_cast<std::size_t>(1 / variance + 1e-9);
 }
 
 Population sample_posterior(const Target& target, const Simulator& simulate, const SamplerPlan& plan, const std::atomic<bool>& stop,

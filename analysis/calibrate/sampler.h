@@ -3,7 +3,8 @@
 // Particles move through shrinking tolerances. In each generation the worst part is dropped, replaced by copies of the rest, and every copy is moved by
 // random-walk steps that keep the prior and stay within the tolerance, so that weights stay equal: Drovandi and Pettitt 2011 (doi
 // 10.1111/j.1541-0420.2010.01410.x), after Del Moral et al. 2012. At the tolerance that was asked for all particles are moved on, without any being
-// dropped, until each has forgotten whom it was copied from. The prior is uniform on the unit cube; quantile functions make it any other.
+// dropped, until each has forgotten whom it was copied from, and where it was when the tolerance was reached. Every second move there draws some
+// parameters anew from the prior, which leaps over what lies between two modes. The prior is uniform on the unit cube; quantile functions make it any other.
 #pragma once
 
 #include <atomic>
@@ -51,10 +52,11 @@ struct Particle {
   std::vector<double> moments;
   double distance = 0;
   std::uint64_t lineage = 0;  ///< number of the simulation that it descends from; a copy that has moved far enough begins a lineage of its own
-  double moved = 0;           ///< accepted moves since then, each counted as the square of its scale
+  double moved = 0;           ///< parameters that accepted moves since then could have drawn anew: for a step the square of its scale
+  std::vector<double> origin = {};  ///< point where it was when the tolerance was reached; empty before
 };
 
-/// `independent`: at the tolerance that was asked for, each draw with a lineage of its own.
+/// `independent`: at the tolerance that was asked for, each draw with a lineage of its own, and none where it was when the tolerance was reached.
 enum class Ending { running, independent, moves_refused, simulations_spent, interrupted, nothing_finite, distances_equal };
 constexpr int endings = 7;
 
@@ -65,13 +67,19 @@ struct Population {
   std::uint64_t simulations = 0;
   std::uint64_t most_simulations = 0;  ///< of the plan that made it
   double tolerance = 0;   ///< of this generation; infinite for draws of the prior
-  double acceptance = 1;  ///< of the moves of this generation
+  double acceptance = 1;  ///< of the steps of this generation
   double scale = 1;       ///< of the next generation's moves, at most 1: in units of the best one for a normal posterior
+  std::uint64_t roots = 0;  ///< lineages when the tolerance was reached; 0 before
   Ending ending = Ending::running;
   std::shared_ptr<const Population> uncut;  ///< the generation before one that was cut short for want of simulations; with more of them it goes on from there
 
-  /// Lineages, which are about as many as draws that are independent of each other.
+  /// Distinct lineages.
   std::size_t lineages() const;
+  /// Correlation of the points with their origins, mean over the parameters, 0 to 1; 1 before the tolerance is reached.
+  double memory() const;
+  /// About how many independent draws the sample is worth, at most `lineages`: so many as give its mean the same variance. What draws remember they share with
+  /// those that had the same root, so that the variance is (1 - m^2) / lineages + m^2 / roots at a memory m.
+  std::size_t independent() const;
 };
 
 /// Where a search goes on that may now make `most_simulations`; one that was given them from the beginning comes to the same.

@@ -16,12 +16,12 @@ namespace headway::calibrate {
 namespace {
 
 constexpr std::size_t most_bytes = 2'000'000'000;  // of a state: a million particles
-constexpr const char* state_form = "headway calibration 3";
+constexpr const char* state_form = "headway calibration 4";
 constexpr const char* ranks_form = "headway ranks 1";
 
 /// Numbers of the first line of a population.
 struct StateHead {
-  enum Column { generation, simulations, most_simulations, tolerance, acceptance, scale, ending, particles, parameters, moments, has_uncut, columns };
+  enum Column { generation, simulations, most_simulations, tolerance, acceptance, scale, ending, particles, parameters, moments, roots, has_uncut, columns };
 };
 /// Numbers before the ranks of known truths.
 struct RanksHead {
@@ -34,12 +34,13 @@ struct StateRow {
 
 std::string text_of_population(const Population& p) {
   const auto& one = p.particles.empty() ? Particle{} : p.particles.front();
-  auto text = fmt::format("{} {} {} {} {} {} {} {} {} {} {}\n", p.generation, p.simulations, p.most_simulations, p.tolerance, p.acceptance, p.scale,
-                          static_cast<int>(p.ending), p.particles.size(), one.point.size(), one.moments.size(), p.uncut ? 1 : 0);
+  auto text = fmt::format("{} {} {} {} {} {} {} {} {} {} {} {}\n", p.generation, p.simulations, p.most_simulations, p.tolerance, p.acceptance, p.scale,
+                          static_cast<int>(p.ending), p.particles.size(), one.point.size(), one.moments.size(), p.roots, p.uncut ? 1 : 0);
   for (const auto& particle : p.particles) {
     text += fmt::format("{} {} {}", particle.distance, particle.lineage, particle.moved);
     for (const double x : particle.point) text += fmt::format(" {}", x);
     for (const double x : particle.moments) text += fmt::format(" {}", x);
+    for (const double x : particle.origin) text += fmt::format(" {}", x);
     text += '\n';
   }
   return p.uncut ? text + text_of_population(*p.uncut) : text;
@@ -64,15 +65,16 @@ class StateText {
 
   Population population() {
     const auto head = numbers(StateHead::columns);
-    for (const auto column : {StateHead::generation, StateHead::simulations, StateHead::most_simulations, StateHead::particles, StateHead::parameters, StateHead::moments, StateHead::has_uncut}) expect(is_count(head[column]), "a count in it is none");
+    for (const auto column : {StateHead::generation, StateHead::simulations, StateHead::most_simulations, StateHead::particles, StateHead::parameters, StateHead::moments, StateHead::roots, StateHead::has_uncut}) expect(is_count(head[column]), "a count in it is none");
     expect(is_count(head[StateHead::ending]) && head[StateHead::ending] < endings, fmt::format("it ended in a way that is not known, {:g}", head[StateHead::ending]));
     expect(head[StateHead::particles] >= 1 && head[StateHead::particles] <= most_particles && head[StateHead::parameters] >= 1, "it holds no particles");
     Population p;
     p.generation = count(head[StateHead::generation]), p.simulations = count(head[StateHead::simulations]), p.most_simulations = count(head[StateHead::most_simulations]);
     p.tolerance = head[StateHead::tolerance], p.acceptance = head[StateHead::acceptance], p.scale = head[StateHead::scale];
+    p.roots = count(head[StateHead::roots]);
     expect(p.scale > 0 && p.scale <= 1, "the scale of its steps is none");
     p.ending = static_cast<Ending>(static_cast<int>(head[StateHead::ending]));
-    for (std::uint64_t i = 0; i < count(head[StateHead::particles]); ++i) p.particles.push_back(particle(count(head[StateHead::parameters]), count(head[StateHead::moments])));
+    for (std::uint64_t i = 0; i < count(head[StateHead::particles]); ++i) p.particles.push_back(particle(count(head[StateHead::parameters]), count(head[StateHead::moments]), p.roots > 0));
     if (head[StateHead::has_uncut] > 0) p.uncut = std::make_shared<const Population>(population());
     return p;
   }
@@ -111,14 +113,15 @@ class StateText {
     return *row;
   }
 
-  Particle particle(std::size_t parameter_count, std::size_t moment_count) {
-    const auto row = numbers(StateRow::columns + parameter_count + moment_count);
+  /// `placed`: its origin stands behind its moments.
+  Particle particle(std::size_t parameter_count, std::size_t moment_count, bool placed) {
+    const auto row = numbers(StateRow::columns + parameter_count + moment_count + (placed ? parameter_count : 0));
     expect(row[StateRow::distance] >= 0, "a distance in it is none");
     expect(is_count(row[StateRow::lineage]) && row[StateRow::moved] >= 0, "a count in it is none");
-    const auto point = row.begin() + StateRow::columns, seen = point + static_cast<std::ptrdiff_t>(parameter_count);
+    const auto point = row.begin() + StateRow::columns, seen = point + static_cast<std::ptrdiff_t>(parameter_count), origin = seen + static_cast<std::ptrdiff_t>(moment_count);
     const auto outside = std::find_if(point, seen, [](double x) { return !(x >= 0 && x <= 1); });
     if (outside != seen) expect(false, fmt::format("a coordinate of {:g} lies outside of the prior, 0 to 1", *outside));
-    return {{point, seen}, {seen, row.end()}, row[StateRow::distance], count(row[StateRow::lineage]), row[StateRow::moved]};
+    return {{point, seen}, {seen, origin}, row[StateRow::distance], count(row[StateRow::lineage]), row[StateRow::moved], {origin, row.end()}};
   }
 
   std::string path_;

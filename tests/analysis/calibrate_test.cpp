@@ -132,7 +132,7 @@ TEST(Summary, SaysWhichParametersTheObservationsInform) {
   EXPECT_EQ(summary.covered_check, 0);
   const auto page = write_page(study, end, "test");
   EXPECT_THAT(page, HasSubstr("not informed"));
-  EXPECT_EQ(summary.independent, end.lineages());
+  EXPECT_EQ(summary.independent, end.independent());
   EXPECT_LE(summary.independent, summary.distinct);
   EXPECT_THAT(page, HasSubstr(fmt::format("about {} independent", summary.independent)));
   EXPECT_THAT(page, HasSubstr("**no**"));

@@ -183,6 +183,8 @@ TEST(Sampler, DrawsAreWorthAsManyIndependentOnesAsTheyAreSaidToBe) {
     const auto end = sample_posterior(sums_seen, sums, {.particles = 100, .seed = static_cast<std::uint64_t>(seed)}, go_on);
     ASSERT_EQ(end.ending, Ending::independent);
     ASSERT_EQ(end.lineages(), 100u);
+    ASSERT_LE(end.memory(), 0.1);
+    ASSERT_GE(end.independent(), 90u);
     for (std::size_t j = 0; j < dimensions; ++j) {
       squares += std::pow(mean_of(end, j) - 0.5, 2) / (variance_of_sums() / 100);
       variance += std::pow(deviation_of(end, j), 2) / variance_of_sums() / (seeds * dimensions);
@@ -191,6 +193,33 @@ TEST(Sampler, DrawsAreWorthAsManyIndependentOnesAsTheyAreSaidToBe) {
   // The ridge makes the four of one seed nearly one number: about as many degrees of freedom as seeds.
   EXPECT_LT(squares / dimensions, 26.2) << "the 1% point of chi-squared with 12 degrees of freedom";
   EXPECT_NEAR(variance, 1, 0.15);
+}
+
+// Steps are too short to come from one side to the other.
+TEST(Sampler, LeapsBetweenModes) {
+  const auto sides = [](std::span<const double> point, std::uint64_t, std::span<double> moments) { moments[0] = std::abs(point[0] - 0.5), moments[1] = point[1]; };
+  const auto end = sample_posterior({2, {0.4, 0.5}, {0.05, 0.05}, {true, true}}, sides, {.particles = 200, .seed = 1}, go_on);
+  ASSERT_EQ(end.ending, Ending::independent);
+  const auto& all = end.particles;
+  const auto crossed = std::count_if(all.begin(), all.end(), [](const auto& p) { return (p.origin[0] < 0.5) != (p.point[0] < 0.5); });
+  const auto low = std::count_if(all.begin(), all.end(), [](const auto& p) { return p.point[0] < 0.5; });
+  EXPECT_NEAR(static_cast<double>(crossed), 100, 30);
+  EXPECT_NEAR(static_cast<double>(low), 100, 25) << "half on either side";
+}
+
+TEST(Sampler, WhatDrawsRememberIsSharedWithinARoot) {
+  Population population;
+  for (int i = 0; i < 100; ++i) population.particles.push_back({{i / 100.0}, {}, 0, static_cast<std::uint64_t>(i % 4), 0, {i / 100.0}});
+  EXPECT_EQ(population.memory(), 1) << "the tolerance is not reached";
+  EXPECT_EQ(population.independent(), 4u);
+  population.roots = 4;
+  for (int i = 0; i < 100; ++i) population.particles[static_cast<std::size_t>(i)].lineage = static_cast<std::uint64_t>(i);
+  EXPECT_NEAR(population.memory(), 1, 1e-12);
+  EXPECT_EQ(population.independent(), 4u) << "they did not move";
+  for (int i = 0; i < 100; ++i) population.particles[static_cast<std::size_t>(i)].origin[0] = i % 2;
+  const double memory = population.memory();
+  EXPECT_LT(memory, 0.1);
+  EXPECT_EQ(population.independent(), static_cast<std::size_t>(1 / ((1 - memory * memory) / 100 + memory * memory / 4)));
 }
 
 TEST(Sampler, SaysWhetherSimulationsWereSpentBeforeDrawsWereIndependent) {

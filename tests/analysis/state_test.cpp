@@ -54,6 +54,17 @@ TEST(State, IsReadBackExactly) {
   EXPECT_EQ(write_state(again, owner), write_state(population, owner));
 }
 
+TEST(State, HoldsWhereParticlesWereWhenTheToleranceWasReached) {
+  const Folder folder;
+  const std::atomic<bool> stop{false};
+  const auto population = sample_posterior({2, {0.5}, {0.2}, {true}}, noisy_line, {.particles = 20, .tolerance = 1, .seed = 1}, stop);
+  ASSERT_GT(population.roots, 0u);
+  const auto again = read_state(folder.write("state.txt", write_state(population, owner)), owner);
+  EXPECT_EQ(again.roots, population.roots);
+  EXPECT_EQ(again.particles[7].origin, population.particles[7].origin);
+  EXPECT_EQ(again.memory(), population.memory());
+}
+
 TEST(State, MayBeLarge) {
   const Folder folder;
   Population population;

@@ -40,6 +40,17 @@ def test_copies_of_one_draw_count_once(history):
     assert history.one_of_each_lineage(state).tolist() == [[0.1], [0.3]]
 
 
+def test_draws_that_did_not_move_are_worth_their_roots(history):
+    random = np.random.default_rng(5)
+    points, anew = random.random((150, 22)), random.random((150, 22))
+    still = {"points": points, "origins": points, "lineages": np.arange(150), "roots": 15}
+    assert history.memory_of(still) == pytest.approx(1) and history.independent_of(still) == 15
+    moved = still | {"points": anew}
+    assert history.memory_of(moved) < 0.1 and history.independent_of(moved) > 130
+    before = {"points": points, "origins": np.empty((150, 0)), "lineages": np.arange(150) // 10, "roots": 0}
+    assert history.memory_of(before) == 1 and history.independent_of(before) == 15
+
+
 @pytest.mark.skipif("HEADWAY" not in os.environ, reason="HEADWAY names the program")
 def test_a_small_fit_gives_a_whole_page(tmp_path):
     before = (ROOT / "docs" / "history.md").read_bytes()

@@ -125,7 +125,7 @@ calibrate::Population begin(const CalibrateCommand& command, const calibrate::St
 /// At the tolerance that was asked for: how far the draws have come since.
 std::string independent_so_far(const calibrate::Study& study, const calibrate::Population& population) {
   if (!calibrate::has_reached(study.sampler, population)) return {};
-  return fmt::format(", {} of {} draws independent", population.lineages(), population.particles.size());
+  return fmt::format(", {} of {} draws independent", population.independent(), population.particles.size());
 }
 
 void print_summary(const calibrate::Study& study, const calibrate::Population& population) {
