@@ -131,7 +131,10 @@ void set_techniques(const Parameters& p, const Random& random, World& world) {
       labs.difficulty(l, k) = t.difficulty[k];
     }
   }
-  for (std::size_t l = 0; l < labs.active.size(); ++l) update_safety(p.safety, t, labs, l);
+  for (std::size_t l = 0; l < labs.active.size(); ++l) {
+    labs.opacity[l] = labs.usual_opacity[l];
+    update_safety(p.safety, t, labs, l);
+  }
   update_margins(p.safety, t, labs);
   for (std::size_t l = 0; l < labs.active.size(); ++l) labs.measured_margin[l] = labs.margin[l];
 }

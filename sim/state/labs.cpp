@@ -16,6 +16,7 @@ std::span<const DeclaredColumn<Labs>> Labs::columns() {
         column<&Labs::strategy>({.unit = "kind", .meaning = "how it allocates compute and talent", .role = input_recorded, .initial = 2}),
         column<&Labs::active>({.unit = "flag", .meaning = "1 while the firm exists", .role = input_recorded, .initial = 1, .domain = share}),
         column<&Labs::safety_culture>({.unit = "1", .meaning = "weight that the laboratory itself gives to safety against speed", .role = input, .initial = 0.5, .domain = share}),
+        column<&Labs::usual_opacity>({.unit = "1", .meaning = "how opaque and efficient an architecture it chooses without pressure: 0 as the models of the first month, 1 the most efficient, -1 the most legible", .role = input, .domain = {-1, 1}}),
         column<&Labs::openness>({.unit = "1", .meaning = "share of its capability-relevant research that it publishes", .role = input, .initial = 0.2, .domain = share}),
         column<&Labs::open_weights>({.unit = "flag", .meaning = "1 if it publishes the weights of its models", .role = input, .domain = share}),
         column<&Labs::price>({.unit = "1", .meaning = "price of its service relative to the frontier norm", .role = input, .initial = 1, .domain = {0, 10}}),
@@ -160,6 +161,7 @@ std::span<const DeclaredColumn<Labs>> Labs::columns() {
         column<&Labs::measured_margin>({.unit = "OOM", .meaning = "margin that the laboratory believed the last model that it assessed to have", .role = recorded, .domain = {-200, 1e6}}),
         column<&Labs::deployed_error>({.unit = "OOM", .meaning = "by how much the laboratory believed too much of the margin of its deployed model when it released it", .role = recorded, .domain = {-1e6, 1e6}}),
         column<&Labs::audited>({.unit = "1", .meaning = "access that outside auditors have to its waiting models, as far as they have the people", .role = recorded, .domain = share}),
+        column<&Labs::opacity>({.unit = "1", .meaning = "how opaque and efficient the architecture of its newest model is, as `usual_opacity`", .role = recorded, .domain = {-1, 1}}),
         column<&Labs::alignment_tax>({.unit = "OOM", .meaning = "performance given up for the techniques in use", .role = recorded, .domain = {0, 20}}),
         column<&Labs::reputation>({.unit = "1", .meaning = "public trust in the laboratory", .role = input_recorded, .initial = 0.6, .domain = share}),
 

@@ -15,6 +15,7 @@ struct Labs : Table {
   Column<std::int32_t> strategy;
   Column<std::int32_t> active;
   Column<double> safety_culture;
+  Column<double> usual_opacity;
   Column<double> openness;
   Column<double> open_weights;
   Column<double> price;
@@ -157,6 +158,7 @@ struct Labs : Table {
   Column<double> measured_margin;
   Column<double> deployed_error;
   Column<double> audited;
+  Column<double> opacity;
   Column<double> alignment_tax;
   Column<double> reputation;
   // Beliefs and pressure.

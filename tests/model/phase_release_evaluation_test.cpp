@@ -51,6 +51,21 @@ TEST(Evaluation, IsFooledByNoMoreThanTheLimit) {
   EXPECT_EQ(bias(60), 0);
 }
 
+TEST(Evaluation, FlattersWhatIsAheadOfAllModelsInUse) {
+  const auto believed_too_much = [](double effort, double ahead) {
+    Gate w(-3);
+    w.p.release.shift_bias = 0.3;
+    w.p.release.prior_error = 1e-6;
+    w.world.labs.capability[beta] = 28 - ahead;
+    w.evaluate(effort);
+    w.month();
+    return w.world.labs.measured_margin[alpha] - model_margin(w.p.safety, w.world.techniques, w.world.labs, alpha, 28);
+  };
+  EXPECT_NEAR(believed_too_much(1e25, 0.5), 0.15, 1e-4);
+  EXPECT_NEAR(believed_too_much(1e25, -1), 0, 1e-4) << "tests exist for what others sell";
+  EXPECT_NEAR(believed_too_much(0, 0.5), 0, 1e-4) << "who does not test is not flattered";
+}
+
 /// Mean square of the error of what alpha believes after `months` of evaluation, over models.
 double mean_square_error(double effort, int months) {
   constexpr int models = 4000;

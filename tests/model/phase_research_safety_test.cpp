@@ -30,12 +30,12 @@ SafetyResearch with_base(double level) {
 }
 
 double field_support(const Techniques& t, const std::int32_t* versions, double capability, std::size_t field = 1) {
-  return support(with_base(26), t, versions, capability).level[field];
+  return support(with_base(26), t, {versions}, capability).level[field];
 }
 
 TEST(Support, WithoutTechniquesIsTheBaseLevel) {
   EXPECT_EQ(field_support(technique_rows({}), nullptr, 27), 26);
-  EXPECT_NEAR(safety_level(with_base(26), technique_rows({}), nullptr, 26), 26 - std::log(4) / 2, 1e-9);
+  EXPECT_NEAR(safety_level(with_base(26), technique_rows({}), {nullptr}, 26), 26 - std::log(4) / 2, 1e-9);
 }
 
 TEST(Support, AddsGainsFarBelowTheCeilings) {
@@ -62,13 +62,26 @@ TEST(Support, KnowsItsSlope) {
   const std::int32_t v[] = {3, 2, 4};
   for (const double k : {25.0, 27.0, 28.3, 31.0}) {
     const double h = 1e-4, numeric = (field_support(t, v, k + h) - field_support(t, v, k - h)) / (2 * h);
-    EXPECT_NEAR(support(with_base(26), t, v, k).slope[1], numeric, 1e-6);
+    EXPECT_NEAR(support(with_base(26), t, {v}, k).slope[1], numeric, 1e-6);
   }
 }
 
 TEST(Support, LooksAtItsFieldOnly) {
   const std::int32_t v = 4;
   EXPECT_EQ(field_support(technique_rows({{0.5, 40}}), &v, 27, 2), 26);
+}
+
+TEST(Architecture, TakesFromInterpretabilityAlone) {
+  auto t = technique_rows({{0.5, 40}, {0.7, 45}});
+  t.field[1] = static_cast<std::int32_t>(Field::interpretability);
+  const std::int32_t v[] = {3, 2};
+  const auto of_half = [&](double legible) { return support(with_base(26), t, {v, legible}, 27); };
+  const auto whole = of_half(1), half = of_half(0.5);
+  const auto read = index_of(Field::interpretability);
+  EXPECT_EQ(half.level[1], whole.level[1]);
+  EXPECT_NEAR(half.level[read] - 26, (whole.level[read] - 26) / 2, 1e-12);
+  EXPECT_NEAR(half.slope[read], whole.slope[read] / 2, 1e-15);
+  EXPECT_LT(safety_level(with_base(26), t, {v, 0.5}, 26), safety_level(with_base(26), t, {v, 1}, 26));
 }
 
 using Levels = std::array<double, field_count>;
@@ -107,14 +120,15 @@ TEST(SafetyLevel, IsWhatItSupportsOfAModelOfThatCapability) {
     for (const std::int32_t version : {0, 2, 8, 40}) {
       const std::int32_t v[] = {version, version, version, version};
       const auto t = everywhere(ceiling);
-      const double level = safety_level(p, t, v, 26);
-      EXPECT_NEAR(safety_level(p, t, v, 79), level, 1e-10) << "the start does not matter";
-      EXPECT_NEAR(weak_link(support(p, t, v, level).level, p.weak_link), level, 1e-9) << ceiling << " " << version;
+      const double level = safety_level(p, t, {v}, 26);
+      EXPECT_NEAR(safety_level(p, t, {v}, 79), level, 1e-10) << "the start does not matter";
+      EXPECT_NEAR(weak_link(support(p, t, {v}, level).level, p.weak_link), level, 1e-9) << ceiling << " " << version;
     }
 }
 
 TEST(ModelBatch, HasWhatEachLaboratoryHasAlone) {
-  const auto p = with_base(26);
+  auto p = with_base(26);
+  p.opacity_loss = 0.4;
   Techniques t;
   Labs labs;
   Dimensions dimensions;
@@ -122,6 +136,7 @@ TEST(ModelBatch, HasWhatEachLaboratoryHasAlone) {
   resize_table(t, 9, dimensions);
   resize_table(labs, 70, dimensions);
   for (std::size_t k = 0; k < 9; ++k) t.field[k] = static_cast<std::int32_t>(k % field_count), t.ceiling[k] = 26.0 + static_cast<double>(k);
+  for (std::size_t l = 0; l < 70; ++l) labs.opacity[l] = std::sin(static_cast<double>(l));
   for (std::size_t l = 0; l < 70; ++l)
     for (std::size_t k = 0; k < 9; ++k) labs.adopted(l, k) = static_cast<std::int32_t>((l * 7 + k * 3) % 11);
   std::size_t seen = 0;
@@ -134,7 +149,7 @@ TEST(ModelBatch, HasWhatEachLaboratoryHasAlone) {
     weak_links(p, models, safety_fields, all);
     weak_links(p, models, some, two);
     for (std::size_t i = 0; i < count; ++i, ++seen) {
-      const auto alone = support(p, t, labs.adopted.row(first + i).data(), models.capability[i]).level;
+      const auto alone = support(p, t, toolset_of(p, labs, first + i), models.capability[i]).level;
       for (std::size_t f = 0; f < field_count; ++f) EXPECT_EQ(models.level[f][i], alone[f]);
       EXPECT_EQ(all[i], weak_link(alone, p.weak_link));
       EXPECT_EQ(two[i], weak_link(alone, p.weak_link, some));
@@ -146,18 +161,18 @@ TEST(ModelBatch, HasWhatEachLaboratoryHasAlone) {
 TEST(SafetyLevel, CollapsesWithEveryCeilingBelowTheFrontierHoweverMuchIsAdopted) {
   const auto p = with_base(26);
   const std::int32_t many[] = {40, 40, 40, 40};
-  EXPECT_GT(safety_level(p, everywhere(80), many, 26), 44);
-  EXPECT_LT(safety_level(p, everywhere(26), many, 26), 28) << "twenty OOM of gains, and all have stopped working";
+  EXPECT_GT(safety_level(p, everywhere(80), {many}, 26), 44);
+  EXPECT_LT(safety_level(p, everywhere(26), {many}, 26), 28) << "twenty OOM of gains, and all have stopped working";
 }
 
 TEST(SafetyLevel, RisesWithEveryVersion) {
   const auto p = with_base(26);
   const auto t = everywhere(29);
   std::int32_t v[] = {2, 2, 2, 2};
-  const double before = safety_level(p, t, v, 26);
+  const double before = safety_level(p, t, {v}, 26);
   for (auto& version : v) {
     ++version;
-    EXPECT_GT(safety_level(p, t, v, 26), before);
+    EXPECT_GT(safety_level(p, t, {v}, 26), before);
     --version;
   }
 }
@@ -452,10 +467,10 @@ TEST(Difficulty, LowersCeilingsAndMakesVersionsDearer) {
   auto p = with_base(26);
   const auto t = everywhere(30);
   const std::int32_t v[] = {4, 4, 4, 4};
-  const double middling = support(p, t, v, 27).level[1];
+  const double middling = support(p, t, {v}, 27).level[1];
   p.difficulty = 2;
-  EXPECT_DOUBLE_EQ(support(p, t, v, 27).level[1], support(with_base(26), t, v, 29).level[1]);
-  EXPECT_LT(support(p, t, v, 27).level[1], middling);
+  EXPECT_DOUBLE_EQ(support(p, t, {v}, 27).level[1], support(with_base(26), t, {v}, 29).level[1]);
+  EXPECT_LT(support(p, t, {v}, 27).level[1], middling);
   EXPECT_NEAR(draw_difficulty(p, t, Random(1, 2, 3), 0, 1) / draw_difficulty(with_base(26), t, Random(1, 2, 3), 0, 1),
               std::pow(10, 2 * p.difficulty_effort), 1e-9);
 }

@@ -82,6 +82,27 @@ TEST(Training, CapabilityIsEffectiveComputeTimesEfficiency) {
               std::log10(w.world.labs.last_run_compute[alpha]) + w.world.labs.efficiency[alpha], 1e-9);
 }
 
+TEST(Architecture, UnderPressureIsMoreOpaqueAndDoesMore) {
+  const auto trained = [](double pressure, double culture, double usual) {
+    Runs w;
+    w.p.training.opaque_gain = 0.5;
+    auto& labs = w.world.labs;
+    labs.pressure[alpha] = pressure, labs.safety_culture[alpha] = culture, labs.usual_opacity[alpha] = usual;
+    labs.distilled[alpha] = labs.best_internal[alpha] = 0;
+    w.months(5);
+    return std::pair(labs.opacity[alpha], labs.best_internal[alpha]);
+  };
+  const auto [plain, done] = trained(0, 0.5, 0);
+  EXPECT_EQ(plain, 0);
+  const auto [opaque, more] = trained(0.8, 0.5, 0);
+  EXPECT_NEAR(opaque, 0.4, 1e-12);
+  EXPECT_NEAR(more - done, 0.5 * 0.4, 1e-12);
+  EXPECT_EQ(trained(1, 1, 0).first, 0) << "who cares for safety alone does not give way";
+  const auto [legible, less] = trained(0, 0.5, -1);
+  EXPECT_EQ(legible, -1);
+  EXPECT_NEAR(less - done, -0.5, 1e-12) << "a challenger whose models can be read is slower";
+}
+
 TEST(Training, ScarceDataYieldALesserModel) {
   double before = 1e300;
   for (const double tokens : {1e16, 1e13, 1e12, 1e11}) {

@@ -164,7 +164,6 @@ TEST(Capability, DearerExperimentsSlowTheFrontier) {
   EXPECT_LT(d.mean, -3 * d.error) << d.mean;
 }
 
-// Expected: what longer inference adds to a use is taken from training, and so from later models.
 // Expected: the baseline says to which laboratory `research.growth` belongs. Taken from the first state, its compute would make the
 // experiments of a smaller leader count for more, and the frontier rise by an OOM.
 TEST(Capability, ALeaderWhoBeginsWithLessComputeRaisesNoFrontier) {
@@ -181,6 +180,18 @@ TEST(Capability, ALeaderWhoBeginsWithLessComputeRaisesNoFrontier) {
   EXPECT_GT(of_the_first_month.mean, declared.mean + 0.3) << "or the reference would not matter";
 }
 
+// Expected: under pressure laboratories take what models do at equal compute, and pay with what can be read of them.
+TEST(Direction, OpaqueArchitecturesBuyCapabilityWithMargin) {
+  const auto traded = [](const Outcome& outcome) {
+    return difference("baseline", 9, 20, [](Scenario& s) { s.parameters.training.opaque_gain = s.parameters.safety.opacity_loss = 0.5; }, outcome);
+  };
+  const auto capability = traded([](const World& w) { return w.metrics.frontier_capability; });
+  const auto safety = traded(frontier_safety);
+  EXPECT_GT(capability.mean, 3 * capability.error);
+  EXPECT_LT(safety.mean, -3 * safety.error);
+}
+
+// Expected: what longer inference adds to a use is taken from training, and so from later models.
 TEST(Capability, LongerInferenceIsPaidForInTraining) {
   const auto longer = [](const paired::Outcome& outcome) {
     return difference("baseline", 6, 20, [](Scenario& s) { s.parameters.decision.inference_share = 0.4; }, outcome);

@@ -176,7 +176,7 @@ void weigh_incidents(const ClassValues& values, HarmWorkspace& work) {
 
 std::array<double, guard_count> class_margins(const SafetyResearch& safety, const Techniques& techniques,
                                               const Labs& labs, std::size_t l, double capability) {
-  const Support s = support(safety, techniques, labs.adopted.row(l).data(), capability);
+  const Support s = support(safety, techniques, toolset_of(safety, labs, l), capability);
   std::array<double, guard_count> margins{};
   for (std::size_t g = 0; g < guard_count; ++g)
     margins[g] = weak_link(s.level, safety.weak_link, guard_fields[g]) - capability;

@@ -18,6 +18,7 @@ struct Release {
   double bias;
   double bias_limit;
   double interpretability_scale;
+  double shift_bias;
   double patch_speed;
   double patch_limit;
   double patch_width;
@@ -85,6 +86,9 @@ double field_lead(const SafetyResearch& safety, const Techniques& techniques, co
 
 /// (9.2) By how much a model looks safer than it is to laboratory `l`, OOM.
 double deception_bias(const Judgement& judgement, std::size_t l, double capability);
+
+/// (9.15) OOM by which tests flatter a model that is ahead of all that were ever used, for which they were made.
+double shift_bias(const Judgement& judgement, double capability);
 
 /// (9.10) What of that bias is left where outside auditors look at its models as well.
 double unseen_bias(const Judgement& judgement, std::size_t l, double capability);

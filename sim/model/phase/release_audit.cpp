@@ -103,7 +103,7 @@ double audited_margin(const Judgement& j, const Assurers& assurers, std::size_t 
   const double lead = field_lead(j.safety, j.techniques, j.labs, l, Field::interpretability, model.capability);
   const double own = math::logistic((lead + assurers.interpretability[a]) / p.interpretability_scale);
   const double access = assurers.access[a];
-  const double shared = deception_bias(j, l, model.capability) * (1 - access * own) +
+  const double shared = deception_bias(j, l, model.capability) * (1 - access * own) + shift_bias(j, model.capability) +
                         model_error(p, j.random, l, model.number) * (1 - access);
   const double favour = p.capture * (1 - assurers.independence[a]) *
                         remaining(j.safety, j.techniques, j.labs.adopted.row(l).data(), Effect::audits, model.capability);

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "core/math.h"
+#include "model/phase/observe.h"
 #include "model/phase/release.h"
 
 namespace headway {
@@ -68,7 +69,7 @@ double model_error(const Release& p, const Random& random, std::size_t l, double
 
 double field_lead(const SafetyResearch& safety, const Techniques& techniques, const Labs& labs, std::size_t l,
                   Field field, double capability) {
-  return support(safety, techniques, labs.adopted.row(l).data(), capability).level[index_of(field)] - capability;
+  return support(safety, techniques, toolset_of(safety, labs, l), capability).level[index_of(field)] - capability;
 }
 
 double deception_bias(const Judgement& j, std::size_t l, double capability) {
@@ -87,6 +88,10 @@ double unseen_bias(const Judgement& j, std::size_t l, double capability) {
   return bias * (1 - access * math::logistic(lead / j.p.interpretability_scale));
 }
 
+double shift_bias(const Judgement& j, double capability) {
+  return j.p.shift_bias > 0 ? j.p.shift_bias * std::max(0.0, capability - deployed_frontier(j.labs)) : 0;
+}
+
 double expected_margin(const Judgement& j, std::size_t l, double number, double capability) {
   return model_margin(j.safety, j.techniques, j.labs, l, capability) + unseen_bias(j, l, j.labs.capability[l]) +
          j.p.prior_error * draw_error(j.random, l, number, Error::of_expectation);
@@ -99,7 +104,7 @@ double believed_margin(const Judgement& j, std::size_t l, const WaitingModel& mo
   if (weight == 0) return expected;
   const double noise = p.noise * math::pow(model.evaluation / p.evaluation_reference, -p.evaluation_returns);
   const double measured = model_margin(j.safety, j.techniques, j.labs, l, model.capability) + model.patch +
-                          unseen_bias(j, l, model.capability) + (1 - j.labs.audited[l]) * model_error(p, j.random, l, model.number) +
+                          unseen_bias(j, l, model.capability) + shift_bias(j, model.capability) + (1 - j.labs.audited[l]) * model_error(p, j.random, l, model.number) +
                           noise * draw_error(j.random, l, model.number, Error::of_noise);
   return expected + weight * (measured - expected);
 }

@@ -18,6 +18,7 @@ namespace headway {
 struct SafetyResearch {
   double base_level;
   double weak_link;
+  double opacity_loss;
   double ceiling_width;
   double foresight;
   double difficulty;
@@ -77,8 +78,16 @@ struct Support {
   std::array<double, field_count> slope{};
 };
 
-/// Support of a model of `capability` by the adopted `versions` (7.9).
-Support support(const SafetyResearch& p, const Techniques& techniques, const std::int32_t* versions, double capability);
+/// The versions of techniques that a laboratory uses, and what of the gains of interpretability its architecture leaves (8.13).
+struct Toolset {
+  const std::int32_t* versions;
+  double legible = 1;
+};
+
+Toolset toolset_of(const SafetyResearch& p, const Labs& labs, std::size_t lab);
+
+/// Support of a model of `capability` by the techniques in use (7.9).
+Support support(const SafetyResearch& p, const Techniques& techniques, const Toolset& tools, double capability);
 
 /// Weak-link aggregate of `levels` over `fields` (7.10): never above the weakest.
 double weak_link(const std::array<double, field_count>& levels, double strength, const FieldSet& fields = safety_fields);
@@ -106,9 +115,9 @@ void support_batch(const SafetyResearch& p, const Techniques& techniques, const 
 /// Their weak links over `fields`: as `weak_link`, bit for bit.
 void weak_links(const SafetyResearch& p, const ModelBatch& models, const FieldSet& fields, double* links);
 
-/// The largest capability that the adopted `versions` keep under control: the root of s(S) = S (7.10), to 1e-11 OOM. Any `start`
+/// The largest capability that the techniques in use keep under control: the root of s(S) = S (7.10), to 1e-11 OOM. Any `start`
 /// finds it, one nearby sooner.
-double safety_level(const SafetyResearch& p, const Techniques& techniques, const std::int32_t* versions, double start);
+double safety_level(const SafetyResearch& p, const Techniques& techniques, const Toolset& tools, double start);
 
 /// Margin of a model of `capability` that laboratory `lab` runs, without patches: what its techniques support of such a
 /// model, less what the model can do (7.12).

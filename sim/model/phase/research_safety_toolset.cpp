@@ -19,28 +19,33 @@ void working_at(const SafetyResearch& p, const Techniques& t, double capability,
   for (std::size_t k = 0; k < count; ++k) working[k] = math::logistic((ceiling[k] - lowered) / width);
 }
 
+/// What of a version's gain the architecture leaves (8.13).
+double left_of(const Toolset& tools, std::int32_t field) { return static_cast<Field>(field) == Field::interpretability ? tools.legible : 1; }
+
 /// (7.11) The known, not yet adopted version that would raise what the laboratory supports of its next model
 /// most, net of its tax; -1 if none.
 int best_change(const SafetyResearch& p, const Techniques& t, const Labs& labs, std::size_t l) {
   const std::int32_t *adopted = labs.adopted.row(l).data(), *known = labs.known.row(l).data();
   if (std::equal(adopted, adopted + t.field.size(), known, [](auto used, auto newest) { return used >= newest; })) return -1;
   const double next = math::larger(labs.best_internal[l], labs.capability[l]) + p.foresight;
-  const Support now = support(p, t, adopted, next);
+  const Toolset tools = toolset_of(p, labs, l);
+  const Support now = support(p, t, tools, next);
   const double lowest = *std::min_element(now.level.begin() + first_safety_field, now.level.end());
   double part[field_count] = {}, sum = 0;
   for (std::size_t f = first_safety_field; f < field_count; ++f)
     sum += part[f] = math::exp(-p.weak_link * (now.level[f] - lowest));
   int best = -1;
   double most = 0;
-  double working[batch], gained[batch], rest[batch];
+  double working[batch], gained[batch], rest[batch], left[batch];
   for (std::size_t first = 0; first < t.field.size(); first += batch) {
     const auto count = std::min(batch, t.field.size() - first);
     working_at(p, t, next, first, count, working);
-    for (std::size_t k = 0; k < count; ++k) rest[k] = part[static_cast<std::size_t>(t.field[first + k])];
+    for (std::size_t k = 0; k < count; ++k)
+      rest[k] = part[static_cast<std::size_t>(t.field[first + k])], left[k] = left_of(tools, t.field[first + k]);
     const double *gain = t.gain.data() + first, *tax = t.tax.data() + first, strength = p.weak_link;
 #pragma omp simd
     for (std::size_t k = 0; k < count; ++k)  // of the weak link (7.10) one term changes
-      gained[k] = -math::log(1 + rest[k] / sum * math::expm1(-strength * gain[k] * working[k])) / strength - tax[k];
+      gained[k] = -math::log(1 + rest[k] / sum * math::expm1(-strength * gain[k] * left[k] * working[k])) / strength - tax[k];
     for (std::size_t k = 0; k < count; ++k) {
       if (gained[k] <= most || adopted[first + k] >= known[first + k]) continue;
       most = gained[k];
@@ -73,7 +78,11 @@ void set_change_rates(const SafetyResearch& p, const Labs& labs, SafetyWorkspace
 
 }  // namespace
 
-Support support(const SafetyResearch& p, const Techniques& t, const std::int32_t* versions, double capability) {
+Toolset toolset_of(const SafetyResearch& p, const Labs& labs, std::size_t l) {
+  return {labs.adopted.row(l).data(), 1 - p.opacity_loss * labs.opacity[l]};
+}
+
+Support support(const SafetyResearch& p, const Techniques& t, const Toolset& tools, double capability) {
   Support result;
   result.level.fill(p.base_level);
   double working[batch];
@@ -82,7 +91,7 @@ Support support(const SafetyResearch& p, const Techniques& t, const std::int32_t
     working_at(p, t, capability, first, count, working);
     for (std::size_t k = 0; k < count; ++k) {
       const auto field = static_cast<std::size_t>(t.field[first + k]);
-      const double most = t.gain[first + k] * versions[first + k];
+      const double most = t.gain[first + k] * tools.versions[first + k] * left_of(tools, t.field[first + k]);
       result.level[field] += most * working[k];
       result.slope[field] -= most * working[k] * (1 - working[k]) / p.ceiling_width;
     }
@@ -111,9 +120,11 @@ void support_batch(const SafetyResearch& p, const Techniques& t, const Labs& lab
     const double* capability = models.capability;
     const std::int32_t* versions = labs.adopted.data() + models.first * techniques + k;
     double* level = models.level[static_cast<std::size_t>(t.field[k])];
+    const double* opacity = labs.opacity.data() + models.first;
+    const double loss = static_cast<Field>(t.field[k]) == Field::interpretability ? p.opacity_loss : 0;
 #pragma omp simd
     for (std::size_t i = 0; i < count; ++i)
-      level[i] += gain * versions[i * techniques] * math::logistic((ceiling - (capability[i] + difficulty)) / spread);
+      level[i] += gain * versions[i * techniques] * (1 - loss * opacity[i]) * math::logistic((ceiling - (capability[i] + difficulty)) / spread);
   }
 }
 
@@ -138,13 +149,13 @@ void weak_links(const SafetyResearch& p, const ModelBatch& models, const FieldSe
   for (std::size_t i = 0; i < count; ++i) links[i] = lowest[i] - math::log(sum[i]) / strength;
 }
 
-double safety_level(const SafetyResearch& p, const Techniques& t, const std::int32_t* versions, double start) {
+double safety_level(const SafetyResearch& p, const Techniques& t, const Toolset& tools, double start) {
   constexpr double end_of_scale = 80, close_enough = 1e-11;
   constexpr int most_steps = 100;
   constexpr auto count = field_count - first_safety_field;
   double low = -2 * end_of_scale, high = end_of_scale, level = start;
   for (int step = 0; step < most_steps; ++step) {  // Newton's, kept between bounds: s(K) - K falls by at least 1 per OOM
-    const Support s = support(p, t, versions, level);
+    const Support s = support(p, t, tools, level);
     const double *fields = s.level.data() + first_safety_field, *slopes = s.slope.data() + first_safety_field;
     const double lowest = *std::min_element(fields, fields + count), strength = p.weak_link;
     double part[count], sum = 0, slope = 0;
@@ -181,14 +192,14 @@ double remaining_in_world(const Techniques& t, Effect effect) {
 }
 
 double model_margin(const SafetyResearch& p, const Techniques& t, const Labs& labs, std::size_t l, double capability) {
-  const Support s = support(p, t, labs.adopted.row(l).data(), capability);
+  const Support s = support(p, t, toolset_of(p, labs, l), capability);
   return weak_link(s.level, p.weak_link) - capability;
 }
 
 void update_safety(const SafetyResearch& p, const Techniques& t, Labs& labs, std::size_t l) {
   double tax = 0;
   for (std::size_t k = 0; k < t.field.size(); ++k) tax += t.tax[k] * labs.adopted(l, k);
-  labs.safety[l] = safety_level(p, t, labs.adopted.row(l).data(), labs.safety[l]);
+  labs.safety[l] = safety_level(p, t, toolset_of(p, labs, l), labs.safety[l]);
   labs.alignment_tax[l] = tax;
 }
 
@@ -218,7 +229,7 @@ void integrate(const SafetyResearch& p, double dt, const Random& random, const T
   for (std::size_t l = 0; l < labs.active.size(); ++l) {
     if (!labs.active[l]) continue;
     labs.change_slots[l] += work.changes[l] * dt / months_per_year;
-    bool is_changed = false;
+    bool is_changed = p.opacity_loss > 0 && labs.run_finished[l] > 0;  // of another architecture (8.13)
     int k = labs.change_slots[l] >= 1 ? best_change(p, t, labs, l) : -1;
     for (std::uint64_t attempt = 0; k >= 0 && labs.change_slots[l] >= 1; ++attempt) {
       labs.change_slots[l] -= 1;

@@ -199,6 +199,7 @@ void begin(const Settlement& p, const SafetyResearch& safety, double frontier, s
     labs.adopted(row, k) = static_cast<std::int32_t>(first + p.entry_toolset * since);
     labs.difficulty(row, k) = world.techniques.difficulty[k];
   }
+  labs.opacity[row] = labs.usual_opacity[row];
   update_safety(safety, world.techniques, labs, row);
   labs.margin[row] = labs.measured_margin[row] = model_margin(safety, world.techniques, labs, row, labs.capability[row]);
   labs.deployed_error[row] = 0;

@@ -16,6 +16,7 @@ std::span<const ParameterRow> Training::parameters() {
         parameter<&Training::duration_spread>({.value = 0.2, .unit = "1", .domain = {0, 2}, .plausible = {0.1, 0.4}, .meaning = "standard deviation of the logarithm of that length", .source = "assumed: two standard deviations at the default span 3.4 to 7.5 months, about the plausible range of the median"}),
         parameter<&Training::least_step>({.value = 0.1, .unit = "OOM", .domain = {0, 10}, .plausible = {0.05, 0.3}, .meaning = "gain over the deployed model, and over one that waits, below which a trained model is not worth releasing", .source = "assumed: from half a month to three months of frontier growth at 1.1 OOM a year"}),
         parameter<&Training::student_gain>({.value = 1.25, .unit = "OOM", .domain = {0, 20}, .plausible = {0.8, 1.8}, .meaning = "how far learning from a better model lifts a student above what its own compute would reach", .source = "epoch_gap2025: followers matched models of ten times their spending on compute; the range spans 6 to 60 times their compute, and a student's loss is bounded by its own size and data [busbridge2025]"}),
+        parameter<&Training::opaque_gain>({.value = 0, .unit = "OOM", .domain = {0, 20}, .plausible = {0, 0.85}, .meaning = "capability that the most efficient architecture gives at equal compute, at the price of `safety.opacity_loss`", .source = "assumed: from none to a factor of seven, by which the first large sparse models were trained faster with the same hardware [fedus2022]; 0 until a scenario asks what such a trade does"}),
         parameter<&Training::data_stock>({.value = 5.1e14, .unit = "token", .domain = {1, 1e30}, .plausible = {1.3e14, 2.1e15}, .scale = Scale::logarithmic, .meaning = "text of the indexed web without duplicates in the first month", .source = "epoch_datastock2024"}),
         parameter<&Training::data_quality>({.value = 0.2, .unit = "1", .domain = {0, 1}, .plausible = {0.1, 0.4}, .meaning = "share of that text that can be trained on without loss of performance", .source = "epoch_datastock2024"}),
         parameter<&Training::data_growth>({.value = 0.1, .unit = "year-1", .domain = {-1, 5}, .plausible = {0, 0.3}, .meaning = "yearly log growth of that stock", .source = "assumed: from no growth to a third a year; the web of text grows with people and time they spend writing"}),
@@ -75,6 +76,12 @@ bool stays_inside(const LawInForce& law, const Labs& labs, std::size_t l, Origin
   return is_banned(law.rules, home, origin, labs.run_compute[l]) && keeps_off_market(law, labs, l, home);
 }
 
+/// (8.13) The architecture that a laboratory takes: under pressure a more efficient and opaque one, against its safety culture.
+double chosen_opacity(const Labs& labs, std::size_t l) {
+  const double usual = labs.usual_opacity[l];
+  return usual + (1 - usual) * labs.pressure[l] * (1 - labs.safety_culture[l]);
+}
+
 /// (8.9) What the run yields: data-limited effective compute times software efficiency, or what it learns from a
 /// better model, within reach of its own compute.
 void finish_run(const Training& p, const Scaling& scaling, const LawInForce& law, Labs& labs, const Commons& commons,
@@ -89,7 +96,8 @@ void finish_run(const Training& p, const Scaling& scaling, const LawInForce& law
   };
   const double effective = std::max(limited(compute, 0), limited(useful, synthetic));
   const double split = static_cast<Licence>(labs.licence[l]) == Licence::split ? law.p.split_loss : 0;  // (8.11)
-  const double own = effective > 0 ? math::log10(effective) + labs.efficiency[l] - split : 0;
+  labs.opacity[l] = chosen_opacity(labs, l);
+  const double own = effective > 0 ? math::log10(effective) + labs.efficiency[l] + p.opaque_gain * labs.opacity[l] - split : 0;
   const double learnt = std::min(labs.distilled[l], own + p.student_gain);
   const double reached = compute > 0 ? std::max(own, learnt) : 0;
   labs.last_run_compute[l] = compute;

@@ -15,6 +15,7 @@ struct Training {
   double duration_spread;
   double least_step;
   double student_gain;
+  double opaque_gain;
   double data_stock;
   double data_quality;
   double data_growth;
