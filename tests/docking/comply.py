@@ -52,7 +52,7 @@ class Prospect:
         gain = (1 - found) * self.worth * (log_c - self.theta) - self.forgone
         penalty = found * (12 * r.ceiling_fine[s] * labs.revenue[l]
                            + self.worth * w.commons.trend_rate * (months / 2 + p.suspension))
-        return gain, penalty, 10.0 ** log_c
+        return gain, penalty, NO_LIMIT if x == 1 else 10.0 ** log_c
 
     def abroad(self, share):
         size = share * self.full

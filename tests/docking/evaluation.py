@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from .notation import DECEPTION, INTERPRETABILITY, logistic, plus
+from .notation import DECEPTION, INTERPRETABILITY, frontier, logistic, plus
 from .safety_level import margin, remaining, support
 
 
@@ -14,6 +14,11 @@ def bias(w, l, k):
         return 0.0
     return (p.bias_limit * -np.expm1(-p.bias * plus(k - w.p.thresholds.strategic_deception) / p.bias_limit) * unread
             * remaining(w, l, k, DECEPTION))
+
+
+def flattery(w, k):
+    """H of (9.15)"""
+    return w.p.release.shift_bias * plus(k - frontier(w))
 
 
 def model_draws(w, l, number):
@@ -31,6 +36,6 @@ def believed(w, l, k, patch, number, evaluation):
         return expected
     n = (evaluation / p.evaluation_reference) ** (2 * p.evaluation_returns)
     noise = p.noise ** 2 / n
-    found = true + bias(w, l, k) + p.candidate_error * z1 + np.sqrt(noise) * z2
+    found = true + bias(w, l, k) + flattery(w, k) + p.candidate_error * z1 + np.sqrt(noise) * z2
     weight = p.prior_error ** 2 / (p.prior_error ** 2 + p.candidate_error ** 2 + noise)
     return expected + weight * (found - expected)

@@ -169,12 +169,12 @@ def society(w):
     m.racing_states = float((st.stance == 2).sum())
     m.policy_spending = st.policy_spending.sum()
     m.output = st.gdp.sum()
-    train = labs.compute * labs.allocation[:, TRAINING]
-    m.leakage = labs.beyond_rules[on].sum() / train[on].sum() if train[on].sum() > 0 else 0.0
+    meant = labs.compute * labs.training_meant
+    m.leakage = min(1.0, labs.beyond_rules[on].sum() / meant[on].sum()) if meant[on].sum() > 0 else 0.0
     for s in range(st.gdp.size):
         here = on & (home(w) == s)
-        total = train[here].sum()
-        st.leakage[s] = labs.beyond_rules[here].sum() / total if total > 0 else 0.0
+        total = meant[here].sum()
+        st.leakage[s] = min(1.0, labs.beyond_rules[here].sum() / total) if total > 0 else 0.0
     m.pressure, m.patch_debt = weighted(labs.pressure[on], labs.compute[on]), weighted(labs.patch_debt[on], labs.compute[on])
     m.active_labs = float(on.sum())
     m.certificates, m.false_passes = w.assurers.certificates.sum(), w.assurers.false_passes.sum()

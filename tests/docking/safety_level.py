@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from .notation import logistic
+from .notation import INTERPRETABILITY, logistic
 
 
 def reach(w, k):
@@ -14,7 +14,8 @@ def reach(w, k):
 def support(w, l, k):
     """(7.9) by field; nothing in field 0."""
     t = w.techniques
-    gained = t.gain * w.labs.adopted[l] * reach(w, k)
+    left = np.where(t.field == INTERPRETABILITY, 1 - w.p.safety.opacity_loss * w.labs.opacity[l], 1.0)  # (8.13)
+    gained = left * t.gain * w.labs.adopted[l] * reach(w, k)
     return w.p.safety.base_level + np.bincount(t.field.astype(int), gained, 5)
 
 

@@ -13,7 +13,7 @@ SECRET_RUN, RUN_ABROAD = 2, 3
 def train(w, random):
     c, t, dt = w.commons, w.p.training, w.p.clock.dt
     c.data_stock *= np.exp(t.data_growth * dt / 12)
-    w.labs.run_finished[...] = 0
+    w.labs.run_finished[...] = w.labs.beyond_rules[...] = 0
     for l in np.flatnonzero(active(w)):
         advance(w, random, l)
 
@@ -24,6 +24,8 @@ def advance(w, random, l):
     if labs.run_planned[l] <= 0:
         return
     share = labs.allocation[l, TRAINING]
+    if labs.run_choice[l] in (SECRET_RUN, RUN_ABROAD):
+        labs.beyond_rules[l] = labs.compute[l] * share
     labs.run_elapsed[l] += dt
     labs.run_compute[l] += labs.compute[l] * share * dt
     labs.run_cost[l] += share * labs.running[l] * w.commons.rent * dt
@@ -41,6 +43,12 @@ def origin_of(w, l, compute):
     return ELSEWHERE if not np.isfinite(own) and np.any(compute > 10.0 ** w.rules.training_ceiling[others]) else WITHIN
 
 
+def opacity(labs, l):
+    """(8.13)"""
+    usual = labs.usual_opacity[l]
+    return usual + (1 - usual) * labs.pressure[l] * (1 - labs.safety_culture[l])
+
+
 def finish(w, l):
     """(8.9)"""
     labs, t = w.labs, w.p.training
@@ -48,8 +56,9 @@ def finish(w, l):
     compute = labs.run_compute[l]
     labs.last_run_compute[l], labs.last_run_cost[l] = compute, labs.run_cost[l]
     labs.models_trained[l] += 1
+    labs.opacity[l] = opacity(labs, l)
     with np.errstate(divide="ignore"):
-        own = np.log10(run_worth(w, compute)) + labs.efficiency[l]
+        own = np.log10(run_worth(w, compute)) + labs.efficiency[l] + t.opaque_gain * labs.opacity[l]
     k = max(own, min(labs.distilled[l], own + t.student_gain))
     labs.best_internal[l] = max(labs.best_internal[l], k)
     if k >= max(labs.capability[l], labs.candidate[l]) + t.least_step:
