@@ -1,7 +1,8 @@
 """A second implementation of the tick, written from docs/ODD.md (tests/docking), gives the numbers of the engine.
 
 Every phase starts from the engine's state before it and is compared with the state after it, column by column, in a run that
-uses all mechanisms. Then the second implementation runs on from its own state. HEADWAY_TRACE is the program that writes that run; HEADWAY_DOCKING_TICKS its length in months.
+uses all mechanisms. Then the second implementation runs on from its own state. HEADWAY_TRACE is the program that writes that
+run; HEADWAY_DOCKING_TICKS its length in months.
 """
 
 import os
