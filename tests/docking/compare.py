@@ -23,7 +23,7 @@ def largest(values):
     return finite.max() if finite.size else 0.0
 
 
-def differences(ours, engine):
+def differences(ours, engine, tolerance=TOLERANCE):
     """(column, row, ours, engine) of the worst value of every column that differs by more than the tolerance, relative to the
     largest value of its column: where numbers cancel, what is left has the error of what was there."""
     result = []
@@ -35,7 +35,7 @@ def differences(ours, engine):
         with np.errstate(invalid="ignore"):
             error = np.where((a == b) | (np.isnan(a) & np.isnan(b)), 0.0, np.abs(a - b))
         error = np.where(np.isnan(error), np.inf, error)
-        if error.max() > TOLERANCE * max(largest(b), largest(other.get(LEFT_OF.get(name), b))):
+        if error.max() > tolerance * max(largest(b), largest(other.get(LEFT_OF.get(name), b))):
             worst = int(np.argmax(error))
             result.append((name, worst, a[worst], b[worst]))
     return result

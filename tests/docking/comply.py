@@ -165,37 +165,34 @@ def idle(w, l, meant, used):
     labs.allocation[l, SERVING] += (1 - p.idle_research - p.idle_safety) * left
 
 
+def wish_to_move(w, l):
+    """(8.6): the share of its training that it would move in a tick if there were room for all."""
+    labs, p, months = w.labs, w.p.compliance, w.p.training.duration
+    full = labs.compute[l] * labs.training_meant[l] * months
+    if not labs.active[l] or full <= 10.0 ** w.rules.training_ceiling[int(labs.state[l])]:
+        return 0.0
+    prospect = Prospect(w, l, full, months)
+    gain = prospect.abroad(p.offshore_limit) - plus(prospect.gain - prospect.penalty)
+    cost = p.relocation_cost * w.commons.rent * p.offshore_limit * labs.training_meant[l] * labs.fleet[l]
+    return plus(p.offshore_limit - labs.offshore[l]) * chance(p.relocation * (1 - compliance(w, gain, cost)), w.p.clock.dt)
+
+
 def relocate(w):
     """(8.6)"""
-    labs, p, dt, c = w.labs, w.p.compliance, w.p.clock.dt, w.commons
-    on = np.flatnonzero(active(w))
-    wished = np.zeros(labs.offshore.size)
-    for l in np.flatnonzero(~active(w)):  # what a failed laboratory had abroad comes home, too
-        if not np.isfinite(w.rules.training_ceiling[int(labs.state[l])]) or refuge(w, l) <= 0:
+    labs, p, dt = w.labs, w.p.compliance, w.p.clock.dt
+    fleet = labs.training_meant * labs.fleet
+    there, wished = labs.offshore * fleet, np.array([wish_to_move(w, l) for l in range(labs.offshore.size)])
+    all_there, all_wished = there.sum(), (wished * fleet).sum()
+    for l in range(labs.offshore.size):  # a failed laboratory's, too
+        room = refuge(w, l) if np.isfinite(w.rules.training_ceiling[int(labs.state[l])]) else 0.0
+        if room <= 0:
             labs.offshore[l] *= 1 - chance(p.return_rate, dt)
-    for l in on:
-        if not is_bound(w, l) or refuge(w, l) <= 0:
-            labs.offshore[l] *= 1 - chance(p.return_rate, dt)
-            continue
-        months = w.p.training.duration
-        prospect = Prospect(w, l, labs.compute[l] * labs.training_meant[l] * months, months)
-        gain = prospect.abroad(p.offshore_limit) - plus(prospect.gain - prospect.penalty)
-        cost = p.relocation_cost * c.rent * p.offshore_limit * labs.training_meant[l] * labs.fleet[l]
-        wished[l] = plus(p.offshore_limit - labs.offshore[l]) * chance(p.relocation * (1 - compliance(w, gain, cost)), dt)
-    moved = np.where(active(w), labs.training_meant * labs.fleet, 0)
-    there, more = (labs.offshore * moved).sum(), (wished * moved).sum()
-    room = max((refuge(w, l) for l in on if is_bound(w, l)), default=np.inf)
-    if there > room:
-        labs.offshore *= room / there
-    part = min(1.0, plus(room - there) / more) if more > 0 else 0.0
-    for l in np.flatnonzero(wished * part):
-        wished[l] *= part
-        labs.offshore[l] += wished[l]
-        labs.operations[l] += p.relocation_cost * c.rent * wished[l] * labs.training_meant[l] * labs.fleet[l] / dt
-
-
-def is_bound(w, l):
-    return w.labs.ceiling_compliance[l] == 1 and np.isfinite(w.rules.training_ceiling[int(w.labs.state[l])])
+        elif all_there >= room:
+            labs.offshore[l] *= room / all_there
+        elif all_wished > 0:
+            moved = wished[l] * min(1.0, (room - all_there) / all_wished)
+            labs.offshore[l] += moved
+            labs.operations[l] += p.relocation_cost * w.commons.rent * moved * fleet[l] / dt
 
 
 def refuge(w, l):

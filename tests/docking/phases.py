@@ -5,8 +5,10 @@ from . import harm as harms
 from .comply import choose_runs
 from .decide import decide, spend
 from .draws import Random
+from .release import release
 from .research import emulate, research, steal
 from .research_safety import research_safety
+from .settle import settle
 from .staff import staff
 from .train import train
 
@@ -29,7 +31,7 @@ def decide_phase(w, random):
 
 PHASES = dict(
     observe=observe.observe, govern=govern.govern, fund=fund.fund, supply=supply.supply, staff=staff, decide=decide_phase,
-    research=research_phase, train=train, sell=sell.sell, harm=harms.harm, record=record.record)
+    research=research_phase, train=train, release=release, sell=sell.sell, harm=harms.harm, settle=settle, record=record.record)
 
 # Columns that the second implementation does not compute: it starts from what the engine made of them in the phase.
 GIVEN = dict(decide={"labs": (

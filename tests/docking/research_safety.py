@@ -155,7 +155,7 @@ def engineering(w, l):
 
 
 def patch_in_haste(w, l):
-    """(9.14)"""
+    """(9.13)"""
     labs, s, r = w.labs, w.p.safety, w.p.release
     if labs.capability[l] <= 0:
         return

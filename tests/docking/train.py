@@ -3,7 +3,7 @@
 import numpy as np
 
 from .notation import TRAINING, active
-from .comply import NO_LIMIT, UNBOUND
+from .comply import NO_LIMIT, UNBOUND, would_sell
 from .scaling import run_worth
 
 WITHIN, ELSEWHERE, ABROAD, SECRET = range(4)
@@ -35,12 +35,17 @@ def advance(w, random, l):
 
 def origin_of(w, l, compute):
     """(8.9), last sentence."""
-    choice = w.labs.run_choice[l]
-    if choice in (SECRET_RUN, RUN_ABROAD):
-        return SECRET if choice == SECRET_RUN else ABROAD
-    others = np.arange(w.rules.training_ceiling.size) != int(w.labs.state[l])
-    own = w.rules.training_ceiling[int(w.labs.state[l])]
-    return ELSEWHERE if not np.isfinite(own) and np.any(compute > 10.0 ** w.rules.training_ceiling[others]) else WITHIN
+    labs, ceilings = w.labs, 10.0 ** w.rules.training_ceiling
+    if compute > ceilings[int(labs.state[l])]:
+        return {SECRET_RUN: SECRET, RUN_ABROAD: ABROAD}.get(labs.run_choice[l], WITHIN)
+    return ELSEWHERE if np.any(compute > ceilings) else WITHIN
+
+
+def stays_inside(w, l, compute):
+    """(9.9) in its home"""
+    s = int(w.labs.state[l])
+    banned = origin_of(w, l, compute) != WITHIN and compute > 10.0 ** w.rules.training_ceiling[s]
+    return banned and not would_sell(w, l, w.rules.ceiling_fine[s], w.rules.ceiling_enforcement[s])
 
 
 def opacity(labs, l):
@@ -61,7 +66,7 @@ def finish(w, l):
         own = np.log10(run_worth(w, compute)) + labs.efficiency[l] + t.opaque_gain * labs.opacity[l]
     k = max(own, min(labs.distilled[l], own + t.student_gain))
     labs.best_internal[l] = max(labs.best_internal[l], k)
-    if k >= max(labs.capability[l], labs.candidate[l]) + t.least_step:
+    if k >= max(labs.capability[l], labs.candidate[l]) + t.least_step and not stays_inside(w, l, compute):
         origin = origin_of(w, l, compute)
         new_candidate(w, l, k, compute)
         labs.candidate_origin[l] = origin
