@@ -36,9 +36,11 @@ def insure(w):
     insured = p.insured_share * due
     expected = np.where(active(w), labs.expected_harm, 0)
     part = a.capital[insurers] / a.capital[insurers].sum()
+    all_claims = dt * np.where(active(w), insured, 0).sum()
+    paid = min(1.0, a.capital[insurers].sum() / all_claims) if all_claims > 0 else 1.0
     for i, share in zip(insurers, part):
         premiums = share * a.loading[i] * expected
-        claims = np.minimum(share * insured, a.capital[i] / dt)
+        claims = share * insured * paid
         labs.premiums += premiums
         labs.claims += claims
         a.income[i], a.payouts[i] = premiums.sum(), claims.sum()

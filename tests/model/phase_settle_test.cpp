@@ -92,6 +92,17 @@ TEST(Insurance, AnInsurerPaysNoMoreThanItHas) {
   EXPECT_EQ(w.world.labs.claims[beta], 0);
 }
 
+TEST(Insurance, ClaimsThatAreMoreThanInsurersHaveArePaidInProportion) {
+  Books w;
+  auto& labs = w.world.labs;
+  w.world.assurers.capital[insurer] = 1e6;
+  labs.harm[alpha] = 1e7, labs.harm[beta] = 3e7;
+  w.month();
+  EXPECT_NEAR(labs.claims[alpha] + labs.claims[beta], 1e6, 1e-6);
+  EXPECT_NEAR(labs.claims[beta] / labs.claims[alpha], 3, 1e-9);
+  EXPECT_NEAR(w.world.assurers.capital[insurer], 0, 1e-6);
+}
+
 TEST(Failure, SellsTheFleetAndClosesTheFirm) {
   Books w;
   w.world.labs.cash[alpha] = 0;  // nobody can pay its debt

@@ -4,6 +4,7 @@
 
 #include "core/declaration.h"
 #include "core/math.h"
+#include "core/sum.h"
 #include "core/units.h"
 #include "model/phase/insolvency.h"
 #include "model/phase/observe.h"
@@ -93,17 +94,28 @@ double rated_claims(const Settlement& p, const Random& random, const Rating& rat
   return rating.claims * labs.revenue[l] * math::exp10(-p.rating_slope * safer) * error;
 }
 
-/// (12.2) Premiums to insurers, and claims from them, by their capital.
-void share_among_insurers(double dt, double capital, double expected, double insured, Labs& labs, std::size_t l, Assurers& assurers) {
+/// (12.2) Premiums for what a laboratory is expected to claim, to insurers by their capital.
+void charge_premiums(double capital, double expected, Labs& labs, std::size_t l, Assurers& assurers) {
   for (std::size_t a = 0; a < assurers.capital.size(); ++a) {
     if (!is_insurer(assurers, a) || assurers.capital[a] <= 0) continue;
-    const double part = assurers.capital[a] / capital;
-    const double premium = part * assurers.loading[a] * expected;
-    const double payout = std::min(part * insured, assurers.capital[a] / dt);
+    const double premium = assurers.capital[a] / capital * assurers.loading[a] * expected;
     labs.premiums[l] += premium;
-    labs.claims[l] += payout;
     assurers.income[a] += premium;
-    assurers.payouts[a] += payout;
+  }
+}
+
+/// (12.2) What all claim together is paid by capital, and in proportion when it is more than insurers have.
+void pay_claims(double dt, double capital, Labs& labs, Assurers& assurers) {
+  const double claimed = ordered_sum(labs.claims) * dt, paid = claimed > capital ? capital / claimed : 1;
+  for (std::size_t l = 0; l < labs.active.size(); ++l) {
+    const double insured = labs.claims[l];
+    labs.claims[l] = 0;
+    for (std::size_t a = 0; a < assurers.capital.size(); ++a) {
+      if (!is_insurer(assurers, a) || assurers.capital[a] <= 0) continue;
+      const double payout = assurers.capital[a] / capital * insured * paid;
+      labs.claims[l] += payout;
+      assurers.payouts[a] += payout;
+    }
   }
 }
 
@@ -127,9 +139,11 @@ void insure(const Settlement& p, const Random& random, double dt, const Rules& r
     if (capital <= 0) continue;
     const double insured = std::max(p.insured_share * owed.total, owed.insured * owed.share * labs.harm[l]);
     const double expected = owed.insured > 0 ? rated_claims(p, random, rating, labs, l) : labs.expected_harm[l];
-    share_among_insurers(dt, capital, expected, insured, labs, l, assurers);
+    labs.claims[l] = insured;
+    charge_premiums(capital, expected, labs, l, assurers);
     labs.expected_harm[l] += memory * (insured - labs.expected_harm[l]);
   }
+  if (capital > 0) pay_claims(dt, capital, labs, assurers);
   for (std::size_t a = 0; a < assurers.capital.size(); ++a)
     if (is_insurer(assurers, a))
       assurers.capital[a] += (assurers.income[a] - assurers.payouts[a]) * dt;
