@@ -35,13 +35,24 @@ std::vector<double> coordinates(const Population& population, std::size_t parame
   return u;
 }
 
+/// Largest difference between the shares of draws and of the uniform prior below any value (Kolmogorov 1933, Smirnov 1948).
+double distance_from_uniform(std::vector<double> u) {
+  std::sort(u.begin(), u.end());
+  const auto n = static_cast<double>(u.size());
+  double most = 0;
+  for (std::size_t i = 0; i < u.size(); ++i) most = std::max({most, u[i] - static_cast<double>(i) / n, static_cast<double>(i + 1) / n - u[i]});
+  return most;
+}
+
 Marginal marginal_of(const Study& study, const Population& population, std::size_t j) {
   const auto& parameter = study.parameters[j];
   const auto u = coordinates(population, j);
   std::vector<double> values;
   for (const double x : u) values.push_back(value_of(parameter, std::clamp(x, 1e-12, 1 - 1e-12)));
   const Span90 prior{value_of(parameter, 0.05), value_of(parameter, 0.5), value_of(parameter, 0.95)};
-  return {parameter.key, prior, span_of(values), 1 - variance_of(u) * 12};
+  constexpr double one_percent = 1.628;  // point of Kolmogorov's distribution
+  const double least = one_percent / std::sqrt(static_cast<double>(std::max<std::size_t>(1, population.independent())));
+  return {parameter.key, prior, span_of(values), 1 - variance_of(u) * 12, distance_from_uniform(u) > least};
 }
 
 MomentCheck check_of(const Study& study, const Population& population, std::size_t m) {
@@ -77,7 +88,14 @@ std::string source_of(const Moment& moment) {
   return fmt::format("{} ({})", moment.source, moment.status == "memory" ? "from memory" : "partly assumed");
 }
 
-std::string in_words(const Study& study, const Population& population) {
+std::string distance_in_words(const Population& population) {
+  if (population.generation == 0) return "No draw of the prior was left out: the posterior below is the prior.";
+  return fmt::format("Distance of the last generation: at most {:.3g} standard deviations (root mean square over the fitted moments).", population.tolerance);
+}
+
+}  // namespace
+
+std::string how_it_ended(const Study& study, const Population& population) {
   switch (population.ending) {
     case Ending::running: return "not yet at its end";
     case Ending::independent: return "reached the tolerance that was asked for, and moved its draws there until each had forgotten whom it was copied from and where it was";
@@ -91,13 +109,6 @@ std::string in_words(const Study& study, const Population& population) {
   }
   return "";
 }
-
-std::string distance_in_words(const Population& population) {
-  if (population.generation == 0) return "No draw of the prior was left out: the posterior below is the prior.";
-  return fmt::format("Distance of the last generation: at most {:.3g} standard deviations (root mean square over the fitted moments).", population.tolerance);
-}
-
-}  // namespace
 
 double least_correlation(std::size_t independent) {
   constexpr double least = 0.4, deviations = 3;  // of a correlation that is zero, whose standard error is about n^-1/2
@@ -144,12 +155,12 @@ std::string write_page(const Study& study, const Population& population, const s
   std::string text = fmt::format("<!-- Written by `headway calibrate`; do not edit. -->\n# {}\n\n", study.title);
   text += fmt::format("{} draws, {} of them distinct and about {} independent of each other, after {} and {}. The sampler {}. {}\n\n", population.particles.size(), summary.distinct,
                       summary.independent, count_of(population.generation, "generation", "generations"), count_of(population.simulations, "simulation", "simulations"),
-                      in_words(study, population), distance_in_words(population));
+                      how_it_ended(study, population), distance_in_words(population));
   if (is_small(study, summary)) text += too_few_draws(study, summary) + "\n\n";
-  text += "## What the observations say about the parameters\n\nMedian and central 90%. *Contraction* is the share of the prior's variance that the observations took away; where it is "
-          "near 0 they say nothing about the parameter, and its prior stands.\n\n![Draws of the posterior over the prior](posterior.svg)\n\n| parameter | prior | posterior | contraction |\n|---|---|---|---|\n";
+  text += "## What the observations say about the parameters\n\nMedian and central 90%. *Contraction* is the share of the prior's variance that the observations took away, below 0 where draws lie at both "
+          "ends. A parameter is *not informed* when its draws could be those of the prior (Kolmogorov and Smirnov, 1%).\n\n![Draws of the posterior over the prior](posterior.svg)\n\n| parameter | prior | posterior | contraction |\n|---|---|---|---|\n";
   for (const auto& m : summary.marginals)
-    text += fmt::format("| `{}` | {} | {} | {:.2f}{} |\n", m.key, spell(m.prior), spell(m.posterior), m.contraction, m.contraction < 0.1 ? ", not informed" : "");
+    text += fmt::format("| `{}` | {} | {} | {:.2f}{} |\n", m.key, spell(m.prior), spell(m.posterior), m.contraction, m.informed ? "" : ", not informed");
   const auto pairs = correlated_pairs(study, population, least_correlation(summary.independent));
   if (!pairs.empty()) text += "\nPairs of parameters whose draws go together (rank correlation): what is said of one hangs on the other:\n\n| | | |\n|---|---|---|\n";
   for (const auto& pair : pairs) text += fmt::format("| `{}` | `{}` | {:+.2f} |\n", pair.first, pair.second, pair.correlation);

@@ -16,7 +16,8 @@ struct Span90 {
 struct Marginal {
   std::string key;
   Span90 prior, posterior;
-  double contraction;  ///< 1 - variance of the posterior over that of the prior, on the scale on which the prior is uniform; near 0 where the moments say nothing
+  double contraction;  ///< 1 - variance of the posterior over that of the prior, on the scale on which the prior is uniform; below 0 where the draws lie at both ends
+  bool informed;       ///< its draws are not those of the prior: by the distance of Kolmogorov and Smirnov at 1%, for so many independent draws
 };
 
 struct MomentCheck {
@@ -33,6 +34,9 @@ struct Summary {
   std::size_t independent = 0;   ///< about how many independent draws the sample is worth
   double covered_fit = 0, covered_check = 0;  ///< shares of the moments; NaN when there are none
 };
+
+/// How the search ended, after "The sampler".
+std::string how_it_ended(const Study& study, const Population& population);
 
 Summary summarise(const Study& study, const Population& population);
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <map>
 #include <set>
 
 #include "analysis/parallel.h"
@@ -23,7 +24,8 @@ constexpr std::uint64_t first_moves = 4;
 constexpr std::uint64_t most_moves = 100;
 constexpr double good_acceptance = 0.2;  // of a random walk in many dimensions; any from .15 to .4 serves nearly as well (Roberts, Gelman, Gilks 1997)
 constexpr double least_scale = 0.1;
-constexpr double least_memory = 0.1;  // at which draws count as independent of where they were: what they share of their variance is its square
+constexpr double least_memory = 0.2;  // at which draws count as independent of where they were: what they share of their variance is its square
+constexpr double memory_by_chance = 2;  // standard errors of a correlation that is zero
 constexpr double most_anew = 1.0 / 3;  // of the parameters, in a move that draws some anew
 
 /// What the numbers of a generation are for: parents, steps, parameters drawn anew.
@@ -164,14 +166,17 @@ void count_moves(Population& population, const std::vector<Moves>& moves) {
 
 /// Notes where the particles are when the tolerance is reached.
 void note_origins(Population& population) {
-  population.roots = population.lineages();
-  for (auto& particle : population.particles) particle.origin = particle.point;
+  std::map<std::uint64_t, double> sizes;
+  for (auto& particle : population.particles) particle.origin = particle.point, sizes[particle.lineage] += 1;
+  double squares = 0;
+  for (const auto& [lineage, size] : sizes) squares += size * size;
+  const auto count = static_cast<double>(population.particles.size());
+  population.roots = count * count / squares;
 }
 
-/// Whether draws are where they were no more than by chance, or hardly more.
+/// Whether draws remember of no parameter where they were, but by chance or hardly.
 bool has_forgotten(const Population& population) {
-  const auto numbers = population.particles.size() * population.particles[0].point.size();
-  return population.memory() <= std::max(least_memory, 1 / std::sqrt(static_cast<double>(numbers)));
+  return population.memory() <= std::max(least_memory, memory_by_chance / std::sqrt(static_cast<double>(population.particles.size())));
 }
 
 /// Whether and why a generation is the last.
@@ -274,21 +279,20 @@ std::size_t Population::lineages() const {
 
 double Population::memory() const {
   if (roots == 0) return 1;
-  const auto d = particles[0].point.size();
-  double sum = 0;
-  for (std::size_t j = 0; j < d; ++j) {
+  double most = 0;
+  for (std::size_t j = 0; j < particles[0].point.size(); ++j) {
     std::vector<double> before, now;
     for (const auto& particle : particles) before.push_back(particle.origin[j]), now.push_back(particle.point[j]);
-    sum += correlation_of(before, now);
+    most = std::max(most, correlation_of(before, now));
   }
-  return std::clamp(sum / static_cast<double>(d), 0.0, 1.0);
+  return std::min(most, 1.0);
 }
 
 std::size_t Population::independent() const {
   const auto own = lineages();
   if (roots == 0) return own;
-  const double shared = memory() * memory();
-  const double variance = (1 - shared) / static_cast<double>(own) + shared / static_cast<double>(std::min<std::size_t>(roots, own));
+  const double most = memory(), shared = std::max(0.0, most * most - 1 / static_cast<double>(particles.size()));
+  const double variance = (1 - shared) / static_cast<double>(own) + shared / std::min(roots, static_cast<double>(own));
   return static_cast<std::size_t>(1 / variance + 1e-9);
 }
 

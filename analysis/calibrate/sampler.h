@@ -3,7 +3,7 @@
 // Particles move through shrinking tolerances. In each generation the worst part is dropped, replaced by copies of the rest, and every copy is moved by
 // random-walk steps that keep the prior and stay within the tolerance, so that weights stay equal: Drovandi and Pettitt 2011 (doi
 // 10.1111/j.1541-0420.2010.01410.x), after Del Moral et al. 2012. At the tolerance that was asked for all particles are moved on, without any being
-// dropped, until each has forgotten whom it was copied from, and where it was when the tolerance was reached. Every second move there draws some
+// dropped, until each has forgotten whom it was copied from, and in every parameter where it was when the tolerance was reached. Every second move there draws some
 // parameters anew from the prior, which leaps over what lies between two modes. The prior is uniform on the unit cube; quantile functions make it any other.
 #pragma once
 
@@ -69,16 +69,17 @@ struct Population {
   double tolerance = 0;   ///< of this generation; infinite for draws of the prior
   double acceptance = 1;  ///< of the steps of this generation
   double scale = 1;       ///< of the next generation's moves, at most 1: in units of the best one for a normal posterior
-  std::uint64_t roots = 0;  ///< lineages when the tolerance was reached; 0 before
+  double roots = 0;  ///< lineages when the tolerance was reached, by how many particles each had: as many of equal size; 0 before
   Ending ending = Ending::running;
   std::shared_ptr<const Population> uncut;  ///< the generation before one that was cut short for want of simulations; with more of them it goes on from there
 
   /// Distinct lineages.
   std::size_t lineages() const;
-  /// Correlation of the points with their origins, mean over the parameters, 0 to 1; 1 before the tolerance is reached.
+  /// Correlation of the points with their origins, 0 to 1, of the parameter that remembers most; 1 before the tolerance is reached.
   double memory() const;
-  /// About how many independent draws the sample is worth, at most `lineages`: so many as give its mean the same variance. What draws remember they share with
-  /// those that had the same root, so that the variance is (1 - m^2) / lineages + m^2 / roots at a memory m.
+  /// About how many independent draws the sample is worth, at most `lineages`: so many as give the mean of the parameter that remembers most the same variance.
+  /// What draws remember they share with those that had the same root, so that the variance is (1 - m^2) / lineages + m^2 / roots at a memory m, less what
+  /// chance adds to m^2.
   std::size_t independent() const;
 };
 

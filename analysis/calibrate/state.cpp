@@ -65,13 +65,14 @@ class StateText {
 
   Population population() {
     const auto head = numbers(StateHead::columns);
-    for (const auto column : {StateHead::generation, StateHead::simulations, StateHead::most_simulations, StateHead::particles, StateHead::parameters, StateHead::moments, StateHead::roots, StateHead::has_uncut}) expect(is_count(head[column]), "a count in it is none");
+    for (const auto column : {StateHead::generation, StateHead::simulations, StateHead::most_simulations, StateHead::particles, StateHead::parameters, StateHead::moments, StateHead::has_uncut}) expect(is_count(head[column]), "a count in it is none");
     expect(is_count(head[StateHead::ending]) && head[StateHead::ending] < endings, fmt::format("it ended in a way that is not known, {:g}", head[StateHead::ending]));
     expect(head[StateHead::particles] >= 1 && head[StateHead::particles] <= most_particles && head[StateHead::parameters] >= 1, "it holds no particles");
     Population p;
     p.generation = count(head[StateHead::generation]), p.simulations = count(head[StateHead::simulations]), p.most_simulations = count(head[StateHead::most_simulations]);
     p.tolerance = head[StateHead::tolerance], p.acceptance = head[StateHead::acceptance], p.scale = head[StateHead::scale];
-    p.roots = count(head[StateHead::roots]);
+    p.roots = head[StateHead::roots];
+    expect(p.roots >= 0 && p.roots <= most_particles, "its count of lineages is none");
     expect(p.scale > 0 && p.scale <= 1, "the scale of its steps is none");
     p.ending = static_cast<Ending>(static_cast<int>(head[StateHead::ending]));
     for (std::uint64_t i = 0; i < count(head[StateHead::particles]); ++i) p.particles.push_back(particle(count(head[StateHead::parameters]), count(head[StateHead::moments]), p.roots > 0));

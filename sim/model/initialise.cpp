@@ -204,6 +204,7 @@ void set_references(const Parameters& p, World& world) {
   c.data_stock = p.training.data_stock;
   c.catastrophe_class = -1;
   c.catastrophe_year = math::not_a_number;
+  c.spared = 1;
   c.open_source = -1;
   c.reference_labour = c.reference_compute = c.reference_run = 1;
   const auto leader = leading_lab(labs);

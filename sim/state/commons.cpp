@@ -38,6 +38,7 @@ std::span<const DeclaredColumn<Commons>> Commons::columns() {
         column<&Commons::catastrophe>({.unit = "flag", .meaning = "1 after a catastrophe"}),
         column<&Commons::catastrophe_class>({.unit = "kind", .meaning = "hazard class of the first catastrophe, -1 if none"}),
         column<&Commons::catastrophe_year>({.unit = "year", .meaning = "date of the first catastrophe, NaN if there was none", .may_be_missing = true}),
+        column<&Commons::spared>({.unit = "1", .meaning = "share of the world's output that catastrophes have left"}),
         column<&Commons::control_lost>({.unit = "flag", .meaning = "1 after a loss of control that ended the run"}),
         column<&Commons::defence>({.unit = "OOM", .meaning = "capability against which defenders have prepared"}),
         column<&Commons::open_capability>({.unit = "OOM", .meaning = "capability of the best open weights ever released; they stay in the world"}),

@@ -38,6 +38,7 @@ struct Commons {
   double catastrophe;
   double catastrophe_class;
   double catastrophe_year;
+  double spared;
   double control_lost;
   double defence;
   double open_capability;

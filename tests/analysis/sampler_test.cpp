@@ -183,8 +183,8 @@ TEST(Sampler, DrawsAreWorthAsManyIndependentOnesAsTheyAreSaidToBe) {
     const auto end = sample_posterior(sums_seen, sums, {.particles = 100, .seed = static_cast<std::uint64_t>(seed)}, go_on);
     ASSERT_EQ(end.ending, Ending::independent);
     ASSERT_EQ(end.lineages(), 100u);
-    ASSERT_LE(end.memory(), 0.1);
-    ASSERT_GE(end.independent(), 90u);
+    ASSERT_LE(end.memory(), 0.2);
+    ASSERT_GE(end.independent(), 40u);
     for (std::size_t j = 0; j < dimensions; ++j) {
       squares += std::pow(mean_of(end, j) - 0.5, 2) / (variance_of_sums() / 100);
       variance += std::pow(deviation_of(end, j), 2) / variance_of_sums() / (seeds * dimensions);
@@ -207,19 +207,31 @@ TEST(Sampler, LeapsBetweenModes) {
   EXPECT_NEAR(static_cast<double>(low), 100, 25) << "half on either side";
 }
 
+// One parameter of two stays where it was.
 TEST(Sampler, WhatDrawsRememberIsSharedWithinARoot) {
   Population population;
-  for (int i = 0; i < 100; ++i) population.particles.push_back({{i / 100.0}, {}, 0, static_cast<std::uint64_t>(i % 4), 0, {i / 100.0}});
+  for (int i = 0; i < 100; ++i) {
+    const double x = i / 100.0, other = (i * 37 % 100) / 100.0;
+    population.particles.push_back({{x, x}, {}, 0, static_cast<std::uint64_t>(i), 0, {x, other}});
+  }
   EXPECT_EQ(population.memory(), 1) << "the tolerance is not reached";
-  EXPECT_EQ(population.independent(), 4u);
+  EXPECT_EQ(population.independent(), 100u);
   population.roots = 4;
-  for (int i = 0; i < 100; ++i) population.particles[static_cast<std::size_t>(i)].lineage = static_cast<std::uint64_t>(i);
-  EXPECT_NEAR(population.memory(), 1, 1e-12);
-  EXPECT_EQ(population.independent(), 4u) << "they did not move";
-  for (int i = 0; i < 100; ++i) population.particles[static_cast<std::size_t>(i)].origin[0] = i % 2;
-  const double memory = population.memory();
-  EXPECT_LT(memory, 0.1);
-  EXPECT_EQ(population.independent(), static_cast<std::size_t>(1 / ((1 - memory * memory) / 100 + memory * memory / 4)));
+  EXPECT_NEAR(population.memory(), 1, 1e-12) << "the slowest counts";
+  EXPECT_EQ(population.independent(), 4u);
+  for (auto& particle : population.particles) particle.origin[0] = particle.origin[1];
+  const double memory = population.memory(), shared = std::max(0.0, memory * memory - 0.01);
+  EXPECT_LT(memory, 0.2);
+  EXPECT_EQ(population.independent(), static_cast<std::size_t>(1 / ((1 - shared) / 100 + shared / 4) + 1e-9));
+}
+
+TEST(Sampler, RootsOfUnequalSizeCountForFewer) {
+  std::size_t lineages = 0;
+  const auto end = sample_posterior(sums_seen, sums, {.particles = 200, .seed = 4}, go_on, [&](const Population& p) {
+    if (p.roots > 0 && lineages == 0) lineages = p.lineages();
+  });
+  EXPECT_GT(end.roots, 1);
+  EXPECT_LT(end.roots, static_cast<double>(lineages));
 }
 
 TEST(Sampler, SaysWhetherSimulationsWereSpentBeforeDrawsWereIndependent) {

@@ -70,7 +70,7 @@ def budget_factor(w, f):
         return w.commons.market_growth
     if kind == SOVEREIGN:
         return w.commons.market_growth * (1 + p.race_boost * score)
-    factor = np.exp(p.philanthropy_growth * t) * (1 + w.commons.salience)
+    factor = np.exp(p.philanthropy_growth * t) * min(1 + w.commons.salience, p.alarm_limit)
     return factor * (1 + p.care_boost * plus(1 - 2 * score)) if kind == GRANT_AGENCY else factor
 
 

@@ -91,7 +91,7 @@ def poisson(mean, u):
 
 def severities(w, h, x, count, v):
     """(11.3): the worst of a number of incidents, and the mean of the others."""
-    scale, cap = of_class(w, "smallest", h) * 10 ** (of_class(w, "growth", h) * plus(x)), of_class(w, "largest", h)
+    scale, cap = of_class(w, "smallest", h) * 10 ** (of_class(w, "growth", h) * plus(x)), w.commons.spared * of_class(w, "largest", h)
     tail = w.p.harm.tail * of_class(w, "tail", h)
     u = -np.expm1(np.log1p(-v) / count)
     worst = min(cap, scale * u ** (-1 / tail))
@@ -179,6 +179,7 @@ def catastrophe(w, h):
     if p.catastrophe_ends:
         return
     st, seg, su, labs, r = w.states, w.segments, w.suppliers, w.labs, w.researchers
+    c.spared *= 1 - p.scar_output
     for column in (st.gdp, seg.potential):
         column *= 1 - p.scar_output
     for column in (r.people, labs.staff, labs.labour, st.labour_force, st.entry_queue):

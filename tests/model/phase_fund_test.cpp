@@ -162,6 +162,17 @@ TEST(PublicMoney, CrowdsOutPrivateGrants) {
   EXPECT_NEAR(b.world.funders.disbursed[agency], alone * (1 - 0.5 * paid / (paid + alone)), 1);
 }
 
+TEST(Grants, RiseWithAlarmUpToALimit) {
+  const auto given = [](double salience) {
+    Start w;
+    w.world.commons.salience = salience;
+    fund_months(w, 1);
+    return w.world.funders.disbursed[agency];
+  };
+  EXPECT_NEAR(given(1) / given(0), 2, 1e-9);
+  EXPECT_NEAR(given(1e4) / given(0), default_parameters().funding.alarm_limit, 1e-9);
+}
+
 TEST(Funding, NobodyToFundKeepsTheMoney) {
   Start w;
   w.world.labs.active.fill(0);

@@ -419,11 +419,25 @@ TEST(Scar, TakesItsSharesAndBalances) {
   scar(w.p.harm, world);
   EXPECT_NEAR(world.labs.fleet[alpha], chips * (1 - w.p.harm.scar_capital), 1e-6);
   EXPECT_NEAR(world.states.gdp[0] / output, 1 - w.p.harm.scar_output, 1e-12);
+  EXPECT_NEAR(world.commons.spared, 1 - w.p.harm.scar_output, 1e-12);
   EXPECT_NEAR(world.states.trust[0] / trust, 1 - w.p.harm.scar_trust, 1e-12);
   EXPECT_NEAR(crowd() + world.commons.people_departed * world.calendar.dt, people, 1e-6);
   double staff = 0;
   for (const double heads : world.labs.staff) staff += heads;
   EXPECT_NEAR(staff, people * (1 - w.p.harm.scar_people), 1e-6);
+}
+
+TEST(Scar, LeavesLessToLose) {
+  const auto ruined = [](double spared) {
+    Start w;
+    without_traces(w.p.harm);
+    leave_alpha(w, 40, -10);
+    w.world.commons.spared = spared;
+    suffer(w, 200);
+    return w.world.commons.catastrophe;
+  };
+  EXPECT_EQ(ruined(1), 1);
+  EXPECT_EQ(ruined(1e-6), 0) << "nothing is left that is worth a catastrophe";
 }
 
 TEST(Scar, OfSharesZeroIsNone) {

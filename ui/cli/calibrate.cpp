@@ -135,7 +135,7 @@ void print_summary(const calibrate::Study& study, const calibrate::Population& p
   std::cout << fmt::format("{:<36} {:>12} {:>24} {:>5}\n", "parameter", "median", "central 90%", "told");
   for (const auto& m : summary.marginals)
     std::cout << fmt::format("{:<36} {:>12.4g} {:>24} {:>4.0f}%\n", m.key, m.posterior.median, fmt::format("{:.4g} to {:.4g}", m.posterior.low, m.posterior.high),
-                             100 * std::max(0.0, m.contraction));
+                             100 * m.contraction);
   std::cout << fmt::format("\n{:<6} {:<30} {:>12} {:>24}  {}\n", "", "moment", "observed", "simulated (90%)", "");
   for (const auto& c : summary.moments)
     std::cout << fmt::format("{:<6} {:<30} {:>12.4g} {:>24}  {}\n", c.moment->fit ? "fit" : "check", c.moment->measure.name, c.moment->value,
@@ -258,6 +258,7 @@ void execute(const CalibrateCommand& command) {
   write_results(command, study, population);
   if (command.json) std::cout << calibrate::summary_json(study, population) << '\n';
   else print_summary(study, population);
+  say(command, wrapped(fmt::format("The sampler {}.", calibrate::how_it_ended(study, population)), 80, ""));
   if (const auto summary = calibrate::summarise(study, population); calibrate::is_small(study, summary)) say(command, wrapped(calibrate::too_few_draws(study, summary), 80, ""));
   if (population.ending == calibrate::Ending::distances_equal) say(command, wrapped(nothing_varies(study, population), 80, ""));
   if (simulator.failed() > 0) say(command, fmt::format("{} failed and count as infinitely far", count_of(simulator.failed(), "simulation", "simulations")));

@@ -13,8 +13,8 @@ std::string summary_json(const Study& study, const Population& population) {
   const auto summary = summarise(study, population);
   std::vector<std::string> parameters, moments;
   for (const auto& m : summary.marginals)
-    parameters.push_back(fmt::format("{{\"key\":{},\"low\":{},\"median\":{},\"high\":{},\"contraction\":{}}}", json::text(m.key), json::number(m.posterior.low),
-                                     json::number(m.posterior.median), json::number(m.posterior.high), json::number(m.contraction)));
+    parameters.push_back(fmt::format("{{\"key\":{},\"low\":{},\"median\":{},\"high\":{},\"contraction\":{},\"informed\":{}}}", json::text(m.key), json::number(m.posterior.low),
+                                     json::number(m.posterior.median), json::number(m.posterior.high), json::number(m.contraction), m.informed));
   for (const auto& c : summary.moments)
     moments.push_back(fmt::format("{{\"name\":{},\"fit\":{},\"observed\":{},\"low\":{},\"median\":{},\"high\":{},\"inside\":{}}}", json::text(c.moment->measure.name),
                                   c.moment->fit, json::number(c.moment->value), json::number(c.predicted.low), json::number(c.predicted.median),

@@ -30,7 +30,7 @@ void clear_power(const Supply& p, double mw, States& states) {
     const double earned = states.compute_price[s] / energy, use = states.power_use[s];
     const double price = power_price(p, use, earned, states.power[s], states.power_price[s]);
     states.power_price[s] = price;
-    const double scarce = p.electricity_price > 0 ? price / p.electricity_price : 1;
+    const double scarce = price / p.electricity_price;
     const double available = states.power[s] * math::pow(std::max(scarce, 1.0), p.power_elasticity);
     const double running = running_share(p, price, earned);
     states.powered_share[s] = use > 0 ? std::min(running, available / use) : 1;

@@ -18,6 +18,7 @@ std::span<const ParameterRow> Funding::parameters() {
         parameter<&Funding::reference_revenue>({.value = 0, .unit = "USD month-1", .domain = {0, 1e15}, .plausible = {0, 1e10}, .meaning = "AI revenue at which funders have the budgets of the scenario and incidents their declared rates; 0: that of the first month", .source = "setting: a scenario that begins long before gives the revenue of the date to which budgets and rates belong"}),
         parameter<&Funding::race_boost>({.value = 1.5, .unit = "1", .domain = {0, 20}, .plausible = {0, 4}, .meaning = "extra sovereign money, as a multiple, in a state that races with full propensity", .source = "assumed: from none to five times the budget of peace"}),
         parameter<&Funding::philanthropy_growth>({.value = 0.1, .unit = "year-1", .domain = {-1, 2}, .plausible = {0, 0.5}, .meaning = "yearly log growth of philanthropic and grant budgets", .source = "openphil2025"}),
+        parameter<&Funding::alarm_limit>({.value = 10, .unit = "1", .domain = {1, 1e6}, .plausible = {2, 30}, .scale = Scale::logarithmic, .meaning = "largest multiple of their budgets that philanthropy and grant agencies give while warning shots are remembered", .source = "assumed: from a doubling to a factor of thirty; public money for civil biodefence in the United States rose about tenfold within four years after 2001 (from memory)"}),
         parameter<&Funding::choice_lead>({.value = 1.2, .unit = "OOM-1", .domain = {0, 20}, .plausible = {0.5, 3}, .meaning = "weight of the distance to the frontier in investors' choice", .source = "assumed: at the ends an OOM of distance divides the odds of being chosen by 1.6 and by 20"}),
         parameter<&Funding::choice_growth>({.value = 0.6, .unit = "1", .domain = {0, 20}, .plausible = {0, 2}, .meaning = "weight of the logarithm of valuation in investors' choice", .source = "assumed: from no effect of size to money in proportion to its square"}),
         parameter<&Funding::choice_delay>({.value = 0.6, .unit = "year-1", .domain = {0, 20}, .plausible = {0, 2}, .meaning = "weight of the time since the last release in investors' choice, negative", .source = "assumed: from no effect to odds divided by seven for a year without release"}),
@@ -101,7 +102,7 @@ double fresh_money(const Funding& p, const Calendar& calendar, const Funders& fu
   double factor = commons.market_growth;
   if (gives_grants(type))
     factor = math::exp(p.philanthropy_growth * (calendar.year() - calendar.start)) *
-             (1 + commons.salience);
+             std::min(1 + commons.salience, p.alarm_limit);
   const double stance = states.stance_score[funders.state[f].row()];
   if (type == FunderType::sovereign) factor *= 1 + p.race_boost * stance;
   if (type == FunderType::grant_agency) factor *= 1 + p.care_boost * std::max(0.0, 1 - 2 * stance);

@@ -16,6 +16,7 @@ struct Funding {
   double reference_revenue;
   double race_boost;
   double philanthropy_growth;
+  double alarm_limit;
   double choice_lead;
   double choice_growth;
   double choice_delay;

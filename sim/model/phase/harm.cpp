@@ -32,7 +32,7 @@ ClassValues class_values(const Harm& p, const Commons& commons) {
     v.tail[h] = p.tail * (p.*c.tail);
     v.smallest[h] = p.*c.smallest;
     v.growth[h] = p.*c.growth;
-    v.largest[h] = p.*c.largest;
+    v.largest[h] = p.*c.largest * commons.spared;
   }
   return v;
 }

@@ -52,6 +52,7 @@ void scar(const Harm& p, World& world) {
   const double output = 1 - p.scar_output, people = 1 - p.scar_people;
   const double capital = 1 - p.scar_capital, trust = 1 - p.scar_trust;
   auto& commons = world.commons;
+  commons.spared *= output;
   for (double& gdp : world.states.gdp) gdp *= output;
   for (double& potential : world.segments.potential) potential *= output;
   for (double& kept : world.states.trust) kept *= trust;

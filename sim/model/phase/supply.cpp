@@ -117,7 +117,7 @@ void build_grid(const Supply& p, double dt, States& states) {
     states.power[s] += take_first(pipeline);
     const double planned = states.power[s] + sum(pipeline);
     if (planned <= 0) continue;
-    const double scarcity = p.electricity_price > 0 ? math::log(states.power_price[s] / p.electricity_price) : 0;
+    const double scarcity = math::log(states.power_price[s] / p.electricity_price);
     const double use = std::min(p.grid_alarm, states.power_use[s] / std::max(states.power[s], 1e-9) + scarcity);
     const double room = std::max(0.0, 1 - planned / std::max(p.grid_limit * states.gdp[s], 1e-9));
     const double growth = std::max(0.0, p.grid_growth + p.grid_response * (use - p.grid_comfort)) * room;
