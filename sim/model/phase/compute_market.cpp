@@ -128,8 +128,8 @@ double running_share(const Supply& p, double price, double earned) {
 double power_price(const Supply& p, double demand, double earned, double capacity, double from) {
   constexpr int steps = 6;
   constexpr double largest_step = 3;
-  const double grid = std::max(p.electricity_price, least_positive);
-  if (demand * running_share(p, grid, earned) <= capacity) return p.electricity_price;
+  const double grid = p.electricity_price;
+  if (demand * running_share(p, grid, earned) <= capacity) return grid;
   const double scale = math::log(std::max(earned, least_positive)), base = math::log(grid);
   const double short_of = math::log(demand / std::max(capacity, least_positive));
   double x = math::log(std::max(from, grid));
